@@ -1,0 +1,66 @@
+// Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
+
+import type { RequestOptions } from '../options.ts';
+import type { Operation } from '../request.ts';
+import type { Send } from '../transport.ts';
+
+import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
+
+const sessionsCreate: Operation = {
+  id: 'sessions.create',
+  method: 'POST',
+  path: '/chatkit/sessions',
+  headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+  paramsIn: 'body',
+};
+
+const sessionsCancel: Operation = {
+  id: 'sessions.cancel',
+  method: 'POST',
+  path: '/chatkit/sessions/{session_id}/cancel',
+  headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+};
+
+/**
+ * The operations on `sessions`.
+ */
+export class Sessions {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /**
+   * Create a session.
+   *
+   * Mints a session for one user of one workflow. The answer carries the client secret that the browser authenticates with. Call it from a server: it needs the API key.
+   *
+   * @param params Whom the session is for, which workflow it runs and what the chat may do.
+   */
+  create(params: SessionCreateParams, options?: RequestOptions): Promise<ChatSession> {
+    return this.#send(sessionsCreate, [], params, options);
+  }
+
+  /**
+   * Cancel a session.
+   *
+   * Ends a session before its time. Its client secret admits no further requests; the answer still shows it. The request has no body.
+   *
+   * @param sessionId The `id` of the session to end, such as `cksess_123`.
+   */
+  cancel(sessionId: string, options?: RequestOptions): Promise<ChatSession> {
+    return this.#send(sessionsCancel, [sessionId], undefined, options);
+  }
+}
+
+/**
+ * Every resource of the API, as a property.
+ */
+export class Resources {
+  readonly sessions: Sessions;
+
+  constructor(send: Send) {
+    this.sessions = new Sessions(send);
+  }
+}

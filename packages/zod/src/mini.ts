@@ -1,0 +1,2 @@
+// As `index.ts`, built on zod/mini.
+export * from './gen/mini.gen.ts';

@@ -1,0 +1,147 @@
+import { reservedTypes } from './names.ts';
+import type { OpenApiDocument, Schema } from './openapi.ts';
+import { rawOperations, resolve } from './operations.ts';
+import type { Problem } from './problem.ts';
+
+/** Keywords that every generated package carries over, by the JSON type that they bind. */
+const keywords: Record<string, readonly string[]> = {
+  string: ['const', 'enum', 'minLength', 'maxLength'],
+  integer: ['minimum', 'maximum'],
+  number: ['minimum', 'maximum'],
+  boolean: [],
+  null: [],
+  array: ['items'],
+  object: ['properties', 'required', 'additionalProperties', 'propertyNames', 'maxProperties'],
+};
+/** Keywords that say something to people, or to the emulator alone. */
+const annotations: readonly string[] = ['description', 'default'];
+
+type Place = readonly (string | number)[];
+
+/** What keeps a schema of the document from becoming a type and a validator, whole. */
+export function checkSchemas(document: OpenApiDocument): Problem[] {
+  const problems: Problem[] = [];
+  const check = (schema: Schema, path: Place): void => {
+    problems.push(...checkSchema(document, schema, path));
+    for (const [child, ...at] of children(schema)) check(child, [...path, ...at]);
+  };
+  for (const [name, schema] of Object.entries(document.components?.schemas ?? {})) {
+    const path = ['components', 'schemas', name];
+    if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
+      problems.push({ path, message: 'the name of a schema must be in PascalCase' });
+    }
+    if (reservedTypes.includes(name)) {
+      problems.push({ path, message: `"${name}" clashes with a name that the client uses` });
+    }
+    check(schema, path);
+  }
+  for (const [schema, path] of operationSchemas(document)) check(schema, path);
+  return problems;
+}
+
+/** The schemas that stand in operations and in shared parameters, bodies and responses. */
+function operationSchemas(document: OpenApiDocument): [Schema, Place][] {
+  const found: [Schema, Place][] = [];
+  const collect = (value: unknown, path: Place): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, child] of Object.entries(value)) {
+      if (key === 'schema') found.push([child as Schema, [...path, key]]);
+      else collect(child, [...path, key]);
+    }
+  };
+  for (const { path, httpMethod, operation, item } of rawOperations(document)) {
+    collect(operation, ['paths', path, httpMethod]);
+    collect(item.parameters, ['paths', path, 'parameters']);
+  }
+  const { schemas: _, ...others } = document.components ?? {};
+  collect(others, ['components']);
+  return found;
+}
+
+/** The schemas inside a schema, each with the keys that lead to it. */
+function children(schema: Schema): [Schema, ...Place][] {
+  const { properties, additionalProperties, propertyNames, items, anyOf } = schema;
+  return [
+    ...Object.entries(properties ?? {}).map<[Schema, ...Place]>(([key, value]) => [
+      value,
+      'properties',
+      key,
+    ]),
+    ...(typeof additionalProperties === 'object'
+      ? [[additionalProperties, 'additionalProperties'] as [Schema, ...Place]]
+      : []),
+    ...(propertyNames ? [[propertyNames, 'propertyNames'] as [Schema, ...Place]] : []),
+    ...(items ? [[items, 'items'] as [Schema, ...Place]] : []),
+    ...(anyOf ?? []).map<[Schema, ...Place]>((value, at) => [value, 'anyOf', at]),
+  ];
+}
+
+function checkSchema(document: OpenApiDocument, schema: Schema, path: Place): Problem[] {
+  if (typeof schema !== 'object' || schema === null) {
+    return [{ path, message: 'must be a schema object' }];
+  }
+  if (schema.$ref !== undefined) return checkReference(document, schema, path);
+  const types = schema.anyOf ? [] : [schema.type ?? []].flat();
+  const problems = types
+    .filter((type) => !(type in keywords))
+    .map<Problem>((type) => ({ path: [...path, 'type'], message: `"${type}" is not expressed` }));
+  if (types.length === 0 && !schema.anyOf) {
+    problems.push({ path, message: 'needs a type, a $ref or an anyOf' });
+  }
+  if (types.length > 1 && !(types.length === 2 && types.includes('null'))) {
+    problems.push({
+      path: [...path, 'type'],
+      message: 'more than one type is expressed with anyOf; only null may stand beside another',
+    });
+  }
+  const known = [...annotations, ...(schema.anyOf ? ['anyOf'] : ['type'])];
+  for (const type of types) known.push(...(keywords[type] ?? []));
+  for (const key of Object.keys(schema).filter((key) => !known.includes(key))) {
+    problems.push({
+      path: [...path, key],
+      message: `the keyword is not carried over to the generated packages`,
+    });
+  }
+  return [...problems, ...checkObject(schema, path)];
+}
+
+function checkReference(document: OpenApiDocument, schema: Schema, path: Place): Problem[] {
+  const problems = Object.keys(schema)
+    .filter((key) => key !== '$ref' && !annotations.includes(key))
+    .map<Problem>((key) => ({ path: [...path, key], message: 'may not stand beside a $ref' }));
+  const name = /^#\/components\/schemas\/([^/]+)$/.exec(schema.$ref ?? '')?.[1];
+  if (!name || !resolve(document, schema)) {
+    problems.push({ path: [...path, '$ref'], message: `${schema.$ref} is no schema of this spec` });
+  }
+  return problems;
+}
+
+function checkObject(schema: Schema, path: Place): Problem[] {
+  const problems: Problem[] = [];
+  const { properties, additionalProperties, propertyNames, maxProperties } = schema;
+  for (const key of schema.required ?? []) {
+    if (!(key in (properties ?? {}))) {
+      problems.push({ path: [...path, 'required'], message: `"${key}" is no property` });
+    }
+  }
+  if (properties && typeof additionalProperties === 'object') {
+    problems.push({
+      path: [...path, 'additionalProperties'],
+      message: 'a schema here makes a map, and a map has no properties of its own',
+    });
+  }
+  if ((propertyNames || maxProperties !== undefined) && typeof additionalProperties !== 'object') {
+    problems.push({
+      path,
+      message: 'propertyNames and maxProperties are expressed for maps (additionalProperties) only',
+    });
+  }
+  const nameRules = Object.keys(propertyNames ?? {});
+  if (nameRules.some((key) => !['type', 'minLength', 'maxLength'].includes(key))) {
+    problems.push({
+      path: [...path, 'propertyNames'],
+      message: 'only minLength and maxLength are expressed',
+    });
+  }
+  return problems;
+}

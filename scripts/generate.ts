@@ -1,0 +1,85 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { SpecError } from './problem.ts';
+import { generatedPackages, renderPackage, type GeneratedPackage } from './render.ts';
+import { root } from './root.ts';
+import { loadSpec } from './spec.ts';
+
+const usage = `Writes packages/<package>/src/gen from spec/openapi.yaml.
+
+  node generate.ts [package …] [--check]
+
+  package   ${generatedPackages.join(', ')}; all of them without one
+  --check   write nothing; fail if a file is not what would be written`;
+
+/** Puts the files into a folder that holds them and nothing else; says which it had to touch. */
+export async function syncFolder(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  write: boolean,
+): Promise<string[]> {
+  const present = await readdir(folder).catch(() => []);
+  const touched: string[] = [];
+  for (const name of present.filter((name) => !files.has(name))) {
+    touched.push(join(folder, name));
+    if (write) await rm(join(folder, name), { recursive: true });
+  }
+  if (write) await mkdir(folder, { recursive: true });
+  for (const [name, text] of files) {
+    const path = join(folder, name);
+    if ((await readFile(path, 'utf8').catch(() => undefined)) === text) continue;
+    touched.push(path);
+    if (!write) continue;
+    // By renaming, so that a file is never seen half-written.
+    await writeFile(`${path}.tmp`, text);
+    await rename(`${path}.tmp`, path);
+  }
+  return touched;
+}
+
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { check: { type: 'boolean', default: false }, help: { type: 'boolean' } },
+  });
+  const unknown = positionals.filter((name) => !isGenerated(name));
+  if (values.help || unknown.length > 0) {
+    if (unknown.length > 0) console.error(`No such package: ${unknown.join(', ')}\n`);
+    console.log(usage);
+    return unknown.length > 0 ? 2 : 0;
+  }
+  const spec = await loadSpec(join(root, 'spec/openapi.yaml'));
+  const names = positionals.length > 0 ? positionals.filter(isGenerated) : generatedPackages;
+  const rendered = new Map<string, Map<string, string>>();
+  for (const name of names) {
+    rendered.set(join(root, 'packages', name, 'src/gen'), await renderPackage(name, spec));
+  }
+  const touched: string[] = [];
+  for (const [folder, files] of rendered) {
+    touched.push(...(await syncFolder(folder, files, !values.check)));
+  }
+  for (const path of touched) console.log(`${values.check ? 'stale' : 'wrote'} ${relative(root, path)}`);
+  if (values.check && touched.length > 0) {
+    console.error('These files are not what the spec generates. Run: pnpm generate');
+    return 1;
+  }
+  const { operations, schemas } = spec;
+  const state = touched.length === 0 ? ', up to date' : '';
+  console.log(`${names.join(', ')}: ${operations.length} operations, ${schemas.length} schemas${state}`);
+  return 0;
+}
+
+function isGenerated(name: string): name is GeneratedPackage {
+  return (generatedPackages as readonly string[]).includes(name);
+}
+
+if (import.meta.main) {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,18 @@
+/** One thing that the generator cannot express, and where: the keys that lead to it. */
+export interface Problem {
+  path: readonly (string | number)[];
+  message: string;
+}
+
+/** Says everything that is wrong with a spec, each with its line. */
+export class SpecError extends Error {
+  override readonly name = 'SpecError';
+
+  constructor(file: string, problems: readonly string[]) {
+    const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
+    super(
+      `${file} cannot be generated from (${count}); nothing was written.\n` +
+        problems.map((problem) => `  ${problem}`).join('\n'),
+    );
+  }
+}

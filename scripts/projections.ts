@@ -1,0 +1,43 @@
+import type { OpenApiDocument, Schema } from './openapi.ts';
+
+/** The document with its schemas alone, so that nothing but their names is generated from it. */
+export function schemasOnly(document: OpenApiDocument): OpenApiDocument {
+  const { openapi, info, components } = document;
+  return { openapi, info, paths: {}, components: { schemas: components?.schemas ?? {} } };
+}
+
+/** Without `default`: types, client and validators state defaults and never apply them. */
+export function withoutDefaults(document: OpenApiDocument): OpenApiDocument {
+  eachSchema(document, (schema) => {
+    delete schema.default;
+  });
+  return document;
+}
+
+/** With the default and the bounds of each schema in its description, for the types' docs. */
+export function withBoundsInDocs(document: OpenApiDocument): OpenApiDocument {
+  eachSchema(document, (schema) => {
+    const { minLength, maxLength, minimum, maximum, maxProperties, default: value } = schema;
+    const lines = Object.entries({ minLength, maxLength, minimum, maximum, maxProperties })
+      .filter(([, bound]) => bound !== undefined)
+      .map(([name, bound]) => `@${name} ${bound}`);
+    if (value !== undefined) lines.push(`@default ${JSON.stringify(value)}`);
+    if (lines.length > 0) {
+      schema.description = [schema.description, lines.join('\n')].filter(Boolean).join('\n\n');
+    }
+  });
+  return document;
+}
+
+function eachSchema(document: OpenApiDocument, visit: (schema: Schema) => void): void {
+  const walk = (schema: Schema): void => {
+    visit(schema);
+    const { properties, additionalProperties, propertyNames, items, anyOf } = schema;
+    for (const property of Object.values(properties ?? {})) walk(property);
+    if (typeof additionalProperties === 'object') walk(additionalProperties);
+    if (propertyNames) walk(propertyNames);
+    if (items) walk(items);
+    anyOf?.forEach(walk);
+  };
+  for (const schema of Object.values(document.components?.schemas ?? {})) walk(schema);
+}

@@ -1,0 +1,117 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient, type UserConfig } from '@hey-api/openapi-ts';
+import { format, resolveConfig } from 'prettier';
+import { resources } from './plugin/resources.ts';
+import { routes } from './plugin/routes.ts';
+import { objectResolver } from './plugin/zod.ts';
+import { schemasOnly, withBoundsInDocs, withoutDefaults } from './projections.ts';
+import type { Spec } from './spec.ts';
+
+/** The packages that have generated files. */
+export const generatedPackages = ['types', 'client', 'zod', 'emulator'] as const;
+export type GeneratedPackage = (typeof generatedPackages)[number];
+
+/** One run of hey-api, and the one file that is kept of what it writes. */
+interface Job {
+  file: string;
+  input: object;
+  plugins: UserConfig['plugins'];
+}
+
+/** The text of every generated file of a package, by file name. Nothing is written to it. */
+export async function renderPackage(
+  name: GeneratedPackage,
+  spec: Spec,
+): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const job of jobs[name](spec)) files.set(job.file, await run(job, spec));
+  return files;
+}
+
+const jobs: Record<GeneratedPackage, (spec: Spec) => Job[]> = {
+  types: (spec) => [
+    {
+      file: 'types.gen.ts',
+      input: withBoundsInDocs(schemasOnly(spec.document())),
+      plugins: [typescript],
+    },
+  ],
+  client: (spec) => [
+    {
+      file: 'resources.gen.ts',
+      input: spec.document(),
+      plugins: [typescript, resources({ operations: spec.operations })],
+    },
+  ],
+  zod: (spec) => [zodJob('zod.gen.ts', 4, spec), zodJob('mini.gen.ts', 'mini', spec)],
+  emulator: (spec) => [
+    {
+      file: 'routes.gen.ts',
+      input: spec.document(),
+      plugins: [routes({ operations: spec.operations, document: spec.document() })],
+    },
+  ],
+};
+
+const typescript = {
+  name: '@hey-api/typescript',
+  case: 'preserve',
+  // Its `ClientOptions` describes hey-api's own client: it goes to a file that is not kept.
+  $hooks: {
+    symbols: {
+      getFilePath: ({ meta }) => (meta?.resource === 'client' ? 'not-kept' : undefined),
+    },
+  },
+} satisfies NonNullable<UserConfig['plugins']>[number];
+
+function zodJob(file: string, compatibilityVersion: 4 | 'mini', spec: Spec): Job {
+  return {
+    file,
+    input: withoutDefaults(schemasOnly(spec.document())),
+    plugins: [
+      {
+        name: 'zod',
+        compatibilityVersion,
+        definitions: { name: '{{name}}', case: 'preserve' },
+        $resolvers: { object: objectResolver(spec.document()) },
+      },
+    ],
+  };
+}
+
+/** hey-api asks for each file by its plugin's name; the one that a job keeps has its own. */
+function fileOf(pluginName: string, file: string): string {
+  const isKept = pluginName !== 'types' || file.startsWith('types');
+  return isKept ? file.replace(/\.ts$/, '') : 'types.gen';
+}
+
+async function run(job: Job, spec: Spec): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'chatkit-sessions-'));
+  try {
+    await createClient({
+      input: job.input,
+      output: {
+        path: folder,
+        entryFile: false,
+        fileName: { name: (name) => fileOf(name, job.file), suffix: null },
+        header: [
+          `// Generated from ${spec.file} by \`pnpm generate\`; changes by hand are lost.`,
+          '',
+        ],
+        module: {
+          extension: '.ts',
+          resolve: (path) => (path.startsWith('./types.gen') ? '@chatkit-sessions/types' : path),
+        },
+      },
+      logs: { level: 'silent', file: false },
+      plugins: job.plugins ?? [],
+    });
+    const text = await readFile(join(folder, job.file), 'utf8');
+    const options = await resolveConfig(import.meta.filename);
+    return await format(text, { ...options, parser: 'typescript' });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

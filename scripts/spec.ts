@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { LineCounter, parseDocument } from 'yaml';
+import { checkOperations } from './check-operations.ts';
+import { checkSchemas } from './check-schemas.ts';
+import type { OpenApiDocument } from './openapi.ts';
+import { readOperations, type Operation } from './operations.ts';
+import { root } from './root.ts';
+import { SpecError, type Problem } from './problem.ts';
+
+/** A spec that was read and found to be one that the generator can express whole. */
+export interface Spec {
+  /** Where it was read from, relative to the repository; for messages and headers. */
+  readonly file: string;
+  readonly operations: readonly Operation[];
+  /** The names of its schemas, in the order of the document. */
+  readonly schemas: readonly string[];
+  /** A fresh copy of the document: the generator changes what it is given. */
+  document(): OpenApiDocument;
+}
+
+/** Reads and checks a spec. Throws a {@link SpecError} that lists every problem with its place. */
+export async function loadSpec(path: string): Promise<Spec> {
+  return parseSpec(await readFile(path, 'utf8'), relative(root, path));
+}
+
+/** Parses and checks the text of a spec; `file` is its name in messages. */
+export function parseSpec(text: string, file: string): Spec {
+  const lines = new LineCounter();
+  const yaml = parseDocument(text, { version: '1.2', lineCounter: lines });
+  if (yaml.errors.length > 0) {
+    throw new SpecError(
+      file,
+      yaml.errors.map((e) => `${file}:${e.linePos?.[0].line ?? 1} ${e.message.split('\n')[0]}`),
+    );
+  }
+  const document = yaml.toJS() as OpenApiDocument;
+
+  const lineOf = (path: readonly (string | number)[]): number => {
+    // A missing key has no line of its own: the nearest parent that exists is where it belongs.
+    for (let depth = path.length; depth > 0; depth--) {
+      const node = yaml.getIn(path.slice(0, depth), true) as { range?: [number] } | undefined;
+      if (node?.range) return lines.linePos(node.range[0]).line;
+    }
+    return 1;
+  };
+  const stopAt = (problems: Problem[]): void => {
+    if (problems.length === 0) return;
+    throw new SpecError(
+      file,
+      problems.map(({ path, message }) => `${file}:${lineOf(path)} ${path.join(' › ')}: ${message}`),
+    );
+  };
+
+  stopAt(checkDocument(document));
+  // Operations are read only from schemas and references that are known to be sound.
+  stopAt([...checkSchemas(document), ...checkOperations(document)]);
+  return {
+    file,
+    operations: readOperations(document),
+    schemas: Object.keys(document.components?.schemas ?? {}),
+    document: () => structuredClone(document),
+  };
+}
+
+function checkDocument(document: OpenApiDocument | null): Problem[] {
+  if (typeof document !== 'object' || document === null || !('openapi' in document)) {
+    return [{ path: ['openapi'], message: 'this is no OpenAPI document: the key is missing' }];
+  }
+  if (!/^3\.1\.\d+$/.test(String(document.openapi))) {
+    return [{ path: ['openapi'], message: `must be 3.1.x, not ${String(document.openapi)}` }];
+  }
+  if (typeof document.paths !== 'object' || document.paths === null) {
+    return [{ path: ['paths'], message: 'must be an object with at least one operation' }];
+  }
+  return [];
+}
