@@ -13,9 +13,11 @@ import type { Spec } from './spec.ts';
 export const generatedPackages = ['types', 'client', 'zod', 'emulator'] as const;
 export type GeneratedPackage = (typeof generatedPackages)[number];
 
-/** One run of hey-api, and the one file that is kept of what it writes. */
+/** One run of hey-api, of whose files only that of one plugin is kept. */
 interface Job {
   file: string;
+  /** The plugin's name as hey-api makes a file's name of it. */
+  plugin: string;
   input: object;
   plugins: UserConfig['plugins'];
 }
@@ -34,6 +36,7 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => Job[]> = {
   types: (spec) => [
     {
       file: 'types.gen.ts',
+      plugin: 'types',
       input: withBoundsInDocs(schemasOnly(spec.document())),
       plugins: [typescript],
     },
@@ -41,6 +44,7 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => Job[]> = {
   client: (spec) => [
     {
       file: 'resources.gen.ts',
+      plugin: 'resources',
       input: spec.document(),
       plugins: [typescript, resources({ operations: spec.operations })],
     },
@@ -49,6 +53,7 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => Job[]> = {
   emulator: (spec) => [
     {
       file: 'routes.gen.ts',
+      plugin: 'routes',
       input: spec.document(),
       plugins: [routes({ operations: spec.operations, document: spec.document() })],
     },
@@ -69,6 +74,7 @@ const typescript = {
 function zodJob(file: string, compatibilityVersion: 4 | 'mini', spec: Spec): Job {
   return {
     file,
+    plugin: 'zod',
     input: withoutDefaults(schemasOnly(spec.document())),
     plugins: [
       {
@@ -81,12 +87,6 @@ function zodJob(file: string, compatibilityVersion: 4 | 'mini', spec: Spec): Job
   };
 }
 
-/** hey-api asks for each file by its plugin's name; the one that a job keeps has its own. */
-function fileOf(pluginName: string, file: string): string {
-  const isKept = pluginName !== 'types' || file.startsWith('types');
-  return isKept ? file.replace(/\.ts$/, '') : 'types.gen';
-}
-
 async function run(job: Job, spec: Spec): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'chatkit-sessions-'));
   try {
@@ -95,7 +95,7 @@ async function run(job: Job, spec: Spec): Promise<string> {
       output: {
         path: folder,
         entryFile: false,
-        fileName: { name: (name) => fileOf(name, job.file), suffix: null },
+        fileName: { name: '{{name}}', suffix: '.gen' },
         header: [
           `// Generated from ${spec.file} by \`pnpm generate\`; changes by hand are lost.`,
           '',
@@ -108,7 +108,7 @@ async function run(job: Job, spec: Spec): Promise<string> {
       logs: { level: 'silent', file: false },
       plugins: job.plugins ?? [],
     });
-    const text = await readFile(join(folder, job.file), 'utf8');
+    const text = await readFile(join(folder, `${job.plugin}.gen.ts`), 'utf8');
     const options = await resolveConfig(import.meta.filename);
     return await format(text, { ...options, parser: 'typescript' });
   } finally {
