@@ -117,7 +117,7 @@ describe('what cannot be generated stops with its place', () => {
     ],
     [
       'a body that is no JSON',
-      /(requestBody:\s+content:\s+)application\/json/,
+      /(requestBody:\s+content:\s+\{ )application\/json/,
       '$1text/plain',
       'must be application/json with a schema, and nothing else',
     ],
