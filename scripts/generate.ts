@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SpecError } from './problem.ts';
-import { generatedPackages, renderPackage, type GeneratedPackage } from './render.ts';
+import { generatedPackages, type GeneratedPackage } from './packages.ts';
+import { renderPackage } from './render.ts';
 import { root } from './root.ts';
 import { loadSpec } from './spec.ts';
 

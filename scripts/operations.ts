@@ -7,7 +7,6 @@ import {
   type PathItem,
   type Reference,
   type RequestBody,
-  type Response,
   type Schema,
 } from './openapi.ts';
 
@@ -28,8 +27,6 @@ export interface Operation {
   /** The required headers with the one value that the spec allows for each. */
   headers: Record<string, string>;
   body: { required: boolean; schema: Schema; description?: string } | undefined;
-  /** The JSON schemas of the successful answers; a success without a body is null. */
-  results: (Schema | null)[];
   summary: string | undefined;
   description: string | undefined;
   deprecated: boolean;
@@ -63,13 +60,16 @@ export function resolve<T extends object>(
     current = current.$ref
       .slice(2)
       .split('/')
-      .map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'))
-      .reduce<unknown>(
-        (node, key) => (node as Record<string, unknown> | undefined)?.[key],
-        document,
-      );
+      .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+      .reduce<unknown>((node, key) => own(node, key), document);
   }
   return current as T | undefined;
+}
+
+/** A property of its own: `toString` is no schema of anybody's. */
+function own(node: unknown, key: string): unknown {
+  const isHolder = typeof node === 'object' && node !== null && Object.hasOwn(node, key);
+  return isHolder ? (node as Record<string, unknown>)[key] : undefined;
 }
 
 function isReference(value: unknown): value is Reference {
@@ -119,12 +119,6 @@ export function readOperations(document: OpenApiDocument): Operation[] {
         schema,
         ...(body?.description && { description: body.description }),
       },
-      results: Object.entries(operation.responses ?? {})
-        .filter(([status]) => status.startsWith('2'))
-        .map(([, response]) => {
-          const content = resolve<Response>(document, response)?.content;
-          return content?.['application/json']?.schema ?? null;
-        }),
       summary: operation.summary,
       description: operation.description,
       deprecated: operation.deprecated === true,

@@ -3,15 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type UserConfig } from '@hey-api/openapi-ts';
 import { format, resolveConfig } from 'prettier';
+import type { GeneratedPackage } from './packages.ts';
 import { resources } from './plugin/resources.ts';
 import { routes } from './plugin/routes.ts';
 import { objectResolver } from './plugin/zod.ts';
 import { schemasOnly, withBoundsInDocs, withoutDefaults } from './projections.ts';
 import type { Spec } from './spec.ts';
-
-/** The packages that have generated files. */
-export const generatedPackages = ['types', 'client', 'zod', 'emulator'] as const;
-export type GeneratedPackage = (typeof generatedPackages)[number];
 
 /** One run of hey-api, of whose files only that of one plugin is kept. */
 interface Job {
@@ -46,7 +43,7 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => Job[]> = {
       file: 'resources.gen.ts',
       plugin: 'resources',
       input: spec.document(),
-      plugins: [typescript, resources({ operations: spec.operations })],
+      plugins: [typescript, resources({ operations: spec.operations, server: spec.server })],
     },
   ],
   zod: (spec) => [zodJob('zod.gen.ts', 4, spec), zodJob('mini.gen.ts', 'mini', spec)],

@@ -1,10 +1,7 @@
 import { ChatKitError } from './errors.ts';
-import { Resources } from './gen/resources.gen.ts';
+import { Resources, serverURL } from './gen/resources.gen.ts';
 import { readEnvironment, type ChatKitOptions } from './options.ts';
 import { createSend } from './transport.ts';
-
-/** Where the hosted API is. */
-const hostedURL = 'https://api.openai.com/v1';
 
 /**
  * A client of the ChatKit sessions API. For servers: it needs the API key.
@@ -25,7 +22,7 @@ export class ChatKit extends Resources {
         'There is no API key. Give one as new ChatKit({ apiKey }) or in the environment variable OPENAI_API_KEY.',
       );
     }
-    const baseURL = options.baseURL?.trim() || readEnvironment('OPENAI_BASE_URL') || hostedURL;
+    const baseURL = options.baseURL?.trim() || readEnvironment('OPENAI_BASE_URL') || serverURL;
     super(
       createSend({
         apiKey,

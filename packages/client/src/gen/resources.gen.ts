@@ -6,6 +6,11 @@ import type { Send } from '../transport.ts';
 
 import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
 
+/**
+ * Where the API is.
+ */
+export const serverURL = 'https://api.openai.com/v1';
+
 const sessionsCreate: Operation = {
   id: 'sessions.create',
   method: 'POST',
