@@ -5,13 +5,14 @@ import {
   type APIError,
   type ErrorAnswer,
 } from './errors.ts';
-import { createMask, redact } from './redact.ts';
+import { createMask, redact, type Mask } from './redact.ts';
 
-/** What an error says of the request that led to it. */
+/** What an error may say of the request that led to it. */
 export interface Sent {
   operationId: string;
-  /** The API key as it was sent, and where it came from. */
+  /** The API key as it was sent. */
   keys: readonly string[];
+  /** Where it came from. */
   keySource: string;
 }
 
@@ -20,14 +21,25 @@ export class Answer {
   readonly response: Response;
   readonly #sent: Sent;
   #text = '';
+  #reading: Promise<void> | undefined;
 
   constructor(response: Response, sent: Sent) {
     this.response = response;
     this.#sent = sent;
   }
 
-  /** Reads the body to its end. `hold` gets what lets go of a body that never ends. */
-  async read(body = this.response, hold?: (release: () => void) => void): Promise<void> {
+  /**
+   * Reads the body to its end, once. `hold` gets what lets go of a body that never ends. Rejects with
+   * an `APIError` if the body is lost.
+   */
+  read(body = this.response, hold?: (release: () => void) => void): Promise<void> {
+    return (this.#reading ??= this.#receive(body, hold).catch((cause: unknown) => {
+      // Lost after a success is lost: it is not known here what the API has done.
+      throw this.response.ok ? connectionError(cause, this.#sent, this) : this.error(cause);
+    }));
+  }
+
+  async #receive(body: Response, hold?: (release: () => void) => void): Promise<void> {
     const reader = body.body?.getReader();
     if (!reader) {
       this.#text = await body.text();
@@ -55,10 +67,15 @@ export class Answer {
     return data;
   }
 
+  /** Masks the API key and what the body names as a client secret. */
+  mask(): Mask {
+    return createMask(this.#sent.keys, this.#text);
+  }
+
   /** What an error shows of the answer: everything but secrets. */
   describe(): ErrorAnswer {
     const { status, headers } = this.response;
-    const mask = createMask(this.#sent.keys, this.#text);
+    const mask = this.mask();
     const text = mask(this.#text);
     // Once more on what the JSON says, where a secret may be written with escapes.
     const body = parse(text, (name, value) =>
@@ -70,11 +87,11 @@ export class Answer {
   }
 
   /** The error that the answer amounts to if it is no success, or one without an object. */
-  error(options?: ErrorOptions): APIError {
+  error(cause?: unknown): APIError {
     const answer = this.describe();
-    const { status } = answer;
-    const Class = errorClass(status);
-    return new Class(`${this.#sent.operationId}: ${status} ${this.#words(answer)}`, options, answer);
+    const Class = errorClass(answer.status);
+    const message = `${this.#sent.operationId}: ${answer.status} ${this.#words(answer)}`;
+    return new Class(message, cause ? { cause: redact(cause, this.mask()) } : {}, answer);
   }
 
   #words({ status, headers, error }: ErrorAnswer): string {
@@ -94,7 +111,7 @@ export class Answer {
   }
 }
 
-/** The error for an answer that did not come, or that was cut off. */
+/** The error for an answer that did not come, or whose body was lost. */
 export function connectionError(cause: unknown, sent: Sent, answer?: Answer): APIConnectionError {
   const clean = redact(cause, createMask(sent.keys));
   const { cause: root, message } = Object(clean) as Error;

@@ -8,7 +8,7 @@ export async function readKey(
   id: string,
   { apiKey, signal }: Settings,
   ms: number,
-  expire: () => Promise<never>,
+  expire: () => never,
 ): Promise<string> {
   if (typeof apiKey !== 'function') return apiKey ?? '';
   const ask = async (): Promise<string> => {

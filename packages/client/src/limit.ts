@@ -10,13 +10,14 @@ export interface Scope {
 
 /**
  * Does work for at most `ms` milliseconds and until the caller's signal is aborted, and leaves neither
- * a timer nor a listener behind. When the time has passed, the result is what `expire` gives.
+ * a timer nor a listener behind. When the time has passed, `expire` gives the
+ * result or throws.
  */
 export function within<T>(
   ms: number,
   signal: AbortSignal | null | undefined,
   work: (scope: Scope) => Promise<T>,
-  expire: () => T | Promise<T>,
+  expire: () => T,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(abortError(signal));
@@ -36,8 +37,12 @@ export function within<T>(
       end();
     };
     const expired = (): void => {
-      resolve(expire());
       end();
+      try {
+        resolve(expire());
+      } catch (error) {
+        reject(error);
+      }
     };
     const timer = ms < Infinity ? setTimeout(expired, ms) : undefined;
     signal?.addEventListener('abort', abort);

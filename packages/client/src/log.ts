@@ -15,7 +15,7 @@ export interface Logger {
 /** Logs a line at `info`, and with its details at `debug`. It is made only if its level is on. */
 export function log(
   { logger, logLevel }: { logger: Logger; logLevel: LogLevel },
-  line: () => [message: string, details: unknown],
+  line: () => [message: string, details?: unknown],
 ): void {
   const level = levels.indexOf(logLevel);
   if (level > 2) logger.info(line()[0]);

@@ -12,25 +12,44 @@ export interface Operation {
   paramsIn?: 'body' | 'query';
 }
 
-/** The URL of a call. Throws a {@link ChatKitError} for a path parameter that would change it. */
-export function buildURL(
+/**
+ * The URL and the body of a call. Throws a {@link ChatKitError} for what cannot be sent as it is
+ * meant.
+ */
+export function buildRequest(
   { id, path, paramsIn }: Operation,
+  pathParameters: readonly string[],
+  params: unknown,
+  settings: Settings,
+): { url: string; body: string | undefined } {
+  try {
+    return {
+      url: buildURL(path, pathParameters, paramsIn === 'query' && params, settings),
+      body: paramsIn === 'body' ? buildBody(params) : undefined,
+    };
+  } catch (cause) {
+    throw new ChatKitError(`${id}: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function buildURL(
+  template: string,
   pathParameters: readonly string[],
   params: unknown,
   { baseURL, defaultQuery, query }: Settings,
 ): string {
   let at = 0;
-  const filled = path.replace(/\{(.+?)\}/g, (_, name: string) => {
+  const path = template.replace(/\{(.+?)\}/g, (_, name: string) => {
     const value = pathParameters[at++];
     // `.` and `..` would be resolved by fetch, and an empty one would name another path.
-    if (typeof value !== 'string' || /^(\s*|\.\.?)$/.test(value) || !value.isWellFormed()) {
-      throw new ChatKitError(`${id}: ${name} must be a string other than "", "." and ".."`);
+    if (typeof value !== 'string' || /^(\s*|\.\.?)$/.test(value)) {
+      throw new TypeError(`${name} must be a string other than "", "." and ".."`);
     }
     return encodeURIComponent(value);
   });
   const [base = '', search] = baseURL.split('?');
-  const merged = mergeQuery(search, [defaultQuery, paramsIn === 'query' && params, query]);
-  return base.replace(/\/+$/, '') + filled + (merged && `?${merged}`);
+  const merged = mergeQuery(search, [defaultQuery, params, query]);
+  return base.replace(/\/+$/, '') + path + (merged && `?${merged}`);
 }
 
 function mergeQuery(search: string | undefined, sources: unknown[]): string {
@@ -43,17 +62,11 @@ function mergeQuery(search: string | undefined, sources: unknown[]): string {
   return query.toString();
 }
 
-/** A call's body as JSON. Throws a {@link ChatKitError} for what JSON cannot express. */
-export function buildBody({ id, paramsIn }: Operation, params: unknown): string | undefined {
-  if (paramsIn !== 'body') return undefined;
-  try {
-    const body = JSON.stringify(params) as string | undefined;
-    // Only where there is a null can there be a number that became one.
-    if (body?.includes('null')) JSON.stringify(params, refuseNumbers());
-    return body;
-  } catch (cause) {
-    throw new ChatKitError(`${id}: ${(cause as Error).message}`, { cause });
-  }
+function buildBody(params: unknown): string | undefined {
+  const body = JSON.stringify(params) as string | undefined;
+  // Only where there is a null can there be a number that became one.
+  if (body?.includes('null')) JSON.stringify(params, refuseNumbers());
+  return body;
 }
 
 /** A replacer that throws for a number that JSON would turn into null, and names its path. */

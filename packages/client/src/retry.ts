@@ -1,7 +1,7 @@
 /** Whether an answer says that the same request may succeed when tried again. */
-export function isRetryable(status: number, headers: Headers): boolean {
+export function isRetryable({ status, headers }: Response): boolean {
   const told = headers.get('x-should-retry');
-  return told === 'true' || (told !== 'false' && (/^4(08|09|29)$/.test(`${status}`) || status >= 500));
+  return told === 'true' || (told !== 'false' && (status >= 500 || [408, 409, 429].includes(status)));
 }
 
 /**

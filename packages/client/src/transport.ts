@@ -1,14 +1,14 @@
 import type { Answer } from './answer.ts';
-import { APIPromise, type Demand, type Outcome, type WithRequestID } from './api-promise.ts';
-import { attempt, type Result } from './attempt.ts';
-import { APIConnectionTimeoutError, type APIError } from './errors.ts';
+import { APIPromise, type Demand, type WithRequestID } from './api-promise.ts';
+import { attempt } from './attempt.ts';
+import { APIConnectionTimeoutError, APIError, APIUserAbortError } from './errors.ts';
 import { describeSource, readKey } from './key.ts';
 import { within } from './limit.ts';
 import { log } from './log.ts';
 import { applyOptions, type RequestOptions, type Settings } from './options.ts';
 import { createMask, redact } from './redact.ts';
-import { buildBody, buildHeaders, buildURL, type Operation } from './request.ts';
-import { retryDelay } from './retry.ts';
+import { buildHeaders, buildRequest, type Operation } from './request.ts';
+import { isRetryable, retryDelay } from './retry.ts';
 import { checkRequest, checkResponse } from './validation.ts';
 
 /** Calls an operation and gives its answer as the caller's type, which the spec vouches for. */
@@ -27,53 +27,68 @@ export function createSend(client: Settings): Send {
     options: RequestOptions | undefined,
   ) =>
     new APIPromise<T>(async (demand) => {
-      const settings = options ? applyOptions(client, options) : client;
-      const url = buildURL(operation, pathParameters, params, settings);
-      const body = buildBody(operation, params);
-      return call({ operation, settings, url, body, demand }, params);
+      const settings = options ? forCall(client, options) : client;
+      const request = buildRequest(operation, pathParameters, params, settings);
+      const answer = await call({ operation, settings, demand, params, ...request });
+      let data: Promise<WithRequestID<T>> | undefined;
+      return {
+        response: answer.response,
+        read: () => (data ??= readData<T>(operation, settings, answer)),
+      };
     });
+}
+
+/** A call's options over its client's; `fetchOptions` are the ones that add up. */
+function forCall(client: Settings, options: RequestOptions): Settings {
+  const fetchOptions = { ...client.fetchOptions, ...options.fetchOptions };
+  return { ...applyOptions(client, options), fetchOptions };
 }
 
 /** A call as it is the same for each attempt. */
 interface Call {
   operation: Operation;
   settings: Settings;
-  url: string;
-  body: string | undefined;
   /** What the caller has asked of the call's promise so far. */
   demand: Demand;
+  params: unknown;
+  url: string;
+  body: string | undefined;
 }
 
 /** Attempts until there is an answer, no retry is left or the deadline is reached. */
-async function call<T>(call: Call, params: unknown): Promise<Outcome<WithRequestID<T>>> {
-  const { operation, settings } = call;
+async function call(call: Call): Promise<Answer> {
+  const { operation, settings, params } = call;
   const { signal, deadline, timeout, maxRetries } = settings;
   const end = Date.now() + (deadline ?? Infinity);
   let last: APIError | undefined;
-  const expire = (): Promise<never> => {
+  const expire = (): never => {
     const message = `${operation.id}: the deadline of ${deadline} ms is reached`;
-    return Promise.reject(new APIConnectionTimeoutError(message, { cause: last }));
+    throw new APIConnectionTimeoutError(message, { cause: last });
   };
   await checkRequest(operation, settings, params);
   for (let retries = 0; ; retries++) {
     const key = await readKey(operation.id, settings, end - Date.now(), expire);
     const left = end - Date.now();
+    let delay: number | undefined;
     let isLate = false;
-    const nextDelay = (headers?: Headers): number | undefined => {
-      if (retries >= maxRetries) return undefined;
-      const delay = retryDelay(retries, headers);
+    const willRetry = (response?: Response): boolean => {
+      if (retries >= maxRetries || (response && !isRetryable(response))) return false;
+      delay = retryDelay(retries, response?.headers);
       isLate = Date.now() + delay >= end;
-      return isLate ? undefined : delay;
+      return !isLate;
     };
-    const result = await send(call, key, retries, Math.min(timeout, left), nextDelay);
-    if ('answer' in result) return outcome(call, result);
-    const { error, delay } = result;
-    if (!last || error.status !== undefined) last = error;
-    if (delay === undefined) {
+    try {
+      return await send(call, key, retries, Math.min(timeout, left), willRetry);
+    } catch (error) {
+      if (!(error instanceof APIError) || error instanceof APIUserAbortError) throw error;
+      if (!last || error.status !== undefined) last = error;
       isLate ||= left <= timeout && error instanceof APIConnectionTimeoutError;
-      throw isLate ? await expire() : error;
+      if (isLate) expire();
+      if (delay === undefined) throw error;
     }
-    await within(delay, signal, () => new Promise<void>(() => {}), () => {});
+    const wait = delay;
+    log(settings, () => [`${operation.id}: retry ${retries + 1} in ${Math.round(wait)} ms`]);
+    await within(wait, signal, () => new Promise<void>(() => {}), () => {});
   }
 }
 
@@ -83,8 +98,8 @@ async function send(
   key: string,
   retries: number,
   timeout: number,
-  nextDelay: (headers?: Headers) => number | undefined,
-): Promise<Result> {
+  willRetry: (response?: Response) => boolean,
+): Promise<Answer> {
   const { id, method } = operation;
   const headers = buildHeaders(operation, settings, key, retries, body);
   const keys = [key, headers['authorization']?.replace(/^\S+ /, '') ?? ''];
@@ -94,45 +109,40 @@ async function send(
     const message = `${id}: attempt ${retries + 1}, ${method} ${mask(url)}`;
     return [message, redact(headers, mask)];
   });
-  const result = await attempt({
-    operationId: id,
-    keys,
-    keySource: describeSource(settings),
-    fetch: settings.fetch,
-    url,
-    // The key and the body are for the base URL's origin alone, so no redirect is followed.
-    init: { ...settings.fetchOptions, method, headers, body: body ?? null, redirect: 'manual' },
-    signal: settings.signal,
-    timeout,
-    nextDelay,
-    bodyOf: (response) => (demand.data ? response : demand.response ? undefined : response.clone()),
-  });
-  log(settings, () => {
-    const took = `after ${Date.now() - started} ms`;
-    if ('answer' in result) {
-      const { status, headers: received } = result.answer.describe();
-      return [`${id}: ${status} ${took}`, received];
-    }
-    const { error, delay } = result;
-    const next = delay === undefined ? '' : `; retrying in ${Math.round(delay)} ms`;
-    return [`${error.message} ${took}${next}`, error.headers];
-  });
-  return result;
+  try {
+    const answer = await attempt({
+      operationId: id,
+      keys,
+      keySource: describeSource(settings),
+      fetch: settings.fetch,
+      url,
+      // The key and the body are for the base URL's origin alone, so no redirect is followed.
+      init: { ...settings.fetchOptions, method, headers, body: body ?? null, redirect: 'manual' },
+      signal: settings.signal,
+      timeout,
+      willRetry,
+      bodyOf: (response) => demand.data ? response : demand.response ? undefined : response.clone(),
+    });
+    log(settings, () => {
+      const { status, headers: received } = answer.describe();
+      return [`${id}: ${status} after ${Date.now() - started} ms`, received];
+    });
+    return answer;
+  } catch (error) {
+    log(settings, () => [`${String(error)} (after ${Date.now() - started} ms)`]);
+    throw error;
+  }
 }
 
-function outcome<T>(
-  { operation, settings }: Call,
-  { answer, isRead }: { answer: Answer; isRead: boolean },
-): Outcome<WithRequestID<T>> | Promise<Outcome<WithRequestID<T>>> {
-  const { response } = answer;
-  const read = async (): Promise<WithRequestID<T>> => {
-    if (!isRead) await answer.read(response);
-    const data = answer.data();
-    await checkResponse(operation, settings, data);
-    if (data) Object.defineProperty(data, '_request_id', { value: response.headers.get('x-request-id') });
-    return data as WithRequestID<T>;
-  };
-  let reading: Promise<WithRequestID<T>> | undefined;
-  const once = () => (reading ??= read());
-  return isRead ? once().then(() => ({ response, read: once })) : { response, read: once };
+async function readData<T>(
+  operation: Operation,
+  settings: Settings,
+  answer: Answer,
+): Promise<WithRequestID<T>> {
+  await answer.read();
+  const data = answer.data();
+  await checkResponse(operation, settings, data, () => answer.mask());
+  const value = answer.response.headers.get('x-request-id');
+  if (data) Object.defineProperty(data, '_request_id', { value });
+  return data as WithRequestID<T>;
 }
