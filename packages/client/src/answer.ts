@@ -102,7 +102,10 @@ export class Answer {
       return `a redirect${origin ? ` to ${origin}` : ''} is not followed`;
     }
     const said = (error as { message?: unknown } | undefined)?.message ?? error;
-    const words = ((typeof said === 'string' ? said : JSON.stringify(said)) || 'no body').slice(0, 500);
+    const words = ((typeof said === 'string' ? said : JSON.stringify(said)) || 'no body').slice(
+      0,
+      500,
+    );
     if (ok) return `the body is no JSON object: ${words}`;
     if (status === 401) return `${words} (The API key is ${this.#sent.keySource}.)`;
     return status === 404 && /workflow|session/i.test(words)

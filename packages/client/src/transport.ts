@@ -88,7 +88,12 @@ async function call(call: Call): Promise<Answer> {
     }
     const wait = delay;
     log(settings, () => [`${operation.id}: retry ${retries + 1} in ${Math.round(wait)} ms`]);
-    await within(wait, signal, () => new Promise<void>(() => {}), () => {});
+    await within(
+      wait,
+      signal,
+      () => new Promise<void>(() => {}),
+      () => {},
+    );
   }
 }
 
@@ -121,7 +126,8 @@ async function send(
       signal: settings.signal,
       timeout,
       willRetry,
-      bodyOf: (response) => demand.data ? response : demand.response ? undefined : response.clone(),
+      bodyOf: (response) =>
+        demand.data ? response : demand.response ? undefined : response.clone(),
     });
     log(settings, () => {
       const { status, headers: received } = answer.describe();

@@ -94,7 +94,11 @@ export async function checkResponse(
  * What a schema finds wrong with a value; undefined if nothing. Schemas add values to their issues
  * as they like: only keys and messages are taken from them, the latter without secrets.
  */
-async function findIssues(schema: Schema, value: unknown, mask: Mask): Promise<Issue[] | undefined> {
+async function findIssues(
+  schema: Schema,
+  value: unknown,
+  mask: Mask,
+): Promise<Issue[] | undefined> {
   const { issues } = await schema['~standard'].validate(value);
   return issues?.map(({ message, path = [] }) => ({
     message: mask(message),
