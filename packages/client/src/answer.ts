@@ -10,6 +10,7 @@ import { createMask, redact, type Mask } from './redact.ts';
 /** What an error may say of the request that led to it. */
 export interface Sent {
   operationId: string;
+  url: string;
   /** The API key as it was sent. */
   keys: readonly string[];
   /** Where it came from. */
@@ -95,7 +96,8 @@ export class Answer {
   }
 
   #words({ status, headers, error }: ErrorAnswer): string {
-    const { ok, type, url } = this.response;
+    const { ok, type } = this.response;
+    const { url } = this.#sent;
     if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
       const location = headers.get('location') ?? '';
       const origin = URL.canParse(location, url) && new URL(location, url).origin;

@@ -5,7 +5,6 @@ import { within } from './limit.ts';
 /** A request as it is sent, with its limits. */
 export interface Attempt extends Sent {
   fetch: (url: string, init: RequestInit) => Promise<Response>;
-  url: string;
   init: RequestInit;
   /** The caller's: ends the attempt, and a body that is handed over unread. */
   signal: AbortSignal | null | undefined;
