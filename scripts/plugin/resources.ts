@@ -136,11 +136,15 @@ function emitMethod(
 
 /** What the client's `request.ts` needs to know to call the operation. */
 function describe(operation: Operation): Record<string, unknown> {
+  const headers = Object.entries(operation.headers).map(([name, value]) => [
+    name.toLowerCase(),
+    value,
+  ]);
   return {
     id: operation.id,
     method: operation.httpMethod,
     path: operation.path,
-    ...(Object.keys(operation.headers).length > 0 && { headers: operation.headers }),
+    ...(headers.length > 0 && { headers: Object.fromEntries(headers) }),
     ...(operation.body && { paramsIn: 'body' }),
     ...(operation.queryParameters.length > 0 && { paramsIn: 'query' }),
   };

@@ -11,7 +11,7 @@ const sessionsCreate: Operation = {
   id: 'sessions.create',
   method: 'POST',
   path: '/chatkit/sessions',
-  headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+  headers: { 'openai-beta': 'chatkit_beta=v1' },
   paramsIn: 'body',
 };
 
@@ -19,7 +19,7 @@ const sessionsCancel: Operation = {
   id: 'sessions.cancel',
   method: 'POST',
   path: '/chatkit/sessions/{session_id}/cancel',
-  headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+  headers: { 'openai-beta': 'chatkit_beta=v1' },
 };
 
 /**
