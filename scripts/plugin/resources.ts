@@ -53,6 +53,7 @@ type Names = ReturnType<typeof importedNames>;
 function importedNames(plugin: Plugin) {
   const type = (name: string, external: string) => plugin.symbol(name, { external, kind: 'type' });
   return {
+    promise: type('APIPromise', '../api-promise.ts'),
     options: type('RequestOptions', '../options.ts'),
     operation: type('Operation', '../request.ts'),
     send: type('Send', '../transport.ts'),
@@ -129,7 +130,7 @@ function emitMethod(
   if (params) method.param('params', (param) => param.required(required).type(params));
   method
     .param('options', (param) => param.optional().type(names.options))
-    .returns($.type('Promise').generic($.type.or(...results)))
+    .returns($.type(names.promise).generic($.type.or(...results)))
     .do(
       $('this.#send')
         .call(
@@ -145,11 +146,15 @@ function emitMethod(
 
 /** What the client's `request.ts` needs to know to call the operation. */
 function describe(operation: Operation): Record<string, unknown> {
+  const headers = Object.entries(operation.headers).map(([name, value]) => [
+    name.toLowerCase(),
+    value,
+  ]);
   return {
     id: operation.id,
     method: operation.httpMethod,
     path: operation.path,
-    ...(Object.keys(operation.headers).length > 0 && { headers: operation.headers }),
+    ...(headers.length > 0 && { headers: Object.fromEntries(headers) }),
     ...(operation.body && { paramsIn: 'body' }),
     ...(operation.queryParameters.length > 0 && { paramsIn: 'query' }),
   };
