@@ -5,8 +5,8 @@ import { createClient, type UserConfig } from '@hey-api/openapi-ts';
 import { format, resolveConfig } from 'prettier';
 import { resources } from './plugin/resources.ts';
 import { routes } from './plugin/routes.ts';
+import { renderChecks } from './plugin/checks.ts';
 import { readModel } from './plugin/model.ts';
-import { renderPredicates } from './plugin/predicates.ts';
 import { renderStandalone } from './plugin/standalone.ts';
 import { renderTypeTests } from './plugin/type-tests.ts';
 import { renderZod } from './plugin/zod.ts';
@@ -77,7 +77,7 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
   zod: (spec) => {
     const model = readModel(spec);
     return [
-      { file: 'predicates.gen.ts', text: renderPredicates(model) },
+      { file: 'checks.gen.ts', text: renderChecks(model) },
       { file: 'standalone.gen.ts', text: renderStandalone(model) },
       { file: 'zod.gen.ts', text: renderZod(model, '../zod-schemas.ts') },
       { file: 'mini.gen.ts', text: renderZod(model, '../mini-schemas.ts') },

@@ -116,6 +116,11 @@ export function references(node: Node): string[] {
   }
 }
 
+/** Whether a node's values have no parts. */
+export function isScalar(node: Node): boolean {
+  return ['string', 'number', 'boolean', 'null', 'values'].includes(node.kind);
+}
+
 /** The other half of a nullable node; undefined if the node is none. */
 export function withoutNull(node: Node): Node | undefined {
   if (node.kind !== 'anyOf') return undefined;

@@ -15,7 +15,7 @@ export function withImports(
   const body = statements.join('\n\n');
   const used = Object.entries(offers).flatMap(([from, names]) => {
     const some = names.filter((name) =>
-      new RegExp(`\\b${name.replace(/^type /, '')}[(<,]`).test(body),
+      new RegExp(`\\b${name.replace(/^type /, '')}\\b`).test(body),
     );
     return some.length > 0 ? [`import { ${some.join(', ')} } from '${from}';`] : [];
   });

@@ -1,7 +1,6 @@
 import { expected, expectedKey, hintOf } from './expected.ts';
 import type { Model, NamedSchema } from './model.ts';
-import { withoutNull, type Node, type ObjectNode } from './node.ts';
-import { isScalar } from './predicates.ts';
+import { isScalar, withoutNull, type Node, type ObjectNode } from './node.ts';
 import { docComment, pureCall, quoted, renderValidators, withImports } from './text.ts';
 
 type Nodes = Model['nodes'];
@@ -32,7 +31,7 @@ export function renderZod({ schemas, nodes, validators }: Model, builderModule: 
   ];
   return withImports(statements, {
     [builderModule]: builders,
-    './predicates.gen.ts': schemas.map(({ name }) => `is${name}`),
+    './checks.gen.ts': schemas.map(({ name }) => `is${name}`),
   });
 }
 
@@ -100,7 +99,7 @@ function object(node: ObjectNode, nodes: Nodes, name?: string): string {
     ...(copied === undefined ? [] : [`fast: { is: is${name}, copied: ${copied} }`]),
     ...(node.hint ? [`hint: ${quoted(node.hint)}`] : []),
     ...(Object.keys(node.misnamed).length > 0
-      ? [`misnamed: ${JSON.stringify(node.misnamed)}`]
+      ? [`misnamed: new Map(${JSON.stringify(Object.entries(node.misnamed))})`]
       : []),
   ];
   return pureCall(node.closed ? 'closed' : 'open', [

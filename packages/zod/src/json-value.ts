@@ -1,14 +1,6 @@
 import { isObject } from './json.ts';
 
 /**
- * Whether an open object may have this entry beside its own ones: a JSON value, under any key but
- * `__proto__`, which would set a prototype when it is copied.
- */
-export function isExtra(key: string, value: unknown): boolean {
-  return key !== '__proto__' && isJson(value);
-}
-
-/**
  * Whether a value is JSON, at every depth. Walks without recursion, since an answer may nest deeper
  * than the stack; a cycle is no JSON.
  */

@@ -1,5 +1,6 @@
 // What the generated zod/mini module puts its schemas together from; `zod-schemas.ts` in small.
 import * as z from 'zod/mini';
+import { $constructor } from 'zod/v4/core';
 import {
   acceptFast,
   interpreted,
@@ -91,7 +92,7 @@ export function array<Item extends z.core.$ZodType>(
 
 type Shape = z.core.$ZodShape;
 
-const JsonObject: z.core.$constructor<z.ZodMiniObject> = /* @__PURE__ */ z.core.$constructor(
+const JsonObject: $constructor<z.ZodMiniObject> = /* @__PURE__ */ $constructor(
   'JsonObject',
   (inst, def) => {
     const init: (inst: z.ZodMiniObject, def: z.ZodMiniObject['_zod']['def']) => void =
@@ -133,7 +134,7 @@ type AnyRecord = z.ZodMiniRecord<z.ZodMiniString<string>, z.core.$ZodType>;
 
 type MapDef = AnyRecord['_zod']['def'] & Bounds;
 
-const JsonMap: z.core.$constructor<AnyRecord, MapDef> = /* @__PURE__ */ z.core.$constructor(
+const JsonMap: $constructor<AnyRecord, MapDef> = /* @__PURE__ */ $constructor(
   'JsonMap',
   (inst, def) => {
     const init: (inst: AnyRecord, def: MapDef) => void = z.ZodMiniRecord.init;

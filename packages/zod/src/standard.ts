@@ -1,13 +1,13 @@
-import { findIssues, type Explain, type Issue } from './explain.ts';
+import type { Found, Issue } from './found.ts';
 
-/** A Standard Schema (version 1) of the type, which checks at once and changes nothing. */
+/** A Standard Schema (version 1) of the type. It checks at once and hands on the value itself. */
 export interface StandardSchema<T> {
   readonly '~standard': {
     readonly version: 1;
     readonly vendor: 'chatkit-sessions';
     /** The value itself, or everything that is wrong with it. */
     readonly validate: (value: unknown) => StandardResult<T>;
-    /** For inference alone: there is no such property. */
+    /** For inference alone: at run time there is no such property. */
     readonly types?: { readonly input: T; readonly output: T } | undefined;
   };
 }
@@ -16,16 +16,13 @@ export interface StandardSchema<T> {
 export type StandardResult<T> =
   { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
 
-/** Makes a Standard Schema of a predicate and of what explains its refusals. */
-export function standard<T>(
-  is: (value: unknown) => value is T,
-  explain: Explain,
-): StandardSchema<T> {
-  return {
-    '~standard': {
-      version: 1,
-      vendor: 'chatkit-sessions',
-      validate: (value) => (is(value) ? { value } : { issues: findIssues(explain, value) }),
-    },
+/** Makes a Standard Schema of a check: once to decide, and again to say what is wrong. */
+export function standard<T>(is: (value: unknown, found?: Found) => value is T): StandardSchema<T> {
+  const validate = (value: unknown): StandardResult<T> => {
+    if (is(value)) return { value };
+    const issues: Issue[] = [];
+    is(value, { issues, path: [] });
+    return { issues };
   };
+  return { '~standard': { version: 1, vendor: 'chatkit-sessions', validate } };
 }

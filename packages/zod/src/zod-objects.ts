@@ -27,7 +27,8 @@ export interface Fast {
 export interface ObjectOptions {
   readonly fast?: Fast;
   readonly hint?: string;
-  readonly misnamed?: Readonly<Record<string, string>>;
+  /** What to do about a key that is not one of the object's. */
+  readonly misnamed?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -120,16 +121,14 @@ function parseEntry(
   context: core.ParseContextInternal,
 ): unknown {
   const { keyType, valueType } = inst._zod.def;
-  const { issues } = run(keyType, key, context);
-  if (issues.length > 0) {
-    const inner = issues.map((issue) => core.util.finalizeIssue(issue, context, core.config()));
-    payload.issues.push({
-      ...{ code: 'invalid_key', origin: 'record', issues: inner },
-      ...{ input: key, path: [key], inst },
-    });
+  if (run(keyType, key, context).issues.length > 0) {
+    const where = { input: key, path: [key], inst };
+    payload.issues.push({ code: 'invalid_key', origin: 'record', issues: [], ...where });
   }
   const entry = run(valueType, input, context);
-  payload.issues.push(...core.util.prefixIssues(key, entry.issues));
+  for (const issue of entry.issues) {
+    payload.issues.push({ ...issue, path: [key, ...(issue.path ?? [])] });
+  }
   return entry.value;
 }
 

@@ -13,7 +13,7 @@ export interface Bounds {
 /** What a message may say beside what was expected. */
 interface Texts {
   readonly hint?: string | undefined;
-  readonly misnamed?: Readonly<Record<string, string>> | undefined;
+  readonly misnamed?: ReadonlyMap<string, string> | undefined;
   /** What was expected of a map's keys. */
   readonly key?: string | undefined;
 }
@@ -22,7 +22,7 @@ interface Texts {
 export function says(expected: string, { hint, misnamed, key }: Texts = {}) {
   return (issue: core.$ZodRawIssue): string => {
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((name) => unknownKey(name, misnamed)).join(' ');
+      return issue.keys.map((name) => unknownKey(name, misnamed?.get(name))).join(' ');
     }
     if (issue.code === 'invalid_key' && key) return message(key, issue.input);
     return message(expected, issue.input, hint);

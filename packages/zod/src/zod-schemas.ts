@@ -1,5 +1,6 @@
 // What the generated zod module puts its schemas together from.
 import * as z from 'zod';
+import { $constructor } from 'zod/v4/core';
 import {
   acceptFast,
   interpreted,
@@ -76,7 +77,7 @@ export function array<Item extends z.core.$ZodType>(item: Item, hint?: string): 
 
 type Shape = z.core.$ZodShape;
 
-const JsonObject: z.core.$constructor<z.ZodObject> = /* @__PURE__ */ z.core.$constructor(
+const JsonObject: $constructor<z.ZodObject> = /* @__PURE__ */ $constructor(
   'JsonObject',
   (inst, def) => {
     const init: (inst: z.ZodObject, def: z.ZodObject['_zod']['def']) => void = z.ZodObject.init;
@@ -117,7 +118,7 @@ type AnyRecord = z.ZodRecord<z.ZodString, z.core.$ZodType>;
 
 type MapDef = AnyRecord['_zod']['def'] & Bounds;
 
-const JsonMap: z.core.$constructor<AnyRecord, MapDef> = /* @__PURE__ */ z.core.$constructor(
+const JsonMap: $constructor<AnyRecord, MapDef> = /* @__PURE__ */ $constructor(
   'JsonMap',
   (inst, def) => {
     const init: (inst: AnyRecord, def: MapDef) => void = z.ZodRecord.init;

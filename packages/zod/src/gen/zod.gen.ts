@@ -34,7 +34,7 @@ import {
   isChatSession,
   isErrorObject,
   isErrorResponse,
-} from './predicates.gen.ts';
+} from './checks.gen.ts';
 
 /**
  * Tracing of a new session's runs.
