@@ -1,9 +1,7 @@
-import { expected, expectedKey, hintOf } from './expected.ts';
+import { expected, expectedKey } from './expected.ts';
 import type { Model, NamedSchema } from './model.ts';
-import { isScalar, withoutNull, type Node, type ObjectNode } from './node.ts';
+import { isScalar, withoutNull, type MapNode, type Node, type ObjectNode } from './node.ts';
 import { quoted, withImports } from './text.ts';
-
-type Nodes = Model['nodes'];
 
 /**
  * A module with a function per schema, `isChatSession` of `ChatSession`: a predicate that, when it
@@ -15,97 +13,112 @@ export function renderChecks({ schemas, nodes }: Model): string {
     {
       '../found.ts': ['refuse', 'refuseKey', 'refusePart', 'under', 'type Found'],
       '../json.ts': ['isInteger', 'isNumber', 'isObject', 'isString'],
-      '../parts.ts': ['isArray', 'isExtra', 'isMap'],
+      '../parts.ts': ['isArray', 'isExtra'],
     },
   );
 }
 
-/** The text of a schema's check, after those of the objects inside it that have no name. */
-function renderCheck({ name, node, inSpec }: NamedSchema, nodes: Nodes): string[] {
-  const inner: string[] = [];
-  const type = inSpec ? `value is types.${name}` : 'value is unknown';
-  const body = new CheckBody(name, nodes, inner).of(node);
+/** The text of a schema's check, after those of what is inside it and has no name. */
+function renderCheck({ name, node, inSpec }: NamedSchema, nodes: Model['nodes']): string[] {
+  const check = new Check(name, nodes);
+  const body = check.body(node);
+  const type = inSpec ? `types.${name}` : 'unknown';
   const parameters = 'value: unknown, found?: Found';
-  return [...inner, `export function is${name}(${parameters}): ${type} {\n${body}\n}`];
+  return [
+    ...check.inner,
+    `export function is${name}(${parameters}): value is ${type} {\n${body}\n}`,
+  ];
 }
 
-/** Writes the statements of one schema's check. */
-class CheckBody {
+/** Writes the check of one schema. */
+class Check {
+  /** The functions for what is inside the schema and has no name. */
+  readonly inner: string[] = [];
   readonly #name: string;
-  readonly #nodes: Nodes;
-  readonly #inner: string[];
+  readonly #nodes: Model['nodes'];
 
-  constructor(name: string, nodes: Nodes, inner: string[]) {
+  constructor(name: string, nodes: Model['nodes']) {
     this.#name = name;
     this.#nodes = nodes;
-    this.#inner = inner;
   }
 
-  of(node: Node): string {
-    return node.kind === 'object'
-      ? this.#object(node)
-      : `return ${this.#test(node, 'value', 'found')};`;
+  /** The statements that check a `value`. */
+  body(node: Node): string {
+    if (node.kind === 'object') return this.#object(node);
+    return node.kind === 'map' ? this.#map(node) : `return ${this.#test(node, 'value', 'found')};`;
   }
 
   #object(node: ObjectNode): string {
-    const refused = call('refuse', ['found', 'value', quoted('an object'), quoted(node.hint)]);
     const others = node.properties.map(({ key }) => `key !== ${JSON.stringify(key)}`);
-    const hints = Object.entries(node.misnamed).map(
-      ([key, hint]) => `key === ${JSON.stringify(key)} ? ${JSON.stringify(hint)} : `,
-    );
-    const advice = hints.length > 0 ? `${hints.join('')}undefined` : undefined;
-    others.push(
-      node.closed
-        ? `!${call('refuseKey', ['found', 'key', advice])}`
-        : '!isExtra(key, value[key], found)',
-    );
+    others.push(node.closed ? '!refuseKey(found, key)' : '!isExtra(key, value[key], found)');
     const checks = node.properties.map(({ key, required, node: property }) => {
-      const part = `value[${JSON.stringify(key)}]`;
-      const test = this.#part(property, key, part);
-      return required ? `(${test})` : `(${part} === undefined || ${test})`;
+      const name = JSON.stringify(key);
+      const test = this.#part(property, name);
+      return required ? `(${test})` : `(value[${name}] === undefined || ${test})`;
     });
     return [
-      `if (!isObject(value)) return ${refused};`,
+      `if (!isObject(value)) return refuse(found, value, 'an object');`,
       `for (const key in value) if (${others.join(' && ')}) return false;`,
       `return ${checks.join(' && ') || 'true'};`,
     ].join('\n');
   }
 
-  /** As `#test`, of a property. */
-  #part(node: Node, key: string, part: string): string {
-    const name = JSON.stringify(key);
-    if (hasParts(node)) return this.#test(node, part, `under(found, ${name})`);
-    const texts = [expected(node, this.#nodes), hintOf(node, this.#nodes)].map(quoted);
-    return `${this.#matches(node, part)} || ${call('refusePart', ['found', 'value', name, ...texts])}`;
+  #map(node: MapNode): string {
+    const { min, max, minKey, maxKey } = node;
+    const refused = `refuse(found, value, ${this.#expected(node)})`;
+    const bounds = [
+      ...(min === undefined ? [] : [`size >= ${min}`]),
+      ...(max === undefined ? [] : [`size <= ${max}`]),
+    ];
+    const key =
+      minKey === undefined && maxKey === undefined
+        ? []
+        : [
+            `if (!${call('isString', ['key', minKey ?? 0, maxKey])} && ` +
+              `!refuse(under(found, key), key, ${quoted(expectedKey(node))})) return false;`,
+          ];
+    return [
+      `if (!isObject(value)) return ${refused};`,
+      ...(bounds.length > 0 ? ['let size = 0;'] : []),
+      'for (const key in value) {',
+      ...(bounds.length > 0 ? ['size++;'] : []),
+      `if (key === '__proto__' && !refuseKey(found, key)) return false;`,
+      ...key,
+      `if (!(${this.#part(node.values, 'key')})) return false;`,
+      '}',
+      `return ${bounds.length > 0 ? `(${bounds.join(' && ')}) || ${refused}` : 'true'};`,
+    ].join('\n');
+  }
+
+  /** As `#test`, of what the `value` has under a key. */
+  #part(node: Node, key: string): string {
+    const part = `value[${key}]`;
+    if (hasParts(node)) return this.#test(node, part, `under(found, ${key})`);
+    const text = this.#expected(node);
+    return `${this.#matches(node, part)} || refusePart(found, value, ${key}, ${text})`;
   }
 
   /** An expression that is true of a value that the node accepts, and else refuses it. */
   #test(node: Node, value: string, found: string): string {
-    const hint = quoted(hintOf(node, this.#nodes));
+    const inner = nullableParts(node);
+    if (inner) return `${value} === null || ${this.#test(inner, value, found)}`;
     switch (node.kind) {
       case 'ref':
         return `is${node.name}(${value}, ${found})`;
-      case 'array':
-        return call('isArray', [value, this.#each(node.items), found, hint]);
-      case 'map': {
-        const { max, maxKey, min, minKey } = node;
-        const texts = [expected(node, this.#nodes), expectedKey(node)].map(quoted);
-        const bounds = [max, maxKey, min, minKey];
-        return call('isMap', [value, this.#each(node.values), found, ...texts, hint, ...bounds]);
+      case 'array': {
+        const isItem = `(value, found) => ${this.#test(node.items, 'value', 'found')}`;
+        return `isArray(${value}, ${isItem}, ${found})`;
       }
-      case 'object': {
-        const body = this.#object(node);
+      case 'object':
+      case 'map': {
+        const body = this.body(node);
         // No schema has an underscore in its name.
-        const own = `is${this.#name}_${this.#inner.length}`;
-        this.#inner.push(`function ${own}(value: unknown, found?: Found): boolean {\n${body}\n}`);
+        const own = `is${this.#name}_${this.inner.length}`;
+        this.inner.push(`function ${own}(value: unknown, found?: Found): boolean {\n${body}\n}`);
         return `${own}(${value}, ${found})`;
       }
-      default: {
-        const inner = nullableParts(node);
-        if (inner) return `${value} === null || ${this.#test(inner, value, found)}`;
-        const text = quoted(expected(node, this.#nodes));
-        return `${this.#matches(node, value)} || ${call('refuse', [found, value, text, hint])}`;
-      }
+      default:
+        return `${this.#matches(node, value)} || refuse(${found}, ${value}, ${this.#expected(node)})`;
     }
   }
 
@@ -113,7 +126,7 @@ class CheckBody {
   #matches(node: Node, value: string): string {
     switch (node.kind) {
       case 'string':
-        return call('isString', [value, node.min, node.max]);
+        return call('isString', [value, node.min ?? 0, node.max]);
       case 'number':
         return call(node.integer ? 'isInteger' : 'isNumber', [value, node.min, node.max]);
       case 'boolean':
@@ -129,8 +142,8 @@ class CheckBody {
     }
   }
 
-  #each(node: Node): string {
-    return `(value, found) => ${this.#test(node, 'value', 'found')}`;
+  #expected(node: Node): string {
+    return JSON.stringify(expected(node, this.#nodes));
   }
 }
 

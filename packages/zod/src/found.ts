@@ -1,4 +1,4 @@
-import { message, unknownKey } from './message.ts';
+import { countCharacters, isObject } from './json.ts';
 
 /** One thing that is wrong with a value. */
 export interface Issue {
@@ -9,31 +9,24 @@ export interface Issue {
 }
 
 /**
- * Where a check writes what it finds. Without one, a check stops at the first thing that is wrong
- * and returns false; with one it goes on to the end, and what it returns means nothing.
+ * Where a check writes what it finds, and the place that it looks at. Without one, a check stops at
+ * the first thing that is wrong and returns false; with one it goes on to the end, and what it
+ * returns means nothing.
  */
 export interface Found {
   readonly issues: Issue[];
-  readonly path: Issue['path'];
+  readonly above?: Found;
+  readonly key?: string | number;
 }
 
-/** Checks a value, or one within another one, under its key. */
-export type Check = (value: unknown, found?: Found) => boolean;
-
 /** As `found`, for what lies under a key. */
-export function under(found: Found | undefined, key: string | number): Found | undefined {
-  return found && { issues: found.issues, path: [...found.path, key] };
+export function under(above: Found | undefined, key: string | number): Found | undefined {
+  return above && { issues: above.issues, above, key };
 }
 
 /** Refuses a value; true means that the check goes on. */
-export function refuse(
-  found: Found | undefined,
-  value: unknown,
-  expected: string,
-  hint?: string,
-): boolean {
-  found?.issues.push({ message: message(expected, value, hint), path: found.path });
-  return !!found;
+export function refuse(found: Found | undefined, value: unknown, expected: string): boolean {
+  return !!found && report(found, expectedMessage(expected, value));
 }
 
 /** Refuses what an object has under a key. */
@@ -42,13 +35,40 @@ export function refusePart(
   owner: Readonly<Record<string, unknown>>,
   key: string,
   expected: string,
-  hint?: string,
 ): boolean {
-  return refuse(under(found, key), owner[key], expected, hint);
+  return refuse(under(found, key), owner[key], expected);
 }
 
 /** Refuses an object for a key that it has. */
-export function refuseKey(found: Found | undefined, key: string, hint?: string): boolean {
-  found?.issues.push({ message: unknownKey(key, hint), path: [...found.path, key] });
-  return !!found;
+export function refuseKey(found: Found | undefined, key: string): boolean {
+  return report(under(found, key), unknownKeyMessage(key));
+}
+
+function report(found: Found | undefined, message: string): boolean {
+  const path: (string | number)[] = [];
+  for (let at = found; at?.key !== undefined; at = at.above) {
+    path.unshift(at.key);
+  }
+  return !!found?.issues.push({ message, path });
+}
+
+/** Says what was expected and what came instead. */
+export function expectedMessage(expected: string, value: unknown): string {
+  return `Expected ${expected}, got ${came(value)}.`;
+}
+
+/** Says that a key is not one of an object's. */
+export function unknownKeyMessage(key: string): string {
+  return `Unknown key ${JSON.stringify(key)}.`;
+}
+
+/** What a value is; never what a string says, since it may be a secret. */
+function came(value: unknown): string {
+  if (typeof value === 'string') return `a string of length ${countCharacters(value)}`;
+  if (isObject(value)) return `an object of size ${Object.keys(value).length}`;
+  if (Array.isArray(value)) return 'an array';
+  if (value === undefined) return 'nothing';
+  return value === null || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : 'no JSON value';
 }

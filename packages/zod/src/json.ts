@@ -20,10 +20,9 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 export function isString(value: unknown, min = 0, max = Infinity): value is string {
   if (typeof value !== 'string') return false;
   // A character is one or two code units, so counting is seldom needed.
-  if (value.length >= 2 * min && value.length <= max) return true;
-  if (value.length > 2 * max) return false;
-  const characters = countCharacters(value);
-  return characters >= min && characters <= max;
+  const units = value.length;
+  const count = units < 2 * min || (units > max && units <= 2 * max) ? countCharacters(value) : units;
+  return count >= min && count <= max;
 }
 
 /** How many code points a string has: what JSON Schema calls its length. */

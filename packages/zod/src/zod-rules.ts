@@ -2,7 +2,7 @@
 import * as core from 'zod/v4/core';
 import { isInteger, isString } from './json.ts';
 import { isJson } from './json-value.ts';
-import { message, unknownKey } from './message.ts';
+import { expectedMessage, unknownKeyMessage } from './found.ts';
 
 /** Bounds, both inclusive; without one, none. */
 export interface Bounds {
@@ -22,11 +22,17 @@ interface Texts {
 export function says(expected: string, { hint, misnamed, key }: Texts = {}) {
   return (issue: core.$ZodRawIssue): string => {
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((name) => unknownKey(name, misnamed?.get(name))).join(' ');
+      return issue.keys
+        .map((name) => advised(unknownKeyMessage(name), misnamed?.get(name)))
+        .join(' ');
     }
-    if (issue.code === 'invalid_key' && key) return message(key, issue.input);
-    return message(expected, issue.input, hint);
+    const isKey = issue.code === 'invalid_key' && key !== undefined;
+    return advised(expectedMessage(isKey ? key : expected, issue.input), hint);
   };
+}
+
+function advised(message: string, hint: string | undefined): string {
+  return hint === undefined ? message : `${message} ${hint}`;
 }
 
 type Attach = (bag: Record<string, unknown>) => void;

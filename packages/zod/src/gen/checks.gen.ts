@@ -3,7 +3,7 @@
 import type * as types from '@chatkit-sessions/types';
 import { refuse, refuseKey, refusePart, under, type Found } from '../found.ts';
 import { isInteger, isNumber, isObject, isString } from '../json.ts';
-import { isExtra, isMap } from '../parts.ts';
+import { isExtra } from '../parts.ts';
 
 export function isChatSessionTracingParam(
   value: unknown,
@@ -16,6 +16,30 @@ export function isChatSessionTracingParam(
     typeof value['enabled'] === 'boolean' ||
     refusePart(found, value, 'enabled', 'a boolean')
   );
+}
+
+function isChatSessionWorkflowParam_0(value: unknown, found?: Found): boolean {
+  if (!isObject(value)) return refuse(found, value, 'an object with at most 64 keys');
+  let size = 0;
+  for (const key in value) {
+    size++;
+    if (key === '__proto__' && !refuseKey(found, key)) return false;
+    if (!isString(key, 0, 64) && !refuse(under(found, key), key, 'a key of at most 64 characters'))
+      return false;
+    if (!(
+      isString(value[key], 0, 10485760) ||
+      typeof value[key] === 'boolean' ||
+      isNumber(value[key]) ||
+      refusePart(
+        found,
+        value,
+        key,
+        'a string of at most 10485760 characters, a boolean or a number',
+      )
+    ))
+      return false;
+  }
+  return size <= 64 || refuse(found, value, 'an object with at most 64 keys');
 }
 
 export function isChatSessionWorkflowParam(
@@ -33,25 +57,12 @@ export function isChatSessionWorkflowParam(
     )
       return false;
   return (
-    (isString(value['id']) || refusePart(found, value, 'id', 'a string')) &&
+    (isString(value['id'], 0) || refusePart(found, value, 'id', 'a string')) &&
     (value['version'] === undefined ||
-      isString(value['version']) ||
+      isString(value['version'], 0) ||
       refusePart(found, value, 'version', 'a string')) &&
     (value['state_variables'] === undefined ||
-      isMap(
-        value['state_variables'],
-        (value, found) =>
-          isString(value, undefined, 10485760) ||
-          typeof value === 'boolean' ||
-          isNumber(value) ||
-          refuse(found, value, 'a string of at most 10485760 characters, a boolean or a number'),
-        under(found, 'state_variables'),
-        'an object with at most 64 keys',
-        'a key of at most 64 characters',
-        undefined,
-        64,
-        64,
-      )) &&
+      isChatSessionWorkflowParam_0(value['state_variables'], under(found, 'state_variables'))) &&
     (value['tracing'] === undefined ||
       isChatSessionTracingParam(value['tracing'], under(found, 'tracing')))
   );
@@ -89,7 +100,7 @@ export function isChatSessionFileUploadParam(
       refusePart(found, value, 'enabled', 'a boolean')) &&
     (value['max_file_size'] === undefined ||
       isInteger(value['max_file_size'], 1, 512) ||
-      refusePart(found, value, 'max_file_size', 'an integer from 1 to 512')) &&
+      refusePart(found, value, 'max_file_size', 'an integer from 1 to 512 (megabytes)')) &&
     (value['max_files'] === undefined ||
       isInteger(value['max_files'], 1) ||
       refusePart(found, value, 'max_files', 'an integer of at least 1'))
@@ -149,7 +160,7 @@ export function isChatSessionExpiresAfterParam(
   return (
     (value['anchor'] === 'created_at' || refusePart(found, value, 'anchor', '"created_at"')) &&
     (isInteger(value['seconds'], 1, 600) ||
-      refusePart(found, value, 'seconds', 'an integer from 1 to 600'))
+      refusePart(found, value, 'seconds', 'an integer from 1 to 600 (seconds)'))
   );
 }
 
@@ -232,6 +243,21 @@ export function isChatKitWorkflowTracing(
   return typeof value['enabled'] === 'boolean' || refusePart(found, value, 'enabled', 'a boolean');
 }
 
+function isChatKitWorkflow_0(value: unknown, found?: Found): boolean {
+  if (!isObject(value)) return refuse(found, value, 'an object');
+  for (const key in value) {
+    if (key === '__proto__' && !refuseKey(found, key)) return false;
+    if (!(
+      isString(value[key], 0) ||
+      typeof value[key] === 'boolean' ||
+      isNumber(value[key]) ||
+      refusePart(found, value, key, 'a string, a boolean or a number')
+    ))
+      return false;
+  }
+  return true;
+}
+
 export function isChatKitWorkflow(value: unknown, found?: Found): value is types.ChatKitWorkflow {
   if (!isObject(value)) return refuse(found, value, 'an object');
   for (const key in value)
@@ -244,22 +270,12 @@ export function isChatKitWorkflow(value: unknown, found?: Found): value is types
     )
       return false;
   return (
-    (isString(value['id']) || refusePart(found, value, 'id', 'a string')) &&
-    (isString(value['version']) ||
+    (isString(value['id'], 0) || refusePart(found, value, 'id', 'a string')) &&
+    (isString(value['version'], 0) ||
       value['version'] === null ||
       refusePart(found, value, 'version', 'a string or null')) &&
     (value['state_variables'] === null ||
-      isMap(
-        value['state_variables'],
-        (value, found) =>
-          isString(value) ||
-          typeof value === 'boolean' ||
-          isNumber(value) ||
-          refuse(found, value, 'a string, a boolean or a number'),
-        under(found, 'state_variables'),
-        'an object',
-        'a key',
-      )) &&
+      isChatKitWorkflow_0(value['state_variables'], under(found, 'state_variables'))) &&
     isChatKitWorkflowTracing(value['tracing'], under(found, 'tracing'))
   );
 }
@@ -354,13 +370,14 @@ export function isChatSession(value: unknown, found?: Found): value is types.Cha
     )
       return false;
   return (
-    (isString(value['id']) || refusePart(found, value, 'id', 'a string')) &&
+    (isString(value['id'], 0) || refusePart(found, value, 'id', 'a string')) &&
     (value['object'] === 'chatkit.session' ||
       refusePart(found, value, 'object', '"chatkit.session"')) &&
-    (isString(value['client_secret']) || refusePart(found, value, 'client_secret', 'a string')) &&
+    (isString(value['client_secret'], 0) ||
+      refusePart(found, value, 'client_secret', 'a string')) &&
     (isInteger(value['expires_at']) || refusePart(found, value, 'expires_at', 'an integer')) &&
     isChatSessionStatus(value['status'], under(found, 'status')) &&
-    (isString(value['user']) || refusePart(found, value, 'user', 'a string')) &&
+    (isString(value['user'], 0) || refusePart(found, value, 'user', 'a string')) &&
     (isInteger(value['max_requests_per_1_minute']) ||
       refusePart(found, value, 'max_requests_per_1_minute', 'an integer')) &&
     isChatSessionRateLimits(value['rate_limits'], under(found, 'rate_limits')) &&
@@ -384,12 +401,12 @@ export function isErrorObject(value: unknown, found?: Found): value is types.Err
     )
       return false;
   return (
-    (isString(value['message']) || refusePart(found, value, 'message', 'a string')) &&
-    (isString(value['type']) || refusePart(found, value, 'type', 'a string')) &&
-    (isString(value['param']) ||
+    (isString(value['message'], 0) || refusePart(found, value, 'message', 'a string')) &&
+    (isString(value['type'], 0) || refusePart(found, value, 'type', 'a string')) &&
+    (isString(value['param'], 0) ||
       value['param'] === null ||
       refusePart(found, value, 'param', 'a string or null')) &&
-    (isString(value['code']) ||
+    (isString(value['code'], 0) ||
       value['code'] === null ||
       refusePart(found, value, 'code', 'a string or null'))
   );

@@ -86,7 +86,7 @@ export const ChatSessionFileUploadParam = /* @__PURE__ */ closed(
   {
     enabled: /* @__PURE__ */ optional(/* @__PURE__ */ boolean('a boolean')),
     max_file_size: /* @__PURE__ */ optional(
-      /* @__PURE__ */ integer('an integer from 1 to 512', { min: 1, max: 512 }),
+      /* @__PURE__ */ integer('an integer from 1 to 512 (megabytes)', { min: 1, max: 512 }),
     ),
     max_files: /* @__PURE__ */ optional(
       /* @__PURE__ */ integer('an integer of at least 1', { min: 1 }),
@@ -131,9 +131,16 @@ export const ChatSessionChatKitConfigurationParam = /* @__PURE__ */ closed(
 export const ChatSessionExpiresAfterParam = /* @__PURE__ */ closed(
   {
     anchor: /* @__PURE__ */ constant('created_at', '"created_at"'),
-    seconds: /* @__PURE__ */ integer('an integer from 1 to 600', { min: 1, max: 600 }),
+    seconds: /* @__PURE__ */ integer(
+      'an integer from 1 to 600 (seconds)',
+      { min: 1, max: 600 },
+      'No session lasts longer than ten minutes: the browser then asks for a new secret, and you create a new session.',
+    ),
   },
-  { fast: { is: isChatSessionExpiresAfterParam, copied: {} } },
+  {
+    fast: { is: isChatSessionExpiresAfterParam, copied: {} },
+    hint: 'Write { anchor: "created_at", seconds: 600 }, or leave it out for ten minutes.',
+  },
 );
 
 /**
@@ -145,7 +152,15 @@ export const ChatSessionRateLimitsParam = /* @__PURE__ */ closed(
       /* @__PURE__ */ integer('an integer of at least 1', { min: 1 }),
     ),
   },
-  { fast: { is: isChatSessionRateLimitsParam, copied: {} } },
+  {
+    fast: { is: isChatSessionRateLimitsParam, copied: {} },
+    misnamed: new Map([
+      [
+        'max_requests_per_session',
+        'A session is limited by the minute only: write max_requests_per_1_minute.',
+      ],
+    ]),
+  },
 );
 
 /**
@@ -153,7 +168,11 @@ export const ChatSessionRateLimitsParam = /* @__PURE__ */ closed(
  */
 export const SessionCreateParams = /* @__PURE__ */ closed(
   {
-    user: /* @__PURE__ */ string('a string of at least 1 character', { min: 1 }),
+    user: /* @__PURE__ */ string(
+      'a string of at least 1 character',
+      { min: 1 },
+      'Give your own id of the person who is signed in.',
+    ),
     workflow: ChatSessionWorkflowParam,
     chatkit_configuration: /* @__PURE__ */ optional(ChatSessionChatKitConfigurationParam),
     expires_after: /* @__PURE__ */ optional(ChatSessionExpiresAfterParam),
@@ -169,6 +188,20 @@ export const SessionCreateParams = /* @__PURE__ */ closed(
         rate_limits: {},
       },
     },
+    misnamed: new Map([
+      ['workflow_id', 'Write workflow: { id: … }.'],
+      ['version', 'It belongs inside workflow.'],
+      ['state_variables', 'It belongs inside workflow.'],
+      ['tracing', 'It belongs inside workflow.'],
+      ['file_upload', 'It belongs inside chatkit_configuration.'],
+      ['history', 'It belongs inside chatkit_configuration.'],
+      ['expires_at', 'Write expires_after: { anchor: "created_at", seconds: 600 }.'],
+      ['max_requests_per_1_minute', 'It belongs inside rate_limits.'],
+      [
+        'max_requests_per_session',
+        'A session is limited by the minute only: write rate_limits: { max_requests_per_1_minute: … }.',
+      ],
+    ]),
   },
 );
 
