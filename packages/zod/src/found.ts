@@ -15,13 +15,14 @@ export interface Issue {
  */
 export interface Found {
   readonly issues: Issue[];
+  /** The key of the place in the one above; of no meaning at the top. */
+  readonly key: string | number;
   readonly above?: Found;
-  readonly key?: string | number;
 }
 
 /** As `found`, for what lies under a key. */
 export function under(above: Found | undefined, key: string | number): Found | undefined {
-  return above && { issues: above.issues, above, key };
+  return above && { issues: above.issues, key, above };
 }
 
 /** Refuses a value; true means that the check goes on. */
@@ -45,11 +46,11 @@ export function refuseKey(found: Found | undefined, key: string): boolean {
 }
 
 function report(found: Found | undefined, message: string): boolean {
-  const path: (string | number)[] = [];
-  for (let at = found; at?.key !== undefined; at = at.above) {
-    path.unshift(at.key);
-  }
-  return !!found?.issues.push({ message, path });
+  return !!found?.issues.push({ message, path: pathOf(found) });
+}
+
+function pathOf({ key, above }: Found): (string | number)[] {
+  return above ? [...pathOf(above), key] : [];
 }
 
 /** Says what was expected and what came instead. */
@@ -59,16 +60,14 @@ export function expectedMessage(expected: string, value: unknown): string {
 
 /** Says that a key is not one of an object's. */
 export function unknownKeyMessage(key: string): string {
-  return `Unknown key ${JSON.stringify(key)}.`;
+  return `Unknown key "${key}".`;
 }
 
 /** What a value is; never what a string says, since it may be a secret. */
 function came(value: unknown): string {
-  if (typeof value === 'string') return `a string of length ${countCharacters(value)}`;
+  const type = typeof value;
+  if (type === 'string') return `a string of length ${countCharacters(String(value))}`;
   if (isObject(value)) return `an object of size ${Object.keys(value).length}`;
   if (Array.isArray(value)) return 'an array';
-  if (value === undefined) return 'nothing';
-  return value === null || typeof value === 'number' || typeof value === 'boolean'
-    ? String(value)
-    : 'no JSON value';
+  return value == null || type === 'number' || type === 'boolean' ? `${value}` : 'no JSON value';
 }

@@ -1,4 +1,3 @@
-
 /** What a Standard Schema takes. */
 export type Input<S> = S extends { '~standard': { types?: infer T } }
   ? NonNullable<T> extends { input: infer I }
