@@ -5,6 +5,7 @@ import { createClient, type UserConfig } from '@hey-api/openapi-ts';
 import { format, resolveConfig } from 'prettier';
 import { resources } from './plugin/resources.ts';
 import { routes } from './plugin/routes.ts';
+import { renderAdvice } from './plugin/advice.ts';
 import { renderChecks } from './plugin/checks.ts';
 import { readModel } from './plugin/model.ts';
 import { renderStandalone } from './plugin/standalone.ts';
@@ -77,6 +78,7 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
   zod: (spec) => {
     const model = readModel(spec);
     return [
+      { file: 'advice.gen.ts', text: renderAdvice(model) },
       { file: 'checks.gen.ts', text: renderChecks(model) },
       { file: 'standalone.gen.ts', text: renderStandalone(model) },
       { file: 'zod.gen.ts', text: renderZod(model, '../zod-schemas.ts') },
