@@ -68,7 +68,6 @@ function came(value: unknown): string {
   if (typeof value === 'string') return `a string of length ${countCharacters(value)}`;
   if (isObject(value)) return `an object of size ${Object.keys(value).length}`;
   if (Array.isArray(value)) return 'an array';
-  return ['number', 'boolean', 'undefined'].includes(typeof value) || value === null
-    ? `${value}`
-    : 'no JSON value';
+  // Null and undefined go by their own names, as numbers and booleans do.
+  return 'number boolean'.includes(typeof (value ?? 0)) ? `${value}` : 'no JSON value';
 }
