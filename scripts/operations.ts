@@ -7,6 +7,7 @@ import {
   type PathItem,
   type Reference,
   type RequestBody,
+  type Response,
   type Schema,
 } from './openapi.ts';
 
@@ -27,6 +28,8 @@ export interface Operation {
   /** The required headers with the one value that the spec allows for each. */
   headers: Record<string, string>;
   body: { required: boolean; schema: Schema; description?: string } | undefined;
+  /** The JSON schemas of the successful answers; a success without a body is null. */
+  results: (Schema | null)[];
   summary: string | undefined;
   description: string | undefined;
   deprecated: boolean;
@@ -119,6 +122,12 @@ export function readOperations(document: OpenApiDocument): Operation[] {
         schema,
         ...(body?.description && { description: body.description }),
       },
+      results: Object.entries(operation.responses ?? {})
+        .filter(([status]) => status.startsWith('2'))
+        .map(([, response]) => {
+          const content = resolve<Response>(document, response)?.content;
+          return content?.['application/json']?.schema ?? null;
+        }),
       summary: operation.summary,
       description: operation.description,
       deprecated: operation.deprecated === true,
