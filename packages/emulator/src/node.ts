@@ -91,7 +91,7 @@ function readText(incoming: IncomingMessage, limit: number): Promise<string | un
         resolve(undefined);
       }
     });
-    incoming.once('end', () => resolve(Buffer.concat(chunks).toString()));
+    incoming.once('end', () => resolve(Buffer.concat(chunks, size).toString()));
     incoming.once('error', reject);
   });
 }
@@ -110,16 +110,16 @@ function send({ status, headers, body, ending }: Answer, outgoing: ServerRespons
     outgoing.writeHead(status, headers).end();
     return;
   }
-  const bytes = Buffer.from(body);
-  outgoing.writeHead(status, { ...headers, 'content-length': bytes.length });
+  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
   switch (ending) {
     case 'stalled':
       outgoing.flushHeaders();
       break;
     case 'truncated':
-      outgoing.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => outgoing.destroy());
+      outgoing.write(body.slice(0, Math.ceil(body.length / 2)), () => outgoing.destroy());
       break;
     default:
-      outgoing.end(bytes);
+      // As a string, the body goes out in one write with the headers.
+      outgoing.end(body);
   }
 }

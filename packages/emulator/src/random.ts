@@ -25,12 +25,32 @@ export type NewId = (prefix: string) => string;
  * not turn up again, or a secret that a page still holds would belong to somebody else.
  */
 export function createIds(random: (() => number) | undefined): NewId {
-  const words = new Uint32Array(4);
+  const word = random ? () => Math.floor(random() * 2 ** 32) : entropy();
+  // Written by character, which is several times as fast as to join the words in hex.
+  const digits = new Uint8Array(32);
   return (prefix) => {
-    if (random) words.forEach((_, at) => (words[at] = random() * 2 ** 32));
-    else crypto.getRandomValues(words);
-    let id = prefix;
-    for (const word of words) id += word.toString(16).padStart(8, '0');
-    return id;
+    for (let at = 0; at < digits.length; at += 8) {
+      let rest = word();
+      for (let digit = at; digit < at + 8; digit++) {
+        digits[digit] = hex.charCodeAt(rest & 15);
+        rest >>>= 4;
+      }
+    }
+    return prefix + String.fromCharCode(...digits);
+  };
+}
+
+const hex = '0123456789abcdef';
+
+/** Words of 32 bits from the platform, which gives many at once much faster than one by one. */
+function entropy(): () => number {
+  const words = new Uint32Array(1024);
+  let used = words.length;
+  return () => {
+    if (used === words.length) {
+      crypto.getRandomValues(words);
+      used = 0;
+    }
+    return words[used++] ?? 0;
   };
 }
