@@ -91,7 +91,7 @@ function readText(incoming: IncomingMessage, limit: number): Promise<string | un
         resolve(undefined);
       }
     });
-    incoming.once('end', () => resolve(Buffer.concat(chunks, size).toString()));
+    incoming.once('end', () => resolve(Buffer.concat(chunks).toString()));
     incoming.once('error', reject);
   });
 }
