@@ -48,7 +48,9 @@ export function parseSpec(text: string, file: string): Spec {
     if (problems.length === 0) return;
     throw new SpecError(
       file,
-      problems.map(({ path, message }) => `${file}:${lineOf(path)} ${path.join(' › ')}: ${message}`),
+      problems.map(
+        ({ path, message }) => `${file}:${lineOf(path)} ${path.join(' › ')}: ${message}`,
+      ),
     );
   };
 

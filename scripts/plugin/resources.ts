@@ -57,9 +57,7 @@ function resourceClass(plugin: Plugin, resource: string, names: Names): Class {
       $.field('#send', (field) => field.readonly().type(names.send)),
       $.newline(),
       $.init((init) =>
-        init
-          .param('send', (param) => param.type(names.send))
-          .do($('this.#send').assign($('send'))),
+        init.param('send', (param) => param.type(names.send)).do($('this.#send').assign($('send'))),
       ),
     );
 }
@@ -79,7 +77,9 @@ function emitRoot(plugin: Plugin, resourceNames: string[], names: Names): void {
         .param('send', (param) => param.type(names.send))
         .do(
           ...resourceNames.map((resource) =>
-            $('this').attr(resource).assign($.new(pascalCase(resource)).args($('send'))),
+            $('this')
+              .attr(resource)
+              .assign($.new(pascalCase(resource)).args($('send'))),
           ),
         ),
     ),
@@ -96,7 +96,9 @@ function emitMethod(
 ): void {
   const constant = plugin.symbol(`${operation.resource}${pascalCase(operation.method)}`);
   plugin.node(
-    $.const(constant).type($.type(names.operation)).assign(toLiteral(describe(operation))),
+    $.const(constant)
+      .type($.type(names.operation))
+      .assign(toLiteral(describe(operation))),
   );
 
   const types = plugin.getPluginOrThrow('@hey-api/typescript');
@@ -160,11 +162,7 @@ function emitQueryType(plugin: Plugin, operation: Operation, ir: IR.OperationObj
     );
   }
   plugin.node(
-    $.type
-      .alias(symbol)
-      .export()
-      .doc(`The query parameters of \`${operation.id}\`.`)
-      .type(shape),
+    $.type.alias(symbol).export().doc(`The query parameters of \`${operation.id}\`.`).type(shape),
   );
   return $.type(symbol);
 }

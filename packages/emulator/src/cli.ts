@@ -14,8 +14,9 @@ async function main(args: readonly string[]): Promise<void> {
     if (flags.help) return console.log(usage);
     const output = createOutput(flags.json);
     const server = await start(flags, output);
-    output.listening(server.url, flags);
+    // Before it says that it listens: who reads that may end it at once.
     endOnSignal(server, output);
+    output.listening(server.url, flags);
   } catch (error) {
     console.error(`chatkit-emulator: ${explain(error)}`);
     process.exitCode = misuse;

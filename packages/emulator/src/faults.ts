@@ -86,7 +86,8 @@ export const FaultSchema = z
       path: ['reset'],
     }),
     z.refine(
-      ({ delay, status, headers, damage, reset }) => delay ?? status ?? headers ?? damage ?? reset,
+      ({ delay, status, headers, damage, reset }) =>
+        [delay, status, headers, damage, reset].some((part) => part !== undefined),
       { error: 'A fault needs a delay, status, headers, damage or reset' },
     ),
   );
