@@ -53,7 +53,7 @@ export interface Emulator extends Controls {
  *
  * ```ts
  * const emulator = createEmulator();
- * const chatkit = new ChatKit({ apiKey: 'any', fetch: emulator.fetch });
+ * const client = new OpenAI({ apiKey: 'any-key', fetch: emulator.fetch });
  * ```
  *
  * Throws a TypeError for a workflow, a fault or an origin that is none.
