@@ -13,7 +13,8 @@ export function createFetch(
     if (answer.delay) await pause(answer.delay, signal);
     if (answer.ending === 'reset') throw networkError('fetch failed', 'ECONNRESET');
     const { status, headers } = answer;
-    return new Response(toBody(answer, signal), { status, headers });
+    const body = request.method === 'HEAD' ? null : toBody(answer, signal);
+    return new Response(body, { status, headers });
   };
 }
 

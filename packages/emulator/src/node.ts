@@ -76,6 +76,9 @@ function toPlainRequest(incoming: IncomingMessage): PlainRequest {
   };
 }
 
+/** Drops a byte order mark, as `Request.text()` does. */
+const utf8 = new TextDecoder();
+
 function readText(incoming: IncomingMessage, limit: number): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     // What is left unread, Node takes off the socket after the answer.
@@ -91,7 +94,7 @@ function readText(incoming: IncomingMessage, limit: number): Promise<string | un
         resolve(undefined);
       }
     });
-    incoming.once('end', () => resolve(Buffer.concat(chunks).toString()));
+    incoming.once('end', () => resolve(utf8.decode(Buffer.concat(chunks))));
     incoming.once('error', reject);
   });
 }
