@@ -2,7 +2,7 @@
 import { createEmulator } from './emulator.ts';
 import { FlagError, parseFlags, usage, type Flags } from './flags.ts';
 import { serve, type EmulatorServer } from './node.ts';
-import { createOutput, type Output } from './output.ts';
+import { createJsonOutput, createTextOutput, type Output } from './output.ts';
 import { withLog } from './request-log.ts';
 
 /** A command line or a machine on which the emulator cannot run. */
@@ -12,7 +12,9 @@ async function main(args: readonly string[]): Promise<void> {
   try {
     const flags = parseFlags(args);
     if (flags.help) return console.log(usage);
-    const output = createOutput(flags.json);
+    const output = flags.json
+      ? createJsonOutput(console.log)
+      : createTextOutput(console.log, console.error);
     const server = await start(flags, output);
     // Before it says that it listens: who reads that may end it at once.
     endOnSignal(server, output);
@@ -59,4 +61,6 @@ function explain(error: unknown): string {
   }
 }
 
+// Whoever reads the lines may stop reading: the emulator then ends without a word.
+process.stdout.once('error', () => process.exit());
 await main(process.argv.slice(2));

@@ -1,0 +1,58 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { allowedImports, importProblems, readModules } from '../imports.ts';
+import { root } from '../root.ts';
+
+test('the packages import only downward', () => {
+  const modules = readModules();
+  const packages = readdirSync(join(root, 'packages'));
+  expect(new Set(modules.map(({ file }) => file.split('/')[0]))).toEqual(new Set(packages));
+  expect(Object.keys(allowedImports).sort()).toEqual(packages.sort());
+  expect(importProblems(modules)).toEqual([]);
+});
+
+test.each<[string, string, string, string]>([
+  ['upward', 'types/src/index.ts', '@chatkit-sessions/client', 'types may not depend on client'],
+  [
+    'across',
+    'emulator/src/emulator.ts',
+    '@chatkit-sessions/client',
+    'emulator may not depend on client',
+  ],
+  [
+    'zod in the client',
+    'client/src/index.ts',
+    '@chatkit-sessions/zod',
+    'client may not depend on zod',
+  ],
+  [
+    'Node in the client',
+    'client/src/index.ts',
+    'node:fs',
+    'Node built-ins are for the Node entries',
+  ],
+  [
+    'out of the package',
+    'client/src/index.ts',
+    '../../types/src/index.ts',
+    'it lies outside the package',
+  ],
+  ['a file that is not there', 'client/src/index.ts', './gone.ts', 'there is no such file'],
+  ['a package without an entry', 'other/src/index.ts', 'zod', 'the package other has no entry'],
+])('an import %s is refused', (_, file, specifier, why) => {
+  expect(importProblems([{ file, imports: [specifier] }])).toEqual([
+    expect.stringContaining(`${file} imports ${specifier}: ${why}`),
+  ]);
+});
+
+test('a cycle is refused', () => {
+  const modules = [
+    { file: 'client/src/chatkit.ts', imports: ['./transport.ts'] },
+    { file: 'client/src/transport.ts', imports: ['./errors.ts'] },
+    { file: 'client/src/errors.ts', imports: ['./chatkit.ts'] },
+  ];
+  expect(importProblems(modules)).toEqual([
+    'a cycle: client/src/chatkit.ts → client/src/transport.ts → client/src/errors.ts → client/src/chatkit.ts',
+  ]);
+});

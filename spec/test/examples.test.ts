@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const folder = join(import.meta.dirname, '..');
+const document: object = parse(readFileSync(join(folder, 'openapi.yaml'), 'utf8'), {
+  version: '1.2',
+});
+
+// `strict: false`: an OpenAPI document has keywords around its schemas that ajv does not know.
+const ajv = new Ajv2020({ allErrors: true, strict: false, strictNumbers: true });
+ajv.addSchema(document, 'spec');
+
+/** What the spec has against a value, as `place: what`. */
+function problems(schema: string, value: unknown): string[] {
+  const validate = ajv.compile({ $ref: `spec#/components/schemas/${schema}` });
+  return validate(value) ? [] : (validate.errors ?? []).map(describeError).sort();
+}
+
+function describeError({ instancePath, message }: ErrorObject): string {
+  return `${instancePath || '/'} ${message}`;
+}
+
+/** The examples of a folder: the schema that the file's name begins with, and what it is. */
+function examples(kind: string): { file: string; schema: string; value: unknown }[] {
+  return readdirSync(join(folder, 'examples', kind)).map((file) => ({
+    file,
+    schema: file.split('.')[0] ?? '',
+    value: JSON.parse(readFileSync(join(folder, 'examples', kind, file), 'utf8')),
+  }));
+}
+
+/** Why each example that does not fit does not: what the reference leaves out. */
+const reasons: Record<string, string[]> = {
+  'ChatSession.create-answer-of-the-guide.json': [
+    ...['chatkit_configuration', 'id', 'object', 'rate_limits', 'user'].map(missing('/')),
+    ...['state_variables', 'tracing'].map(missing('/workflow')),
+  ],
+  'ChatSession.cancel-answer-of-the-public-document.json': [
+    ...['chatkit_configuration', 'client_secret', 'expires_at', 'rate_limits', 'user'].map(
+      missing('/'),
+    ),
+    ...['state_variables', 'tracing'].map(missing('/workflow')),
+  ],
+};
+
+function missing(place: string): (key: string) => string {
+  return (key) => `${place} must have required property '${key}'`;
+}
+
+describe('the examples of the reference', () => {
+  test('there are some of both kinds', () => {
+    expect(examples('fitting').length).toBeGreaterThanOrEqual(5);
+    expect(
+      examples('unfitting')
+        .map(({ file }) => file)
+        .sort(),
+    ).toEqual(Object.keys(reasons).sort());
+  });
+
+  test.each(examples('fitting'))('$file fits its schema', ({ schema, value }) => {
+    expect(problems(schema, value)).toEqual([]);
+  });
+
+  test.each(examples('unfitting'))('$file does not fit, for the stated reason', (example) => {
+    expect(problems(example.schema, example.value)).toEqual(reasons[example.file]);
+  });
+});
+
+describe('the bounds of a request', () => {
+  const request = (change: object): string[] =>
+    problems('SessionCreateParams', { user: 'user_123', workflow: { id: 'wf_123' }, ...change });
+  const variables = (state_variables: unknown): string[] =>
+    request({ workflow: { id: 'wf_123', state_variables } });
+  const entries = (count: number): Record<string, number> =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`key${at}`, at]));
+
+  test.each<[string, string[]]>([
+    ['64 state variables', variables(entries(64))],
+    ['a key of 64 characters', variables({ ['k'.repeat(64)]: 1 })],
+    ['a key of 64 characters outside the BMP', variables({ ['😀'.repeat(64)]: 1 })],
+    ['a string of 10 485 760 characters', variables({ long: 'x'.repeat(10_485_760) })],
+    ['an integer beside a fraction', variables({ one: 1, half: 0.5 })],
+    ['600 seconds', request({ expires_after: { anchor: 'created_at', seconds: 600 } })],
+    [
+      'files of 512 MB',
+      request({ chatkit_configuration: { file_upload: { max_file_size: 512 } } }),
+    ],
+  ])('admit %s', (_, found) => {
+    expect(found).toEqual([]);
+  });
+
+  test.each<[string, string[], string]>([
+    ['an empty user', request({ user: '' }), '/user must NOT have fewer than 1 characters'],
+    ['an unknown key', request({ workflow_id: 'wf_123' }), '/ must NOT have additional properties'],
+    [
+      '65 state variables',
+      variables(entries(65)),
+      '/workflow/state_variables must NOT have more than 64 properties',
+    ],
+    [
+      'a key of 65 characters',
+      variables({ ['k'.repeat(65)]: 1 }),
+      '/workflow/state_variables must NOT have more than 64 characters',
+    ],
+    [
+      'a string that is one too long',
+      variables({ long: 'x'.repeat(10_485_761) }),
+      '/workflow/state_variables/long must NOT have more than 10485760 characters',
+    ],
+    [
+      'null as a state variable',
+      variables({ none: null }),
+      '/workflow/state_variables/none must match a schema in anyOf',
+    ],
+    [
+      'a list as a state variable',
+      variables({ list: [1] }),
+      '/workflow/state_variables/list must match a schema in anyOf',
+    ],
+    [
+      'NaN as a state variable',
+      variables({ nan: Number.NaN }),
+      '/workflow/state_variables/nan must match a schema in anyOf',
+    ],
+    [
+      'a null version',
+      request({ workflow: { id: 'wf_123', version: null } }),
+      '/workflow/version must be string',
+    ],
+    [
+      '601 seconds',
+      request({ expires_after: { anchor: 'created_at', seconds: 601 } }),
+      '/expires_after/seconds must be <= 600',
+    ],
+    [
+      '0 seconds',
+      request({ expires_after: { anchor: 'created_at', seconds: 0 } }),
+      '/expires_after/seconds must be >= 1',
+    ],
+    [
+      'half a second',
+      request({ expires_after: { anchor: 'created_at', seconds: 0.5 } }),
+      '/expires_after/seconds must be integer',
+    ],
+    [
+      'another anchor',
+      request({ expires_after: { anchor: 'last_active_at', seconds: 60 } }),
+      '/expires_after/anchor must be equal to constant',
+    ],
+    [
+      'files of 513 MB',
+      request({ chatkit_configuration: { file_upload: { max_file_size: 513 } } }),
+      '/chatkit_configuration/file_upload/max_file_size must be <= 512',
+    ],
+    [
+      'no requests a minute',
+      request({ rate_limits: { max_requests_per_1_minute: 0 } }),
+      '/rate_limits/max_requests_per_1_minute must be >= 1',
+    ],
+  ])('refuse %s', (_, found, reason) => {
+    expect(found).toContain(reason);
+  });
+});
+
+test('a response may have fields that the spec does not know', () => {
+  const session = examples('fitting').find(({ file }) => file === 'ChatSession.every-field.json');
+  expect(problems('ChatSession', { ...(session?.value as object), scope: {} })).toEqual([]);
+});
