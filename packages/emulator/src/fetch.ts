@@ -44,7 +44,7 @@ async function readText(request: Request, limit: number): Promise<string | undef
   }
 }
 
-function toBody(answer: Answer, signal: AbortSignal): BodyInit | null {
+function toBody(answer: Answer, signal: AbortSignal): string | ReadableStream | null {
   if (!hasBody(answer.status)) return null;
   if (answer.ending === 'truncated') return truncatedBody(answer.body);
   if (answer.ending === 'stalled') return stalledBody(signal);
