@@ -1,6 +1,7 @@
 #!/usr/bin/env node
+import { parseArgs } from 'node:util';
 import { createEmulator } from './emulator.ts';
-import { FlagError, parseFlags, usage, type Flags } from './flags.ts';
+import { FlagError, flagOptions, readFlags, usage, type Flags, type FlagValues } from './flags.ts';
 import { serve, type EmulatorServer } from './node.ts';
 import { createJsonOutput, createTextOutput, type Output } from './output.ts';
 import { withLog } from './request-log.ts';
@@ -10,7 +11,7 @@ const misuse = 2;
 
 async function main(args: readonly string[]): Promise<void> {
   try {
-    const flags = parseFlags(args);
+    const flags = readFlags(parse(args));
     if (flags.help) return console.log(usage);
     const output = flags.json
       ? createJsonOutput(console.log)
@@ -22,6 +23,16 @@ async function main(args: readonly string[]): Promise<void> {
   } catch (error) {
     console.error(`chatkit-emulator: ${explain(error)}`);
     process.exitCode = misuse;
+  }
+}
+
+function parse(args: readonly string[]): FlagValues {
+  try {
+    return parseArgs({ args: [...args], options: flagOptions }).values;
+  } catch (error) {
+    // Its later lines and sentences are advice on positional arguments, which there are none of.
+    const [line = ''] = String((error as Error).message).split(/\n|\. /);
+    throw new FlagError(line);
   }
 }
 
