@@ -9,7 +9,7 @@ import { createBody, headers, path } from './create-request.ts';
 
 const rounds = 5;
 const secondsEach = 3;
-const connections = 32;
+const connections = 100;
 const sessions = 100_000;
 const goals = { rateOfBare: 0.5, bytesPerSession: 2048 };
 

@@ -1,5 +1,5 @@
 import type { EmulatorOptions } from './emulator.ts';
-import { FaultSchema, type Fault } from './faults.ts';
+import { FaultSchema, type Fault } from './fault.ts';
 import { seededRandom } from './random.ts';
 
 export const usage = `Serves the ChatKit sessions API on this machine.
