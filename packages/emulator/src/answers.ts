@@ -66,7 +66,8 @@ export function refuseBody(issue: $ZodIssue): Refusal {
   // An unknown key is reported at its parent: the field that offends is the key itself.
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path;
   const param = path.map(String).join('.');
-  const words = issue.code === 'invalid_union' ? expectedTypes(issue.errors) : issue.message;
+  const message = issue.code === 'invalid_union' ? expectedTypes(issue.errors) : issue.message;
+  const words = message.replace(/\.$/, '');
   return new Refusal(400, param ? `Invalid '${param}': ${words}.` : `${words}.`, {
     param: param || null,
   });

@@ -72,6 +72,6 @@ function explain(error: unknown): string {
   }
 }
 
-// Whoever reads the lines may stop reading: the emulator then ends without a word.
-process.stdout.once('error', () => process.exit());
+// Whoever started it may read the URL and then stop reading: it serves on.
+process.stdout.on('error', () => {});
 await main(process.argv.slice(2));

@@ -65,14 +65,9 @@ function truncatedBody(body: string): ReadableStream<Uint8Array> {
 }
 
 function stalledBody(signal: AbortSignal): ReadableStream<Uint8Array> {
-  let stop: (() => void) | undefined;
   return new ReadableStream({
     start(controller) {
-      stop = () => controller.error(signal.reason);
-      signal.addEventListener('abort', stop, { once: true });
-    },
-    cancel() {
-      if (stop) signal.removeEventListener('abort', stop);
+      signal.addEventListener('abort', () => controller.error(signal.reason), { once: true });
     },
   });
 }
@@ -93,8 +88,8 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 /** The promise's outcome, or the signal's reason if that comes first. */
 function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+    // The signal is the request's own, and is forgotten with it and with this listener.
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    promise.then(resolve, reject);
   });
 }

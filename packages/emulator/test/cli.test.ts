@@ -90,6 +90,23 @@ test('with --json each line is an object, and no secret is in it', async () => {
   expect((await ended).code).toBe(0);
 });
 
+test('it ends at once though an answer is held back', async () => {
+  const { child, event, ended, post } = await runJson('--fault', 'delay=2147483647');
+  const cut = expect(post()).rejects.toThrow();
+  expect(await event()).toMatchObject({ delay: 2147483647 });
+  child.kill('SIGINT');
+  expect((await ended).code).toBe(0);
+  await cut;
+});
+
+test('it serves on when nobody reads what it prints any more', async () => {
+  const { child, ended, post } = await runJson();
+  child.stdout.destroy();
+  for (let call = 0; call < 3; call++) expect((await post()).status).toBe(200);
+  child.kill('SIGINT');
+  expect(await ended).toEqual({ code: 0, errors: '' });
+});
+
 test('keys, workflows and origins are the listed ones', async () => {
   const flags = ['--api-key', 'sk-a', '--api-key', 'sk-b', '--workflow', 'wf_1@2'];
   const { listening, post } = await runJson(...flags, '--origin', 'http://localhost:1');

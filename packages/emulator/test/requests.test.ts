@@ -107,6 +107,7 @@ test.each<[string | null, unknown]>([
     'workflow.state_variables',
     variables(Object.fromEntries(Array.from({ length: 65 }, (_, at) => [`k${at}`, at]))),
   ],
+  ['workflow.state_variables.__proto__', variables(JSON.parse('{"__proto__":{"a":1}}') as object)],
   ['workflow.tracing.enabled', { user: 'u', workflow: { id: 'w', tracing: { enabled: 1 } } }],
   ['expires_after.seconds', { ...minimal, expires_after: { anchor: 'created_at', seconds: 601 } }],
   ['expires_after.seconds', { ...minimal, expires_after: { anchor: 'created_at', seconds: 0 } }],
@@ -135,6 +136,7 @@ test.each<[string | null, unknown]>([
   const error = await refusal(send(emulator, sessions, { body: JSON.stringify(body) }), 400);
   expect(error).toMatchObject({ type: 'invalid_request_error', param });
   if (param) expect(error.message).toContain(param);
+  expect(error.message).toMatch(/[^.]\.$/);
   expect(emulator.sessions.list()).toEqual([]);
 });
 

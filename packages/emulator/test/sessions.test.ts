@@ -145,6 +145,13 @@ test('cancel of an unknown session is a 404 that names it', async () => {
   });
 });
 
+test('every key that passes sees every session', async () => {
+  const emulator = createEmulator({ apiKeys: ['sk-a', 'sk-b'] });
+  const { id } = await create(emulator, minimal, { authorization: 'Bearer sk-a' });
+  const path = `/chatkit/sessions/${id}/cancel`;
+  expect((await send(emulator, path, { authorization: 'Bearer sk-b' })).status).toBe(200);
+});
+
 test('what sessions.list() gives is a copy', async () => {
   const emulator = createEmulator();
   await create(emulator, { user: 'u', workflow: { id: 'w', state_variables: { a: 1 } } });
