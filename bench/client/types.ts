@@ -69,7 +69,7 @@ async function pack(name: string): Promise<void> {
 
 async function check(file: string): Promise<Checked> {
   const options =
-    '--noEmit --extendedDiagnostics --strict --skipLibCheck --target es2022 --module nodenext --lib es2023,dom,dom.iterable --types= --allowImportingTsExtensions --ignoreConfig';
+    '--noEmit --extendedDiagnostics --strict --skipLibCheck --target es2022 --module nodenext --lib es2023,dom,dom.iterable --allowImportingTsExtensions --ignoreConfig';
   const { stdout } = await run(tsc, [...options.split(' '), file]).catch((error: unknown) => {
     // A finding is printed; the counts are there all the same.
     const { stdout = '' } = error as { stdout?: string };
