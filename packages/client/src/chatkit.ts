@@ -23,12 +23,12 @@ export class ChatKit extends Resources {
     const settings = applyOptions(inherited, options);
     if (!settings.apiKey) {
       throw new ChatKitError(
-        'There is no API key. Give one as new ChatKit({ apiKey }) or in the environment variable OPENAI_API_KEY.',
+        'There is no API key: give new ChatKit({ apiKey }) or set OPENAI_API_KEY.',
       );
     }
     if (!settings.dangerouslyAllowBrowser && isBrowser()) {
       throw new ChatKitError(
-        'In a browser everyone can read the API key. Create sessions on a server, or set dangerouslyAllowBrowser.',
+        'A browser shows the API key to everyone; dangerouslyAllowBrowser allows it.',
       );
     }
     super(createSend(settings));

@@ -6,10 +6,15 @@ export type Mask = (text: string) => string;
  * secret that a body names, whole or cut off, well-formed or not.
  */
 export function createMask(keys: readonly string[], body = ''): Mask {
-  const named = /client_secret[\\"']*\s*[:=]\s*[\\"']*((?:\\.|[^\\"'\s,;&<}])+)/gi;
-  const secrets = [...body.matchAll(named)].map(([, secret = '']) => secret);
+  // In JSON to the closing quote, which may not have come; elsewhere to what ends a word.
+  const named = /client_secret[\\"']*\s*[:=]\s*(?:"((?:\\.|[^\\"])+)|[\\"']*([^\\"'\s,;&<}]+))/gi;
+  const secrets = [...body.matchAll(named)].flatMap(([, quoted = '', bare = '']) => [
+    quoted.replace(/\\(.)/g, '$1'),
+    quoted,
+    bare,
+  ]);
   return (text) => {
-    for (const secret of secrets) text = text.replaceAll(secret, '***');
+    for (const secret of secrets) if (secret) text = text.replaceAll(secret, '***');
     for (const key of keys) {
       // A key no longer than what may be shown has nothing to hide.
       if (key.length > 4) text = text.replaceAll(key, `***${key.slice(-4)}`);

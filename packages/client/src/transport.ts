@@ -52,10 +52,13 @@ async function attempts(call: Call, params: unknown): Promise<Answer> {
   let last: APIError | undefined;
   const expire = (): never => {
     const message = `${id}: the deadline of ${deadline} ms is reached`;
-    throw new APIConnectionTimeoutError(message, { cause: last });
+    throw new APIConnectionTimeoutError(message, last && { cause: last });
   };
   const took = () => `after ${Date.now() - started} ms`;
-  if (validators) await checkRequest(operation, settings, params);
+  if (validators) {
+    const check = () => checkRequest(operation, settings, params);
+    await within(end - started, signal, check, expire);
+  }
   for (let retries = 0; ; retries++) {
     const { apiKey = '' } = settings;
     const key =
