@@ -27,11 +27,16 @@ export class Answer {
   }
 
   /** Reads the body to its end, once. Rejects with an `APIError` if it is lost. */
-  async read(scope?: Scope, { body } = this.response): Promise<void> {
-    if (this.#isRead || !body) return;
+  async read(scope?: Scope, source = this.response): Promise<void> {
+    if (this.#isRead) return;
     this.#isRead = true;
     try {
-      const reader = body.getReader();
+      const reader = source.body?.getReader();
+      if (!reader) {
+        // No body, or a runtime that does not show it as a stream.
+        this.#chunks.push(new TextEncoder().encode(await source.text()));
+        return;
+      }
       if (scope) scope.release = () => reader.cancel().catch(() => {});
       for (;;) {
         const { done, value } = await reader.read();

@@ -32,6 +32,7 @@ export function attempt(
     signal,
     async (scope) => {
       let response;
+      let ok;
       try {
         response = await settings.fetch(url, {
           ...settings.fetchOptions,
@@ -43,19 +44,20 @@ export function attempt(
           // Linked to the caller's without a listener, so that it reaches a body handed over.
           signal: signal ? AbortSignal.any([signal, scope.signal]) : scope.signal,
         });
+        ok = response.ok;
       } catch (cause) {
         willRetry();
         throw connectionError(call, keys, cause);
       }
       answer = new Answer(call, keys, response);
-      if (scope.signal.aborted || (!response.ok && willRetry(response))) {
+      if (scope.signal.aborted || (!ok && willRetry(response))) {
         answer.discard();
         throw answer.error();
       }
       // Not knowing yet whether the caller wants the response unread, read a copy.
-      if (!response.ok || demand.data) await answer.read(scope);
+      if (!ok || demand.data) await answer.read(scope);
       else if (!demand.response) await answer.read(scope, response.clone());
-      if (!response.ok) throw answer.error();
+      if (!ok) throw answer.error();
       return answer;
     },
     () => {
