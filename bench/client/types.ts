@@ -6,7 +6,7 @@ import { names, type Name } from './program.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
-const folder = join(import.meta.dirname, 'generated/types');
+const folder = join(import.meta.dirname, 'dist/types');
 const tsc = join(root, 'bench/node_modules/.bin/tsc');
 
 export interface Checked {

@@ -50,6 +50,7 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
     return { data, response, request_id: response.headers.get('x-request-id') };
   }
 
+  // oxlint-disable-next-line unicorn/no-thenable -- a promise has it
   override then<A = WithRequestID<T>, B = never>(
     onFulfilled?: ((data: WithRequestID<T>) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,

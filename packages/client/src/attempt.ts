@@ -19,7 +19,8 @@ export function attempt(
 ): Promise<Answer> {
   const { operation, settings, url, body, demand } = call;
   const { id, method } = operation;
-  const { signal } = settings;
+  // Taken from its object, since a fetch may refuse to be called as the method of another.
+  const { fetch, signal } = settings;
   const headers = buildHeaders(call, key, retries);
   const keys = [key, headers['authorization']?.replace(/^\S+ /, '') ?? ''];
   log(settings, () => {
@@ -34,7 +35,7 @@ export function attempt(
       let response;
       let ok;
       try {
-        response = await settings.fetch(url, {
+        response = await fetch(url, {
           ...settings.fetchOptions,
           method,
           headers,

@@ -53,5 +53,5 @@ function isBrowser(): boolean {
     window?: { document?: unknown };
     navigator?: { userAgent?: string };
   };
-  return Boolean(window?.document) || /^Mozilla\//.test(navigator?.userAgent ?? '');
+  return Boolean(window?.document) || Boolean(navigator?.userAgent?.startsWith('Mozilla/'));
 }

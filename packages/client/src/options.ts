@@ -129,14 +129,19 @@ export function applyOptions(
   const { timeout, deadline = 1, maxRetries, logLevel, baseURL } = applied;
   const longest = 2 ** 31 - 1; // What a timer can wait.
   for (const [name, ms] of Object.entries({ timeout, deadline })) {
-    require(typeof ms === 'number' &&
-      ms > 0 &&
-      ms <= longest, name, `above 0 and at most ${longest} ms`);
+    check(
+      typeof ms === 'number' && ms > 0 && ms <= longest,
+      name,
+      `above 0 and at most ${longest} ms`,
+    );
   }
-  require(Number.isInteger(maxRetries) && maxRetries >= 0, 'maxRetries', 'a whole number from 0');
-  require(levels.includes(logLevel), 'logLevel (OPENAI_LOG)', `one of ${levels.join(', ')}`);
-  require(/^https?:\/\/[^#]+$/i.test(baseURL) &&
-    URL.canParse(baseURL), 'baseURL (OPENAI_BASE_URL)', 'an http or https URL');
+  check(Number.isInteger(maxRetries) && maxRetries >= 0, 'maxRetries', 'a whole number from 0');
+  check(levels.includes(logLevel), 'logLevel (OPENAI_LOG)', `one of ${levels.join(', ')}`);
+  check(
+    /^https?:\/\/[^#]+$/i.test(baseURL) && URL.canParse(baseURL),
+    'baseURL (OPENAI_BASE_URL)',
+    'an http or https URL',
+  );
   return applied;
 }
 
@@ -145,7 +150,7 @@ export function isUnset(value: unknown): value is undefined {
   return value === undefined || (typeof value === 'string' && !value.trim());
 }
 
-function require(holds: boolean, name: string, rule: string): void {
+function check(holds: boolean, name: string, rule: string): void {
   if (!holds) throw new ChatKitError(`The option ${name} must be ${rule}.`);
 }
 

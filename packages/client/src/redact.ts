@@ -39,15 +39,16 @@ export function redact(value: unknown, mask: Mask, seen = new Map<unknown, unkno
   if (!isError && !isList && kind && kind !== Object.prototype) {
     return mask(String(value));
   }
-  const copy: Record<string, unknown> = Object(isError ? new Error('') : isList ? [] : {});
+  const copy: Record<PropertyKey, unknown> = Object(isError ? new Error('') : isList ? [] : {});
   seen.set(value, '[circular]');
   let isClean = true;
   const names = isError ? ['name', 'message', 'stack', 'cause', 'errors'] : [];
-  for (const name of new Set([...names, ...Object.keys(value)])) {
+  for (const name of new Set([...names, ...Reflect.ownKeys(value)])) {
     if (!(name in value)) continue;
-    const before = (value as Record<string, unknown>)[name];
-    copy[name] = redact(before, mask, seen);
-    isClean &&= copy[name] === before;
+    const shown = typeof name === 'string' ? mask(name) : name;
+    const before = (value as Record<PropertyKey, unknown>)[name];
+    copy[shown] = redact(before, mask, seen);
+    isClean &&= shown === name && copy[shown] === before;
   }
   seen.set(value, isClean ? value : copy);
   return seen.get(value);

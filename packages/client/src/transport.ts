@@ -57,11 +57,7 @@ async function send(
     await within(end - started, signal, check, expire);
   }
   for (let retries = 0; ; retries++) {
-    const { apiKey = '' } = settings;
-    const key =
-      typeof apiKey === 'string'
-        ? apiKey
-        : await within(end - Date.now(), signal, () => readKey(id, apiKey), expire);
+    const key = await readKey(id, settings, end - Date.now(), expire);
     const left = end - Date.now();
     let delay: number | undefined;
     let isLate = false;

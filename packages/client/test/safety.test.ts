@@ -94,7 +94,8 @@ function causes(): unknown[] {
   const round = new Error(apiKey);
   round.cause = Object.assign(new Error('round'), { cause: round });
   const exception = new DOMException(`no ${apiKey}`, 'NetworkError');
-  return [plain, deep, many, carrying, round, exception, apiKey, { key: apiKey }];
+  const hidden = Object.defineProperty(new Error('hidden'), Symbol('key'), { value: apiKey });
+  return [hidden, plain, deep, many, carrying, round, exception, apiKey, { [apiKey]: 1 }];
 }
 
 test('a cause that quotes them is shown without', async () => {
