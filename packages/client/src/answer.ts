@@ -7,7 +7,7 @@ import {
 } from './errors.ts';
 import { describeSource } from './key.ts';
 import type { Scope } from './limit.ts';
-import { createMask, redact, type Mask } from './redact.ts';
+import { redact, type Mask } from './redact.ts';
 import type { Call } from './request.ts';
 import { checkResponse } from './validation.ts';
 
@@ -15,14 +15,14 @@ import { checkResponse } from './validation.ts';
 export class Answer {
   readonly response: Response;
   readonly #call: Call;
-  readonly #keys: readonly string[];
+  readonly #maskFor: (text?: string) => Mask;
   readonly #chunks: Uint8Array[] = [];
   #isRead = false;
   #data: Promise<object | null> | undefined;
 
-  constructor(call: Call, keys: readonly string[], response: Response) {
+  constructor(call: Call, maskFor: (text?: string) => Mask, response: Response) {
     this.#call = call;
-    this.#keys = keys;
+    this.#maskFor = maskFor;
     this.response = response;
   }
 
@@ -46,7 +46,7 @@ export class Answer {
     } catch (cause) {
       // Lost after a success is lost: what the API has done is not known here.
       throw this.response.ok
-        ? connectionError(this.#call, this.#keys, cause, this)
+        ? connectionError(this.#call, this.#maskFor, cause, this)
         : this.error(cause);
     }
   }
@@ -77,7 +77,7 @@ export class Answer {
 
   /** Masks the API key, and what the body names as a client secret. */
   mask(): Mask {
-    return createMask(this.#keys, this.#text());
+    return this.#maskFor(this.#text());
   }
 
   /** What an error shows of the answer: everything but secrets. */
@@ -133,11 +133,11 @@ export class Answer {
 /** The error for an answer that did not come, or whose body was lost. */
 export function connectionError(
   { operation }: Call,
-  keys: readonly string[],
+  maskFor: (text?: string) => Mask,
   cause: unknown,
   answer?: Answer,
 ): APIConnectionError {
-  const clean = redact(cause, answer?.mask() ?? createMask(keys));
+  const clean = redact(cause, answer?.mask() ?? maskFor());
   const { cause: root, message } = Object(clean) as Error;
   const words = `${(root as Error | undefined)?.message ?? message ?? clean}`;
   const Class = /timed? ?out/i.test(`${clean} ${root}`)

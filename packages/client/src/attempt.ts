@@ -2,7 +2,7 @@ import { Answer, connectionError } from './answer.ts';
 import { APIConnectionTimeoutError } from './errors.ts';
 import { within } from './limit.ts';
 import { log } from './log.ts';
-import { createMask, redact } from './redact.ts';
+import { createMask, redact, type Mask } from './redact.ts';
 import { buildHeaders, type Call } from './request.ts';
 
 /**
@@ -22,9 +22,10 @@ export function attempt(
   // Taken from its object, since a fetch may refuse to be called as the method of another.
   const { fetch, signal } = settings;
   const headers = buildHeaders(call, key, retries);
-  const keys = [key, headers['authorization']?.replace(/^\S+ /, '') ?? ''];
+  const maskFor = (text?: string): Mask =>
+    createMask([key, headers['authorization']?.replace(/^\S+ /, '') ?? ''], text);
   log(settings, () => {
-    const mask = createMask(keys);
+    const mask = maskFor();
     return [`${id}: attempt ${retries + 1}, ${method} ${mask(url)}`, redact(headers, mask)];
   });
   let answer: Answer | undefined;
@@ -48,9 +49,9 @@ export function attempt(
         ok = response.ok;
       } catch (cause) {
         willRetry();
-        throw connectionError(call, keys, cause);
+        throw connectionError(call, maskFor, cause);
       }
-      answer = new Answer(call, keys, response);
+      answer = new Answer(call, maskFor, response);
       if (scope.signal.aborted || (!ok && willRetry(response))) {
         answer.discard();
         throw answer.error();

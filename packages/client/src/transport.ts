@@ -38,8 +38,6 @@ async function send(
   options: RequestOptions | undefined,
   demand: Demand,
 ): Promise<Answer> {
-  // Lets an `await` of the caller's say that it wants the data before any answer can be there.
-  await undefined;
   const settings = options ? applyCallOptions(client, options) : client;
   const call = buildRequest(operation, pathParameters, params, settings, demand);
   const { id } = operation;
@@ -57,6 +55,8 @@ async function send(
     await within(end - started, signal, check, expire);
   }
   for (let retries = 0; ; retries++) {
+    // Waits in any case, so that an `await` of the caller's has asked for the data by the time an
+    // answer can be there.
     const key = await readKey(id, settings, end - Date.now(), expire);
     const left = end - Date.now();
     let delay: number | undefined;
