@@ -30,6 +30,7 @@ export function attempt(
   });
   let answer: Answer | undefined;
   return within<Answer>(
+    id,
     timeout,
     signal,
     async (scope) => {

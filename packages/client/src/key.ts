@@ -11,7 +11,7 @@ export function readKey(
   expire: () => never,
 ): string | Promise<string> {
   if (typeof apiKey === 'string') return apiKey;
-  return within(ms, signal, () => askForKey(id, apiKey), expire);
+  return within(id, ms, signal, () => askForKey(id, apiKey), expire);
 }
 
 async function askForKey(id: string, apiKey: () => Promise<string>): Promise<string> {

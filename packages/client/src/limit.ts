@@ -14,6 +14,7 @@ export interface Scope {
  * result or throws.
  */
 export function within<T>(
+  operationId: string,
   ms: number,
   signal: AbortSignal | null | undefined,
   work: (scope: Scope) => Promise<T>,
@@ -33,7 +34,7 @@ export function within<T>(
       try {
         if (!signal?.aborted) return resolve(expire());
         const cause: unknown = signal.reason;
-        throw new APIUserAbortError('The call was aborted.', { cause });
+        throw new APIUserAbortError(`${operationId}: aborted by its signal`, { cause });
       } catch (error) {
         reject(error as Error);
       }

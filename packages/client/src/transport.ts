@@ -52,7 +52,7 @@ async function send(
   const took = () => `after ${Date.now() - started} ms`;
   if (validators) {
     const check = () => checkRequest(operation, settings, params);
-    await within(end - started, signal, check, expire);
+    await within(id, end - started, signal, check, expire);
   }
   for (let retries = 0; ; retries++) {
     // Waits in any case, so that an `await` of the caller's has asked for the data by the time an
@@ -84,6 +84,7 @@ async function send(
     const wait = delay;
     log(settings, () => [`${id}: retry ${retries + 1} in ${Math.round(wait)} ms`]);
     await within(
+      id,
       wait,
       signal,
       () => new Promise<void>(() => {}),
