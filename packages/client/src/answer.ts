@@ -87,7 +87,7 @@ export class Answer {
     const text = mask(this.#text());
     // Once more on what the JSON says, where a secret may be written with escapes.
     const body = parse(text, (name, value) =>
-      typeof value !== 'string' ? value : name === 'client_secret' ? '***' : mask(value),
+      name === 'client_secret' ? '***' : typeof value === 'string' ? mask(value) : value,
     );
     const error = (body as { error?: unknown } | null | undefined)?.error ?? body ?? text;
     const shown = [...headers].map(([name, value]): [string, string] => [name, mask(value)]);

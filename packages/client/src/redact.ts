@@ -3,25 +3,25 @@ export type Mask = (text: string) => string;
 
 /**
  * Makes a mask for API keys, of which the last four characters may be shown, and for every client
- * secret that a body names, whole or cut off, well-formed or not.
+ * secret that a body or the text itself names, whole or cut off, well-formed or not.
  */
 export function createMask(keys: readonly string[], body = ''): Mask {
   // In JSON to the closing quote, which may not have come; elsewhere to what ends a word.
-  const named = /client_secret[\\"']*\s*[:=]\s*(?:"((?:\\.|[^\\"])+)|[\\"']*([^\\"'\s,;&<}]+))/gi;
-  const secrets = [...body.matchAll(named)].flatMap(([, quoted = '', bare = '']) => [
-    quoted.replace(/\\(.)/g, '$1'),
-    quoted,
-    bare,
-  ]);
+  const named =
+    /client_secret[\\"']*\s*[:=]\s*(?:"((?:\\.|[^\\"])+)|(?!null)[\\"']*([^\\"'\s,;&<{}[]+))/gi;
   return (text) => {
-    for (const secret of secrets) if (secret) text = text.replaceAll(secret, '***');
+    for (const [, quoted = '', bare = ''] of `${body}\n${text}`.matchAll(named)) {
+      for (const secret of [quoted.replace(/\\(.)/g, '$1'), quoted, bare]) {
+        if (secret) text = text.replaceAll(secret, '***');
+      }
+    }
     for (const key of keys) {
       // A key no longer than what may be shown has nothing to hide.
       if (key.length > 4) text = text.replaceAll(key, `***${key.slice(-4)}`);
     }
-    // Servers repeat a key with its middle starred, and more of its ends than may be shown.
-    // And the forms of client secrets that have been seen are masked wherever they stand.
-    return text.replace(/[\w-]+\*{3,}[\w-]*|\b(ek|chatkit_token)_[\w-]+/g, '***');
+    // Servers repeat a key with its middle starred, and more of its ends than may be shown. What has
+    // the form of a key or a secret is masked wherever it stands.
+    return text.replace(/[\w-]+\*{3,}[\w-]*|\b(sk-|ek_|chatkit_token_)[\w-]+/g, '***');
   };
 }
 
@@ -47,7 +47,7 @@ export function redact(value: unknown, mask: Mask, seen = new Map<unknown, unkno
     if (!(name in value)) continue;
     const shown = typeof name === 'string' ? mask(name) : name;
     const before = (value as Record<PropertyKey, unknown>)[name];
-    copy[shown] = redact(before, mask, seen);
+    copy[shown] = name === 'client_secret' ? '***' : redact(before, mask, seen);
     isClean &&= shown === name && copy[shown] === before;
   }
   seen.set(value, isClean ? value : copy);
