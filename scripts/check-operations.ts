@@ -8,13 +8,7 @@ import {
   rootMembers,
 } from './names.ts';
 import type { OpenApiDocument, Parameter, RequestBody, Response } from './openapi.ts';
-import {
-  parametersOf,
-  pathNames,
-  rawOperations,
-  resolve,
-  type RawOperation,
-} from './operations.ts';
+import { parametersOf, pathNames, rawOperations, resolve, type RawOperation } from './operations.ts';
 import type { Problem } from './problem.ts';
 
 /** What keeps an operation of the document from becoming a method of the client, whole. */
@@ -91,16 +85,14 @@ function checkParameters(document: OpenApiDocument, raw: RawOperation): Problem[
     if ('$ref' in entry && !resolve(document, entry)) add(`${entry.$ref} leads nowhere`);
   }
   for (const name of names) {
-    if (!inPath.includes(name))
-      add(`the path names {${name}}, but no path parameter has that name`);
+    if (!inPath.includes(name)) add(`the path names {${name}}, but no path parameter has that name`);
   }
   for (const name of inPath) {
     if (!names.includes(name)) add(`the path parameter "${name}" is not in the path`);
   }
   const arguments_ = [...inPath.map(camelCase), 'params', 'options'];
   for (const [at, name] of arguments_.entries()) {
-    if (arguments_.indexOf(name) !== at)
-      add(`two parameters of the method would be named "${name}"`);
+    if (arguments_.indexOf(name) !== at) add(`two parameters of the method would be named "${name}"`);
     if (!/^[a-z][A-Za-z0-9]*$/.test(name) || reservedWords.includes(name)) {
       add(`"${name}" cannot be the name of a method's parameter`);
     }
@@ -131,17 +123,13 @@ function checkParameter(document: OpenApiDocument, parameter: Parameter): string
       }
       return single.includes(type)
         ? []
-        : [
-            `the query parameter "${name}" must be a string, a number, a boolean or an exploded array`,
-          ];
+        : [`the query parameter "${name}" must be a string, a number, a boolean or an exploded array`];
     case 'header':
       return typeof schema.const === 'string'
         ? []
         : [`the header "${name}" needs a const: a client can fill in only what the spec fixes`];
     default:
-      return [
-        `"${name}" is a ${parameter.in} parameter; only path, query and header are expressed`,
-      ];
+      return [`"${name}" is a ${parameter.in} parameter; only path, query and header are expressed`];
   }
 }
 
@@ -161,8 +149,7 @@ function checkBody(document: OpenApiDocument, raw: RawOperation): Problem[] {
   if (parametersOf(document, raw).some((p) => p.in === 'query')) {
     problems.push({
       path,
-      message:
-        'the operation has query parameters too: a method takes one params object, for either',
+      message: 'the operation has query parameters too: a method takes one params object, for either',
     });
   }
   return problems;
@@ -180,10 +167,7 @@ function checkResponses(document: OpenApiDocument, raw: RawOperation): Problem[]
     if (!response) problems.push({ path, message: 'leads nowhere' });
     const content = Object.entries(response?.content ?? {});
     if (content.some(([kind, media]) => kind !== 'application/json' || !media.schema)) {
-      problems.push({
-        path: [...path, 'content'],
-        message: 'must be application/json with a schema',
-      });
+      problems.push({ path: [...path, 'content'], message: 'must be application/json with a schema' });
     }
   }
   return problems;

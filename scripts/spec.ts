@@ -48,9 +48,7 @@ export function parseSpec(text: string, file: string): Spec {
     if (problems.length === 0) return;
     throw new SpecError(
       file,
-      problems.map(
-        ({ path, message }) => `${file}:${lineOf(path)} ${path.join(' › ')}: ${message}`,
-      ),
+      problems.map(({ path, message }) => `${file}:${lineOf(path)} ${path.join(' › ')}: ${message}`),
     );
   };
 

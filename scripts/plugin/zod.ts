@@ -29,9 +29,7 @@ export function objectResolver(document: OpenApiDocument): ObjectResolver {
     const isWithin = $.func()
       .arrow()
       .param('map')
-      .do(
-        $('Object').attr('keys').call('map').attr('length').lte($.literal(maxProperties)).return(),
-      );
+      .do($('Object').attr('keys').call('map').attr('length').lte($.literal(maxProperties)).return());
     const error = $.object().prop('error', $.literal(`Too many entries: at most ${maxProperties}`));
     return map.attr('check').call($(z).attr('refine').call(isWithin, error));
   };

@@ -22,11 +22,7 @@ export class Refusal extends Error {
 }
 
 /** An answer with JSON and an `x-request-id`. */
-export function json(
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-): Response {
+export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,
     headers: {
