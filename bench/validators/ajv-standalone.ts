@@ -1,0 +1,32 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { parse } from 'yaml';
+
+const spec = join(import.meta.dirname, '../../spec/openapi.yaml');
+
+/** Writes what ajv generates from the spec itself, a module in the shape of a contender. */
+export async function writeAjvContender(file: string): Promise<void> {
+  const ajv = new Ajv2020({
+    strict: false,
+    strictNumbers: true,
+    code: { source: true, esm: true, lines: true },
+  });
+  ajv.addSchema(parse(await readFile(spec, 'utf8'), { version: '1.2' }), 'spec');
+  const compile = (name: string) =>
+    ajv.compile({ $id: name, $ref: `spec#/components/schemas/${name}` });
+  compile('SessionCreateParams');
+  compile('ChatSession');
+  const code = standaloneCode.default(ajv, {
+    checkBody: 'SessionCreateParams',
+    checkSession: 'ChatSession',
+  });
+  await mkdir(dirname(file), { recursive: true });
+  // Even as an ES module it requires what it takes from ajv itself.
+  const text = code.replaceAll(
+    /const (\w+) = require\("(ajv\/.+?)"\)\.default;/g,
+    'import $1_ from "$2.js"; const $1 = $1_.default;',
+  );
+  await writeFile(file, text);
+}
