@@ -6,22 +6,24 @@ import { parse } from 'yaml';
 
 const spec = join(import.meta.dirname, '../../spec/openapi.yaml');
 
-/** Writes what ajv generates from the spec itself, a module in the shape of a contender. */
-export async function writeAjvContender(file: string): Promise<void> {
+/** The checks of a contender, with the schemas that they are of. */
+export const ajvChecks = { checkBody: 'SessionCreateParams', checkSession: 'ChatSession' };
+
+/** Writes what ajv generates from the spec itself for some checks, as a module of them. */
+export async function writeAjvChecks(
+  file: string,
+  checks: Readonly<Record<string, string>>,
+): Promise<void> {
   const ajv = new Ajv2020({
     strict: false,
     strictNumbers: true,
     code: { source: true, esm: true, lines: true },
   });
   ajv.addSchema(parse(await readFile(spec, 'utf8'), { version: '1.2' }), 'spec');
-  const compile = (name: string) =>
+  for (const name of Object.values(checks)) {
     ajv.compile({ $id: name, $ref: `spec#/components/schemas/${name}` });
-  compile('SessionCreateParams');
-  compile('ChatSession');
-  const code = standaloneCode.default(ajv, {
-    checkBody: 'SessionCreateParams',
-    checkSession: 'ChatSession',
-  });
+  }
+  const code = standaloneCode.default(ajv, { ...checks });
   await mkdir(dirname(file), { recursive: true });
   // Even as an ES module it requires what it takes from ajv itself.
   const text = code.replaceAll(
