@@ -8,7 +8,7 @@ import type {
 
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-const same = <A, B>(_: Same<A, B>): void => {};
+declare function same<A, B>(is: Same<A, B>): void;
 
 same<ChatSession['status'], ChatSessionStatus>(true);
 same<ChatSessionStatus, 'active' | 'expired' | 'cancelled'>(true);

@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createEmulator } from '@chatkit-sessions/emulator';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { root } from '../root.ts';
+
+// Beside this package's own node_modules, so that a snippet finds what it imports.
+const folder = mkdtempSync(join(root, 'scripts/node_modules/.readme-'));
+
+afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
+
+/** The `ts` blocks of a README, written to files. */
+function snippets(readme: string): string[] {
+  const text = readFileSync(join(root, readme), 'utf8');
+  return [...text.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code], at) => {
+    const file = join(folder, `${readme.replaceAll('/', '-')}-${at}.ts`);
+    writeFileSync(file, `${code}\nexport {};\n`);
+    return file;
+  });
+}
+
+test('every snippet compiles', () => {
+  const files = [...snippets('README.md'), ...snippets('packages/types/README.md')];
+  expect(files).toHaveLength(3);
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({
+      extends: join(root, 'tsconfig.base.json'),
+      compilerOptions: {
+        noEmit: true,
+        lib: ['es2023', 'dom', 'dom.iterable'],
+        types: ['node'],
+        noUnusedLocals: false,
+        skipLibCheck: true,
+      },
+      files,
+    }),
+  );
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '-p', folder], { stdio: 'inherit' });
+});
+
+test('the first one prints the secret of a session that the API minted', async () => {
+  const { fetch } = createEmulator();
+  const answers: Promise<unknown>[] = [];
+  vi.stubEnv('OPENAI_API_KEY', 'sk-not-a-key');
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    expect(url).toBe('https://api.openai.com/v1/chatkit/sessions');
+    const response = await fetch(url, init);
+    answers.push(response.clone().json());
+    return response;
+  });
+  const printed = vi.spyOn(console, 'log').mockReturnValue();
+  await import(snippets('README.md')[0] ?? '');
+  const [session] = (await Promise.all(answers)) as { client_secret: string }[];
+  expect(printed.mock.calls).toEqual([[session?.client_secret]]);
+});
+
+test('the second one cancels its session', async () => {
+  vi.stubGlobal('fetch', () => expect.unreachable('there is no network'));
+  const printed = vi.spyOn(console, 'log').mockReturnValue();
+  await import(snippets('README.md')[1] ?? '');
+  expect(printed.mock.calls).toEqual([['cancelled']]);
+});
+
+test('the table names every published package, once', () => {
+  const text = readFileSync(join(root, 'README.md'), 'utf8');
+  const { fixed } = JSON.parse(readFileSync(join(root, '.changeset/config.json'), 'utf8')) as {
+    fixed: string[][];
+  };
+  const rows = [...text.matchAll(/^\| \[`(@chatkit-sessions\/\w+)`\]\(packages\/(\w+)\)/gm)];
+  expect(rows.map(([, name]) => name)).toEqual(fixed.flat());
+  for (const [, name, path] of rows) expect(name).toBe(`@chatkit-sessions/${path}`);
+});

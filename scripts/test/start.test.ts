@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from '../root.ts';
+
+function start(flags: string[], environment: Record<string, string> = {}) {
+  const { OPENAI_API_KEY: _, CHATKIT_WORKFLOW_ID: __, ...inherited } = process.env;
+  return spawnSync(process.execPath, [join(root, 'scripts/start.ts'), ...flags], {
+    encoding: 'utf8',
+    env: { ...inherited, ...environment },
+  });
+}
+
+test('what is built mints, validates and cancels a session of the emulator', () => {
+  const { status, stdout, stderr } = start([]);
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(
+    /sessions\.create[^]*status is active[^]*sessions\.cancel[^]*status is cancelled/,
+  );
+  expect(stdout).toMatch(/"client_secret": "[^"]{1,8}…"/);
+  expect(status).toBe(0);
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ['neither', {}, 'Not set: OPENAI_API_KEY and CHATKIT_WORKFLOW_ID.'],
+  ['no key', { CHATKIT_WORKFLOW_ID: 'wf_123', OPENAI_API_KEY: ' ' }, 'Not set: OPENAI_API_KEY.'],
+  ['no workflow', { OPENAI_API_KEY: 'sk-not-a-key' }, 'Not set: CHATKIT_WORKFLOW_ID.'],
+])('live with %s set says what is missing', (_, environment, message) => {
+  const { status, stderr } = start(['--live'], environment);
+  expect(stderr).toContain(message);
+  expect(status).toBe(1);
+});
