@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as zod from '../src/index.ts';
 import { formatIssues, preflight } from '../src/index.ts';
