@@ -10,11 +10,13 @@ import {
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SpecError } from '../problem.ts';
 import { renderPackage } from '../render.ts';
 import { root } from '../root.ts';
 import { parseSpec, type Spec } from '../spec.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const shapes = readFileSync(join(import.meta.dirname, 'fixtures/shapes.yaml'), 'utf8');
 const source = join(root, 'packages/zod/src');
