@@ -4,10 +4,11 @@ import {
   pascalCase,
   queryTypeName,
   reservedTypes,
+  responseTypeName,
   rootMembers,
 } from './names.ts';
-import type { OpenApiDocument } from './openapi.ts';
-import { parametersOf, rawOperations, type RawOperation } from './operations.ts';
+import type { OpenApiDocument, Response } from './openapi.ts';
+import { parametersOf, rawOperations, resolve, type RawOperation } from './operations.ts';
 import type { Problem } from './problem.ts';
 
 /** What keeps the operations' names from becoming names of the code, each its own. */
@@ -39,6 +40,9 @@ export function checkNames(document: OpenApiDocument): Problem[] {
     if (parametersOf(document, raw).some((parameter) => parameter.in === 'query')) {
       names.push([queryTypeName({ resource, method }), `the type of "${id}"'s query`]);
     }
+    if (hasUnnamedResult(document, raw)) {
+      names.push([responseTypeName({ resource, method }), `the validator of "${id}"'s answer`]);
+    }
     for (const [name, owner] of names) {
       const other = taken.get(name);
       if (other && other !== owner) add(`${owner}, ${name}, clashes with ${other}`);
@@ -56,6 +60,15 @@ function takenNames(document: OpenApiDocument): Map<string, string> {
       (name) => [name, `the schema ${name}`] as const,
     ),
   ]);
+}
+
+/** Whether an operation's success is no schema that the spec has a name for. */
+function hasUnnamedResult(document: OpenApiDocument, { operation }: RawOperation): boolean {
+  const schemas = Object.entries(operation.responses ?? {})
+    .filter(([status]) => status.startsWith('2'))
+    .map(([, response]) => resolve<Response>(document, response)?.content?.['application/json'])
+    .map((media) => media?.schema?.$ref);
+  return schemas.length > 1 || schemas[0] === undefined;
 }
 
 function checkMembers(resource: string, method: string, add: (message: string) => void): void {

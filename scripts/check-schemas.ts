@@ -75,7 +75,7 @@ function operationSchemas(document: OpenApiDocument): [Schema, Place][] {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, child] of Object.entries(value)) {
       if (key === 'schema') found.push([child as Schema, [...path, key]]);
-      else collect(child, [...path, key]);
+      else if (key !== 'example' && key !== 'examples') collect(child, [...path, key]);
     }
   };
   for (const { path, httpMethod, operation, item } of rawOperations(document)) {
@@ -146,6 +146,10 @@ function checkValues(schema: Schema, path: Place): Problem[] {
   if (fixed && (schema.minLength ?? schema.maxLength) !== undefined) {
     problems.push({ path, message: 'a const or an enum already decides the length' });
   }
+  if (fixed && Array.isArray(schema.type)) {
+    const message = 'a const or an enum decides whether null is admitted: use anyOf';
+    problems.push({ path: [...path, 'type'], message });
+  }
   if (value !== undefined && values) problems.push({ path, message: 'has a const and an enum' });
   return problems;
 }
@@ -177,7 +181,7 @@ function checkObject(schema: Schema, path: Place): Problem[] {
     });
   }
   for (const key of schema.required ?? []) {
-    if (!(key in (properties ?? {}))) {
+    if (!Object.hasOwn(properties ?? {}, key)) {
       problems.push({ path: [...path, 'required'], message: `"${key}" is no property` });
     }
   }

@@ -22,6 +22,11 @@ export function queryTypeName(operation: { resource: string; method: string }): 
   return `${pascalCase(operation.resource)}${pascalCase(operation.method)}Params`;
 }
 
+/** The validator of an answer that the spec has no name for: `threads.list` → `ThreadsListResponse`. */
+export function responseTypeName(operation: { resource: string; method: string }): string {
+  return `${pascalCase(operation.resource)}${pascalCase(operation.method)}Response`;
+}
+
 /** Members of the client's root that a resource of the same name would replace. */
 export const rootMembers: readonly string[] = ['constructor', 'prototype', 'withOptions'];
 
@@ -35,7 +40,11 @@ export const reservedTypes: readonly string[] = [
   'Operation',
   'Record',
   'RequestOptions',
+  'Found',
+  'Map',
   'ReadonlyArray',
+  'ReadonlyMap',
+  'StandardSchema',
   'Resources',
   'Route',
   'Send',

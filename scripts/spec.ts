@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
+import { checkDefaults } from './check-defaults.ts';
 import { checkDocument } from './check-document.ts';
 import { checkNames } from './check-names.ts';
 import { checkOperations } from './check-operations.ts';
@@ -61,6 +62,7 @@ export async function parseSpec(text: string, file: string): Promise<Spec> {
   stopAt(await checkDocument(document));
   // Operations are read only from schemas and references that are known to be sound.
   stopAt([...checkSchemas(document), ...checkNames(document), ...checkOperations(document)]);
+  stopAt(checkDefaults(document));
   return {
     file,
     server: document.servers?.[0]?.url ?? '',

@@ -1,6 +1,6 @@
 import type { Operation } from '../operations.ts';
 import type { Schema } from '../openapi.ts';
-import { pascalCase } from '../names.ts';
+import { responseTypeName } from '../names.ts';
 import type { Spec } from '../spec.ts';
 import { references, toNode, type Node } from './node.ts';
 
@@ -33,13 +33,10 @@ export function readModel(spec: Spec): Model {
   };
   for (const [name, schema] of Object.entries(named)) add(name, schema, true);
 
-  const nameOf = (operation: Operation, part: string, schema: Schema): string => {
-    const ref = /^#\/components\/schemas\/(\w+)$/.exec(schema.$ref ?? '')?.[1];
-    if (ref) return ref;
-    const name = `${pascalCase(operation.resource)}${pascalCase(operation.method)}${part}`;
-    if (name in named) throw new Error(`"${name}" is the name of a schema and of a generated one`);
-    const description = `The ${part.toLowerCase()} of \`${operation.id}\`.`;
-    add(name, { description, ...schema }, false);
+  const nameOf = (schema: Schema): string | undefined => schema.$ref?.split('/').at(-1);
+  const responseName = (operation: Operation, schema: Schema): string => {
+    const name = nameOf(schema) ?? responseTypeName(operation);
+    add(name, { description: `The response of \`${operation.id}\`.`, ...schema }, false);
     return name;
   };
   const validators = new Map(
@@ -49,8 +46,9 @@ export function readModel(spec: Spec): Model {
       return [
         operation.id,
         {
-          ...(body && { request: nameOf(operation, 'Request', body.schema) }),
-          ...(response && { response: nameOf(operation, 'Response', response) }),
+          // A body has a name: the check of the spec asks for one.
+          ...(body && { request: nameOf(body.schema) ?? '' }),
+          ...(response && { response: responseName(operation, response) }),
         },
       ] as const;
     }),

@@ -235,6 +235,30 @@ describe('what cannot be generated stops with its place', () => {
       'description: 5',
       'components › schemas › Thread › description: must be string',
     ],
+    [
+      'a default that does not fit',
+      'default: Untitled',
+      'default: 5',
+      'default: does not fit: data must be string',
+    ],
+    [
+      'a schema named as an unnamed answer',
+      /\bItem\b/g,
+      'ThreadsListResponse',
+      'clashes with the schema ThreadsListResponse',
+    ],
+    [
+      'a schema that leads to itself',
+      'id: { type: string, description: Its id. }',
+      "self: { $ref: '#/components/schemas/Thread' }\n        id: { type: string }",
+      'refers to itself',
+    ],
+    [
+      'null beside an enum',
+      'type: string, enum: [asc, desc]',
+      "type: [string, 'null'], enum: [asc, desc]",
+      'a const or an enum decides whether null is admitted',
+    ],
     ['a negative length', 'minLength: 1', 'minLength: -1', 'must be >= 0'],
     [
       'a path item that is nothing',
