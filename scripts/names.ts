@@ -53,7 +53,10 @@ export const reservedTypes: readonly string[] = [
   'Boolean',
   'Object',
   'Promise',
+  'basePath',
+  'routes',
   'serverURL',
+  'validators',
 ];
 
 /** The words that JavaScript does not allow as a parameter's name. */

@@ -87,7 +87,13 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
       file: 'routes.gen.ts',
       plugin: 'routes',
       input: spec.document(),
-      plugins: [routes({ operations: spec.operations, document: spec.document() })],
+      plugins: [
+        routes({
+          operations: spec.operations,
+          document: spec.document(),
+          server: spec.server,
+        }),
+      ],
     },
   ],
 };

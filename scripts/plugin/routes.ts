@@ -8,6 +8,7 @@ type RoutesPlugin = DefinePlugin<{
   name: 'routes';
   operations: readonly Operation[];
   document: OpenApiDocument;
+  server: string;
 }>;
 
 /**
@@ -16,7 +17,7 @@ type RoutesPlugin = DefinePlugin<{
  */
 export const routes = definePluginConfig<RoutesPlugin['Types']>({
   name: 'routes',
-  config: { operations: [], document: { openapi: '3.1.0', info: {}, paths: {} } },
+  config: { operations: [], document: { openapi: '3.1.0', info: {}, paths: {} }, server: '' },
   handler: ({ plugin }) => {
     const { operations, document } = plugin.config;
     const route = plugin.symbol('Route', { external: '../route.ts', kind: 'type' });
@@ -41,6 +42,11 @@ export const routes = definePluginConfig<RoutesPlugin['Types']>({
           .pretty(),
       );
     });
+    plugin.node(
+      $.const(plugin.symbol('basePath'))
+        .export()
+        .assign($.literal(new URL(plugin.config.server).pathname.replace(/\/$/, ''))),
+    );
     plugin.node(
       $.const(plugin.symbol('routes'))
         .export()

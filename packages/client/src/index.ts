@@ -23,10 +23,5 @@ export type {
   RequestOptions,
   Values,
 } from './options.ts';
-export {
-  RequestValidationError,
-  ResponseValidationError,
-  type Issue,
-  type Schema,
-  type Validators,
-} from './validation.ts';
+export type { Schema, Validators } from './schema.ts';
+export { RequestValidationError, ResponseValidationError, type Issue } from './validation.ts';

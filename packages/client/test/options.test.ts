@@ -147,13 +147,11 @@ test('the global fetch is looked up at each call', async () => {
 });
 
 test('a fetch is not called as a method', async () => {
-  let receiver: unknown = 'none';
-  const fetch = function (this: unknown): Promise<Response> {
-    receiver = this;
-    return Promise.resolve(json(session));
-  };
+  const fetch = vi.fn<(url: string, init: RequestInit) => Promise<Response>>(async () =>
+    json(session),
+  );
   await new ChatKit({ apiKey, fetch }).sessions.create(params);
-  expect(receiver).toBeUndefined();
+  expect(fetch.mock.contexts).toEqual([undefined]);
 });
 
 test('an apiKey function is asked for each attempt', async () => {

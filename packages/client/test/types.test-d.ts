@@ -3,7 +3,7 @@ import type { ChatSession as TheirSession } from 'openai/resources/beta/chatkit/
 import type { SessionCreateParams as TheirParams } from 'openai/resources/beta/chatkit/sessions';
 import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import type {
   APIPromise,
   ChatKit,

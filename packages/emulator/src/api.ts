@@ -1,6 +1,6 @@
 import { errorAnswer, Refusal, type Answer } from './answers.ts';
 import type { Faults } from './faults.ts';
-import { routes } from './gen/routes.gen.ts';
+import { basePath, routes } from './gen/routes.gen.ts';
 import { operations, type State } from './operations.ts';
 import type { PlainRequest } from './plain-request.ts';
 import { checkHeaders, checkKey, readJson, withDefaults } from './requests.ts';
@@ -17,7 +17,7 @@ export interface ApiParts extends State {
 
 /** Answers requests under `/v1` by the generated table of routes. */
 export function createApi(parts: ApiParts): (request: PlainRequest) => Promise<Answer> {
-  const findRoute = createRouter('/v1', routes);
+  const findRoute = createRouter(basePath, routes);
   return async (request) => {
     const { route, parameters } = findRoute(request.method, request.path);
     // Faults come first, as a gateway's would: before the key and the body are looked at.

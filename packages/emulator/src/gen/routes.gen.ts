@@ -3,6 +3,8 @@
 import type { Route } from '../route.ts';
 import { SessionCreateParams } from '@chatkit-sessions/zod';
 
+export const basePath = '/v1';
+
 export const routes: ReadonlyArray<Route> = [
   {
     operationId: 'sessions.create',
