@@ -29,13 +29,13 @@ export function requestSecret(
   spent: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<Secret> {
-  return until(signal, (done, failed) => {
+  return until(signal, (succeed, fail) => {
     const attempt = new AbortController();
     const timer = setTimeout(
-      () => failed(new ClientSecretError('The server took too long.')),
+      () => fail(new ClientSecretError('The server took too long.')),
       options.timeout ?? 40_000,
     );
-    ask(options, spent, attempt.signal).then(done, failed);
+    ask(options, spent, attempt.signal).then(succeed, fail);
     return () => {
       clearTimeout(timer);
       attempt.abort();

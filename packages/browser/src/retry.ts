@@ -16,9 +16,9 @@ export async function retry<T>(
 ): Promise<T> {
   for (let retries = 0; ;) {
     if (isOffline()) {
-      await until(signal, (done) => {
-        addEventListener('online', done);
-        return () => removeEventListener('online', done);
+      await until(signal, (succeed) => {
+        addEventListener('online', succeed);
+        return () => removeEventListener('online', succeed);
       });
     }
     try {
@@ -28,8 +28,8 @@ export async function retry<T>(
       if (isOffline()) continue;
       if (retries >= maxRetries) throw error;
       const backoff = Math.min(500 * 2 ** retries++, 8_000) * (1 - Math.random() / 4);
-      await until<void>(signal, (done) => {
-        const timer = setTimeout(done, Math.max(backoff, (error.retryAfter ?? 0) * 1000));
+      await until<void>(signal, (succeed) => {
+        const timer = setTimeout(succeed, Math.max(backoff, (error.retryAfter ?? 0) * 1000));
         return () => clearTimeout(timer);
       });
     }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ClientSecretError } from '../src/index.ts';
 import { minted, never, setUp, status, watch } from './endpoint.ts';
