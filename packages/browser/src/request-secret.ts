@@ -66,7 +66,7 @@ async function ask(
       if (!(error instanceof SyntaxError)) throw error;
     });
   } catch (cause) {
-    throw new ClientSecretError('The server could not be reached.', { cause });
+    throw new ClientSecretError('The server was not reached.', { cause });
   }
   const { status, headers, ok } = response;
   // The browser's clock may be wrong; where the server's is not to be seen, it must do.

@@ -7,9 +7,10 @@ export function until<T>(
   signal: AbortSignal,
   start: (succeed: (value: T) => void, fail: (reason: unknown) => void) => () => void,
 ): Promise<T> {
-  let stop: () => void;
+  let stop: (() => void) | undefined;
   return new Promise<T>((succeed, fail) => {
+    signal.throwIfAborted();
     signal.addEventListener('abort', () => fail(signal.reason));
     stop = start(succeed, fail);
-  }).finally(() => stop());
+  }).finally(() => stop?.());
 }

@@ -256,6 +256,18 @@ test('dispose forgets the kept one, and what comes in just then', async () => {
   expect(await late.getClientSecret(null)).toBe('ek_2');
 });
 
+test('dispose in the very turn of a failure sends nothing more', async () => {
+  for (let turns = 0; turns < 12; turns++) {
+    const { getClientSecret, fetch } = setUp([() => new Response(null, { status: 503 })]);
+    const state = watch(getClientSecret(null));
+    for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+    getClientSecret.dispose();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(fetch.mock.calls.length).toBeLessThanOrEqual(1);
+    expect(state.error).toMatchObject({ name: 'AbortError' });
+  }
+});
+
 test('dispose before any call does nothing', async () => {
   const { getClientSecret } = setUp();
   getClientSecret.dispose();

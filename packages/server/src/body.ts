@@ -25,18 +25,17 @@ export async function readInput<Input>(
 async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   const tooLong = new Problem(413, `The body may have ${limit} bytes at most.`);
   if (Number(request.headers.get('content-length')) > limit) throw tooLong;
-  let bytes = new Uint8Array();
   const reader = request.body?.getReader();
-  if (!reader) return bytes;
+  if (!reader) return new Uint8Array();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      if (bytes.length + next.value.length > limit) throw tooLong;
-      const longer = new Uint8Array(bytes.length + next.value.length);
-      longer.set(bytes);
-      longer.set(next.value, bytes.length);
-      bytes = longer;
+      size += next.value.length;
+      if (size > limit) throw tooLong;
+      chunks.push(next.value);
     }
-    return bytes;
+    return new Uint8Array(await new Blob(chunks).arrayBuffer());
   } catch (error) {
     void reader.cancel().catch(() => {}); // The answer stands whatever becomes of the rest.
     if (error === tooLong) throw tooLong;
