@@ -25,6 +25,7 @@ class StandIn extends HTMLElement {
         form { display: flex; gap: .5rem }
         input { flex: 1; min-width: 0 }
         input, button { font: inherit; padding: .6rem .9rem; border: 1px solid #c9d0de; border-radius: .6rem }
+        button { color: #fff; background: #2f5bea; border-color: #2f5bea; cursor: pointer }
       </style>
       <ol><li>How can I help?</li></ol>
       <form><input placeholder="Write a message" aria-label="Message"><button>Send</button></form>`;

@@ -25,7 +25,7 @@ export function App(): ReactNode {
       {status === 'signed out' && <SignIn />}
       {status === 'unavailable' && (
         <section>
-          <p>Something went wrong on our side. Your messages are kept.</p>
+          <p>Something went wrong on our side.</p>
           <button onClick={tryAgain}>Try again</button>
         </section>
       )}
@@ -42,8 +42,9 @@ export function App(): ReactNode {
 }
 
 function Chat(): ReactNode {
-  const { control } = useChatKit({ api: { getClientSecret } });
-  return <ChatKit control={control} className="chat" />;
+  const [isReady, setReady] = useState(false);
+  const { control } = useChatKit({ api: { getClientSecret }, onReady: () => setReady(true) });
+  return <ChatKit control={control} className="chat" data-ready={isReady} />;
 }
 
 function SignIn(): ReactNode {

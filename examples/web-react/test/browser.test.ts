@@ -75,6 +75,7 @@ test('signed out: the page asks to sign in, and nothing is minted', async () => 
 
 test('first load: one session, although strict mode has the element ask twice', async () => {
   await signIn();
+  await page.locator('openai-chatkit[data-ready=true]').waitFor();
   await write('Hello');
   await seeAnswer('Hello');
   await keep('first-load');

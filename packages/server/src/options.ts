@@ -65,8 +65,8 @@ export interface SessionHandlerOptions<Input = undefined> {
   /** How much a session may be used. Default: the API's, 10 requests a minute. */
   rateLimits?: ChatSessionRateLimitsParam | undefined;
   /**
-   * The origin that browsers see, such as `https://example.com`, where it is not that of
-   * `request.url`: behind a proxy that ends TLS. Default: that of `request.url`.
+   * The origin that browsers see, such as `https://example.com`, where it is not that of the request:
+   * behind a proxy that ends TLS. Default: the scheme of `request.url` with the header `host`.
    */
   publicOrigin?: string | undefined;
   /** The other origins whose pages may ask, with credentials. Default: none. `*` is refused. */

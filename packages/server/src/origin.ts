@@ -22,7 +22,7 @@ export function createOriginCheck({
     if (origin === null) {
       const site = request.headers.get('sec-fetch-site') ?? 'none';
       if (site === 'same-origin' || site === 'none') return {};
-    } else if (origin === (publicOrigin ?? new URL(request.url).origin)) {
+    } else if (origin === (publicOrigin ?? ownOrigin(request))) {
       return {};
     } else if (listed.has(origin)) {
       return {
@@ -45,6 +45,15 @@ export function preflightHeaders(request: Request): Record<string, string> {
     // A listed origin is trusted with any header: that of its token, say.
     ...(asked && { 'access-control-allow-headers': asked }),
   };
+}
+
+/**
+ * The origin that the browser sent the request to, as far as it is known here. `host` is what it
+ * called: Next.js, for one, has `localhost` in the URL whatever the host. No page can set it.
+ */
+function ownOrigin({ url, headers }: Request): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${headers.get('host') ?? host}`;
 }
 
 function checkOrigin(option: string, origin: string): void {

@@ -97,6 +97,15 @@ test('publicOrigin is the only same origin there is', async () => {
   expect((await bare({ origin: 'https://app.example' }, 'POST', behindProxy)).status).toBe(403);
 });
 
+test('the host that the browser called counts, not the one that a framework put into the URL', async () => {
+  const { ask } = setUp();
+  const at = 'http://localhost:3000/chatkit/session'; // As in Next.js.
+  const host = 'app.example:3000';
+  expect((await ask({ host, origin: 'http://app.example:3000' }, 'POST', at)).status).toBe(200);
+  expect((await ask({ host, origin: 'http://localhost:3000' }, 'POST', at)).status).toBe(403);
+  expect((await ask({ host, origin: 'https://app.example:3000' }, 'POST', at)).status).toBe(403);
+});
+
 test('forwarded headers, which anyone can send, change nothing', async () => {
   const { ask } = setUp();
   const forged = { 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example;proto=https' };
