@@ -6,8 +6,9 @@ const { createEmulator } = require('@chatkit-sessions/emulator');
 const { serve } = require('@chatkit-sessions/emulator/node');
 const { createApp } = require('./app.js');
 
-// With a key of your own: new ChatKit(), and no emulator.
-void serve(createEmulator()).then(({ url: baseURL }) => {
+async function main() {
+  // With a key of your own: new ChatKit(), and no emulator.
+  const { url: baseURL } = await serve(createEmulator());
   const app = createApp({
     chatkit: new ChatKit({ apiKey: 'sk-emulator-takes-any-key', baseURL }),
     workflow: 'wf_example',
@@ -16,4 +17,6 @@ void serve(createEmulator()).then(({ url: baseURL }) => {
   const server = app.listen(0, '127.0.0.1', () => {
     console.log(`The API is at http://127.0.0.1:${server.address().port}`);
   });
-});
+}
+
+void main();

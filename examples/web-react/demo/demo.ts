@@ -1,5 +1,5 @@
+import { createReadStream } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { ChatKit } from '@chatkit-sessions/client';
@@ -76,10 +76,8 @@ function standIn(emulatorURL: string): Plugin {
     },
     configureServer: ({ middlewares }) => {
       middlewares.use('/chatkit.js', (_incoming, outgoing) => {
-        void readFile(join(import.meta.dirname, 'chatkit.js')).then((text) => {
-          outgoing.setHeader('content-type', 'text/javascript');
-          outgoing.end(text);
-        });
+        outgoing.setHeader('content-type', 'text/javascript');
+        createReadStream(join(import.meta.dirname, 'chatkit.js')).pipe(outgoing);
       });
     },
   };

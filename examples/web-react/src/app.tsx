@@ -44,7 +44,7 @@ export function App(): ReactNode {
 function Chat(): ReactNode {
   const [isReady, setReady] = useState(false);
   const { control } = useChatKit({ api: { getClientSecret }, onReady: () => setReady(true) });
-  return <ChatKit control={control} className="chat" data-ready={isReady} />;
+  return <ChatKit control={control} className="chat" data-ready={String(isReady)} />;
 }
 
 function SignIn(): ReactNode {
