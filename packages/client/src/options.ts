@@ -95,15 +95,15 @@ export interface Settings extends ChatKitOptions, RequestOptions {
   environmentKey: string | undefined;
 }
 
-/** The environment over the defaults: what holds where no option is given. */
-export function defaultSettings(): Settings {
+/** The environment over the defaults: what holds where no option is given. `serverURL` is the spec's. */
+export function defaultSettings(serverURL: string): Settings {
   const apiKey = readEnvironment('OPENAI_API_KEY');
   return {
     apiKey,
     environmentKey: apiKey,
     organization: readEnvironment('OPENAI_ORG_ID'),
     project: readEnvironment('OPENAI_PROJECT_ID'),
-    baseURL: readEnvironment('OPENAI_BASE_URL') ?? 'https://api.openai.com/v1',
+    baseURL: readEnvironment('OPENAI_BASE_URL') ?? serverURL,
     // An unknown level is refused with the options.
     logLevel: (readEnvironment('OPENAI_LOG') ?? 'warn') as LogLevel,
     logger: console,
@@ -118,24 +118,22 @@ export function applyOptions(
   settings: Settings,
   options: ChatKitOptions | RequestOptions,
 ): Settings {
-  const given = Object.entries(options).filter(([, value]) => !isUnset(value));
-  const applied: Settings = { ...settings, ...Object.fromEntries(given) };
+  const applied: Settings = { ...settings };
+  for (const [name, value] of Object.entries(options)) {
+    if (isUnset(value)) continue;
+    Object.assign(applied, { [name]: typeof value === 'string' ? value.trim() : value });
+  }
   const { timeout, deadline = 1, maxRetries, logLevel, baseURL } = applied;
   const longest = 2 ** 31 - 1; // What a timer can wait.
   for (const [name, ms] of Object.entries({ timeout, deadline })) {
-    require(
-      typeof ms === 'number' && ms > 0 && ms <= longest,
-      name,
-      `above 0 and at most ${longest} ms`,
-    );
+    require(typeof ms === 'number' &&
+      ms > 0 &&
+      ms <= longest, name, `above 0 and at most ${longest} ms`);
   }
   require(Number.isInteger(maxRetries) && maxRetries >= 0, 'maxRetries', 'a whole number from 0');
   require(levels.includes(logLevel), 'logLevel (OPENAI_LOG)', `one of ${levels.join(', ')}`);
-  require(
-    /^https?:\/\/[^#]+$/i.test(baseURL) && URL.canParse(baseURL),
-    'baseURL (OPENAI_BASE_URL)',
-    'an http or https URL',
-  );
+  require(/^https?:\/\/[^#]+$/i.test(baseURL) &&
+    URL.canParse(baseURL), 'baseURL (OPENAI_BASE_URL)', 'an http or https URL');
   return applied;
 }
 

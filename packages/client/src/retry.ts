@@ -1,7 +1,9 @@
 /** Whether an answer says that the same request may succeed when tried again. */
 export function isRetryable({ status, headers }: Response): boolean {
   const told = headers.get('x-should-retry');
-  return told === 'true' || (told !== 'false' && (status >= 500 || [408, 409, 429].includes(status)));
+  return (
+    told === 'true' || (told !== 'false' && (status >= 500 || [408, 409, 429].includes(status)))
+  );
 }
 
 /**

@@ -79,11 +79,11 @@ export async function checkResponse(
   { id }: Operation,
   { validators, onInvalidResponse, logger, logLevel }: Settings,
   data: unknown,
-  maskOf: () => Mask,
+  mask: Mask,
 ): Promise<void> {
   const schema = validators?.[id]?.response;
   if (!schema) return;
-  const issues = await findIssues(schema, data, maskOf());
+  const issues = await findIssues(schema, data, mask);
   if (!issues) return;
   const error = new ResponseValidationError(`${id}: the answer`, issues);
   if (onInvalidResponse !== 'warn') throw error;
@@ -94,7 +94,11 @@ export async function checkResponse(
  * What a schema finds wrong with a value; undefined if nothing. Schemas add values to their issues
  * as they like: only keys and messages are taken from them, the latter without secrets.
  */
-async function findIssues(schema: Schema, value: unknown, mask: Mask): Promise<Issue[] | undefined> {
+async function findIssues(
+  schema: Schema,
+  value: unknown,
+  mask: Mask,
+): Promise<Issue[] | undefined> {
   const { issues } = await schema['~standard'].validate(value);
   return issues?.map(({ message, path = [] }) => ({
     message: mask(message),

@@ -13,7 +13,8 @@ export function createFetch(
     if (answer.delay) await pause(answer.delay, signal);
     if (answer.ending === 'reset') throw networkError('fetch failed', 'ECONNRESET');
     const { status, headers } = answer;
-    return new Response(toBody(answer, signal), { status, headers });
+    const body = request.method === 'HEAD' ? null : toBody(answer, signal);
+    return new Response(body, { status, headers });
   };
 }
 
@@ -43,7 +44,7 @@ async function readText(request: Request, limit: number): Promise<string | undef
   }
 }
 
-function toBody(answer: Answer, signal: AbortSignal): BodyInit | null {
+function toBody(answer: Answer, signal: AbortSignal): string | ReadableStream | null {
   if (!hasBody(answer.status)) return null;
   if (answer.ending === 'truncated') return truncatedBody(answer.body);
   if (answer.ending === 'stalled') return stalledBody(signal);
@@ -64,14 +65,9 @@ function truncatedBody(body: string): ReadableStream<Uint8Array> {
 }
 
 function stalledBody(signal: AbortSignal): ReadableStream<Uint8Array> {
-  let stop: (() => void) | undefined;
   return new ReadableStream({
     start(controller) {
-      stop = () => controller.error(signal.reason);
-      signal.addEventListener('abort', stop, { once: true });
-    },
-    cancel() {
-      if (stop) signal.removeEventListener('abort', stop);
+      signal.addEventListener('abort', () => controller.error(signal.reason), { once: true });
     },
   });
 }
@@ -92,8 +88,8 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 /** The promise's outcome, or the signal's reason if that comes first. */
 function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+    // The signal is the request's own, and is forgotten with it and with this listener.
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    promise.then(resolve, reject);
   });
 }
