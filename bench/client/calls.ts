@@ -1,5 +1,5 @@
 // Run by main.ts in a process of its own, with a nursery so large that no collection disturbs a count.
-import { load, median, names, session, type Name } from './program.ts';
+import { interleave, load, names, session, type Name } from './program.ts';
 
 const params = { user: 'user_123', workflow: { id: 'wf_123' } };
 const headers = { 'content-type': 'application/json', 'x-request-id': 'req_123' };
@@ -15,6 +15,7 @@ async function repeat(call: () => Promise<unknown>, times: number): Promise<void
 }
 
 async function cpu(call: () => Promise<unknown>, times: number): Promise<number> {
+  globalThis.gc?.();
   const start = process.cpuUsage();
   await repeat(call, times);
   const { user, system } = process.cpuUsage(start);
@@ -28,20 +29,11 @@ async function heap(call: () => Promise<unknown>, times: number): Promise<number
   return (process.memoryUsage().heapUsed - before) / times;
 }
 
-const figures = new Map<Name, { cpu: number[]; heap: number[] }>();
-for (const [name, call] of calls) {
-  await repeat(call, 2_000);
-  figures.set(name, { cpu: [], heap: [] });
-}
-for (let round = 0; round < 9; round++) {
-  for (const [name, call] of calls) {
-    globalThis.gc?.();
-    figures.get(name)?.cpu.push(await cpu(call, 2_000));
-    figures.get(name)?.heap.push(await heap(call, 500));
-  }
-}
-const result: Partial<Record<Name, { cpu: number; heap: number }>> = {};
-for (const [name, { cpu, heap }] of figures) {
-  result[name] = { cpu: Math.round(median(cpu)), heap: Math.round(median(heap)) };
-}
-console.log(JSON.stringify(result));
+for (const call of calls.values()) await repeat(call, 2_000);
+const of = (name: Name) => calls.get(name) ?? (() => Promise.reject(new Error(name)));
+console.log(
+  JSON.stringify({
+    cpu: await interleave(14, (name) => cpu(of(name), 1_000)),
+    heap: await interleave(7, (name) => heap(of(name), 500)),
+  }),
+);

@@ -6,25 +6,27 @@ import { promisify } from 'node:util';
 import { bytes, bytesByModule } from './bytes.ts';
 import { generateHeyApi } from './generate.ts';
 import { importTimes } from './import-time.ts';
-import { names, type Name } from './program.ts';
+import { median, names, ratioToRaw, type Rounds } from './program.ts';
 import { checkTypes } from './types.ts';
 
 const run = promisify(execFile);
 const here = import.meta.dirname;
 
-type Figures = Record<Name, Record<string, number>>;
-
 /** Runs one of the files beside this in a process of its own; it prints its figures as JSON. */
-async function inProcess(file: string, flags: string[], ...args: string[]): Promise<Figures> {
+async function inProcess<Kind extends string>(
+  file: string,
+  flags: string[],
+  ...args: string[]
+): Promise<Record<Kind, Rounds>> {
   const { stdout } = await run(process.execPath, [...flags, join(here, file), ...args]);
-  return JSON.parse(stdout) as Figures;
+  return JSON.parse(stdout) as Record<Kind, Rounds>;
 }
 
-async function throughput(): Promise<Figures> {
+async function throughput(): Promise<Record<'one' | 'many', Rounds>> {
   const server = spawn(process.execPath, [join(here, 'server.ts')], { stdio: 'pipe' });
   try {
     const [line] = (await once(server.stdout, 'data')) as [Buffer];
-    return await inProcess('throughput.ts', [], String(line).trim());
+    return await inProcess<'one' | 'many'>('throughput.ts', [], String(line).trim());
   } finally {
     server.kill();
   }
@@ -32,26 +34,23 @@ async function throughput(): Promise<Figures> {
 
 await generateHeyApi();
 const flags = ['--expose-gc', '--max-semi-space-size=256', '--min-semi-space-size=256'];
-const calls = await inProcess('calls.ts', flags);
-const rates = await throughput();
+const { cpu, heap } = await inProcess<'cpu' | 'heap'>('calls.ts', flags);
+const { one, many } = await throughput();
 const imports = await importTimes(9);
 const types = await checkTypes();
 
 const rows: Record<string, Record<string, number>> = {};
-const ratio = (figure = NaN, base = NaN) => Math.round((figure / base) * 100) / 100;
 for (const name of names) {
-  const { cpu = NaN, heap = NaN } = calls[name];
-  const { one = NaN, many = NaN } = rates[name];
   rows[name] = {
     'bytes gzip': await bytes(name),
-    'CPU ns': cpu,
-    'CPU × raw': ratio(cpu, calls.raw['cpu']),
-    'heap bytes': heap,
-    'heap × raw': ratio(heap, calls.raw['heap']),
-    'calls/s, 1': one,
-    '× raw, 1': ratio(one, rates.raw['one']),
-    'calls/s, 64': many,
-    '× raw, 64': ratio(many, rates.raw['many']),
+    'CPU ns': Math.round(median(cpu[name])),
+    'CPU × raw': ratioToRaw(cpu, name),
+    'heap bytes': Math.round(median(heap[name])),
+    'heap × raw': ratioToRaw(heap, name),
+    'calls/s, 1': Math.round(median(one[name])),
+    '× raw, 1': ratioToRaw(one, name),
+    'calls/s, 64': Math.round(median(many[name])),
+    '× raw, 64': ratioToRaw(many, name),
     'import ms': imports[name],
     types: types[name].types,
     instantiations: types[name].instantiations,

@@ -23,7 +23,7 @@ export type Name = (typeof names)[number];
 
 /** Where a program is, from this folder. That of hey-api is generated beside its client. */
 export function pathOf(name: Name): string {
-  return name === 'hey-api' ? './generated/program.ts' : `./programs/${name}.ts`;
+  return name === 'hey-api' ? './dist/program.ts' : `./programs/${name}.ts`;
 }
 
 /** Loads a program. */
@@ -54,4 +54,28 @@ export const session = JSON.stringify({
 export function median(figures: readonly number[]): number {
   const sorted = [...figures].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+/** A figure of each program, as measured in each round. */
+export type Rounds = Record<Name, number[]>;
+
+/** Measures every program once a round, in an order that rotates so that none is always the first. */
+export async function interleave(
+  rounds: number,
+  measure: (name: Name) => Promise<number>,
+): Promise<Rounds> {
+  const figures = Object.fromEntries(names.map((name) => [name, []])) as unknown as Rounds;
+  for (let round = 0; round < rounds; round++) {
+    for (let at = 0; at < names.length; at++) {
+      const name = names[(at + round) % names.length] ?? 'raw';
+      figures[name].push(await measure(name));
+    }
+  }
+  return figures;
+}
+
+/** The median of a program's ratios to raw fetch, each taken within one round. */
+export function ratioToRaw(rounds: Rounds, name: Name): number {
+  const ratios = rounds[name].map((figure, round) => figure / (rounds.raw[round] ?? NaN));
+  return Math.round(median(ratios) * 100) / 100;
 }

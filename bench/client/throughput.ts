@@ -1,5 +1,5 @@
 // Run by main.ts in a process of its own, with the server's base URL: calls per second.
-import { load, median, names, type Name } from './program.ts';
+import { interleave, load, names, type Name } from './program.ts';
 
 const baseURL = process.argv[2] ?? '';
 const params = { user: 'user_123', workflow: { id: 'wf_123' } };
@@ -16,21 +16,17 @@ async function rate(call: () => Promise<unknown>, calls: number, atOnce: number)
   return (calls * 1000) / (performance.now() - start);
 }
 
-const rates = new Map<Name, { call: () => Promise<unknown>; one: number[]; many: number[] }>();
+const calls = new Map<Name, () => Promise<unknown>>();
 for (const name of names) {
   const call = (await load(name))(baseURL, globalFetch, params);
   await rate(call, 300, 16);
-  rates.set(name, { call, one: [], many: [] });
+  calls.set(name, call);
 }
-for (let round = 0; round < 7; round++) {
-  for (const { call, one, many } of rates.values()) {
-    one.push(await rate(call, 150, 1));
-    many.push(await rate(call, 640, 64));
-  }
-}
-const result: Partial<Record<Name, { one: number; many: number }>> = {};
-for (const [name, { one, many }] of rates) {
-  result[name] = { one: Math.round(median(one)), many: Math.round(median(many)) };
-}
-console.log(JSON.stringify(result));
+const of = (name: Name) => calls.get(name) ?? (() => Promise.reject(new Error(name)));
+console.log(
+  JSON.stringify({
+    one: await interleave(14, (name) => rate(of(name), 100, 1)),
+    many: await interleave(14, (name) => rate(of(name), 384, 64)),
+  }),
+);
 process.exit(); // The keep-alive sockets would hold the process open.

@@ -7,29 +7,36 @@ import {
 } from './errors.ts';
 import { describeSource } from './key.ts';
 import type { Scope } from './limit.ts';
-import { createMask, redact, type Mask } from './redact.ts';
+import { redact, type Mask } from './redact.ts';
 import type { Call } from './request.ts';
+import { checkResponse } from './validation.ts';
 
 /** An answer and as much of its body as has come. */
 export class Answer {
   readonly response: Response;
   readonly #call: Call;
-  readonly #keys: readonly string[];
+  readonly #maskFor: (text?: string) => Mask;
   readonly #chunks: Uint8Array[] = [];
   #isRead = false;
+  #data: Promise<object | null> | undefined;
 
-  constructor(call: Call, keys: readonly string[], response: Response) {
+  constructor(call: Call, maskFor: (text?: string) => Mask, response: Response) {
     this.#call = call;
-    this.#keys = keys;
+    this.#maskFor = maskFor;
     this.response = response;
   }
 
   /** Reads the body to its end, once. Rejects with an `APIError` if it is lost. */
-  async read(scope?: Scope, { body } = this.response): Promise<void> {
-    if (this.#isRead || !body) return;
+  async read(scope?: Scope, source = this.response): Promise<void> {
+    if (this.#isRead) return;
     this.#isRead = true;
     try {
-      const reader = body.getReader();
+      const reader = source.body?.getReader();
+      if (!reader) {
+        // No body, or a runtime that does not show it as a stream.
+        this.#chunks.push(new TextEncoder().encode(await source.text()));
+        return;
+      }
       if (scope) scope.release = () => reader.cancel().catch(() => {});
       for (;;) {
         const { done, value } = await reader.read();
@@ -39,7 +46,7 @@ export class Answer {
     } catch (cause) {
       // Lost after a success is lost: what the API has done is not known here.
       throw this.response.ok
-        ? connectionError(this.#call, this.#keys, cause, this)
+        ? connectionError(this.#call, this.#maskFor, cause, this)
         : this.error(cause);
     }
   }
@@ -49,17 +56,28 @@ export class Answer {
     this.response.body?.cancel().catch(() => {});
   }
 
-  /** The object that a success carries; null for a 204. Throws if there is none. */
-  data(): object | null {
-    if (this.response.status === 204) return null;
-    const data = parse(this.#text());
-    if (typeof data !== 'object' || data === null) throw this.error();
+  /**
+   * The object that a success carries, with the request id as a property that is not enumerated; null
+   * for a 204. Rejects if there is none, or if its validator refuses it.
+   */
+  data(): Promise<object | null> {
+    return (this.#data ??= this.#readData());
+  }
+
+  async #readData(): Promise<object | null> {
+    const { operation, settings } = this.#call;
+    const { status, headers } = this.response;
+    await this.read();
+    const data = status === 204 ? null : parse(this.#text());
+    if (typeof data !== 'object' || (!data && status !== 204)) throw this.error();
+    if (settings.validators) await checkResponse(operation, settings, data, this.mask());
+    if (data) Object.defineProperty(data, '_request_id', { value: headers.get('x-request-id') });
     return data;
   }
 
   /** Masks the API key, and what the body names as a client secret. */
   mask(): Mask {
-    return createMask(this.#keys, this.#text());
+    return this.#maskFor(this.#text());
   }
 
   /** What an error shows of the answer: everything but secrets. */
@@ -69,7 +87,7 @@ export class Answer {
     const text = mask(this.#text());
     // Once more on what the JSON says, where a secret may be written with escapes.
     const body = parse(text, (name, value) =>
-      typeof value !== 'string' ? value : name === 'client_secret' ? '***' : mask(value),
+      name === 'client_secret' ? '***' : typeof value === 'string' ? mask(value) : value,
     );
     const error = (body as { error?: unknown } | null | undefined)?.error ?? body ?? text;
     const shown = [...headers].map(([name, value]): [string, string] => [name, mask(value)]);
@@ -115,11 +133,11 @@ export class Answer {
 /** The error for an answer that did not come, or whose body was lost. */
 export function connectionError(
   { operation }: Call,
-  keys: readonly string[],
+  maskFor: (text?: string) => Mask,
   cause: unknown,
   answer?: Answer,
 ): APIConnectionError {
-  const clean = redact(cause, answer?.mask() ?? createMask(keys));
+  const clean = redact(cause, answer?.mask() ?? maskFor());
   const { cause: root, message } = Object(clean) as Error;
   const words = `${(root as Error | undefined)?.message ?? message ?? clean}`;
   const Class = /timed? ?out/i.test(`${clean} ${root}`)

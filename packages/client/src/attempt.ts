@@ -2,7 +2,7 @@ import { Answer, connectionError } from './answer.ts';
 import { APIConnectionTimeoutError } from './errors.ts';
 import { within } from './limit.ts';
 import { log } from './log.ts';
-import { createMask, redact } from './redact.ts';
+import { createMask, redact, type Mask } from './redact.ts';
 import { buildHeaders, type Call } from './request.ts';
 
 /**
@@ -19,21 +19,25 @@ export function attempt(
 ): Promise<Answer> {
   const { operation, settings, url, body, demand } = call;
   const { id, method } = operation;
-  const { signal } = settings;
+  // Taken from its object, since a fetch may refuse to be called as the method of another.
+  const { fetch, signal } = settings;
   const headers = buildHeaders(call, key, retries);
-  const keys = [key, headers['authorization']?.replace(/^\S+ /, '') ?? ''];
+  const maskFor = (text?: string): Mask =>
+    createMask([key, headers['authorization']?.replace(/^\S+ /, '') ?? ''], text);
   log(settings, () => {
-    const mask = createMask(keys);
+    const mask = maskFor();
     return [`${id}: attempt ${retries + 1}, ${method} ${mask(url)}`, redact(headers, mask)];
   });
   let answer: Answer | undefined;
   return within<Answer>(
+    id,
     timeout,
     signal,
     async (scope) => {
       let response;
+      let ok;
       try {
-        response = await settings.fetch(url, {
+        response = await fetch(url, {
           ...settings.fetchOptions,
           method,
           headers,
@@ -43,19 +47,20 @@ export function attempt(
           // Linked to the caller's without a listener, so that it reaches a body handed over.
           signal: signal ? AbortSignal.any([signal, scope.signal]) : scope.signal,
         });
+        ok = response.ok;
       } catch (cause) {
         willRetry();
-        throw connectionError(call, keys, cause);
+        throw connectionError(call, maskFor, cause);
       }
-      answer = new Answer(call, keys, response);
-      if (scope.signal.aborted || (!response.ok && willRetry(response))) {
+      answer = new Answer(call, maskFor, response);
+      if (scope.signal.aborted || (!ok && willRetry(response))) {
         answer.discard();
         throw answer.error();
       }
       // Not knowing yet whether the caller wants the response unread, read a copy.
-      if (!response.ok || demand.data) await answer.read(scope);
+      if (!ok || demand.data) await answer.read(scope);
       else if (!demand.response) await answer.read(scope, response.clone());
-      if (!response.ok) throw answer.error();
+      if (!ok) throw answer.error();
       return answer;
     },
     () => {

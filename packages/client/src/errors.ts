@@ -32,33 +32,30 @@ export class APIError extends ChatKitError {
     return 'APIError';
   }
   /** The status of the answer; undefined if there was none. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** The headers of the answer; undefined if there was none. */
-  readonly headers: Headers | undefined;
+  declare readonly headers: Headers | undefined;
   /** The `error` of the answer's body, the whole body if it has none, or its text. */
-  readonly error: unknown;
+  declare readonly error: unknown;
   /** The API's short name for the error, where it gives one. */
-  readonly code: string | null | undefined;
+  declare readonly code: string | null | undefined;
   /** The path of the offending field, where the API gives one. */
-  readonly param: string | null | undefined;
+  declare readonly param: string | null | undefined;
   /** The API's family of the error, such as `invalid_request_error`. */
-  readonly type: string | undefined;
+  declare readonly type: string | undefined;
   /** The answer's `x-request-id`: what to quote to the vendor. */
-  readonly requestID: string | null | undefined;
+  declare readonly requestID: string | null | undefined;
   /** The same as `requestID`. */
-  readonly request_id: string | null | undefined;
+  declare readonly request_id: string | null | undefined;
 
   constructor(message: string, options?: ErrorOptions, answer?: ErrorAnswer) {
     super(message, options);
+    const { status, headers, error } = answer ?? {};
     // The body is the server's: its fields have the documented types as far as it keeps its word.
-    const said = answer?.error as Partial<APIError> | undefined | null;
-    this.status = answer?.status;
-    this.headers = answer?.headers;
-    this.error = answer?.error;
-    this.code = said?.code;
-    this.param = said?.param;
-    this.type = said?.type;
-    this.requestID = this.request_id = answer?.headers.get('x-request-id');
+    const { code, param, type } = Object(error) as Partial<APIError>;
+    const requestID = headers?.get('x-request-id');
+    const fields = { status, headers, error, code, param, type, requestID, request_id: requestID };
+    Object.assign(this, fields);
   }
 }
 

@@ -18,6 +18,10 @@ export function log(
   line: () => [message: string, details?: unknown],
 ): void {
   const level = levels.indexOf(logLevel);
-  if (level > 2) logger.info(line()[0]);
-  if (level > 3) logger.debug(...line());
+  try {
+    if (level > 2) logger.info(line()[0]);
+    if (level > 3) logger.debug(...line());
+  } catch {
+    // A logger that fails must not lose a session that has been created.
+  }
 }

@@ -68,9 +68,7 @@ export async function checkRequest(
   { validators, apiKey }: Settings,
   params: unknown,
 ): Promise<void> {
-  const schema = validators?.[id]?.request;
-  if (!schema) return;
-  const issues = await findIssues(schema, params, createMask([String(apiKey)]));
+  const issues = await findIssues(validators?.[id]?.request, params, createMask([`${apiKey}`]));
   if (issues) throw new RequestValidationError(`${id}: the request`, issues);
 }
 
@@ -81,9 +79,7 @@ export async function checkResponse(
   data: unknown,
   mask: Mask,
 ): Promise<void> {
-  const schema = validators?.[id]?.response;
-  if (!schema) return;
-  const issues = await findIssues(schema, data, mask);
+  const issues = await findIssues(validators?.[id]?.response, data, mask);
   if (!issues) return;
   const error = new ResponseValidationError(`${id}: the answer`, issues);
   if (onInvalidResponse !== 'warn') throw error;
@@ -95,12 +91,12 @@ export async function checkResponse(
  * as they like: only keys and messages are taken from them, the latter without secrets.
  */
 async function findIssues(
-  schema: Schema,
+  schema: Schema | undefined,
   value: unknown,
   mask: Mask,
 ): Promise<Issue[] | undefined> {
-  const { issues } = await schema['~standard'].validate(value);
-  return issues?.map(({ message, path = [] }) => ({
+  const result = await schema?.['~standard'].validate(value);
+  return result?.issues?.map(({ message, path = [] }) => ({
     message: mask(message),
     path: path.map((step) => (typeof step === 'object' ? step.key : step)),
   }));

@@ -26,6 +26,7 @@ test('aborted before the call: nothing is sent', async () => {
   const error = await rejection(chatkit.sessions.create(params, { signal }));
   expect(error).toBeInstanceOf(APIUserAbortError);
   expect(error).toMatchObject({ name: 'APIUserAbortError', cause: reason, status: undefined });
+  expect(String(error)).toContain('sessions.create');
   expect(sent).toHaveLength(0);
   expectNothingLeft(signal);
 });

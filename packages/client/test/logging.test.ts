@@ -85,3 +85,12 @@ test('a final failure is told of', async () => {
   await rejection(chatkit.sessions.create(params));
   expect(info).toHaveBeenLastCalledWith(expect.stringMatching(/400 no such thing/));
 });
+
+test('a logger that fails does not fail the call', async () => {
+  const fail = () => {
+    throw new Error('disk full');
+  };
+  const logger = { error: fail, warn: fail, info: fail, debug: fail };
+  const { chatkit } = stub(undefined, { logger, logLevel: 'debug' });
+  expect(await chatkit.sessions.create(params)).toEqual(session);
+});

@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { ChatKit, type APIError, type ChatKitOptions } from '../src/index.ts';
 import { listen } from './loopback.ts';
 import { apiKey, clientSecret, params, session } from './session.ts';
-import { failure, json, rejection, stub } from './stub.ts';
+import { failure, json, rejection, stub, type Sent } from './stub.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -26,7 +26,8 @@ function shown(value: unknown): string {
 
 /** No secret is in a text: of the key, no five characters in a row but the last four alone. */
 function expectNoSecret(text: string): void {
-  expect(text).not.toContain(clientSecret);
+  expect(text).not.toContain(clientSecret.slice(3));
+  expect(text).not.toContain('s3cr3t');
   for (let at = 0; at + 7 <= apiKey.length; at++) {
     expect(text).not.toContain(apiKey.slice(at, at + 7));
   }
@@ -57,6 +58,11 @@ const echoes: [string, () => Response][] = [
     'an escape',
     () => new Response(`{"message":"${apiKey.replace('s', '\\u0073')}"}`, { status: 400 }),
   ],
+  [
+    'a secret with odd characters',
+    () => new Response('{"client_secret":"a, b\\"c;d}e"} a, b"c;d}e'),
+  ],
+  ['an object', () => json({ error: { client_secret: { value: clientSecret.slice(3) } } }, 400)],
   ['a redirect', () => new Response(null, { status: 307, headers: { location: `/?${apiKey}` } })],
   [
     'a starred key',
@@ -72,6 +78,7 @@ test.for(echoes)('an answer that repeats them in %s is shown without', async ([,
   const error = (await rejection(chatkit.sessions.create(params))) as APIError;
   expectNoSecret(shown(error));
   expect(shown(error)).not.toContain(clientSecret.slice(0, 12));
+  expect(shown(error)).not.toContain('c;d}e');
   expectNoSecret(shown(lines));
 });
 
@@ -89,7 +96,12 @@ function causes(): unknown[] {
   const round = new Error(apiKey);
   round.cause = Object.assign(new Error('round'), { cause: round });
   const exception = new DOMException(`no ${apiKey}`, 'NetworkError');
-  return [plain, deep, many, carrying, round, exception, apiKey, { key: apiKey }];
+  const hidden = Object.defineProperty(new Error('hidden'), Symbol('key'), { value: apiKey });
+  const named = Object.assign(new Error('failed'), {
+    body: '{"client_secret":"s3cr3t-of-another-form"}',
+    data: { client_secret: 's3cr3t-of-another-form' },
+  });
+  return [named, hidden, plain, deep, many, carrying, round, exception, apiKey, { [apiKey]: 1 }];
 }
 
 test('a cause that quotes them is shown without', async () => {
@@ -127,13 +139,26 @@ test('a key that no header may carry fails the call without being shown', async 
   expect(server.requests()).toBe(0);
 });
 
+test('the error of an apiKey function is shown without the key', async () => {
+  const { chatkit } = stub([], { apiKey: () => Promise.reject(new Error(`no ${apiKey}`)) });
+  expectNoSecret(shown(await rejection(chatkit.sessions.create(params))));
+});
+
+test('a secret that is null masks nothing else', async () => {
+  const error = { message: 'no', param: null, code: null, client_secret: null };
+  const { chatkit } = stub([() => json({ error }, 400)]);
+  const failed = await rejection(chatkit.sessions.create(params));
+  expect(failed).toMatchObject({ error: { message: 'no', param: null, code: null }, code: null });
+});
+
 test('a 401 says where the key came from, and at most its last four characters', async () => {
-  const refusal = () => failure(401, {}, `Incorrect API key provided: ${apiKey}.`);
+  const refusal = (request: Sent) =>
+    failure(401, {}, `Incorrect API key: ${request.headers.get('authorization')}.`);
   const refuse = async (options: ChatKitOptions) =>
     (await rejection(stub([refusal], options).chatkit.sessions.create(params))) as Error;
   vi.stubEnv('OPENAI_API_KEY', apiKey);
   const errors = {
-    'the apiKey option': await refuse({ apiKey: `${apiKey}` + 'x' }),
+    'the apiKey option': await refuse({ apiKey: apiKey.replace('sk-', 'pk-') }),
     OPENAI_API_KEY: await refuse({ apiKey: undefined }),
     'the apiKey function': await refuse({ apiKey: () => Promise.resolve(apiKey) }),
   };
