@@ -9,10 +9,16 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   zod: ['types'],
   client: ['types'],
   emulator: ['types', 'zod'],
+  server: ['types'],
+  browser: ['types'],
 };
 
 /** Where Node's own modules may be used: nowhere else in what is published. */
-const nodeFiles: readonly string[] = ['emulator/src/node.ts', 'emulator/src/cli.ts'];
+const nodeFiles: readonly string[] = [
+  'emulator/src/node.ts',
+  'emulator/src/cli.ts',
+  'server/src/node.ts',
+];
 
 /** A module of a package and what it imports. */
 export interface Module {

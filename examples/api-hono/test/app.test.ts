@@ -1,0 +1,59 @@
+import { ChatKit } from '@chatkit-sessions/client';
+import { createEmulator } from '@chatkit-sessions/emulator';
+import { expect, test } from 'vitest';
+import { createApp } from '../src/app.ts';
+
+function setUp() {
+  const emulator = createEmulator();
+  const app = createApp({
+    chatkit: new ChatKit({ apiKey: 'sk-not-a-key', fetch: emulator.fetch }),
+    workflow: 'wf_example',
+    cookieSecret: 'not-a-secret',
+  });
+  const post = async (path: string, body: unknown, cookie = ''): Promise<Response> =>
+    app.request(`http://localhost/api/${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', origin: 'http://localhost', cookie },
+    });
+  return { emulator, post };
+}
+
+test('whoever signs in gets a session of their own', async () => {
+  const { emulator, post } = setUp();
+  const signedIn = await post('sign-in', { name: 'Ada' });
+  expect(signedIn.status).toBe(204);
+  const [cookie = ''] = signedIn.headers.getSetCookie()[0]?.split(';') ?? [];
+  const minted = await post('chatkit/session', { topic: 'billing' }, cookie);
+  const [session] = emulator.sessions.list();
+  expect(await minted.json()).toEqual({
+    client_secret: session?.client_secret,
+    expires_at: session?.expires_at,
+  });
+  expect(session?.user).toBe('user_Ada');
+  expect(session?.workflow).toMatchObject({
+    id: 'wf_example',
+    state_variables: { topic: 'billing' },
+  });
+});
+
+test('nobody else gets one', async () => {
+  const { emulator, post } = setUp();
+  expect((await post('chatkit/session', { topic: 'billing' })).status).toBe(401);
+  const forged = 'signed-in=Ada.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%3D';
+  expect((await post('chatkit/session', { topic: 'billing' }, forged)).status).toBe(401);
+  expect((await post('sign-in', { name: ' ' })).status).toBe(422);
+  expect(emulator.sessions.list()).toEqual([]);
+});
+
+test('a topic that there is not is refused, and signing out takes the cookie', async () => {
+  const { emulator, post } = setUp();
+  const signedIn = await post('sign-in', { name: 'Ada' });
+  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0];
+  expect((await post('chatkit/session', { topic: 'all', workflow: 'wf_x' }, cookie)).status).toBe(
+    422,
+  );
+  expect(emulator.sessions.list()).toEqual([]);
+  const [taken] = (await post('sign-out', {}, cookie)).headers.getSetCookie();
+  expect(taken).toMatch(/^signed-in=; Max-Age=0; Path=\//);
+});

@@ -1,0 +1,22 @@
+'use strict';
+
+const { randomUUID } = require('node:crypto');
+const { ChatKit } = require('@chatkit-sessions/client');
+const { createEmulator } = require('@chatkit-sessions/emulator');
+const { serve } = require('@chatkit-sessions/emulator/node');
+const { createApp } = require('./app.js');
+
+async function main() {
+  // With a key of your own: new ChatKit(), and no emulator.
+  const { url: baseURL } = await serve(createEmulator());
+  const app = createApp({
+    chatkit: new ChatKit({ apiKey: 'sk-emulator-takes-any-key', baseURL }),
+    workflow: 'wf_example',
+    cookieSecret: randomUUID(),
+  });
+  const server = app.listen(0, '127.0.0.1', () => {
+    console.log(`The API is at http://127.0.0.1:${server.address().port}`);
+  });
+}
+
+void main();

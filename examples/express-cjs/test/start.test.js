@@ -1,0 +1,44 @@
+'use strict';
+
+const { spawn } = require('node:child_process');
+const { once } = require('node:events');
+const { join } = require('node:path');
+const { after, before, test } = require('node:test');
+const assert = require('node:assert/strict');
+
+let origin;
+let app;
+
+before(async () => {
+  app = spawn(process.execPath, [join(__dirname, '../src/start.js')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(app.stdout, 'data');
+  [origin] = /http:\/\/127\.0\.0\.1:\d+/.exec(String(line));
+});
+after(() => app.kill());
+
+const mint = (headers) =>
+  fetch(`${origin}/chatkit/session`, { method: 'POST', headers: { origin, ...headers } });
+
+test('a visitor gets a session and a signed cookie, and keeps both', async () => {
+  const first = await mint();
+  assert.equal(first.status, 200);
+  const { client_secret, expires_at } = await first.json();
+  assert.ok(client_secret && expires_at);
+  const [cookie] = first.headers.getSetCookie()[0].split(';');
+  assert.match(cookie, /^__Host-chatkit-user=anon_/);
+  const again = await mint({ cookie });
+  assert.equal(again.headers.getSetCookie()[0].split(';')[0], cookie);
+});
+
+test('another site gets none', async () => {
+  assert.equal((await mint({ origin: 'https://evil.example' })).status, 403);
+});
+
+test('the rest of the app has its body parser', async () => {
+  const body = '{"a":1}';
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(`${origin}/echo`, { method: 'POST', body, headers });
+  assert.deepEqual(await response.json(), { a: 1 });
+});

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import type { NextConfig } from 'next';
+
+export default {
+  // In this workspace the packages are TypeScript; installed ones need no mention.
+  transpilePackages: [
+    '@chatkit-sessions/browser',
+    '@chatkit-sessions/client',
+    '@chatkit-sessions/server',
+  ],
+  turbopack: { root: join(import.meta.dirname, '../..') },
+  // `pnpm typecheck` does it, with this workspace's TypeScript.
+  typescript: { ignoreBuildErrors: true },
+} satisfies NextConfig;

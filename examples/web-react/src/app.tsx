@@ -1,0 +1,65 @@
+import { ChatKit, useChatKit } from '@openai/chatkit-react';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { getClientSecret, signIn, signOut, tryAgain, useStatus, type Status } from './session.ts';
+
+const words: Record<Status, string> = {
+  new: 'No session yet',
+  asking: 'Asking for a session…',
+  live: 'The session is live',
+  offline: 'Offline: goes on by itself',
+  'signed out': 'Signed out',
+  unavailable: 'The chat is not available',
+};
+
+/** A page with a chat, and the status of its session above. */
+export function App(): ReactNode {
+  const status = useStatus();
+  return (
+    <main>
+      <header>
+        <h1>Support</h1>
+        <p role="status" data-status={status}>
+          {words[status]}
+        </p>
+      </header>
+      {status === 'signed out' && <SignIn />}
+      {status === 'unavailable' && (
+        <section>
+          <p>Something went wrong on our side.</p>
+          <button onClick={tryAgain}>Try again</button>
+        </section>
+      )}
+      {status !== 'signed out' && status !== 'unavailable' && <Chat />}
+      {status === 'live' && (
+        <footer>
+          <button className="quiet" onClick={() => void signOut()}>
+            Sign out
+          </button>
+        </footer>
+      )}
+    </main>
+  );
+}
+
+function Chat(): ReactNode {
+  const [isReady, setReady] = useState(false);
+  const { control } = useChatKit({ api: { getClientSecret }, onReady: () => setReady(true) });
+  return <ChatKit control={control} className="chat" data-ready={String(isReady)} />;
+}
+
+function SignIn(): ReactNode {
+  const [name, setName] = useState('');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void signIn(name);
+  };
+  return (
+    <form onSubmit={submit}>
+      <label>
+        Your name
+        <input value={name} onChange={({ target }) => setName(target.value)} autoFocus />
+      </label>
+      <button>Sign in</button>
+    </form>
+  );
+}

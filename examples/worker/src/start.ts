@@ -1,0 +1,4 @@
+import { serve } from './serve.ts';
+
+const { url } = await serve();
+console.log(`The worker is at ${url}/chatkit/session`);

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serve } from '../src/serve.ts';
+
+let served: Awaited<ReturnType<typeof serve>>;
+beforeAll(async () => {
+  served = await serve();
+}, 60_000);
+afterAll(() => served?.close());
+
+const mint = (headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(`${served.url}/chatkit/session`, { method: 'POST', headers });
+
+test('the worker mints, and knows its visitor by the cookie', async () => {
+  const first = await mint({ origin: served.url });
+  expect(first.status).toBe(200);
+  const cookie = first.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  expect((await mint({ origin: served.url, cookie })).status).toBe(200);
+  const [one, other] = served.emulator.sessions.list();
+  expect(await first.json()).toEqual({
+    client_secret: one?.client_secret,
+    expires_at: one?.expires_at,
+  });
+  expect(other?.user).toBe(one?.user);
+});
+
+test('what fails upstream stays there', async () => {
+  const headers = { 'retry-after': '90', 'x-should-retry': 'false' };
+  served.emulator.faults.add({ status: 429, headers, body: { error: { message: 'org_secret' } } });
+  const response = await mint({ origin: served.url });
+  expect(response.status).toBe(503);
+  expect(response.headers.get('retry-after')).toBe('90');
+  expect(await response.text()).not.toContain('org_secret');
+});
+
+test('other sites and other paths get nothing', async () => {
+  expect((await mint({ origin: 'https://evil.example' })).status).toBe(403);
+  expect((await fetch(served.url)).status).toBe(404);
+});

@@ -1,0 +1,67 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import { Problem } from './problem.ts';
+
+/** What the schema admits of a request's body; undefined without a schema. */
+export async function readInput<Input>(
+  request: Request,
+  schema: StandardSchemaV1<unknown, Input> | undefined,
+  limit: number,
+): Promise<Input | undefined> {
+  if (request.bodyUsed) {
+    if (!schema) return undefined;
+    throw new TypeError(
+      'The body was read before the session handler: mount it before body parsers, and leave the body unread in user and limit.',
+    );
+  }
+  const bytes = await readBytes(request, limit);
+  if (!schema) return undefined;
+  const result = await schema['~standard'].validate(parse(request, bytes));
+  if (!result.issues) return result.value;
+  throw new Problem(422, 'The body does not fit.', {
+    members: { errors: toErrors(result.issues) },
+  });
+}
+
+async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  const tooLong = new Problem(413, `The body may have ${limit} bytes at most.`);
+  if (Number(request.headers.get('content-length')) > limit) throw tooLong;
+  const reader = request.body?.getReader();
+  if (!reader) return new Uint8Array();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      size += next.value.length;
+      if (size > limit) throw tooLong;
+      chunks.push(next.value);
+    }
+    return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  } catch (error) {
+    void reader.cancel().catch(() => {}); // The answer stands whatever becomes of the rest.
+    if (error === tooLong) throw tooLong;
+    throw new Problem(400, 'The body could not be read to its end.');
+  }
+}
+
+function parse(request: Request, bytes: Uint8Array): unknown {
+  if (bytes.length === 0) return undefined;
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
+    throw new Problem(415, 'A body must have the content type application/json.');
+  }
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new Problem(400, 'The body is no valid JSON.'); // The engine's words quote the body.
+  }
+}
+
+/** Issues in the form of RFC 9457, each with a JSON Pointer. */
+function toErrors(
+  issues: readonly StandardSchemaV1.Issue[],
+): { detail: string; pointer: string }[] {
+  return issues.map(({ message, path = [] }) => {
+    const keys = path.map((step) => String(typeof step === 'object' ? step.key : step));
+    const escaped = keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    return { detail: message, pointer: `#${encodeURI(escaped.join(''))}` };
+  });
+}

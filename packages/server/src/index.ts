@@ -1,0 +1,10 @@
+export { signedAnonymousUser, type SignedAnonymousUserOptions } from './anonymous-user.ts';
+export type {
+  ChatUser,
+  Refusal,
+  SessionCreator,
+  SessionHandlerOptions,
+  StateVariables,
+  Workflow,
+} from './options.ts';
+export { createSessionHandler, type SessionHandler } from './session-handler.ts';

@@ -1,0 +1,127 @@
+import { expect, test, vi } from 'vitest';
+import * as z from 'zod';
+import { createSessionHandler } from '../src/index.ts';
+import { createApi, post, postJson } from './api.ts';
+
+const schema = z.strictObject({ plan: z.enum(['free', 'team']), 'a/b~c': z.string().optional() });
+
+function setUp(input = schema.optional()) {
+  const { chatkit, calls } = createApi();
+  const handler = createSessionHandler({
+    chatkit,
+    workflow: 'wf_123',
+    user: () => 'user_123',
+    input,
+    stateVariables: (_, user, admitted) => ({ user, plan: admitted?.plan ?? 'unknown' }),
+  });
+  return { handler, calls };
+}
+
+test('what the schema admits reaches the function that makes the state variables', async () => {
+  const { handler, calls } = setUp();
+  expect((await handler(postJson({ plan: 'team' }))).status).toBe(200);
+  expect((await handler(post())).status).toBe(200);
+  expect(calls.map(({ params }) => params.workflow.state_variables)).toEqual([
+    { user: 'user_123', plan: 'team' },
+    { user: 'user_123', plan: 'unknown' },
+  ]);
+});
+
+test('what it refuses is a 422 that says where', async () => {
+  const { handler, calls } = setUp();
+  const response = await handler(postJson({ plan: 'team', 'a/b~c': 1, workflow: 'wf_other' }));
+  expect(response.status).toBe(422);
+  const problem = (await response.json()) as { errors: { pointer: string; detail: string }[] };
+  expect(problem).toMatchObject({
+    title: 'Unprocessable Content',
+    detail: 'The body does not fit.',
+  });
+  expect(problem.errors.map(({ pointer }) => pointer)).toEqual(['#/a~1b~0c', '#']);
+  expect(problem.errors[1]?.detail).toContain('workflow');
+  expect(calls).toEqual([]);
+});
+
+test.each<[string, RequestInit, number]>([
+  ['no JSON', { body: '{"plan":', headers: { 'content-type': 'application/json' } }, 400],
+  [
+    'no UTF-8',
+    { body: new Uint8Array([34, 255, 34]), headers: { 'content-type': 'application/json' } },
+    400,
+  ],
+  ['a form', { body: new URLSearchParams({ plan: 'team' }) }, 415],
+  ['text, which needs no preflight', { body: '{"plan":"team"}' }, 415],
+])('a body that is %s is refused', async (_, init, status) => {
+  const { handler, calls } = setUp();
+  const response = await handler(post(init));
+  expect(response.status).toBe(status);
+  expect(JSON.stringify(await response.json())).not.toContain('plan');
+  expect(calls).toEqual([]);
+});
+
+/** A body of so many chunks of 1 000 bytes, without a length given, and how many were asked for. */
+function stream(chunks: number) {
+  let pulled = 0;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull: (controller) => {
+        if (pulled === chunks) return controller.close();
+        pulled++;
+        controller.enqueue(new Uint8Array(1_000).fill(32));
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { init: { body, duplex: 'half' } as RequestInit, pulled: () => pulled };
+}
+
+test.each(['with', 'without'])('a body that is too long is a 413, %s a schema', async (which) => {
+  const { chatkit, calls } = createApi();
+  const options = { chatkit, workflow: 'wf_123', user: () => 'user_123', bodyLimit: 3_000 };
+  const handler =
+    which === 'with'
+      ? createSessionHandler({
+          ...options,
+          input: schema,
+          stateVariables: (_, __, { plan }) => ({ plan }),
+        })
+      : createSessionHandler(options);
+  const long = stream(1_000_000);
+  expect((await handler(post(long.init))).status).toBe(413);
+  expect(long.pulled()).toBeLessThan(6);
+  const announced = stream(1);
+  const headers = { 'content-length': '3001' };
+  expect((await handler(post({ ...announced.init, headers }))).status).toBe(413);
+  expect(announced.pulled()).toBe(0);
+  expect(calls).toEqual([]);
+});
+
+test('a body of just the limit is read, by default 16 384 bytes', async () => {
+  const { chatkit } = createApi();
+  const handler = createSessionHandler({ chatkit, workflow: 'wf_123', user: () => 'user_123' });
+  expect((await handler(post({ body: 'x'.repeat(16_384) }))).status).toBe(200);
+  expect((await handler(post({ body: 'x'.repeat(16_385) }))).status).toBe(413);
+});
+
+test('a body that breaks off is a 400', async () => {
+  const { handler, calls } = setUp();
+  const body = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
+  expect((await handler(post({ body, duplex: 'half' } as RequestInit))).status).toBe(400);
+  expect(calls).toEqual([]);
+});
+
+test('a body that someone else has read is a mistake of the server, if it matters', async () => {
+  const onError = vi.fn<(error: unknown) => void>();
+  const { chatkit } = createApi();
+  const options = { chatkit, workflow: 'wf_123', onError };
+  const user = async (request: Request): Promise<string> => `user_${(await request.text()).length}`;
+  const ignoring = createSessionHandler({ ...options, user });
+  expect((await ignoring(postJson({ plan: 'team' }))).status).toBe(200);
+  const reading = createSessionHandler({
+    ...options,
+    user,
+    input: schema,
+    stateVariables: () => ({}),
+  });
+  expect((await reading(postJson({ plan: 'team' }))).status).toBe(500);
+  expect(String(onError.mock.calls[0]?.[0])).toContain('mount it before body parsers');
+});

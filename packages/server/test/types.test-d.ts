@@ -1,0 +1,37 @@
+// Checked by the compiler alone (`pnpm typecheck`): each line compiles, or fails where it says so.
+import { ChatKit } from '@chatkit-sessions/client';
+import OpenAI from 'openai';
+import * as z from 'zod';
+import { createSessionHandler, signedAnonymousUser, type SessionCreator } from '../src/index.ts';
+
+export const ours: SessionCreator = new ChatKit();
+export const official: SessionCreator = new OpenAI().beta.chatkit;
+
+const required = { chatkit: ours, workflow: 'wf_123', user: () => 'user_123' };
+export const simple: (request: Request) => Promise<Response> = createSessionHandler(required);
+createSessionHandler({ ...required, user: signedAnonymousUser({ secrets: ['…'] }) });
+
+createSessionHandler({
+  ...required,
+  input: z.object({ seats: z.coerce.number() }),
+  stateVariables: (_request, user, { seats }) => ({ user, seats: seats.toFixed() }),
+});
+createSessionHandler({
+  ...required,
+  stateVariables: (_request, _user, input) => {
+    // @ts-expect-error -- without a schema there is no input
+    return { plan: input.plan as string };
+  },
+});
+// @ts-expect-error -- the user decides who asks, and must be given
+createSessionHandler({ chatkit: ours, workflow: 'wf_123' });
+createSessionHandler({
+  ...required,
+  // @ts-expect-error -- a state variable is a string, a number or a boolean
+  stateVariables: { plans: ['team'] },
+});
+createSessionHandler({
+  ...required,
+  // @ts-expect-error -- state variables have their own option
+  workflow: { id: 'wf_123', state_variables: {} },
+});
