@@ -14,7 +14,13 @@ import { serve, type EmulatorServer } from '../src/node.ts';
 import { minimal } from './calls.ts';
 import { expectToFit } from './spec.ts';
 
-const emulator = createEmulator({ apiKeys: ['sk-test'], workflows: ['wf_123'] });
+// A clock that stands still: seconds that pass during a test must not show.
+const start = Date.now();
+const emulator = createEmulator({
+  apiKeys: ['sk-test'],
+  workflows: ['wf_123'],
+  clock: () => start,
+});
 let server: EmulatorServer;
 
 beforeAll(async () => {

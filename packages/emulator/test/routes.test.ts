@@ -5,7 +5,7 @@ import { create, refusal, send } from './calls.ts';
 
 // What the generator would add for operations that a changed spec has and nobody has built here.
 vi.mock('../src/gen/routes.gen.ts', async (original) => {
-  const { routes } = await original<{ routes: readonly Route[] }>();
+  const { routes, ...others } = await original<{ routes: readonly Route[] }>();
   const headers = { 'OpenAI-Beta': 'chatkit_beta=v1' };
   const added = [
     {
@@ -22,7 +22,7 @@ vi.mock('../src/gen/routes.gen.ts', async (original) => {
     },
     { operationId: 'threads.search', method: 'GET', path: '/chatkit/threads/search', headers },
   ];
-  return { routes: [...routes, ...added] };
+  return { ...others, routes: [...routes, ...added] };
 });
 
 test('an operation that the spec has and the emulator does not act on is a 501', async () => {
