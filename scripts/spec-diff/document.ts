@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { OpenApiDocument } from '../openapi.ts';
 
 /** A spec as it is compared: it need not be one that the generator can express. */
@@ -25,10 +25,23 @@ export function readDocument(label: string, text: string): ComparedSpec {
     document,
     lineOf: (keys) => {
       for (let depth = keys.length; depth > 0; depth--) {
-        const node = yaml.getIn(keys.slice(0, depth), true) as { range?: [number] } | undefined;
-        if (node?.range) return lines.linePos(node.range[0]).line;
+        const start = startOf(yaml, keys.slice(0, depth));
+        if (start !== undefined) return lines.linePos(start).line;
       }
       return 1;
     },
   };
+}
+
+/** Where a place starts in the text: its key, or an item of a list itself. */
+function startOf(yaml: Document, keys: readonly string[]): number | undefined {
+  const parent = yaml.getIn(keys.slice(0, -1), true);
+  if (isMap(parent)) {
+    const key = parent.items
+      .map((pair) => pair.key)
+      .find((k) => isScalar(k) && String(k.value) === keys.at(-1));
+    return isNode(key) ? key.range?.[0] : undefined;
+  }
+  const node = yaml.getIn(keys, true);
+  return isNode(node) ? node.range?.[0] : undefined;
 }

@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { root } from '../../root.ts';
+
+/** A copy of the repository that a test may do with as it likes. */
+export interface Copy {
+  folder: string;
+  /** Runs a program of the copy; gives what it prints, or throws with all of it. */
+  run(...words: string[]): string;
+  read(file: string): string;
+  write(file: string, text: string): void;
+  commit(message: string): void;
+  remove(): void;
+}
+
+/**
+ * Copies what git knows or would add, as one commit. What is installed is linked to: packages of
+ * the workspace lead to their copies, all others to the originals.
+ */
+export function copyRepository(): Copy {
+  const folder = mkdtempSync(join(tmpdir(), 'chatkit-sessions-copy-'));
+  const listed = execFileSync('git', ['ls-files', '-coz', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  for (const file of listed.split('\0').filter((file) => file && existsSync(join(root, file)))) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    cpSync(join(root, file), join(folder, file));
+  }
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  for (const modules of globSync(['{spec,scripts,bench}/node_modules', '*/*/node_modules'], {
+    cwd: root,
+    exclude: (name) => name === '.git' || name === 'src',
+  })) {
+    if (!existsSync(join(folder, dirname(modules)))) continue;
+    cpSync(join(root, modules), join(folder, modules), {
+      recursive: true,
+      verbatimSymlinks: true,
+      // Executables and caches; tests that run beside this one keep theirs there.
+      filter: (path) => basename(path) === 'node_modules' || !basename(path).startsWith('.'),
+    });
+  }
+  return openCopy(folder);
+}
+
+function openCopy(folder: string): Copy {
+  const execute = (command: string, words: string[]): string => {
+    try {
+      return execFileSync(command, words, { cwd: folder, encoding: 'utf8', env, stdio: 'pipe' });
+    } catch (error) {
+      const { stdout, stderr } = error as { stdout: string; stderr: string };
+      throw new Error(`${words.join(' ')}\n${stdout}\n${stderr}`, { cause: error });
+    }
+  };
+  const commit = (message: string): void => {
+    execute('git', ['add', '-A']);
+    execute('git', ['commit', '-q', '-m', message]);
+  };
+  execute('git', ['init', '-q', '-b', 'main']);
+  commit('The repository as it is');
+  return {
+    folder,
+    commit,
+    run: (...words) => execute(process.execPath, words),
+    read: (file) => readFileSync(join(folder, file), 'utf8'),
+    write: (file, text) => {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), text);
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+// No settings of the machine: no hooks, no signing, no identity of whoever runs the tests.
+const env: NodeJS.ProcessEnv = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Test',
+  GIT_AUTHOR_EMAIL: 'test@example.test',
+  GIT_COMMITTER_NAME: 'Test',
+  GIT_COMMITTER_EMAIL: 'test@example.test',
+};
+delete env['INIT_CWD'];
