@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -14,11 +14,20 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { root } from '../../root.ts';
 
+/** How a program ended and what it printed. */
+export interface Attempt {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
 /** A copy of the repository that a test may do with as it likes. */
 export interface Copy {
   folder: string;
   /** Runs a program of the copy; gives what it prints, or throws with all of it. */
   run(...words: string[]): string;
+  attempt(...words: string[]): Attempt;
+  git(...words: string[]): string;
   read(file: string): string;
   write(file: string, text: string): void;
   commit(message: string): void;
@@ -56,24 +65,33 @@ export function copyRepository(): Copy {
 }
 
 function openCopy(folder: string): Copy {
+  const attempt = (command: string, words: string[]): Attempt => {
+    const { status, stdout, stderr } = spawnSync(command, words, {
+      cwd: folder,
+      encoding: 'utf8',
+      env,
+    });
+    return { status, stdout, stderr };
+  };
   const execute = (command: string, words: string[]): string => {
-    try {
-      return execFileSync(command, words, { cwd: folder, encoding: 'utf8', env, stdio: 'pipe' });
-    } catch (error) {
-      const { stdout, stderr } = error as { stdout: string; stderr: string };
-      throw new Error(`${words.join(' ')}\n${stdout}\n${stderr}`, { cause: error });
-    }
+    const { status, stdout, stderr } = attempt(command, words);
+    if (status !== 0) throw new Error(`${words.join(' ')}\n${stdout}\n${stderr}`);
+    return stdout;
   };
   const commit = (message: string): void => {
     execute('git', ['add', '-A']);
     execute('git', ['commit', '-q', '-m', message]);
   };
   execute('git', ['init', '-q', '-b', 'main']);
+  // Links to folders are files to git, so that the pattern of .gitignore does not cover them.
+  writeFileSync(join(folder, '.git/info/exclude'), 'node_modules\n');
   commit('The repository as it is');
   return {
     folder,
     commit,
     run: (...words) => execute(process.execPath, words),
+    attempt: (...words) => attempt(process.execPath, words),
+    git: (...words) => execute('git', words).trim(),
     read: (file) => readFileSync(join(folder, file), 'utf8'),
     write: (file, text) => {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
