@@ -120,3 +120,16 @@ test.each(edits)('$name: types, client, zod, emulator and rating follow', (edit)
   expect(diff.changes.map(({ kind, name }) => [kind, name])).toEqual(edit.changes);
   copy.commit(edit.name);
 });
+
+test('the report on the public API is stale after them, and then shows them', () => {
+  const report = 'scripts/api-report/main.ts';
+  const stale = copy.attempt(report, '--check');
+  expect(stale.status).toBe(1);
+  expect(stale.stdout).toContain('stale packages/types/api.md');
+  expect(stale.stderr).toContain('Run: pnpm api-report');
+  copy.run(report);
+  expect(copy.run(report, '--check')).toContain('up to date');
+  const changes = copy.git('diff', '--unified=0', '--', 'packages/types/api.md');
+  expect(changes).toMatch(/^\+ {2}locale\?: string;$/m);
+  expect(changes).toMatch(/^-type ChatSessionTracingParam = \{$/m);
+});
