@@ -36,9 +36,10 @@ export interface Copy {
 
 /**
  * Copies what git knows or would add, as one commit. What is installed is linked to: packages of
- * the workspace lead to their copies, all others to the originals.
+ * the workspace lead to their copies, all others to the originals. `settings` are added to the
+ * environment of every program that the copy runs.
  */
-export function copyRepository(): Copy {
+export function copyRepository(settings: Record<string, string> = {}): Copy {
   const folder = mkdtempSync(join(tmpdir(), 'chatkit-sessions-copy-'));
   const listed = execFileSync('git', ['ls-files', '-coz', '--exclude-standard'], {
     cwd: root,
@@ -50,9 +51,10 @@ export function copyRepository(): Copy {
   }
   // An install in the copy would write through the links into what is installed here.
   const workspace = join(folder, 'pnpm-workspace.yaml');
-  const settings = readFileSync(workspace, 'utf8');
-  const safe = settings.replace('verifyDepsBeforeRun: install', 'verifyDepsBeforeRun: false');
-  if (safe === settings) throw new Error('pnpm-workspace.yaml does not say verifyDepsBeforeRun');
+  const pnpmSettings = readFileSync(workspace, 'utf8');
+  const safe = pnpmSettings.replace('verifyDepsBeforeRun: install', 'verifyDepsBeforeRun: false');
+  if (safe === pnpmSettings)
+    throw new Error('pnpm-workspace.yaml does not say verifyDepsBeforeRun');
   writeFileSync(workspace, safe);
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   for (const modules of globSync(['{spec,scripts,bench}/node_modules', '*/*/node_modules'], {
@@ -67,10 +69,10 @@ export function copyRepository(): Copy {
       filter: (path) => basename(path) === 'node_modules' || !basename(path).startsWith('.'),
     });
   }
-  return openCopy(folder);
+  return openCopy(folder, { ...env, ...settings });
 }
 
-function openCopy(folder: string): Copy {
+function openCopy(folder: string, env: NodeJS.ProcessEnv): Copy {
   const attempt = (command: string, words: string[]): Attempt => {
     const { status, stdout, stderr } = spawnSync(command, words, {
       cwd: folder,
@@ -107,9 +109,12 @@ function openCopy(folder: string): Copy {
   };
 }
 
-// No settings of the machine: no hooks, no signing, no identity of whoever runs the tests.
+// No settings of the machine or of the turbo that runs this: no hooks, no signing, no identity.
 const env: NodeJS.ProcessEnv = {
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(?:GIT_|TURBO_|INIT_CWD$)/.test(name)),
+  ),
+  TURBO_TELEMETRY_DISABLED: '1',
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_AUTHOR_NAME: 'Test',
@@ -117,4 +122,3 @@ const env: NodeJS.ProcessEnv = {
   GIT_COMMITTER_NAME: 'Test',
   GIT_COMMITTER_EMAIL: 'test@example.test',
 };
-delete env['INIT_CWD'];
