@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { releasedTogether } from '../../spec-diff/changeset.ts';
 import { copyRepository, type Attempt, type Copy } from './copy.ts';
 
 const spec = 'spec/openapi.yaml';
@@ -28,10 +29,25 @@ function edit(from: string, to: string): void {
 }
 
 function setVersion(version: string): void {
-  for (const name of ['types', 'client', 'zod', 'emulator']) {
-    const file = `packages/${name}/package.json`;
+  for (const name of releasedTogether(copy.folder)) {
+    const file = `packages/${name.split('/')[1]}/package.json`;
     copy.write(file, copy.read(file).replace(/"version": ".*"/, `"version": "${version}"`));
   }
+}
+
+/** The block of docs/spec-changes.md under a comment of this name. */
+function documented(name: string): string {
+  const page = copy.read('docs/spec-changes.md');
+  const [, block = ''] = new RegExp(`<!-- ${name} -->\\n\\n((?: {4}.*\\n|\\n)+)`).exec(page) ?? [];
+  return settled(block.replace(/^ {4}/gm, ''));
+}
+
+/** Without what differs from one commit to the next: the version and the numbers of lines. */
+function settled(text: string): string {
+  return text
+    .replace(/version is [\d.]+\d/g, 'version is x')
+    .replace(/(openapi\.yaml):\d+/g, '$1:n')
+    .trim();
 }
 
 // Each test goes on from where the one before it ended.
@@ -39,7 +55,9 @@ function setVersion(version: string): void {
 test('the base is HEAD while there are edits, and the merge base with main after that', () => {
   copy.git('switch', '-q', '-c', 'branch');
   edit('maximum: 600', 'maximum: 300');
-  expect(specDiff().stdout).toMatch(/^spec\/openapi\.yaml against HEAD:spec.*: 1 major$/m);
+  const { stdout } = specDiff();
+  expect(stdout).toMatch(/^spec\/openapi\.yaml against HEAD:spec.*: 1 major$/m);
+  expect(settled(stdout)).toBe(documented('spec-diff'));
   copy.commit('A tighter bound');
   edit('The limits in force.', 'What the session may use.');
   expect(specDiff().stdout).toMatch(/against HEAD:spec.*: 1 patch$/m);
@@ -77,9 +95,7 @@ test('before the first release there is nothing to compare with', () => {
 test('a changeset is written, and once', () => {
   expect(specDiff('--changeset').stderr).toContain('Wrote .changeset/spec.md');
   const text = copy.read(changeset);
-  for (const name of ['types', 'client', 'zod', 'emulator']) {
-    expect(text).toContain(`'@chatkit-sessions/${name}': minor\n`);
-  }
+  for (const name of releasedTogether(copy.folder)) expect(text).toContain(`'${name}': minor\n`);
   expect(text).toContain('Breaking, in a minor release since the version is below 1.0:');
   expect(text).toContain('- `ChatSessionExpiresAfterParam.seconds` has the maximum `300`');
   expect(specDiff('--changeset').stderr).toContain('is up to date');
@@ -115,6 +131,7 @@ test('after a release the check wants a changeset of its rating', () => {
   expect(failed.status).toBe(1);
   expect(failed.stderr).toContain('rated major: before 1.0 (the version is 0.9.0) a major becomes');
   expect(failed.stderr).toContain('Run: pnpm spec-diff --changeset');
+  expect(settled(failed.stderr)).toBe(documented('check'));
 
   const matter = (bump: string): string => `---\n'@chatkit-sessions/zod': ${bump}\n---\n\nMine.\n`;
   copy.write('.changeset/mine.md', matter('patch'));
@@ -124,6 +141,7 @@ test('after a release the check wants a changeset of its rating', () => {
   copy.git('clean', '-qfd', '.changeset');
   expect(specDiff('--check').status).toBe(1);
   specDiff('--changeset');
+  expect(copy.read(changeset).trim()).toBe(documented('changeset'));
   expect(specDiff('--check').status).toBe(0);
   copy.commit('A changeset');
 });
