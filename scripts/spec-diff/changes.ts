@@ -1,55 +1,11 @@
-import type { OpenApiDocument, PathItem, Schema } from '../openapi.ts';
+import type { OpenApiDocument, Parameter, PathItem, Schema } from '../openapi.ts';
 import { httpMethods } from '../openapi.ts';
 import { keysOf, valueAt } from './pointer.ts';
+import type { Change, Documents, Kind } from './change.ts';
 import type { Finding } from './redocly.ts';
-
-/** What a change is, in the words of the table in `rules.ts`. */
-export type Kind =
-  | 'operation added'
-  | 'operation removed'
-  | 'operation renamed'
-  | 'security removed'
-  | 'became required'
-  | 'became optional'
-  | 'field added'
-  | 'required field added'
-  | 'field removed'
-  | 'null admitted'
-  | 'null refused'
-  | 'enum value added'
-  | 'enum value removed'
-  | 'bound tightened'
-  | 'bound loosened'
-  | 'default changed'
-  | 'integer became number'
-  | 'number became integer'
-  | 'object closed'
-  | 'object opened'
-  | 'deprecated'
-  | 'schema added'
-  | 'schema removed'
-  | 'schema renamed'
-  | 'prose'
-  | 'other';
-
-/** One change that a finding holds; a finding on `enum` may hold values gone and values new. */
-export interface Change {
-  kind: Kind;
-  /** What is affected: keys of the document, of the revision unless it is gone from there. */
-  keys: readonly string[];
-  /** What it was and is, where that says something. */
-  before?: unknown;
-  after?: unknown;
-  /** The keyword that differs. */
-  keyword?: string;
-}
-
-type Documents = Readonly<{ base: OpenApiDocument; revision: OpenApiDocument }>;
+import { requiredChanges, schemaKinds } from './schema-changes.ts';
 
 const prose = ['description', 'summary', 'title', 'example', 'examples', 'externalDocs'];
-const upperBounds = ['maximum', 'maxLength', 'maxProperties', 'maxItems', 'exclusiveMaximum'];
-const lowerBounds = ['minimum', 'minLength', 'minProperties', 'minItems', 'exclusiveMinimum'];
-
 /** The changes that a finding holds. Names of schemas are compared apart, in `names.ts`. */
 export function changesOf(finding: Finding, documents: Documents): Change[] {
   const { property, typeName, kind } = finding;
@@ -62,8 +18,29 @@ export function changesOf(finding: Finding, documents: Documents): Change[] {
   if (typeName === 'Schema' && keys.at(-2) === 'properties') {
     return [fieldChange(kind, keys, documents.revision)];
   }
-  if (/Security/.test(typeName) && kind === 'removed') return [{ kind: 'security removed', keys }];
-  return [{ kind: 'other', keys }];
+  return [{ kind: wholeKind(finding, keys), keys }];
+}
+
+/** What it is that something is there on one side alone. */
+function wholeKind({ typeName, kind, revision }: Finding, keys: readonly string[]): Kind {
+  const isGone = kind === 'removed';
+  switch (typeName) {
+    case 'Schema':
+      if (keys.at(-2) !== 'anyOf') return 'other';
+      return isGone ? 'alternative removed' : 'alternative added';
+    case 'Parameter':
+      if (isGone) return 'parameter removed';
+      return (revision?.value as Parameter | undefined)?.required
+        ? 'required parameter added'
+        : 'parameter added';
+    case 'Response':
+      return isGone ? 'answer removed' : 'answer added';
+    case 'Server':
+      return 'server changed';
+    default:
+      if (!typeName.includes('Security')) return 'other';
+      return isGone ? 'security removed' : 'security changed';
+  }
 }
 
 /** A schema that came, went or has another name: seen by name, since the wire says nothing of it. */
@@ -112,7 +89,16 @@ function keywordChanges(
   if (prose.includes(keyword) || ['Info', 'Tag', 'License'].includes(typeName)) return one('prose');
   if (keyword === 'deprecated' && after === true) return one('deprecated');
   if (keyword === 'operationId') return one('operation renamed');
-  if (typeName.startsWith('Security') && after === undefined) return one('security removed');
+  if (typeName.includes('Security')) {
+    return one(after === undefined ? 'security removed' : 'security changed');
+  }
+  if (keyword === 'key') return one(renameKind(typeName, before, after));
+  if (typeName === 'Server') return one('server changed');
+  if (typeName === 'Parameter' && keyword === 'name') {
+    const { in: where } = valueAt(documents.revision, keys) as Parameter;
+    // Reported with the path that names it.
+    return where === 'path' ? [] : one('other');
+  }
   if (keyword === 'required' && typeName !== 'Schema') {
     return one(after === true ? 'became required' : 'became optional');
   }
@@ -136,80 +122,22 @@ function keywordChanges(
   }));
 }
 
+/** What another name of something means that is the same otherwise. */
+function renameKind(typeName: string, before: unknown, after: unknown): Kind {
+  const template = (path: unknown): string => String(path).replace(/\{[^}]*\}/g, '{}');
+  switch (typeName) {
+    case 'PathItem':
+      return template(before) === template(after) ? 'path parameter renamed' : 'operation moved';
+    case 'Schema':
+      return 'field renamed';
+    case 'Response':
+      return 'answer removed';
+    default:
+      return 'other';
+  }
+}
+
 /** A pointer ends with the keyword only on the side that has it. */
 function withoutKeyword(keys: readonly string[], keyword: string): readonly string[] {
   return keys.at(-1) === keyword && keys.at(-2) !== 'properties' ? keys.slice(0, -1) : keys;
-}
-
-type Part = Omit<Change, 'keys'>;
-
-function schemaKinds(keyword: string, before: unknown, after: unknown): Part[] {
-  if (upperBounds.includes(keyword)) return [{ kind: boundKind(before, after, 1) }];
-  if (lowerBounds.includes(keyword)) return [{ kind: boundKind(before, after, -1) }];
-  if (keyword === 'default') return [{ kind: 'default changed' }];
-  if (keyword === 'type') return typeKinds(before, after);
-  if (keyword === 'enum' && Array.isArray(before) && Array.isArray(after)) {
-    const gone = before.filter((value) => !after.includes(value));
-    const come = after.filter((value) => !before.includes(value));
-    const parts: Part[] = [
-      ...gone.map<Part>((value) => ({
-        kind: 'enum value removed',
-        before: value,
-        after: undefined,
-      })),
-      ...come.map<Part>((value) => ({ kind: 'enum value added', before: undefined, after: value })),
-    ];
-    return parts.length > 0 ? parts : [{ kind: 'prose' }];
-  }
-  if (keyword === 'additionalProperties') {
-    if (after === false) return [{ kind: 'object closed' }];
-    if (before === false) return [{ kind: 'object opened' }];
-  }
-  return [{ kind: 'other' }];
-}
-
-/** `sign` is 1 for an upper bound, -1 for a lower one; no bound is the loosest. */
-function boundKind(before: unknown, after: unknown, sign: 1 | -1): Kind {
-  const limit = (bound: unknown): number => (typeof bound === 'number' ? bound * sign : Infinity);
-  return limit(after) < limit(before) ? 'bound tightened' : 'bound loosened';
-}
-
-function typeKinds(before: unknown, after: unknown): Part[] {
-  const [was, is] = [new Set([before].flat()), new Set([after].flat())];
-  const parts: Part[] = [];
-  if (!was.has('null') && is.has('null')) parts.push({ kind: 'null admitted' });
-  if (was.has('null') && !is.has('null')) parts.push({ kind: 'null refused' });
-  was.delete('null');
-  is.delete('null');
-  if (was.symmetricDifference(is).size === 0) return parts.length > 0 ? parts : [{ kind: 'prose' }];
-  if (was.size === 1 && is.size === 1 && was.has('integer') && is.has('number')) {
-    return [...parts, { kind: 'integer became number' }];
-  }
-  if (was.size === 1 && is.size === 1 && was.has('number') && is.has('integer')) {
-    return [...parts, { kind: 'number became integer' }];
-  }
-  return [...parts, { kind: 'other' }];
-}
-
-function requiredChanges(
-  keys: readonly string[],
-  before: unknown,
-  after: unknown,
-  base: Schema | undefined,
-  { revision }: Documents,
-): Change[] {
-  const [was, is] = [before, after].map((list) => (Array.isArray(list) ? list.map(String) : []));
-  const now = valueAt(revision, keys) as Schema | undefined;
-  const field = (name: string): readonly string[] => [...keys, 'properties', name];
-  const changes: Change[] = [
-    // A field that is new or gone as well is said to be that, once.
-    ...(is ?? [])
-      .filter((name) => !was?.includes(name) && base?.properties?.[name])
-      .map((name) => ({ kind: 'became required' as const, keys: field(name) })),
-    ...(was ?? [])
-      .filter((name) => !is?.includes(name) && now?.properties?.[name])
-      .map((name) => ({ kind: 'became optional' as const, keys: field(name) })),
-  ];
-  const isReordered = was?.length === is?.length && was?.every((name) => is?.includes(name));
-  return isReordered ? [{ kind: 'prose', keys, keyword: 'required' }] : changes;
 }

@@ -1,4 +1,6 @@
-import { changesOf, type Change, type Kind } from './changes.ts';
+import { pairAlternatives } from './alternatives.ts';
+import type { Change, Kind } from './change.ts';
+import { changesOf } from './changes.ts';
 import type { ComparedSpec } from './document.ts';
 import { nameChanges, objectDefaultChanges, renamedSchemas } from './names.ts';
 import { nameOf, toPointer, valueAt } from './pointer.ts';
@@ -39,9 +41,11 @@ export async function compareSpecs(
   const renamed = renamedSchemas(findings);
   const all: [Change, Finding?][] = [
     ...nameChanges(base.document, revision.document, renamed).map<[Change]>((change) => [change]),
-    ...[...findings, ...objectDefaultChanges(base.document, revision.document, renamed)].flatMap(
-      (finding) =>
-        changesOf(finding, documents).map<[Change, Finding]>((change) => [change, finding]),
+    ...[
+      ...pairAlternatives(findings),
+      ...objectDefaultChanges(base.document, revision.document, renamed),
+    ].flatMap((finding) =>
+      changesOf(finding, documents).map<[Change, Finding]>((change) => [change, finding]),
     ),
   ];
   const rate = rater(base, revision);

@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../openapi.ts';
-import type { Change } from './changes.ts';
+import type { Change } from './change.ts';
 import { keysOf } from './pointer.ts';
 import type { Finding } from './redocly.ts';
 
@@ -59,6 +59,7 @@ export function objectDefaultChanges(
       else if ([was[key], is[key]].some(isObject) && !isSame(was[key], is[key])) {
         const side = (pointer: string, value: unknown) => ({ pointer, value, line: 0, col: 0 });
         findings.push({
+          path: to,
           kind: 'modified',
           typeName: 'Schema',
           property: 'default',

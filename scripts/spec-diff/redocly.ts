@@ -18,6 +18,8 @@ interface Side {
 
 /** One difference as `redocly diff` finds and rates it. */
 export interface Finding {
+  /** By way of the first operation that leads there. */
+  path: string;
   kind: 'added' | 'removed' | 'modified';
   /** The OpenAPI object that differs: Schema, Operation, PathItem … */
   typeName: string;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../root.ts';
 import { bumpBetween, bumpFor } from '../spec-diff/bump.ts';
-import type { Kind } from '../spec-diff/changes.ts';
+import type { Kind } from '../spec-diff/change.ts';
 import { compareSpecs, type Comparison } from '../spec-diff/compare.ts';
 import { readDocument } from '../spec-diff/document.ts';
 import { findDifferences, type Rating } from '../spec-diff/redocly.ts';
@@ -203,6 +203,18 @@ describe('what redocly misjudges is rated by the table', () => {
     ]);
   });
 
+  test('a bound of an alternative loosened', async () => {
+    const revision = edited('                maxLength: 10485760\n', '');
+    expect(await redoclyRates(revision)).toBe('major');
+    expect((await compare(revision)).changes).toEqual([
+      expect.objectContaining({
+        kind: 'bound loosened',
+        rating: 'minor',
+        name: 'ChatSessionWorkflowParam.state_variables[key][alternative 1]',
+      }),
+    ]);
+  });
+
   test('a response field newly required', async () => {
     const optional = edited('required: [message, type, param, code]', 'required: [message, type]');
     expect(await redoclyRates(spec, optional)).toBe('patch');
@@ -252,6 +264,110 @@ describe('what redocly misjudges is rated by the table', () => {
         rating: 'major',
       }),
     );
+  });
+});
+
+const beta = "        - $ref: '#/components/parameters/Beta'\n      responses:";
+const query = (required: boolean): string =>
+  `        - { name: force, in: query, required: ${required}, schema: { type: boolean } }\n${beta}`;
+
+describe('every other change is rated, and told with its effect', () => {
+  test.each<[string, string, string, Kind, Rating, RegExp]>([
+    [
+      'an operation moved',
+      '  /chatkit/sessions:',
+      '  /chatkit/chats:',
+      'operation moved',
+      'major',
+      /the client calls it there/,
+    ],
+    [
+      'an operation renamed',
+      'operationId: sessions.cancel',
+      'operationId: sessions.end',
+      'operation renamed',
+      'major',
+      /calls of the old one do not compile/,
+    ],
+    [
+      'a path parameter renamed',
+      'session_id',
+      'chat_id',
+      'path parameter renamed',
+      'patch',
+      /same arguments/,
+    ],
+    [
+      'a parameter added',
+      beta,
+      query(false),
+      'parameter added',
+      'minor',
+      /the client’s method takes it/,
+    ],
+    [
+      'a required parameter added',
+      beta,
+      query(true),
+      'required parameter added',
+      'major',
+      /calls without it do not compile/,
+    ],
+    [
+      'a server changed',
+      'api.openai.com/v1',
+      'api.openai.com/v2',
+      'server changed',
+      'major',
+      /base URL/,
+    ],
+    ['a scheme changed', 'scheme: bearer', 'scheme: basic', 'security changed', 'major', /API key/],
+    [
+      'a field renamed',
+      'max_files:\n          type: integer\n          description: How many files the session takes.\n          minimum',
+      'uploads:\n          type: integer\n          description: How many files the session takes.\n          minimum',
+      'field renamed',
+      'major',
+      /was called `"max_files"`: calls with the old name/,
+    ],
+    [
+      'a type changed',
+      'expires_at:\n          type: integer',
+      'expires_at:\n          type: string',
+      'type changed',
+      'major',
+      /reads it as before does not compile/,
+    ],
+    [
+      'a constant changed',
+      'const: chatkit.session',
+      'const: chatkit.chat',
+      'constant changed',
+      'major',
+      /zod refuses it/,
+    ],
+    [
+      'an alternative that may be answered',
+      '              - type: string\n              - type: boolean',
+      '              - type: string\n              - type: integer\n              - type: boolean',
+      'alternative added',
+      'major',
+      /code that reads it has to handle it/,
+    ],
+    [
+      'whole numbers no more',
+      'type: integer\n          description: How many files the session takes.\n          minimum',
+      'type: number\n          description: How many files the session takes.\n          minimum',
+      'integer became number',
+      'minor',
+      /may have a fraction/,
+    ],
+  ])('%s', async (_, from, to, kind, rating, effect) => {
+    const { changes } = await compare(edited(from, to));
+    expect(changes.filter((change) => change.kind !== 'other')).toContainEqual(
+      expect.objectContaining({ kind, rating, effect: expect.stringMatching(effect) }),
+    );
+    expect(changes.filter((change) => change.kind === 'other')).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Kind } from '../../spec-diff/changes.ts';
+import type { Kind } from '../../spec-diff/change.ts';
 import type { Rating } from '../../spec-diff/redocly.ts';
 
 /** An edit of the spec, and what must follow from it in every package. */
