@@ -62,7 +62,8 @@ export class SchemaComparison {
     const known = this.pairs.get(ours) ?? new Set();
     this.pairs.set(ours, known);
     const name = theirs ?? '(a schema without a name)';
-    const isKnown = known.has(name);
+    // Two schemas without a name need not be the same one.
+    const isKnown = theirs !== undefined && known.has(name);
     known.add(name);
     return isKnown;
   }

@@ -325,7 +325,7 @@ describe('every other change is rated, and told with its effect', () => {
     [
       'a field renamed',
       'max_files:\n          type: integer\n          description: How many files the session takes.\n          minimum',
-      'uploads:\n          type: integer\n          description: How many files the session takes.\n          minimum',
+      'max_uploads:\n          type: integer\n          description: How many files the session takes.\n          minimum',
       'field renamed',
       'major',
       /was called `"max_files"`: calls with the old name/,
