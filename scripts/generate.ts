@@ -2,11 +2,12 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SpecError } from './problem.ts';
-import { generatedPackages, renderPackage, type GeneratedPackage } from './render.ts';
+import { generatedPackages, type GeneratedPackage } from './packages.ts';
+import { renderPackage, renderTests } from './render.ts';
 import { root } from './root.ts';
 import { loadSpec } from './spec.ts';
 
-const usage = `Writes packages/<package>/src/gen from spec/openapi.yaml.
+const usage = `Writes packages/<package>/src/gen, and test/gen where it has one, from spec/openapi.yaml.
 
   node generate.ts [package …] [--check]
 
@@ -51,25 +52,26 @@ async function main(): Promise<number> {
   }
   const spec = await loadSpec(join(root, 'spec/openapi.yaml'));
   const names = positionals.length > 0 ? positionals.filter(isGenerated) : generatedPackages;
+  // All of them, so that nothing is written when one of them cannot be.
   const rendered = new Map<string, Map<string, string>>();
-  for (const name of names) {
-    rendered.set(join(root, 'packages', name, 'src/gen'), await renderPackage(name, spec));
+  for (const name of generatedPackages) {
+    const [sources, tests] = [await renderPackage(name, spec), await renderTests(name, spec)];
+    if (!names.includes(name)) continue;
+    rendered.set(join(root, 'packages', name, 'src/gen'), sources);
+    if (tests.size > 0) rendered.set(join(root, 'packages', name, 'test/gen'), tests);
   }
   const touched: string[] = [];
   for (const [folder, files] of rendered) {
     touched.push(...(await syncFolder(folder, files, !values.check)));
   }
-  for (const path of touched)
-    console.log(`${values.check ? 'stale' : 'wrote'} ${relative(root, path)}`);
+  for (const path of touched) console.log(`${values.check ? 'stale' : 'wrote'} ${relative(root, path)}`);
   if (values.check && touched.length > 0) {
     console.error('These files are not what the spec generates. Run: pnpm generate');
     return 1;
   }
   const { operations, schemas } = spec;
   const state = touched.length === 0 ? ', up to date' : '';
-  console.log(
-    `${names.join(', ')}: ${operations.length} operations, ${schemas.length} schemas${state}`,
-  );
+  console.log(`${names.join(', ')}: ${operations.length} operations, ${schemas.length} schemas${state}`);
   return 0;
 }
 

@@ -1,4 +1,4 @@
-// The part of OpenAPI 3.1 that the spec may use. What is not here, `check-spec.ts` refuses.
+// The part of OpenAPI 3.1 that the spec may use. What is not here, the checks refuse.
 
 export interface OpenApiDocument {
   openapi: string;
@@ -24,7 +24,8 @@ export type PathItem = { [method in HttpMethod]?: OperationObject } & {
   parameters?: (Parameter | Reference)[];
 };
 
-export const httpMethods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as const;
+/** Those whose answers have a body, which `fetch` can send. */
+export const httpMethods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 export type HttpMethod = (typeof httpMethods)[number];
 
 export interface OperationObject {
@@ -76,6 +77,13 @@ export interface Schema {
   required?: string[];
   additionalProperties?: boolean | Schema;
   propertyNames?: Schema;
+  minProperties?: number;
   maxProperties?: number;
   anyOf?: Schema[];
+  /** What a number counts, for messages: `seconds`. */
+  'x-unit'?: string;
+  /** What to do about a value that this schema refuses, for messages. */
+  'x-hint'?: string;
+  /** What to do about a key that people write by mistake and that a closed object refuses. */
+  'x-misnamed'?: Record<string, string>;
 }

@@ -1,11 +1,13 @@
-import { $, definePluginConfig, type DefinePlugin, type IR } from '@hey-api/openapi-ts';
-import { camelCase, pascalCase, queryTypeName } from '../names.ts';
-import type { Operation } from '../operations.ts';
-import { toLiteral } from './literal.ts';
-
-type ResourcesPlugin = DefinePlugin<{ name: 'resources'; operations: readonly Operation[] }>;
-type Plugin = ResourcesPlugin['Instance'];
-type Class = ReturnType<typeof $.class>;
+import { $, definePluginConfig, type IR } from '@hey-api/openapi-ts';
+import { pascalCase } from '../names.ts';
+import {
+  emitMethod,
+  importedNames,
+  type Class,
+  type Names,
+  type Plugin,
+  type ResourcesPlugin,
+} from './method.ts';
 
 /**
  * Emits the client's resources: a constant per operation that says how it is called, a class per
@@ -14,7 +16,7 @@ type Class = ReturnType<typeof $.class>;
 export const resources = definePluginConfig<ResourcesPlugin['Types']>({
   name: 'resources',
   dependencies: ['@hey-api/typescript'],
-  config: { operations: [] },
+  config: { operations: [], server: '' },
   handler: ({ plugin }) => emitResources(plugin),
 });
 
@@ -23,6 +25,12 @@ function emitResources(plugin: Plugin): void {
   plugin.forEach('operation', ({ operation }) => {
     irs.set(operation.operationId ?? '', operation);
   });
+  plugin.node(
+    $.const(plugin.symbol('serverURL'))
+      .export()
+      .doc('Where the API is.')
+      .assign($.literal(plugin.config.server)),
+  );
   const names = importedNames(plugin);
   const classes = new Map<string, Class>();
   for (const operation of plugin.config.operations) {
@@ -35,18 +43,6 @@ function emitResources(plugin: Plugin): void {
   }
   for (const resource of classes.values()) plugin.node(resource);
   emitRoot(plugin, [...classes.keys()], names);
-}
-
-type Names = ReturnType<typeof importedNames>;
-
-/** What the generated module takes from the hand-written ones beside it. */
-function importedNames(plugin: Plugin) {
-  const type = (name: string, external: string) => plugin.symbol(name, { external, kind: 'type' });
-  return {
-    options: type('RequestOptions', '../options.ts'),
-    operation: type('Operation', '../request.ts'),
-    send: type('Send', '../transport.ts'),
-  };
 }
 
 function resourceClass(plugin: Plugin, resource: string, names: Names): Class {
@@ -85,97 +81,4 @@ function emitRoot(plugin: Plugin, resourceNames: string[], names: Names): void {
     ),
   );
   plugin.node(root);
-}
-
-function emitMethod(
-  plugin: Plugin,
-  operation: Operation,
-  ir: IR.OperationObject,
-  inClass: Class,
-  names: Names,
-): void {
-  const constant = plugin.symbol(`${operation.resource}${pascalCase(operation.method)}`);
-  plugin.node(
-    $.const(constant)
-      .type($.type(names.operation))
-      .assign(toLiteral(describe(operation))),
-  );
-
-  const types = plugin.getPluginOrThrow('@hey-api/typescript');
-  // Declared wider than what it builds, which is a node of the same builder.
-  const toType = (schema: IR.SchemaObject) =>
-    types.api.schemaToType(types, schema) as ReturnType<typeof $.type>;
-  const query = emitQueryType(plugin, operation, ir);
-  const body = ir.body && toType(ir.body.schema);
-  const required = operation.body?.required ?? operation.queryParameters.some((p) => p.required);
-  const paths = operation.pathParameters.map(({ name }) => camelCase(name));
-  const results = Object.entries(ir.responses ?? {})
-    .filter(([status]) => status.startsWith('2'))
-    .map(([, response]) => (response?.mediaType ? toType(response.schema) : $.type('null')));
-
-  const method = $.method(operation.method, (m) => m.doc(documentation(operation)));
-  for (const name of paths) method.param(name, (param) => param.type('string'));
-  const params = body ?? query;
-  if (params) method.param('params', (param) => param.required(required).type(params));
-  method
-    .param('options', (param) => param.optional().type(names.options))
-    .returns($.type('Promise').generic($.type.or(...results)))
-    .do(
-      $('this.#send')
-        .call(
-          constant,
-          $.array(...paths.map((name) => $(name))),
-          $(params ? 'params' : 'undefined'),
-          $('options'),
-        )
-        .return(),
-    );
-  inClass.do($.newline(), method);
-}
-
-/** What the client's `request.ts` needs to know to call the operation. */
-function describe(operation: Operation): Record<string, unknown> {
-  return {
-    id: operation.id,
-    method: operation.httpMethod,
-    path: operation.path,
-    ...(Object.keys(operation.headers).length > 0 && { headers: operation.headers }),
-    ...(operation.body && { paramsIn: 'body' }),
-    ...(operation.queryParameters.length > 0 && { paramsIn: 'query' }),
-  };
-}
-
-/** A type for the query parameters, since the spec has no schema that holds them all. */
-function emitQueryType(plugin: Plugin, operation: Operation, ir: IR.OperationObject) {
-  if (operation.queryParameters.length === 0) return undefined;
-  const types = plugin.getPluginOrThrow('@hey-api/typescript');
-  const symbol = plugin.symbol(queryTypeName(operation));
-  const shape = $.type.object();
-  for (const parameter of operation.queryParameters) {
-    const schema = ir.parameters?.query?.[parameter.name.toLowerCase()]?.schema;
-    if (!schema) throw new Error(`hey-api did not hand on ${operation.id}'s ${parameter.name}`);
-    shape.prop(parameter.name, (prop) =>
-      prop
-        .required(parameter.required === true)
-        .$if(parameter.description, (p, text) => p.doc(text))
-        .type(types.api.schemaToType(types, schema)),
-    );
-  }
-  plugin.node(
-    $.type.alias(symbol).export().doc(`The query parameters of \`${operation.id}\`.`).type(shape),
-  );
-  return $.type(symbol);
-}
-
-function documentation(operation: Operation): string[] {
-  const { summary, description, pathParameters, body, deprecated } = operation;
-  const lines = [summary, description].filter((text) => text !== undefined);
-  const parameters = pathParameters
-    .filter((parameter) => parameter.description)
-    .map(({ name, description: text }) => `@param ${camelCase(name)} ${text}`);
-  if (body?.description) parameters.push(`@param params ${body.description}`);
-  if (deprecated) parameters.push('@deprecated');
-  if (parameters.length > 0) lines.push(parameters.join('\n'));
-  // A description that holds the end of a comment must not end ours.
-  return lines.join('\n\n').replaceAll('*/', '*\\/').split('\n');
 }

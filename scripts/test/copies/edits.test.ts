@@ -71,7 +71,7 @@ function toProgram(body: string): string {
       Object.assign(sent, { method: request.method, url: pathname + search, body: await request.clone().text() });
       return answer === undefined ? emulator.fetch(request) : Response.json(answer);
     };
-    const chatkit = new ChatKit({ apiKey: 'sk-not-a-key', fetch });
+    const chatkit = new ChatKit({ apiKey: 'sk-not-a-key', fetch, maxRetries: 0 });
     const ask = (method: string, path: string, body?: unknown): Promise<Response> =>
       emulator.fetch('https://api.example.test/v1' + path, {
         method,

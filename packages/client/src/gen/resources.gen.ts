@@ -1,16 +1,22 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
+import type { APIPromise } from '../api-promise.ts';
 import type { RequestOptions } from '../options.ts';
 import type { Operation } from '../request.ts';
 import type { Send } from '../transport.ts';
 
 import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
 
+/**
+ * Where the API is.
+ */
+export const serverURL = 'https://api.openai.com/v1';
+
 const sessionsCreate: Operation = {
   id: 'sessions.create',
   method: 'POST',
   path: '/chatkit/sessions',
-  headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+  headers: { 'openai-beta': 'chatkit_beta=v1' },
   paramsIn: 'body',
 };
 
@@ -18,7 +24,7 @@ const sessionsCancel: Operation = {
   id: 'sessions.cancel',
   method: 'POST',
   path: '/chatkit/sessions/{session_id}/cancel',
-  headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+  headers: { 'openai-beta': 'chatkit_beta=v1' },
 };
 
 /**
@@ -38,7 +44,7 @@ export class Sessions {
    *
    * @param params Whom the session is for, which workflow it runs and what the chat may do.
    */
-  create(params: SessionCreateParams, options?: RequestOptions): Promise<ChatSession> {
+  create(params: SessionCreateParams, options?: RequestOptions): APIPromise<ChatSession> {
     return this.#send(sessionsCreate, [], params, options);
   }
 
@@ -49,7 +55,7 @@ export class Sessions {
    *
    * @param sessionId The `id` of the session to end, such as `cksess_123`.
    */
-  cancel(sessionId: string, options?: RequestOptions): Promise<ChatSession> {
+  cancel(sessionId: string, options?: RequestOptions): APIPromise<ChatSession> {
     return this.#send(sessionsCancel, [sessionId], undefined, options);
   }
 }

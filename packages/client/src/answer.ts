@@ -1,0 +1,157 @@
+import {
+  APIConnectionError,
+  APIConnectionTimeoutError,
+  errorClass,
+  type APIError,
+  type ErrorAnswer,
+} from './errors.ts';
+import { describeSource } from './key.ts';
+import type { Scope } from './limit.ts';
+import { redact, type Mask } from './redact.ts';
+import type { Call } from './request.ts';
+import { checkResponse } from './validation.ts';
+
+/** An answer and as much of its body as has come. */
+export class Answer {
+  readonly response: Response;
+  readonly #call: Call;
+  readonly #maskFor: (text?: string) => Mask;
+  readonly #chunks: Uint8Array[] = [];
+  #isRead = false;
+  #data: Promise<object | null> | undefined;
+
+  constructor(call: Call, maskFor: (text?: string) => Mask, response: Response) {
+    this.#call = call;
+    this.#maskFor = maskFor;
+    this.response = response;
+  }
+
+  /** Reads the body to its end, once. Rejects with an `APIError` if it is lost. */
+  async read(scope?: Scope, source = this.response): Promise<void> {
+    if (this.#isRead) return;
+    this.#isRead = true;
+    try {
+      const reader = source.body?.getReader();
+      if (!reader) {
+        // No body, or a runtime that does not show it as a stream.
+        this.#chunks.push(new TextEncoder().encode(await source.text()));
+        return;
+      }
+      if (scope) scope.release = () => reader.cancel().catch(() => {});
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return;
+        this.#chunks.push(value);
+      }
+    } catch (cause) {
+      // Lost after a success is lost: what the API has done is not known here.
+      throw this.response.ok
+        ? connectionError(this.#call, this.#maskFor, cause, this)
+        : this.error(cause);
+    }
+  }
+
+  /** Lets go of a body that nobody will read, so that it holds no socket. */
+  discard(): void {
+    this.response.body?.cancel().catch(() => {});
+  }
+
+  /**
+   * The object that a success carries, with the request id as a property that is not enumerated; null
+   * for a 204. Rejects if there is none, or if its validator refuses it.
+   */
+  data(): Promise<object | null> {
+    return (this.#data ??= this.#readData());
+  }
+
+  async #readData(): Promise<object | null> {
+    const { operation, settings } = this.#call;
+    const { status, headers } = this.response;
+    await this.read();
+    const data = status === 204 ? null : parse(this.#text());
+    if (typeof data !== 'object' || (!data && status !== 204)) throw this.error();
+    if (settings.validators) await checkResponse(operation, settings, data, this.mask());
+    if (data) Object.defineProperty(data, '_request_id', { value: headers.get('x-request-id') });
+    return data;
+  }
+
+  /** Masks the API key, and what the body names as a client secret. */
+  mask(): Mask {
+    return this.#maskFor(this.#text());
+  }
+
+  /** What an error shows of the answer: everything but secrets. */
+  describe(): ErrorAnswer {
+    const { status, headers } = this.response;
+    const mask = this.mask();
+    const text = mask(this.#text());
+    // Once more on what the JSON says, where a secret may be written with escapes.
+    const body = parse(text, (name, value) =>
+      name === 'client_secret' ? '***' : typeof value === 'string' ? mask(value) : value,
+    );
+    const error = (body as { error?: unknown } | null | undefined)?.error ?? body ?? text;
+    const shown = [...headers].map(([name, value]): [string, string] => [name, mask(value)]);
+    return { status, headers: new Headers(shown), error: error || undefined };
+  }
+
+  /** The error that the answer amounts to if it is no success, or one without an object. */
+  error(cause?: unknown): APIError {
+    const answer = this.describe();
+    const Class = errorClass(answer.status);
+    const message = `${this.#call.operation.id}: ${answer.status} ${this.#words(answer)}`;
+    return new Class(message, cause ? { cause: redact(cause, this.mask()) } : {}, answer);
+  }
+
+  #text(): string {
+    const decoder = new TextDecoder();
+    const last = this.#chunks.length - 1;
+    // Streaming is slow, and one chunk is the rule.
+    return this.#chunks.map((chunk, at) => decoder.decode(chunk, { stream: at < last })).join('');
+  }
+
+  #words({ status, headers, error }: ErrorAnswer): string {
+    const { ok, type } = this.response;
+    const { url, settings } = this.#call;
+    if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+      const location = headers.get('location') ?? '';
+      const origin = URL.canParse(location, url) && new URL(location, url).origin;
+      return `a redirect${origin ? ` to ${origin}` : ''} is not followed`;
+    }
+    const said = (error as { message?: unknown } | undefined)?.message ?? error;
+    const words = ((typeof said === 'string' ? said : JSON.stringify(said)) || 'no body').slice(
+      0,
+      500,
+    );
+    if (ok) return `the body is no JSON object: ${words}`;
+    if (status === 401) return `${words} (The API key is ${describeSource(settings)}.)`;
+    return status === 404 && /workflow|session/i.test(words)
+      ? `${words} (Is the API key of the same project?)`
+      : words;
+  }
+}
+
+/** The error for an answer that did not come, or whose body was lost. */
+export function connectionError(
+  { operation }: Call,
+  maskFor: (text?: string) => Mask,
+  cause: unknown,
+  answer?: Answer,
+): APIConnectionError {
+  const clean = redact(cause, answer?.mask() ?? maskFor());
+  const { cause: root, message } = Object(clean) as Error;
+  const words = `${(root as Error | undefined)?.message ?? message ?? clean}`;
+  const Class = /timed? ?out/i.test(`${clean} ${root}`)
+    ? APIConnectionTimeoutError
+    : APIConnectionError;
+  const what = answer ? `${answer.response.status}, but the body was lost` : 'no answer';
+  return new Class(`${operation.id}: ${what}: ${words}`, { cause: clean }, answer?.describe());
+}
+
+/** The JSON in a text; undefined if it is none. */
+function parse(text: string, reviver?: (name: string, value: unknown) => unknown): unknown {
+  try {
+    return JSON.parse(text, reviver);
+  } catch {
+    return undefined;
+  }
+}
