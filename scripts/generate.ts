@@ -64,14 +64,17 @@ async function main(): Promise<number> {
   for (const [folder, files] of rendered) {
     touched.push(...(await syncFolder(folder, files, !values.check)));
   }
-  for (const path of touched) console.log(`${values.check ? 'stale' : 'wrote'} ${relative(root, path)}`);
+  for (const path of touched)
+    console.log(`${values.check ? 'stale' : 'wrote'} ${relative(root, path)}`);
   if (values.check && touched.length > 0) {
     console.error('These files are not what the spec generates. Run: pnpm generate');
     return 1;
   }
   const { operations, schemas } = spec;
   const state = touched.length === 0 ? ', up to date' : '';
-  console.log(`${names.join(', ')}: ${operations.length} operations, ${schemas.length} schemas${state}`);
+  console.log(
+    `${names.join(', ')}: ${operations.length} operations, ${schemas.length} schemas${state}`,
+  );
   return 0;
 }
 

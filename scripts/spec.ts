@@ -53,7 +53,9 @@ export async function parseSpec(text: string, file: string): Promise<Spec> {
     if (problems.length === 0) return;
     throw new SpecError(
       file,
-      problems.map(({ path, message }) => `${file}:${lineOf(path)} ${path.join(' › ')}: ${message}`),
+      problems.map(
+        ({ path, message }) => `${file}:${lineOf(path)} ${path.join(' › ')}: ${message}`,
+      ),
     );
   };
 

@@ -66,19 +66,10 @@ export function refuseBody(issue: $ZodIssue): Refusal {
   // An unknown key is reported at its parent: the field that offends is the key itself.
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path;
   const param = path.map(String).join('.');
-  const message = issue.code === 'invalid_union' ? expectedTypes(issue.errors) : issue.message;
-  const words = message.replace(/\.$/, '');
-  return new Refusal(400, param ? `Invalid '${param}': ${words}.` : `${words}.`, {
+  // The messages of our schemas are whole sentences.
+  return new Refusal(400, param ? `Invalid '${param}': ${issue.message}` : issue.message, {
     param: param || null,
   });
-}
-
-/** A union says only that none of its branches fits. */
-function expectedTypes(branches: readonly (readonly $ZodIssue[])[]): string {
-  const types = branches.flatMap(([issue]) =>
-    issue?.code === 'invalid_type' ? [issue.expected] : [],
-  );
-  return `Invalid input: expected ${types.join(' or ')}`;
 }
 
 /** Whether HTTP allows an answer of this status to have a body. */

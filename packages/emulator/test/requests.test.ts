@@ -143,7 +143,7 @@ test.each<[string | null, unknown]>([
 test('a state variable of a wrong type is told the right ones', async () => {
   const body = variables({ x: null });
   const error = await refusal(send(createEmulator(), sessions, { body }), 400);
-  expect(error.message).toContain('expected string or boolean or number');
+  expect(error.message).toContain('a boolean or a number, got');
 });
 
 test('an unknown path is a 404', async () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { broken, hasProtoKey, notJson, valid, withProtoKey } from './arbitraries.ts';
 import { deciders } from './entries.ts';

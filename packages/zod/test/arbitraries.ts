@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { numbersAtBounds, resolve, type Schema } from './spec.ts';
 
 const keysOfObjects = ['constructor', 'toString', 'hasOwnProperty', 'valueOf', ''];
@@ -156,7 +156,10 @@ const foreign: readonly (() => unknown)[] = [
   () => new Date(0),
   () => new Map(),
   () => new Set([1]),
-  () => new (class Session {})(),
+  () =>
+    new (class Session {
+      id = 'cksess_123';
+    })(),
   () => Object.create({ inherited: 1 }),
   () => NaN,
   () => Infinity,
