@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Comparison } from '../../spec-diff/compare.ts';
-import { generatedPackages } from '../../render.ts';
+import { generatedPackages } from '../../packages.ts';
 import { copyRepository, type Copy } from './copy.ts';
 import { edits } from './edits.ts';
 

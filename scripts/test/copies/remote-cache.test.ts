@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generatedPackages } from '../../render.ts';
+import { generatedPackages } from '../../packages.ts';
 import { root } from '../../root.ts';
 import { copyRepository, type Copy } from './copy.ts';
 
