@@ -1,4 +1,4 @@
-import type { ChatSession } from '@chatkit-sessions/types';
+import type { ChatSession, ChatSessionStatus } from '@chatkit-sessions/types';
 import { statusOf, toChatSession, type Sessions } from './sessions.ts';
 
 /** What the hosted chat would answer a request that comes with a client secret. */
@@ -6,7 +6,7 @@ export type Admission =
   | { ok: true; session: ChatSession }
   | {
       ok: false;
-      reason: 'unknown' | 'expired' | 'cancelled';
+      reason: 'unknown' | Exclude<ChatSessionStatus, 'active'>;
     }
   | {
       ok: false;

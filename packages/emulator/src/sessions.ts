@@ -1,12 +1,14 @@
 import type { ChatSession, ChatSessionStatus, SessionCreateParams } from '@chatkit-sessions/types';
 
+type Features = NonNullable<SessionCreateParams['chatkit_configuration']>;
+
 /** The body of a create, every default that the spec states resolved. */
 export interface ResolvedParams extends SessionCreateParams {
   workflow: SessionCreateParams['workflow'] & { tracing: { enabled: boolean } };
   chatkit_configuration: {
-    automatic_thread_titling: { enabled: boolean };
-    file_upload: { enabled: boolean; max_file_size?: number; max_files?: number };
-    history: { enabled: boolean; recent_threads?: number };
+    automatic_thread_titling: Features['automatic_thread_titling'] & { enabled: boolean };
+    file_upload: Features['file_upload'] & { enabled: boolean };
+    history: Features['history'] & { enabled: boolean };
   };
   expires_after: { anchor: 'created_at'; seconds: number };
   rate_limits: { max_requests_per_1_minute: number };

@@ -1,0 +1,83 @@
+import { join, sep } from 'node:path';
+import ts from 'typescript';
+
+/** What one entry of a package gives its users, as declarations without comments. */
+export interface EntryReport {
+  /** Sorted by name. */
+  exported: string[];
+  /** What is not exported and stands in the signature of something that is. */
+  referenced: string[];
+}
+
+const options: ts.CompilerOptions = {
+  module: ts.ModuleKind.NodeNext,
+  target: ts.ScriptTarget.ES2023,
+  allowImportingTsExtensions: true,
+  noEmit: true,
+  strict: true,
+  skipLibCheck: true,
+  types: [],
+};
+
+/** Reads the declarations that a package publishes, from the file of one of its entries on. */
+export function readEntry(packageFolder: string, file: string): EntryReport {
+  const program = ts.createProgram([file], options);
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(file);
+  const module = source && checker.getSymbolAtLocation(source);
+  if (!module) throw new Error(`${file} exports nothing, or is not there. Run: pnpm build`);
+  const target = (symbol: ts.Symbol): ts.Symbol =>
+    symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const statementsOf = (symbol: ts.Symbol): ts.Statement[] =>
+    (symbol.declarations ?? []).flatMap((declaration) => statementOf(declaration) ?? []);
+
+  const exported = checker.getExportsOfModule(module);
+  const names = new Map(exported.map((symbol) => [target(symbol), symbol.name]));
+  const referenced = new Set<ts.Symbol>();
+  const own = join(packageFolder, 'dist') + sep;
+  const collect = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) {
+      const found = checker.getSymbolAtLocation(node);
+      const symbol = found && target(found);
+      const isOurs = symbol?.declarations?.some((each) =>
+        each.getSourceFile().fileName.startsWith(own),
+      );
+      if (symbol && isOurs && !names.has(symbol) && !referenced.has(symbol)) {
+        const statements = statementsOf(symbol);
+        if (statements.length > 0) referenced.add(symbol);
+        statements.forEach(collect);
+      }
+    }
+    ts.forEachChild(node, collect);
+  };
+  for (const symbol of names.keys()) statementsOf(symbol).forEach(collect);
+
+  const print = (symbols: Iterable<ts.Symbol>): string[] =>
+    [...symbols]
+      .map((symbol): [string, string] => {
+        const name = names.get(symbol) ?? symbol.name;
+        const texts = statementsOf(symbol).map(printStatement);
+        if (name !== symbol.name) texts.push(`export { ${symbol.name} as ${name} };`);
+        return [name, texts.join('\n')];
+      })
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([, text]) => text);
+  return { exported: print(names.keys()), referenced: print(referenced) };
+}
+
+/** The statement of a module that declares something; undefined for a member or a parameter. */
+function statementOf(declaration: ts.Declaration): ts.Statement | undefined {
+  const parent = ts.isVariableDeclaration(declaration)
+    ? declaration.parent.parent
+    : (declaration as ts.Node);
+  return ts.isStatement(parent) && ts.isSourceFile(parent.parent) ? parent : undefined;
+}
+
+const printer = ts.createPrinter({ removeComments: true });
+
+function printStatement(statement: ts.Statement): string {
+  return printer
+    .printNode(ts.EmitHint.Unspecified, statement, statement.getSourceFile())
+    .replace(/^export /, '')
+    .replace(/^declare /, '');
+}

@@ -1,0 +1,47 @@
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import type { OpenApiDocument } from '../openapi.ts';
+
+/** A spec as it is compared: it need not be one that the generator can express. */
+export interface ComparedSpec {
+  /** Where it came from, as people name it. */
+  label: string;
+  text: string;
+  document: OpenApiDocument;
+  /** The line of a place, or of the nearest thing around it. */
+  lineOf(keys: readonly string[]): number;
+}
+
+/** Parses the text of a spec. Throws, with its label, for what is no OpenAPI document. */
+export function readDocument(label: string, text: string): ComparedSpec {
+  const lines = new LineCounter();
+  const yaml = parseDocument(text, { version: '1.2', lineCounter: lines });
+  const document = yaml.errors.length > 0 ? undefined : (yaml.toJS() as OpenApiDocument | null);
+  if (typeof document?.paths !== 'object') {
+    throw new Error(`${label} is no OpenAPI document. ${yaml.errors[0]?.message ?? ''}`.trim());
+  }
+  return {
+    label,
+    text,
+    document,
+    lineOf: (keys) => {
+      for (let depth = keys.length; depth > 0; depth--) {
+        const start = startOf(yaml, keys.slice(0, depth));
+        if (start !== undefined) return lines.linePos(start).line;
+      }
+      return 1;
+    },
+  };
+}
+
+/** Where a place starts in the text: its key, or an item of a list itself. */
+function startOf(yaml: Document, keys: readonly string[]): number | undefined {
+  const parent = yaml.getIn(keys.slice(0, -1), true);
+  if (isMap(parent)) {
+    const key = parent.items
+      .map((pair) => pair.key)
+      .find((k) => isScalar(k) && String(k.value) === keys.at(-1));
+    return isNode(key) ? key.range?.[0] : undefined;
+  }
+  const node = yaml.getIn(keys, true);
+  return isNode(node) ? node.range?.[0] : undefined;
+}

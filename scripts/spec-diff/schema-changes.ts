@@ -1,0 +1,82 @@
+import type { Schema } from '../openapi.ts';
+import type { Change, Documents, Kind } from './change.ts';
+import { valueAt } from './pointer.ts';
+
+const upperBounds = ['maximum', 'maxLength', 'maxProperties', 'maxItems', 'exclusiveMaximum'];
+const lowerBounds = ['minimum', 'minLength', 'minProperties', 'minItems', 'exclusiveMinimum'];
+
+type Part = Omit<Change, 'keys'>;
+
+/** What the change of one keyword of a schema is. */
+export function schemaKinds(keyword: string, before: unknown, after: unknown): Part[] {
+  if (upperBounds.includes(keyword)) return [{ kind: boundKind(before, after, 1) }];
+  if (lowerBounds.includes(keyword)) return [{ kind: boundKind(before, after, -1) }];
+  if (keyword === 'default') return [{ kind: 'default changed' }];
+  if (keyword === 'type') return typeKinds(before, after);
+  if (keyword === 'enum' && Array.isArray(before) && Array.isArray(after)) {
+    const gone = before.filter((value) => !after.includes(value));
+    const come = after.filter((value) => !before.includes(value));
+    const parts: Part[] = [
+      ...gone.map<Part>((value) => ({
+        kind: 'enum value removed',
+        before: value,
+        after: undefined,
+      })),
+      ...come.map<Part>((value) => ({ kind: 'enum value added', before: undefined, after: value })),
+    ];
+    return parts.length > 0 ? parts : [{ kind: 'prose' }];
+  }
+  if (keyword === 'const') return [{ kind: 'constant changed' }];
+  if (keyword === 'additionalProperties') {
+    if (after === false) return [{ kind: 'object closed' }];
+    if (before === false) return [{ kind: 'object opened' }];
+  }
+  return [{ kind: 'other' }];
+}
+
+/** `sign` is 1 for an upper bound, -1 for a lower one; no bound is the loosest. */
+function boundKind(before: unknown, after: unknown, sign: 1 | -1): Kind {
+  const limit = (bound: unknown): number => (typeof bound === 'number' ? bound * sign : Infinity);
+  return limit(after) < limit(before) ? 'bound tightened' : 'bound loosened';
+}
+
+function typeKinds(before: unknown, after: unknown): Part[] {
+  const [was, is] = [new Set([before].flat()), new Set([after].flat())];
+  const parts: Part[] = [];
+  if (!was.has('null') && is.has('null')) parts.push({ kind: 'null admitted' });
+  if (was.has('null') && !is.has('null')) parts.push({ kind: 'null refused' });
+  was.delete('null');
+  is.delete('null');
+  if (was.symmetricDifference(is).size === 0) return parts.length > 0 ? parts : [{ kind: 'prose' }];
+  if (was.size === 1 && is.size === 1 && was.has('integer') && is.has('number')) {
+    return [...parts, { kind: 'integer became number' }];
+  }
+  if (was.size === 1 && is.size === 1 && was.has('number') && is.has('integer')) {
+    return [...parts, { kind: 'number became integer' }];
+  }
+  return [...parts, { kind: 'type changed' }];
+}
+
+/** What became of each field when the list of those that are required changed. */
+export function requiredChanges(
+  keys: readonly string[],
+  before: unknown,
+  after: unknown,
+  base: Schema | undefined,
+  { revision }: Documents,
+): Change[] {
+  const [was, is] = [before, after].map((list) => (Array.isArray(list) ? list.map(String) : []));
+  const now = valueAt(revision, keys) as Schema | undefined;
+  const field = (name: string): readonly string[] => [...keys, 'properties', name];
+  const changes: Change[] = [
+    // A field that is new or gone as well is said to be that, once.
+    ...(is ?? [])
+      .filter((name) => !was?.includes(name) && base?.properties?.[name])
+      .map((name) => ({ kind: 'became required' as const, keys: field(name) })),
+    ...(was ?? [])
+      .filter((name) => !is?.includes(name) && now?.properties?.[name])
+      .map((name) => ({ kind: 'became optional' as const, keys: field(name) })),
+  ];
+  const isReordered = was?.length === is?.length && was?.every((name) => is?.includes(name));
+  return isReordered ? [{ kind: 'prose', keys, keyword: 'required' }] : changes;
+}

@@ -1,0 +1,124 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { root } from '../../root.ts';
+
+/** How a program ended and what it printed. */
+export interface Attempt {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** A copy of the repository that a test may do with as it likes. */
+export interface Copy {
+  folder: string;
+  /** Runs a program of the copy; gives what it prints, or throws with all of it. */
+  run(...words: string[]): string;
+  attempt(...words: string[]): Attempt;
+  git(...words: string[]): string;
+  read(file: string): string;
+  write(file: string, text: string): void;
+  commit(message: string): void;
+  remove(): void;
+}
+
+/**
+ * Copies what git knows or would add, as one commit. What is installed is linked to: packages of
+ * the workspace lead to their copies, all others to the originals. `settings` are added to the
+ * environment of every program that the copy runs.
+ */
+export function copyRepository(settings: Record<string, string> = {}): Copy {
+  const folder = mkdtempSync(join(tmpdir(), 'chatkit-sessions-copy-'));
+  const listed = execFileSync('git', ['ls-files', '-coz', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  for (const file of listed.split('\0').filter((file) => file && existsSync(join(root, file)))) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    cpSync(join(root, file), join(folder, file));
+  }
+  // An install in the copy would write through the links into what is installed here.
+  const workspace = join(folder, 'pnpm-workspace.yaml');
+  const pnpmSettings = readFileSync(workspace, 'utf8');
+  const safe = pnpmSettings.replace('verifyDepsBeforeRun: install', 'verifyDepsBeforeRun: false');
+  if (safe === pnpmSettings)
+    throw new Error('pnpm-workspace.yaml does not say verifyDepsBeforeRun');
+  writeFileSync(workspace, safe);
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  for (const modules of globSync(['{spec,scripts,bench}/node_modules', '*/*/node_modules'], {
+    cwd: root,
+    exclude: (name) => name === '.git' || name === 'src',
+  })) {
+    if (!existsSync(join(folder, dirname(modules)))) continue;
+    cpSync(join(root, modules), join(folder, modules), {
+      recursive: true,
+      verbatimSymlinks: true,
+      // Executables and caches; tests that run beside this one keep theirs there.
+      filter: (path) => basename(path) === 'node_modules' || !basename(path).startsWith('.'),
+    });
+  }
+  return openCopy(folder, { ...env, ...settings });
+}
+
+function openCopy(folder: string, env: NodeJS.ProcessEnv): Copy {
+  const attempt = (command: string, words: string[]): Attempt => {
+    const { status, stdout, stderr } = spawnSync(command, words, {
+      cwd: folder,
+      encoding: 'utf8',
+      env,
+    });
+    return { status, stdout, stderr };
+  };
+  const execute = (command: string, words: string[]): string => {
+    const { status, stdout, stderr } = attempt(command, words);
+    if (status !== 0) throw new Error(`${words.join(' ')}\n${stdout}\n${stderr}`);
+    return stdout;
+  };
+  const commit = (message: string): void => {
+    execute('git', ['add', '-A']);
+    execute('git', ['commit', '-q', '-m', message]);
+  };
+  execute('git', ['init', '-q', '-b', 'main']);
+  // Links to folders are files to git, so that the pattern of .gitignore does not cover them.
+  writeFileSync(join(folder, '.git/info/exclude'), 'node_modules\n');
+  commit('The repository as it is');
+  return {
+    folder,
+    commit,
+    run: (...words) => execute(process.execPath, words),
+    attempt: (...words) => attempt(process.execPath, words),
+    git: (...words) => execute('git', words).trim(),
+    read: (file) => readFileSync(join(folder, file), 'utf8'),
+    write: (file, text) => {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), text);
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+// No settings of the machine or of the turbo that runs this: no hooks, no signing, no identity.
+const env: NodeJS.ProcessEnv = {
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(?:GIT_|TURBO_|INIT_CWD$)/.test(name)),
+  ),
+  TURBO_TELEMETRY_DISABLED: '1',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Test',
+  GIT_AUTHOR_EMAIL: 'test@example.test',
+  GIT_COMMITTER_NAME: 'Test',
+  GIT_COMMITTER_EMAIL: 'test@example.test',
+};

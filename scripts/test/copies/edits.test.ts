@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Comparison } from '../../spec-diff/compare.ts';
+import { generatedPackages } from '../../packages.ts';
+import { copyRepository, type Copy } from './copy.ts';
+import { edits } from './edits.ts';
+
+const spec = 'spec/openapi.yaml';
+const tsc = 'node_modules/typescript/bin/tsc';
+let copy: Copy;
+
+beforeAll(() => {
+  copy = copyRepository();
+  copy.write('scripts/program/run.ts', runner);
+  copy.write('scripts/program/tsconfig.json', JSON.stringify(tsconfig()));
+  copy.commit('A program of a user');
+});
+afterAll(() => copy.remove());
+
+/** Runs a program against what is built, as a user of the published packages would. */
+const runner = `
+  import { useBuiltPackages } from '../built.ts';
+  useBuiltPackages();
+  await import('./program.ts');
+`;
+
+/** The built declarations under the packages' names, and nothing of the sources. */
+function tsconfig(): object {
+  const built = (name: string, entry: string) => [`../../packages/${name}/dist/${entry}.d.ts`];
+  return {
+    extends: '../../tsconfig.base.json',
+    compilerOptions: {
+      noEmit: true,
+      allowImportingTsExtensions: true,
+      lib: ['es2023', 'dom', 'dom.iterable'],
+      types: ['node'],
+      noUnusedLocals: false,
+      paths: {
+        ...Object.fromEntries(
+          generatedPackages.map((name) => [`@chatkit-sessions/${name}`, built(name, 'index')]),
+        ),
+        '@chatkit-sessions/zod/mini': built('zod', 'mini'),
+      },
+    },
+    files: ['program.ts'],
+  };
+}
+
+/** What a program may use; the client talks to the emulator unless an answer is set. */
+function toProgram(body: string): string {
+  return `
+    import assert from 'node:assert/strict';
+    import { readFileSync } from 'node:fs';
+    import { ChatKit } from '@chatkit-sessions/client';
+    import { createEmulator } from '@chatkit-sessions/emulator';
+    import type * as types from '@chatkit-sessions/types';
+    import type {
+      ChatSession,
+      ChatSessionHistoryParam,
+      ChatSessionWorkflowParam,
+      SessionCreateParams,
+    } from '@chatkit-sessions/types';
+    import * as zod from '@chatkit-sessions/zod';
+    import * as mini from '@chatkit-sessions/zod/mini';
+
+    const sent = { method: '', url: '', body: '' };
+    let answer: unknown;
+    const emulator = createEmulator();
+    const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+      const request = new Request(input, init);
+      const { pathname, search } = new URL(request.url);
+      Object.assign(sent, { method: request.method, url: pathname + search, body: await request.clone().text() });
+      return answer === undefined ? emulator.fetch(request) : Response.json(answer);
+    };
+    const chatkit = new ChatKit({ apiKey: 'sk-not-a-key', fetch, maxRetries: 0 });
+    const ask = (method: string, path: string, body?: unknown): Promise<Response> =>
+      emulator.fetch('https://api.example.test/v1' + path, {
+        method,
+        headers: {
+          authorization: 'Bearer sk-not-a-key',
+          'openai-beta': 'chatkit_beta=v1',
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+    /** Creates a session with what no type has seen; rejects with a refusal of the emulator. */
+    const create = async (params: unknown): Promise<unknown> => {
+      const response = await ask('POST', '/chatkit/sessions', params);
+      if (!response.ok) throw Object.assign(new Error(await response.text()), { status: response.status });
+      return response.json();
+    };
+    const declarations = readFileSync(
+      new URL('../../packages/types/dist/gen/types.gen.d.ts', import.meta.url),
+      'utf8',
+    );
+    ${body}
+    console.log('it holds');
+  `;
+}
+
+test('there are the ten edits', () => {
+  expect(new Set(edits.map(({ name }) => name)).size).toBe(10);
+});
+
+test.each(edits)('$name: types, client, zod, emulator and rating follow', (edit) => {
+  const before = copy.read(spec);
+  const after = edit.replace.reduce((text, [from, to]) => {
+    expect(text).toContain(from);
+    return text.replaceAll(from, to);
+  }, before);
+  copy.write(spec, after);
+
+  expect(copy.run('scripts/generate.ts')).toMatch(/^wrote packages\/\w+\/src\/gen\//);
+  for (const name of generatedPackages) copy.run(tsc, '-p', `packages/${name}/tsconfig.build.json`);
+  copy.write('scripts/program/program.ts', toProgram(edit.program));
+  copy.run(tsc, '-p', 'scripts/program');
+  expect(copy.run('scripts/program/run.ts')).toContain('it holds');
+
+  const diff = JSON.parse(copy.run('scripts/spec-diff/main.ts', '--json')) as Comparison;
+  expect(diff.rating).toBe(edit.rating);
+  expect(diff.changes.map(({ kind, name }) => [kind, name])).toEqual(edit.changes);
+  copy.commit(edit.name);
+});
+
+test('the report on the public API is stale after them, and then shows them', () => {
+  const report = 'scripts/api-report/main.ts';
+  const stale = copy.attempt(report, '--check');
+  expect(stale.status).toBe(1);
+  expect(stale.stdout).toContain('stale packages/types/api.md');
+  expect(stale.stderr).toContain('Run: pnpm api-report');
+  copy.run(report);
+  expect(copy.run(report, '--check')).toContain('up to date');
+  const changes = copy.git('diff', '--unified=0', '--', 'packages/types/api.md');
+  expect(changes).toMatch(/^\+ {2}locale\?: string;$/m);
+  expect(changes).toMatch(/^-type ChatSessionTracingParam = \{$/m);
+});

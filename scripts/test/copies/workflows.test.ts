@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { root } from '../../root.ts';
+import { copyRepository, type Copy } from './copy.ts';
+
+interface Workflow {
+  on: unknown;
+  permissions: Record<string, string>;
+  jobs: Record<
+    string,
+    {
+      if?: string;
+      permissions?: Record<string, string>;
+      steps: { name?: string; run?: string; env?: Record<string, string>; with?: object }[];
+    }
+  >;
+}
+
+function workflow(name: string): Workflow {
+  return parse(readFileSync(join(root, '.github/workflows', name), 'utf8')) as Workflow;
+}
+
+describe('the workflow of a pull request', () => {
+  const { jobs } = workflow('pull-request.yml');
+  let copy: Copy;
+
+  beforeAll(() => {
+    copy = copyRepository();
+    for (const name of copy.git('ls-files', '.changeset/*.md').split('\n')) {
+      if (name) copy.git('rm', '-q', name);
+    }
+    copy.git('commit', '-q', '--allow-empty', '-m', 'Without a pending changeset');
+    copy.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    copy.git('switch', '-q', '-c', 'branch');
+  });
+  afterAll(() => copy.remove());
+
+  /** Runs a step by its name, as the job would, with the pnpm that is there already. */
+  function step(name: string) {
+    const { run = '' } = jobs['release-notes']?.steps.find((each) => each.name === name) ?? {};
+    expect(run).toContain('npx --yes pnpm@12.21.0 ');
+    const { status, stdout, stderr } = spawnSync(
+      'bash',
+      ['-e', '-c', run.replaceAll('npx --yes pnpm@12.21.0', 'pnpm')],
+      {
+        cwd: copy.folder,
+        encoding: 'utf8',
+        env: {
+          ...process.env,
+          GITHUB_BASE_REF: 'main',
+          GITHUB_STEP_SUMMARY: join(copy.folder, 'summary.md'),
+          INIT_CWD: copy.folder,
+        },
+      },
+    );
+    return { status, output: stdout + stderr };
+  }
+
+  test('passes a change that users do not see', () => {
+    copy.write('CONTRIBUTING.md', `${copy.read('CONTRIBUTING.md')}\nMore.\n`);
+    copy.write('scripts/root.ts', `${copy.read('scripts/root.ts')}\n`);
+    copy.commit('Words, and a private package');
+    expect(step('Require a changeset for each published package')).toMatchObject({ status: 0 });
+  });
+
+  test('shows what the spec changes, as markdown', () => {
+    const spec = copy.read('spec/openapi.yaml');
+    copy.write('spec/openapi.yaml', spec.replace('maximum: 600', 'maximum: 300'));
+    copy.commit('A tighter bound');
+    expect(step('Show what the spec changes')).toMatchObject({ status: 0 });
+    expect(copy.read('summary.md')).toMatch(
+      /^## spec\/openapi\.yaml against origin\/main:spec\/openapi\.yaml: 1 major\n\n### Major\n\n\| change/,
+    );
+  });
+
+  test('wants a changeset once a published package changes', () => {
+    const name = 'Require a changeset for each published package';
+    copy.write('packages/types/src/index.ts', `${copy.read('packages/types/src/index.ts')}\n`);
+    copy.commit('A published file');
+    const refused = step(name);
+    expect(refused.status).not.toBe(0);
+    expect(refused.output).toContain('no changesets were found');
+    copy.run('scripts/spec-diff/main.ts', 'origin/main', '--changeset');
+    copy.commit('A changeset');
+    expect(step(name)).toMatchObject({ status: 0 });
+  });
+});
+
+describe('the release workflow', () => {
+  const { permissions, jobs } = workflow('release.yml');
+
+  test('gives the right to publish to the job that publishes, and to no other', () => {
+    expect(permissions).toEqual({});
+    expect(jobs['publish']?.permissions).toEqual({ contents: 'write', 'id-token': 'write' });
+    expect(jobs['version']?.permissions).not.toHaveProperty('id-token');
+    expect(jobs['publish']?.if).toContain("hasChangesets == 'false'");
+  });
+
+  test('checks before it publishes, with provenance and without a token', () => {
+    const runs = jobs['publish']?.steps.flatMap(({ run }) => run ?? []) ?? [];
+    expect(runs).toEqual([
+      'bash .ci/run',
+      'npx --yes pnpm@12.21.0 exec changeset publish',
+      'git push origin --tags',
+    ]);
+    const text = readFileSync(join(root, '.github/workflows/release.yml'), 'utf8');
+    expect(text).toContain("NPM_CONFIG_PROVENANCE: 'true'");
+    expect(text).not.toMatch(/NPM_TOKEN|NODE_AUTH_TOKEN/);
+  });
+});
+
+test('every workflow fetches the tags that a release is known by', () => {
+  for (const name of ['ci.yml', 'pull-request.yml', 'release.yml']) {
+    const checkouts = Object.values(workflow(name).jobs).flatMap(({ steps }) =>
+      steps.filter((each) => 'uses' in each && String(each.uses).startsWith('actions/checkout')),
+    );
+    expect(checkouts.length).toBeGreaterThan(0);
+    for (const checkout of checkouts) {
+      expect(checkout.with).toEqual({ 'fetch-depth': 0, 'fetch-tags': true });
+    }
+  }
+});
