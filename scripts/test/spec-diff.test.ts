@@ -87,8 +87,8 @@ describe('what redocly misjudges is rated by the table', () => {
     ],
     [
       'a default that is an object changed',
-      'seconds: 600 }',
-      'seconds: 60 }',
+      'created_at, seconds: 600 }',
+      'created_at, seconds: 60 }',
       'default changed',
       'SessionCreateParams.expires_after',
       'minor',
