@@ -24,10 +24,11 @@ export function attempt(
   const headers = buildHeaders(call, key, retries);
   const maskFor = (text?: string): Mask =>
     createMask([key, headers['authorization']?.replace(/^\S+ /, '') ?? ''], text);
-  log(settings, () => {
-    const mask = maskFor();
-    return [`${id}: attempt ${retries + 1}, ${method} ${mask(url)}`, redact(headers, mask)];
-  });
+  log(
+    settings,
+    () => `${id}: attempt ${retries + 1}, ${method} ${maskFor()(url)}`,
+    () => redact(headers, maskFor()),
+  );
   let answer: Answer | undefined;
   return within<Answer>(
     id,

@@ -69,20 +69,21 @@ async function send(
     };
     try {
       const answer = await attempt(call, key, retries, Math.min(timeout, left), willRetry);
-      log(settings, () => {
-        const { status, headers } = answer.describe();
-        return [`${id}: ${status} ${took()}`, headers];
-      });
+      log(
+        settings,
+        () => `${id}: ${answer.response.status} ${took()}`,
+        () => answer.describe().headers,
+      );
       return answer;
     } catch (error) {
-      log(settings, () => [`${String(error)} (${took()})`]);
+      log(settings, () => `${String(error)} (${took()})`);
       if (!(error instanceof APIError) || error instanceof APIUserAbortError) throw error;
       if (!last || error.status !== undefined) last = error;
       if (isLate || (left <= timeout && error instanceof APIConnectionTimeoutError)) expire();
       if (delay === undefined) throw error;
     }
     const wait = delay;
-    log(settings, () => [`${id}: retry ${retries + 1} in ${Math.round(wait)} ms`]);
+    log(settings, () => `${id}: retry ${retries + 1} in ${Math.round(wait)} ms`);
     await within(
       id,
       wait,

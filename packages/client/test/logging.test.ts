@@ -94,3 +94,15 @@ test('a logger that fails does not fail the call', async () => {
   const { chatkit } = stub(undefined, { logger, logLevel: 'debug' });
   expect(await chatkit.sessions.create(params)).toEqual(session);
 });
+
+test('a long word in an answer is shown and logged in time linear in its length', async () => {
+  const word = 'a'.repeat(1_000_000);
+  const { chatkit } = stub([failure(400, {}, `${word} ${word}***abcd`)]);
+  const error = await rejection(chatkit.sessions.create(params));
+  expect((error as { error: { message: string } }).error.message === `${word} ***`).toBe(true);
+  const info = vi.fn();
+  const logger = { error() {}, warn() {}, info, debug() {} };
+  const long = stub([() => json({ ...session, user: word })], { logger, logLevel: 'info' });
+  expect((await long.chatkit.sessions.create(params)).user === word).toBe(true);
+  expect(info).toHaveBeenLastCalledWith(expect.stringMatching(/: 200 after \d+ ms$/));
+});
