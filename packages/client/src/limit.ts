@@ -23,6 +23,7 @@ export function within<T>(
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
     const scope: Scope = { signal: controller.signal };
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const close = (): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', end);
@@ -39,9 +40,10 @@ export function within<T>(
         reject(error as Error);
       }
     };
-    const timer = ms < Infinity ? setTimeout(end, ms) : undefined;
     if (signal?.aborted) return end();
     signal?.addEventListener('abort', end);
+    // After everything that may throw, so that no timer outlives a call.
+    if (ms < Infinity) timer = setTimeout(end, ms);
     work(scope).then(
       (result) => {
         close();

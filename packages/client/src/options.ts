@@ -126,7 +126,7 @@ export function applyOptions(
     if (isUnset(value)) continue;
     Object.assign(applied, { [name]: typeof value === 'string' ? value.trim() : value });
   }
-  const { timeout, deadline = 1, maxRetries, logLevel, baseURL } = applied;
+  const { timeout, deadline = 1, maxRetries, logLevel, baseURL, signal } = applied;
   const longest = 2 ** 31 - 1; // What a timer can wait.
   for (const [name, ms] of Object.entries({ timeout, deadline })) {
     check(
@@ -142,6 +142,7 @@ export function applyOptions(
     'baseURL (OPENAI_BASE_URL)',
     'an http or https URL',
   );
+  check(!signal || signal instanceof AbortSignal, 'signal', 'an AbortSignal');
   return applied;
 }
 
