@@ -63,7 +63,11 @@ export async function checkResponse(
   const error = await check(ResponseValidationError, `${id}: the answer`, schema, data, mask);
   if (!error) return;
   if (onInvalidResponse !== 'warn') throw error;
-  if (levels.indexOf(logLevel) > 1) logger.warn(error.message);
+  try {
+    if (levels.indexOf(logLevel) > 1) logger.warn(error.message);
+  } catch {
+    // As in a log line: the session has been created.
+  }
 }
 
 /**

@@ -143,3 +143,15 @@ test('so is one whose issues are malformed', async () => {
   expect(error).toMatchObject({ cause: { name: 'TypeError' } });
   expect(sent).toHaveLength(0);
 });
+
+test('a logger that fails at the warning does not fail the call', async () => {
+  const fail = () => {
+    throw new Error('disk full');
+  };
+  const warn = vi.fn(fail);
+  const logger = { error: fail, warn, info: fail, debug: fail };
+  const validators = { 'sessions.create': { response: schema(bad) } };
+  const { chatkit } = stub(undefined, { validators, logger, onInvalidResponse: 'warn' });
+  expect(await chatkit.sessions.create(params)).toEqual(session);
+  expect(warn).toHaveBeenCalledOnce();
+});
