@@ -62,6 +62,8 @@ export function attempt(
       if (!ok || demand.data) await answer.read(scope);
       else if (!demand.response) await answer.read(scope, response.clone());
       if (!ok) throw answer.error();
+      // A check that hangs is bounded as the body is. What comes of it, `data` tells again.
+      if (demand.data && settings.validators) await answer.data().catch(() => {});
       return answer;
     },
     () => {

@@ -155,3 +155,29 @@ test('a logger that fails at the warning does not fail the call', async () => {
   expect(await chatkit.sessions.create(params)).toEqual(session);
   expect(warn).toHaveBeenCalledOnce();
 });
+
+test('a check of the answer that hangs ends with the timeout, the deadline or the signal', async () => {
+  vi.useFakeTimers();
+  try {
+    const response = schema(undefined, () => new Promise<never>(() => {}));
+    const { chatkit, sent } = stub(undefined, { validators: { 'sessions.create': { response } } });
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 40);
+    const errors = Promise.all([
+      rejection(chatkit.sessions.create(params, { timeout: 50 })),
+      rejection(chatkit.sessions.create(params, { deadline: 60 }).withResponse()),
+      rejection(chatkit.sessions.create(params, { signal: controller.signal })),
+    ]);
+    await vi.advanceTimersByTimeAsync(60);
+    expect(await errors).toMatchObject([
+      { name: 'APIConnectionTimeoutError', status: 200, message: /timed out after 50 ms/ },
+      { name: 'APIConnectionTimeoutError', message: /deadline of 60 ms/, cause: { status: 200 } },
+      { name: 'APIUserAbortError' },
+    ]);
+    // An answer has come: nothing is asked for again.
+    expect(sent).toHaveLength(3);
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
