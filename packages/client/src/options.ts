@@ -126,7 +126,7 @@ export function applyOptions(
     if (isUnset(value)) continue;
     Object.assign(applied, { [name]: typeof value === 'string' ? value.trim() : value });
   }
-  const { timeout, deadline = 1, maxRetries, logLevel, baseURL, signal } = applied;
+  const { timeout, deadline = 1, maxRetries, logLevel, baseURL, signal, apiKey } = applied;
   const longest = 2 ** 31 - 1; // What a timer can wait.
   for (const [name, ms] of Object.entries({ timeout, deadline })) {
     check(
@@ -138,10 +138,13 @@ export function applyOptions(
   check(Number.isInteger(maxRetries) && maxRetries >= 0, 'maxRetries', 'a whole number from 0');
   check(levels.includes(logLevel), 'logLevel (OPENAI_LOG)', `one of ${levels.join(', ')}`);
   check(
-    /^https?:\/\/[^#]+$/i.test(baseURL) && URL.canParse(baseURL),
+    /^https?:\/\/[^#]+$/i.test(baseURL) && URL.canParse(baseURL) && !hasCredentials(baseURL),
     'baseURL (OPENAI_BASE_URL)',
-    'an http or https URL',
+    'an http or https URL without credentials',
   );
+  const isSendable = typeof apiKey !== 'string' || /^[ -~]+$/.test(apiKey);
+  check(isSendable, 'apiKey (OPENAI_API_KEY)', 'in ASCII and in one line');
+  check(typeof applied.fetch === 'function', 'fetch', 'a function');
   check(!signal || signal instanceof AbortSignal, 'signal', 'an AbortSignal');
   return applied;
 }
@@ -149,6 +152,12 @@ export function applyOptions(
 /** Whether a value counts as not given. */
 export function isUnset(value: unknown): value is undefined {
   return value === undefined || (typeof value === 'string' && !value.trim());
+}
+
+/** Whether a URL names a user or a password, which `fetch` refuses. */
+function hasCredentials(url: string): boolean {
+  const { username, password } = new URL(url);
+  return Boolean(username || password);
 }
 
 function check(holds: boolean, name: string, rule: string): void {
