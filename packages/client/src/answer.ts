@@ -57,7 +57,7 @@ export class Answer {
   }
 
   /**
-   * The object that a success carries, with the request id as a property that is not enumerated; null
+   * The object or array that a success carries, with the request id as a property that is not enumerated; null
    * for a 204. Rejects if there is none, or if its validator refuses it.
    */
   data(): Promise<object | null> {
@@ -94,7 +94,7 @@ export class Answer {
     return { status, headers: new Headers(shown), error: error || undefined };
   }
 
-  /** The error that the answer amounts to if it is no success, or one without an object. */
+  /** The error that the answer amounts to if it is no success, or one without data. */
   error(cause?: unknown): APIError {
     const answer = this.describe();
     const Class = errorClass(answer.status);
@@ -122,7 +122,7 @@ export class Answer {
       0,
       500,
     );
-    if (ok) return `the body is no JSON object: ${words}`;
+    if (ok) return `the body is no JSON object or array: ${words}`;
     if (status === 401) return `${words} (The API key is ${describeSource(settings)}.)`;
     return status === 404 && /workflow|session/i.test(words)
       ? `${words} (Is the API key of the same project?)`
