@@ -2,7 +2,7 @@ import { Answer, connectionError } from './answer.ts';
 import { APIConnectionTimeoutError } from './errors.ts';
 import { within } from './limit.ts';
 import { log } from './log.ts';
-import { createMask, redact, type Mask } from './redact.ts';
+import { createMask, redactHeaders, type Mask } from './redact.ts';
 import { buildHeaders, type Call } from './request.ts';
 
 /**
@@ -27,7 +27,7 @@ export function attempt(
   log(
     settings,
     () => `${id}: attempt ${retries + 1}, ${method} ${maskFor()(url)}`,
-    () => redact(headers, maskFor()),
+    () => redactHeaders(Object.entries(headers), maskFor()),
   );
   let answer: Answer | undefined;
   return within<Answer>(

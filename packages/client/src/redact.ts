@@ -54,3 +54,16 @@ export function redact(value: unknown, mask: Mask, seen = new Map<unknown, unkno
   seen.set(value, isClean ? value : copy);
   return seen.get(value);
 }
+
+/** Headers as a log may show them: also without what other servers and proxies take as credentials. */
+export function redactHeaders(
+  headers: Iterable<[string, string]>,
+  mask: Mask,
+): Record<string, string> {
+  const credential = /^((x-)?api-key|(set-)?cookie|proxy-authorization)$/i;
+  const shown = [...headers].map(([name, value]): [string, string] => [
+    mask(name),
+    credential.test(name) ? '***' : mask(value),
+  ]);
+  return Object.fromEntries(shown);
+}

@@ -6,6 +6,7 @@ import { readKey } from './key.ts';
 import { within } from './limit.ts';
 import { log } from './log.ts';
 import { applyOptions, type RequestOptions, type Settings } from './options.ts';
+import { redactHeaders } from './redact.ts';
 import { buildRequest, type Operation } from './request.ts';
 import { isRetryable, retryDelay } from './retry.ts';
 import { checkRequest } from './validation.ts';
@@ -74,7 +75,7 @@ async function send(
       log(
         settings,
         () => `${id}: ${answer.response.status} ${took()}`,
-        () => answer.describe().headers,
+        () => redactHeaders(answer.response.headers, answer.mask()),
       );
       return answer;
     } catch (error) {

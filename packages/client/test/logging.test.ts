@@ -106,3 +106,19 @@ test('a long word in an answer is shown and logged in time linear in its length'
   expect((await long.chatkit.sessions.create(params)).user === word).toBe(true);
   expect(info).toHaveBeenLastCalledWith(expect.stringMatching(/: 200 after \d+ ms$/));
 });
+
+test('debug shows no credentials of other servers and proxies', async () => {
+  const names = ['api-key', 'X-API-Key', 'Cookie', 'proxy-authorization'];
+  const debug = vi.fn();
+  const logger = { error() {}, warn() {}, info() {}, debug };
+  const answer = json(session, 200, { 'set-cookie': 'id=top-secret', 'x-shown': 'seen' });
+  const { chatkit, sent } = stub([answer], { logger, logLevel: 'debug' });
+  const headers = Object.fromEntries(names.map((name) => [name, 'top-secret']));
+  await chatkit.sessions.create(params, { headers });
+  expect(sent[0]?.headers.get('x-api-key')).toBe('top-secret');
+  const text = inspect(debug.mock.calls, { depth: 9 });
+  for (const name of [...names, 'set-cookie'])
+    expect(text).toMatch(new RegExp(`\\b${name}'?: '\\*{3}'`, 'i'));
+  expect(text).toContain("'x-shown': 'seen'");
+  expect(text).not.toContain('top-secret');
+});
