@@ -112,16 +112,14 @@ export class Answer {
   #words({ status, headers, error }: ErrorAnswer): string {
     const { ok, type } = this.response;
     const { url, settings } = this.#call;
-    if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+    if (type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304)) {
       const location = headers.get('location') ?? '';
       const origin = URL.canParse(location, url) && new URL(location, url).origin;
       return `a redirect${origin ? ` to ${origin}` : ''} is not followed`;
     }
     const said = (error as { message?: unknown } | undefined)?.message ?? error;
-    const words = ((typeof said === 'string' ? said : JSON.stringify(said)) || 'no body').slice(
-      0,
-      500,
-    );
+    const none = this.#isRead ? 'no body' : 'its body was not read';
+    const words = ((typeof said === 'string' ? said : JSON.stringify(said)) || none).slice(0, 500);
     if (ok) return `the body is no JSON object or array: ${words}`;
     if (status === 401) return `${words} (The API key is ${describeSource(settings)}.)`;
     return status === 404 && /workflow|session/i.test(words)

@@ -60,6 +60,8 @@ test('cut off in a later attempt, the cause is still the last answer', async () 
   expect(took).toBe(2_000);
   expect(sent).toHaveLength(2);
   expect(error).toMatchObject({ name: 'APIConnectionTimeoutError', cause: { status: 503 } });
+  // Another attempt was to follow, so its body was let go.
+  expect(error).toMatchObject({ cause: { message: /: 503 its body was not read$/ } });
 });
 
 test('cut off in the last attempt, the cause is still the last answer', async () => {
