@@ -244,3 +244,22 @@ test.for([
 test.for([42, null, 'fetch'])('the fetch %j is refused', (fetch) => {
   expect(() => new ChatKit({ apiKey, ['fetch' as string]: fetch })).toThrow(/fetch must be/);
 });
+
+test.for([
+  ['logger', null],
+  ['logger', {}],
+  ['logger', { error() {}, warn() {}, info() {} }],
+  ['onInvalidResponse', 'ignore'],
+  ['onInvalidResponse', null],
+] as const)('the option %s is refused as %o', ([name, value]) => {
+  expect(() => new ChatKit({ apiKey, [name as string]: value })).toThrow(`${name} must be`);
+});
+
+test('a null key or base URL counts as unset, as the official types have it', async () => {
+  vi.stubEnv('OPENAI_API_KEY', 'sk-env');
+  vi.stubEnv('OPENAI_BASE_URL', 'https://env.test/v9');
+  const { chatkit, sent } = stub(undefined, { apiKey: null, baseURL: null });
+  await chatkit.withOptions({ apiKey: null, baseURL: null }).sessions.create(params);
+  expect(sent[0]?.url).toMatch(/^https:\/\/env\.test\/v9\//);
+  expect(sent[0]?.headers.get('authorization')).toBe('Bearer sk-env');
+});
