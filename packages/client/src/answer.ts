@@ -6,7 +6,7 @@ import {
   type ErrorAnswer,
 } from './errors.ts';
 import { describeSource } from './key.ts';
-import type { Scope } from './limit.ts';
+import { abortError, type Scope } from './limit.ts';
 import { redact, type Mask } from './redact.ts';
 import type { Call } from './request.ts';
 import { checkResponse } from './validation.ts';
@@ -44,6 +44,8 @@ export class Answer {
         this.#chunks.push(value);
       }
     } catch (cause) {
+      const { operation, settings } = this.#call;
+      if (settings.signal?.aborted) throw abortError(operation.id, settings.signal);
       // Lost after a success is lost: what the API has done is not known here.
       throw this.response.ok
         ? connectionError(this.#call, this.#maskFor, cause, this)

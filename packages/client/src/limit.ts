@@ -34,8 +34,7 @@ export function within<T>(
       scope.release?.();
       try {
         if (!signal?.aborted) return resolve(expire());
-        const cause: unknown = signal.reason;
-        throw new APIUserAbortError(`${operationId}: aborted by its signal`, { cause });
+        throw abortError(operationId, signal);
       } catch (error) {
         reject(error as Error);
       }
@@ -55,4 +54,10 @@ export function within<T>(
       },
     );
   });
+}
+
+/** The error of a call whose signal has been aborted. */
+export function abortError(operationId: string, { reason }: AbortSignal): APIUserAbortError {
+  const message = `${operationId}: aborted by its signal`;
+  return new APIUserAbortError(message, { cause: reason as unknown });
 }

@@ -128,3 +128,21 @@ test.for<unknown>([{}, 5, true, { aborted: false, addEventListener: null }])(
     expect(vi.getTimerCount()).toBe(0);
   },
 );
+
+test('it ends a body that is read after the response was handed over', async () => {
+  const controller = new AbortController();
+  const { chatkit } = stub([
+    ({ signal }) =>
+      new Response(
+        new ReadableStream({
+          start: (body) => signal.addEventListener('abort', () => body.error(signal.reason)),
+        }),
+      ),
+  ]);
+  const call = chatkit.sessions.create(params, { signal: controller.signal });
+  await call.asResponse();
+  const error = rejection(call);
+  controller.abort(reason);
+  expect(await error).toBeInstanceOf(APIUserAbortError);
+  expect(await error).toHaveProperty('cause', reason);
+});
