@@ -86,8 +86,12 @@ function refuseNumbers() {
   return function (this: unknown, key: string, value: unknown): unknown {
     const path = [paths.get(this), key].filter(Boolean).join('.');
     if (typeof value === 'object') paths.set(value, path);
-    if (typeof value === 'number' && !isFinite(value)) {
-      throw new TypeError(`${path} is ${value}, which JSON cannot express`);
+    // An invalid date has turned into null before; here is what it was.
+    for (const given of [value, (this as Record<string, unknown>)[key]]) {
+      const isNumber = typeof given === 'number' || given instanceof Number;
+      if ((isNumber || given instanceof Date) && !isFinite(Number(given))) {
+        throw new TypeError(`${path} is ${String(given)}, which JSON cannot express`);
+      }
     }
     return value;
   };

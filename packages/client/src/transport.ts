@@ -26,7 +26,10 @@ export function createSend(client: Settings): Send {
 
 /** A call's options over its client's; `fetchOptions` are the ones that add up. */
 function applyCallOptions(client: Settings, options: RequestOptions): Settings {
-  const fetchOptions = { ...client.fetchOptions, ...options.fetchOptions };
+  const given = Object.entries(options.fetchOptions ?? {}).filter(
+    ([, value]) => value !== undefined,
+  );
+  const fetchOptions = { ...client.fetchOptions, ...Object.fromEntries(given) };
   return applyOptions(client, { ...options, fetchOptions });
 }
 
