@@ -6,7 +6,7 @@ import {
   type ErrorAnswer,
 } from './errors.ts';
 import { describeSource } from './key.ts';
-import type { Scope } from './limit.ts';
+import { abortError, type Scope } from './limit.ts';
 import { redact, type Mask } from './redact.ts';
 import type { Call } from './request.ts';
 import { checkResponse } from './validation.ts';
@@ -44,6 +44,8 @@ export class Answer {
         this.#chunks.push(value);
       }
     } catch (cause) {
+      const { operation, settings } = this.#call;
+      if (settings.signal?.aborted) throw abortError(operation.id, settings.signal);
       // Lost after a success is lost: what the API has done is not known here.
       throw this.response.ok
         ? connectionError(this.#call, this.#maskFor, cause, this)
@@ -57,7 +59,7 @@ export class Answer {
   }
 
   /**
-   * The object that a success carries, with the request id as a property that is not enumerated; null
+   * The object or array that a success carries, with the request id as a property that is not enumerated; null
    * for a 204. Rejects if there is none, or if its validator refuses it.
    */
   data(): Promise<object | null> {
@@ -94,7 +96,7 @@ export class Answer {
     return { status, headers: new Headers(shown), error: error || undefined };
   }
 
-  /** The error that the answer amounts to if it is no success, or one without an object. */
+  /** The error that the answer amounts to if it is no success, or one without data. */
   error(cause?: unknown): APIError {
     const answer = this.describe();
     const Class = errorClass(answer.status);
@@ -112,17 +114,15 @@ export class Answer {
   #words({ status, headers, error }: ErrorAnswer): string {
     const { ok, type } = this.response;
     const { url, settings } = this.#call;
-    if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+    if (type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304)) {
       const location = headers.get('location') ?? '';
       const origin = URL.canParse(location, url) && new URL(location, url).origin;
       return `a redirect${origin ? ` to ${origin}` : ''} is not followed`;
     }
     const said = (error as { message?: unknown } | undefined)?.message ?? error;
-    const words = ((typeof said === 'string' ? said : JSON.stringify(said)) || 'no body').slice(
-      0,
-      500,
-    );
-    if (ok) return `the body is no JSON object: ${words}`;
+    const none = this.#isRead ? 'no body' : 'its body was not read';
+    const words = ((typeof said === 'string' ? said : JSON.stringify(said)) || none).slice(0, 500);
+    if (ok) return `the body is no JSON object or array: ${words}`;
     if (status === 401) return `${words} (The API key is ${describeSource(settings)}.)`;
     return status === 404 && /workflow|session/i.test(words)
       ? `${words} (Is the API key of the same project?)`

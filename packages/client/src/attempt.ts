@@ -2,7 +2,7 @@ import { Answer, connectionError } from './answer.ts';
 import { APIConnectionTimeoutError } from './errors.ts';
 import { within } from './limit.ts';
 import { log } from './log.ts';
-import { createMask, redact, type Mask } from './redact.ts';
+import { createMask, redactHeaders, type Mask } from './redact.ts';
 import { buildHeaders, type Call } from './request.ts';
 
 /**
@@ -24,10 +24,11 @@ export function attempt(
   const headers = buildHeaders(call, key, retries);
   const maskFor = (text?: string): Mask =>
     createMask([key, headers['authorization']?.replace(/^\S+ /, '') ?? ''], text);
-  log(settings, () => {
-    const mask = maskFor();
-    return [`${id}: attempt ${retries + 1}, ${method} ${mask(url)}`, redact(headers, mask)];
-  });
+  log(
+    settings,
+    () => `${id}: attempt ${retries + 1}, ${method} ${maskFor()(url)}`,
+    () => redactHeaders(Object.entries(headers), maskFor()),
+  );
   let answer: Answer | undefined;
   return within<Answer>(
     id,
@@ -61,6 +62,8 @@ export function attempt(
       if (!ok || demand.data) await answer.read(scope);
       else if (!demand.response) await answer.read(scope, response.clone());
       if (!ok) throw answer.error();
+      // A check that hangs is bounded as the body is. What comes of it, `data` tells again.
+      if (demand.data && settings.validators) await answer.data().catch(() => {});
       return answer;
     },
     () => {

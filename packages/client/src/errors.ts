@@ -25,7 +25,8 @@ export interface ErrorAnswer {
 
 /**
  * The API did not answer with a success: the base of the errors below. It is thrown itself for a
- * status without a class of its own, for a redirect, and for a success whose body is no JSON object.
+ * status without a class of its own, for a redirect, and for a success whose body is no JSON object or
+ * array.
  */
 export class APIError extends ChatKitError {
   override get name(): string {

@@ -23,6 +23,7 @@ export function within<T>(
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
     const scope: Scope = { signal: controller.signal };
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const close = (): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', end);
@@ -33,15 +34,15 @@ export function within<T>(
       scope.release?.();
       try {
         if (!signal?.aborted) return resolve(expire());
-        const cause: unknown = signal.reason;
-        throw new APIUserAbortError(`${operationId}: aborted by its signal`, { cause });
+        throw abortError(operationId, signal);
       } catch (error) {
         reject(error as Error);
       }
     };
-    const timer = ms < Infinity ? setTimeout(end, ms) : undefined;
     if (signal?.aborted) return end();
     signal?.addEventListener('abort', end);
+    // After everything that may throw, so that no timer outlives a call.
+    if (ms < Infinity) timer = setTimeout(end, ms);
     work(scope).then(
       (result) => {
         close();
@@ -53,4 +54,10 @@ export function within<T>(
       },
     );
   });
+}
+
+/** The error of a call whose signal has been aborted. */
+export function abortError(operationId: string, { reason }: AbortSignal): APIUserAbortError {
+  const message = `${operationId}: aborted by its signal`;
+  return new APIUserAbortError(message, { cause: reason as unknown });
 }

@@ -12,15 +12,16 @@ export interface Logger {
   debug: (message: string, ...rest: unknown[]) => void;
 }
 
-/** Logs a line at `info`, and with its details at `debug`. It is made only if its level is on. */
+/** Logs a line at `info`, and with its details at `debug`. Each is made only if its level is on. */
 export function log(
   { logger, logLevel }: { logger: Logger; logLevel: LogLevel },
-  line: () => [message: string, details?: unknown],
+  line: () => string,
+  details?: () => unknown,
 ): void {
   const level = levels.indexOf(logLevel);
   try {
-    if (level > 2) logger.info(line()[0]);
-    if (level > 3) logger.debug(...line());
+    if (level > 2) logger.info(line());
+    if (level > 3) logger.debug(line(), ...(details ? [details()] : []));
   } catch {
     // A logger that fails must not lose a session that has been created.
   }

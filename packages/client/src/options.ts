@@ -22,15 +22,15 @@ export type FetchOptions = RequestInit & { readonly [option: string]: unknown };
 export interface ChatKitOptions {
   /**
    * The API key of the project that owns the workflow, or a function that is called for it before
-   * each attempt. Default: the environment's `OPENAI_API_KEY`.
+   * each attempt. Default, also of null: the environment's `OPENAI_API_KEY`.
    */
-  apiKey?: string | (() => Promise<string>) | undefined;
+  apiKey?: string | (() => Promise<string>) | null | undefined;
   /** Sent as `OpenAI-Organization`. Default: `OPENAI_ORG_ID`; null sends none whatever that says. */
   organization?: string | null | undefined;
   /** Sent as `OpenAI-Project`. Default: `OPENAI_PROJECT_ID`; null sends none whatever that says. */
   project?: string | null | undefined;
-  /** Where the API is. Default: `OPENAI_BASE_URL`, else `https://api.openai.com/v1`. */
-  baseURL?: string | undefined;
+  /** Where the API is. Default, also of null: `OPENAI_BASE_URL`, else `https://api.openai.com/v1`. */
+  baseURL?: string | null | undefined;
   /** The longest an attempt may take, body included, in milliseconds. Default: 600 000. */
   timeout?: number | undefined;
   /** How often a failed attempt is repeated. Default: 2. */
@@ -88,6 +88,7 @@ export interface RequestOptions {
 
 /** The options in force: what was given, over the environment, over the defaults. */
 export interface Settings extends ChatKitOptions, RequestOptions {
+  apiKey: string | (() => Promise<string>) | undefined;
   baseURL: string;
   timeout: number;
   maxRetries: number;
@@ -123,10 +124,10 @@ export function applyOptions(
 ): Settings {
   const applied: Settings = { ...settings };
   for (const [name, value] of Object.entries(options)) {
-    if (isUnset(value)) continue;
+    if (isUnset(value) || (value === null && /^(apiKey|baseURL)$/.test(name))) continue;
     Object.assign(applied, { [name]: typeof value === 'string' ? value.trim() : value });
   }
-  const { timeout, deadline = 1, maxRetries, logLevel, baseURL } = applied;
+  const { timeout, deadline = 1, maxRetries, logLevel, baseURL, signal, apiKey } = applied;
   const longest = 2 ** 31 - 1; // What a timer can wait.
   for (const [name, ms] of Object.entries({ timeout, deadline })) {
     check(
@@ -138,16 +139,32 @@ export function applyOptions(
   check(Number.isInteger(maxRetries) && maxRetries >= 0, 'maxRetries', 'a whole number from 0');
   check(levels.includes(logLevel), 'logLevel (OPENAI_LOG)', `one of ${levels.join(', ')}`);
   check(
-    /^https?:\/\/[^#]+$/i.test(baseURL) && URL.canParse(baseURL),
+    /^https?:\/\/[^#]+$/i.test(baseURL) && URL.canParse(baseURL) && !hasCredentials(baseURL),
     'baseURL (OPENAI_BASE_URL)',
-    'an http or https URL',
+    'an http or https URL without credentials',
   );
+  const isSendable = typeof apiKey !== 'string' || /^[ -~]+$/.test(apiKey);
+  check(isSendable, 'apiKey (OPENAI_API_KEY)', 'in ASCII and in one line');
+  check(typeof applied.fetch === 'function', 'fetch', 'a function');
+  // As it may come from a caller without types.
+  const logger = Object(applied.logger) as Partial<Logger>;
+  const isLogger = levels.every((level) => level === 'off' || typeof logger[level] === 'function');
+  check(isLogger, 'logger', 'an object with error, warn, info and debug');
+  const { onInvalidResponse = 'throw' } = applied;
+  check(['throw', 'warn'].includes(onInvalidResponse), 'onInvalidResponse', 'throw or warn');
+  check(!signal || signal instanceof AbortSignal, 'signal', 'an AbortSignal');
   return applied;
 }
 
 /** Whether a value counts as not given. */
 export function isUnset(value: unknown): value is undefined {
   return value === undefined || (typeof value === 'string' && !value.trim());
+}
+
+/** Whether a URL names a user or a password, which `fetch` refuses. */
+function hasCredentials(url: string): boolean {
+  const { username, password } = new URL(url);
+  return Boolean(username || password);
 }
 
 function check(holds: boolean, name: string, rule: string): void {

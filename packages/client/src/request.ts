@@ -1,6 +1,8 @@
 import type { Demand } from './api-promise.ts';
 import { ChatKitError } from './errors.ts';
+import { describeSource } from './key.ts';
 import { isUnset, type Settings, type HeadersLike } from './options.ts';
+import { createMask } from './redact.ts';
 
 /** How an operation of the spec is called; generated. */
 export interface Operation {
@@ -84,8 +86,12 @@ function refuseNumbers() {
   return function (this: unknown, key: string, value: unknown): unknown {
     const path = [paths.get(this), key].filter(Boolean).join('.');
     if (typeof value === 'object') paths.set(value, path);
-    if (typeof value === 'number' && !isFinite(value)) {
-      throw new TypeError(`${path} is ${value}, which JSON cannot express`);
+    // An invalid date has turned into null before; here is what it was.
+    for (const given of [value, (this as Record<string, unknown>)[key]]) {
+      const isNumber = typeof given === 'number' || given instanceof Number;
+      if ((isNumber || given instanceof Date) && !isFinite(Number(given))) {
+        throw new TypeError(`${path} is ${String(given)}, which JSON cannot express`);
+      }
     }
     return value;
   };
@@ -93,7 +99,7 @@ function refuseNumbers() {
 
 /**
  * The headers of an attempt, their names in lower case. A later source replaces what an earlier one
- * has of the same name; its null removes it.
+ * has of the same name; its null removes it. Throws a {@link ChatKitError} for what no header may hold.
  */
 export function buildHeaders(
   { operation, settings, body }: Call,
@@ -113,6 +119,17 @@ export function buildHeaders(
   if (body !== undefined) merged['content-type'] = 'application/json';
   Object.assign(merged, operation.headers);
   if (headers) mergeHeaders(merged, headers);
+  for (const [name, value] of Object.entries(merged)) {
+    try {
+      new Headers([[name, value]]);
+    } catch {
+      // What the runtime says of it would show the value.
+      const source =
+        name === 'authorization' ? ` (The API key is ${describeSource(settings)}.)` : '';
+      const shown = createMask([key])(name);
+      throw new ChatKitError(`${operation.id}: the header ${shown} cannot be sent${source}`);
+    }
+  }
   return merged;
 }
 

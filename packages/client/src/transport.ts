@@ -6,6 +6,7 @@ import { readKey } from './key.ts';
 import { within } from './limit.ts';
 import { log } from './log.ts';
 import { applyOptions, type RequestOptions, type Settings } from './options.ts';
+import { redactHeaders } from './redact.ts';
 import { buildRequest, type Operation } from './request.ts';
 import { isRetryable, retryDelay } from './retry.ts';
 import { checkRequest } from './validation.ts';
@@ -25,7 +26,10 @@ export function createSend(client: Settings): Send {
 
 /** A call's options over its client's; `fetchOptions` are the ones that add up. */
 function applyCallOptions(client: Settings, options: RequestOptions): Settings {
-  const fetchOptions = { ...client.fetchOptions, ...options.fetchOptions };
+  const given = Object.entries(options.fetchOptions ?? {}).filter(
+    ([, value]) => value !== undefined,
+  );
+  const fetchOptions = { ...client.fetchOptions, ...Object.fromEntries(given) };
   return applyOptions(client, { ...options, fetchOptions });
 }
 
@@ -42,14 +46,15 @@ async function send(
   const call = buildRequest(operation, pathParameters, params, settings, demand);
   const { id } = operation;
   const { signal, deadline, timeout, maxRetries, validators } = settings;
-  const started = Date.now();
+  // A clock that nobody sets.
+  const started = performance.now();
   const end = started + (deadline ?? Infinity);
   let last: APIError | undefined;
   const expire = (): never => {
     const message = `${id}: the deadline of ${deadline} ms is reached`;
     throw new APIConnectionTimeoutError(message, last && { cause: last });
   };
-  const took = () => `after ${Date.now() - started} ms`;
+  const took = () => `after ${Math.round(performance.now() - started)} ms`;
   if (validators) {
     const check = () => checkRequest(operation, settings, params);
     await within(id, end - started, signal, check, expire);
@@ -57,32 +62,36 @@ async function send(
   for (let retries = 0; ; retries++) {
     // Waits in any case, so that an `await` of the caller's has asked for the data by the time an
     // answer can be there.
-    const key = await readKey(id, settings, end - Date.now(), expire);
-    const left = end - Date.now();
+    const key = await readKey(id, settings, end - performance.now(), expire);
+    const left = end - performance.now();
+    if (left <= 0) expire();
     let delay: number | undefined;
     let isLate = false;
     const willRetry = (response?: Response): boolean => {
       if (retries >= maxRetries || (response && !isRetryable(response))) return false;
       delay = retryDelay(retries, response?.headers);
-      isLate = Date.now() + delay >= end;
+      isLate = performance.now() + delay >= end;
       return !isLate;
     };
     try {
       const answer = await attempt(call, key, retries, Math.min(timeout, left), willRetry);
-      log(settings, () => {
-        const { status, headers } = answer.describe();
-        return [`${id}: ${status} ${took()}`, headers];
-      });
+      log(
+        settings,
+        () => `${id}: ${answer.response.status} ${took()}`,
+        () => redactHeaders(answer.response.headers, answer.mask()),
+      );
       return answer;
     } catch (error) {
-      log(settings, () => [`${String(error)} (${took()})`]);
+      log(settings, () => `${String(error)} (${took()})`);
       if (!(error instanceof APIError) || error instanceof APIUserAbortError) throw error;
       if (!last || error.status !== undefined) last = error;
-      if (isLate || (left <= timeout && error instanceof APIConnectionTimeoutError)) expire();
+      // What `fetch` calls a timeout of its own is the cause of its error; ours has none.
+      const isOurs = error instanceof APIConnectionTimeoutError && !error.cause;
+      if (isLate || (left <= timeout && isOurs)) expire();
       if (delay === undefined) throw error;
     }
     const wait = delay;
-    log(settings, () => [`${id}: retry ${retries + 1} in ${Math.round(wait)} ms`]);
+    log(settings, () => `${id}: retry ${retries + 1} in ${Math.round(wait)} ms`);
     await within(
       id,
       wait,

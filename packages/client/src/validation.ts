@@ -1,7 +1,7 @@
 import { ChatKitError } from './errors.ts';
 import { levels } from './log.ts';
 import type { Settings } from './options.ts';
-import { createMask, type Mask } from './redact.ts';
+import { createMask, redact, type Mask } from './redact.ts';
 import type { Operation } from './request.ts';
 import type { Schema } from './schema.ts';
 
@@ -15,21 +15,25 @@ abstract class ValidationError extends ChatKitError {
   /** Everything that the schema found wrong. The values themselves are left out. */
   readonly issues: readonly Issue[];
 
-  constructor(subject: string, issues: readonly Issue[]) {
+  constructor(subject: string, issues: readonly Issue[], options?: ErrorOptions) {
     const list = issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
-    super(`${subject} does not fit its schema: ${list.join('; ')}`);
+    const what = options ? 'could not be checked, its schema failed' : 'does not fit its schema';
+    super(`${subject} ${what}: ${list.join('; ')}`, options);
     this.issues = issues;
   }
 }
 
-/** The request does not fit its schema. Nothing was sent. */
+/** The request does not fit its schema, or the schema failed: then `cause` is why. Nothing was sent. */
 export class RequestValidationError extends ValidationError {
   override get name(): string {
     return 'RequestValidationError';
   }
 }
 
-/** The answer does not fit its schema, though the API did what it was asked to. */
+/**
+ * The answer does not fit its schema, or the schema failed: then `cause` is why. The API did what it was
+ * asked to.
+ */
 export class ResponseValidationError extends ValidationError {
   override get name(): string {
     return 'ResponseValidationError';
@@ -42,8 +46,10 @@ export async function checkRequest(
   { validators, apiKey }: Settings,
   params: unknown,
 ): Promise<void> {
-  const issues = await findIssues(validators?.[id]?.request, params, createMask([`${apiKey}`]));
-  if (issues) throw new RequestValidationError(`${id}: the request`, issues);
+  const mask = createMask([`${apiKey}`]);
+  const schema = validators?.[id]?.request;
+  const error = await check(RequestValidationError, `${id}: the request`, schema, params, mask);
+  if (error) throw error;
 }
 
 /** Rejects with a {@link ResponseValidationError} if data do not fit, or only warns. */
@@ -53,25 +59,38 @@ export async function checkResponse(
   data: unknown,
   mask: Mask,
 ): Promise<void> {
-  const issues = await findIssues(validators?.[id]?.response, data, mask);
-  if (!issues) return;
-  const error = new ResponseValidationError(`${id}: the answer`, issues);
+  const schema = validators?.[id]?.response;
+  const error = await check(ResponseValidationError, `${id}: the answer`, schema, data, mask);
+  if (!error) return;
   if (onInvalidResponse !== 'warn') throw error;
-  if (levels.indexOf(logLevel) > 1) logger.warn(error.message);
+  try {
+    if (levels.indexOf(logLevel) > 1) logger.warn(error.message);
+  } catch {
+    // As in a log line: the session has been created.
+  }
 }
 
 /**
- * What a schema finds wrong with a value; undefined if nothing. Schemas add values to their issues
- * as they like: only keys and messages are taken from them, the latter without secrets.
+ * The error for a value that a schema refuses, or fails at. Schemas add values to their issues as they
+ * like: only keys and messages are taken from them, the latter without secrets.
  */
-async function findIssues(
+async function check(
+  Class: typeof RequestValidationError,
+  subject: string,
   schema: Schema | undefined,
   value: unknown,
   mask: Mask,
-): Promise<Issue[] | undefined> {
-  const result = await schema?.['~standard'].validate(value);
-  return result?.issues?.map(({ message, path = [] }) => ({
-    message: mask(message),
-    path: path.map((step) => (typeof step === 'object' ? step.key : step)),
-  }));
+): Promise<ValidationError | undefined> {
+  try {
+    const result = await schema?.['~standard'].validate(value);
+    const issues = result?.issues?.map(({ message, path = [] }) => ({
+      message: mask(message),
+      path: path.map((step) => (typeof step === 'object' ? step.key : step)),
+    }));
+    return issues && new Class(subject, issues);
+  } catch (error) {
+    const cause = redact(error, mask);
+    const message = cause instanceof Error ? cause.message : String(cause);
+    return new Class(subject, [{ message, path: [] }], { cause });
+  }
 }

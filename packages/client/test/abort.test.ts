@@ -116,3 +116,33 @@ function controllerOf(): { signal: AbortSignal; abort: (reason: unknown) => void
   const controller = new AbortController();
   return { signal: controller.signal, abort: (why) => controller.abort(why) };
 }
+
+test.for<unknown>([{}, 5, true, { aborted: false, addEventListener: null }])(
+  'a signal that is none (%o) is refused by name, and leaves no timer',
+  async (signal) => {
+    const { chatkit, sent } = stub(undefined, { timeout: 50 });
+    const options = { signal: signal as AbortSignal, deadline: 40 };
+    const error = await rejection(chatkit.sessions.create(params, options));
+    expect(error).toMatchObject({ name: 'ChatKitError', message: /signal must be an AbortSignal/ });
+    expect(sent).toHaveLength(0);
+    expect(vi.getTimerCount()).toBe(0);
+  },
+);
+
+test('it ends a body that is read after the response was handed over', async () => {
+  const controller = new AbortController();
+  const { chatkit } = stub([
+    ({ signal }) =>
+      new Response(
+        new ReadableStream({
+          start: (body) => signal.addEventListener('abort', () => body.error(signal.reason)),
+        }),
+      ),
+  ]);
+  const call = chatkit.sessions.create(params, { signal: controller.signal });
+  await call.asResponse();
+  const error = rejection(call);
+  controller.abort(reason);
+  expect(await error).toBeInstanceOf(APIUserAbortError);
+  expect(await error).toHaveProperty('cause', reason);
+});

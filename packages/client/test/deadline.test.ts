@@ -60,6 +60,8 @@ test('cut off in a later attempt, the cause is still the last answer', async () 
   expect(took).toBe(2_000);
   expect(sent).toHaveLength(2);
   expect(error).toMatchObject({ name: 'APIConnectionTimeoutError', cause: { status: 503 } });
+  // Another attempt was to follow, so its body was let go.
+  expect(error).toMatchObject({ cause: { message: /: 503 its body was not read$/ } });
 });
 
 test('cut off in the last attempt, the cause is still the last answer', async () => {
@@ -107,4 +109,42 @@ test('an attempt that times out before it is retried', async () => {
   expect(sent).toHaveLength(2);
   expect(error).toMatchObject({ message: /timed out after 1000 ms/ });
   expect(took).toBeLessThan(3_000);
+});
+
+test("a timeout of fetch's own is no deadline, and is retried", async () => {
+  for (const words of ['Connect Timeout Error', 'connect ETIMEDOUT 192.0.2.1:443', 'timed out']) {
+    const cause = new TypeError('fetch failed', { cause: new Error(words) });
+    const { chatkit, sent } = stub([cause, json(session)], { deadline: 60_000 });
+    const done = chatkit.sessions.create(params);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await done).toEqual(session);
+    expect(sent).toHaveLength(2);
+    const { chatkit: single } = stub([cause], { deadline: 60_000, maxRetries: 0 });
+    const { error, took } = await fail(single.sessions.create(params));
+    expect(error).toMatchObject({ message: expect.stringContaining(words) });
+    expect(took).toBe(0);
+  }
+});
+
+test('no attempt begins after it, though no timer could fire before', async () => {
+  const busy = () => {
+    vi.setSystemTime(0); // The clock on the wall may be set meanwhile.
+    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 3_000);
+  };
+  const validate = () => {
+    busy();
+    return {};
+  };
+  const apiKey = async () => {
+    busy();
+    return 'sk-busy';
+  };
+  const validators = { 'sessions.create': { request: { '~standard': { validate } } } };
+  for (const options of [{ validators }, { apiKey }]) {
+    const { chatkit, sent } = stub(undefined, { ...options, deadline: 2_000 });
+    const { error } = await fail(chatkit.sessions.create(params));
+    vi.restoreAllMocks();
+    expect(error).toMatchObject({ message: /deadline of 2000 ms/ });
+    expect(sent).toHaveLength(0);
+  }
 });

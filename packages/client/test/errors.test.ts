@@ -163,3 +163,9 @@ test('a redirect without a target, or with a hidden one, is an APIError too', as
     expect(error).toMatchObject({ name: 'APIError', message: /redirect is not followed/ });
   }
 });
+
+test('a 304 is no redirect', async () => {
+  const { chatkit } = stub([() => new Response(null, { status: 304 })]);
+  const error = await rejection(chatkit.sessions.create(params));
+  expect(error).toMatchObject({ status: 304, message: 'sessions.create: 304 no body' });
+});

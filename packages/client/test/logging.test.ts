@@ -94,3 +94,31 @@ test('a logger that fails does not fail the call', async () => {
   const { chatkit } = stub(undefined, { logger, logLevel: 'debug' });
   expect(await chatkit.sessions.create(params)).toEqual(session);
 });
+
+test('a long word in an answer is shown and logged in time linear in its length', async () => {
+  const word = 'a'.repeat(1_000_000);
+  const { chatkit } = stub([failure(400, {}, `${word} ${word}***abcd`)]);
+  const error = await rejection(chatkit.sessions.create(params));
+  expect((error as { error: { message: string } }).error.message === `${word} ***`).toBe(true);
+  const info = vi.fn();
+  const logger = { error() {}, warn() {}, info, debug() {} };
+  const long = stub([() => json({ ...session, user: word })], { logger, logLevel: 'info' });
+  expect((await long.chatkit.sessions.create(params)).user === word).toBe(true);
+  expect(info).toHaveBeenLastCalledWith(expect.stringMatching(/: 200 after \d+ ms$/));
+});
+
+test('debug shows no credentials of other servers and proxies', async () => {
+  const names = ['api-key', 'X-API-Key', 'Cookie', 'proxy-authorization'];
+  const debug = vi.fn();
+  const logger = { error() {}, warn() {}, info() {}, debug };
+  const answer = json(session, 200, { 'set-cookie': 'id=top-secret', 'x-shown': 'seen' });
+  const { chatkit, sent } = stub([answer], { logger, logLevel: 'debug' });
+  const headers = Object.fromEntries(names.map((name) => [name, 'top-secret']));
+  await chatkit.sessions.create(params, { headers });
+  expect(sent[0]?.headers.get('x-api-key')).toBe('top-secret');
+  const text = inspect(debug.mock.calls, { depth: 9 });
+  for (const name of [...names, 'set-cookie'])
+    expect(text).toMatch(new RegExp(`\\b${name}'?: '\\*{3}'`, 'i'));
+  expect(text).toContain("'x-shown': 'seen'");
+  expect(text).not.toContain('top-secret');
+});

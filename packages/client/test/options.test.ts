@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ChatKit, ChatKitError, type ChatKitOptions, type LogLevel } from '../src/index.ts';
 import { apiKey, params, session } from './session.ts';
@@ -200,4 +201,65 @@ test.for([page, worker])('in a browser (%o) the constructor throws unless allowe
   expect(() => new ChatKit({ apiKey })).toThrow(/dangerouslyAllowBrowser/);
   expect(() => new ChatKit({ apiKey, dangerouslyAllowBrowser: false })).toThrow(ChatKitError);
   expect(() => new ChatKit({ apiKey, dangerouslyAllowBrowser: true })).not.toThrow();
+});
+
+test.for([
+  'https://name:pass-word@example.test/v1',
+  'https://pass-word@example.test',
+  'http://:pass-word@x',
+])('a base URL with credentials (%j) is refused without showing them', (baseURL) => {
+  const make = () => new ChatKit({ apiKey, baseURL });
+  expect(make).toThrow(/baseURL.*without credentials/);
+  expect(make).not.toThrow(/pass-word/);
+});
+
+test('a key that no header can hold is refused without showing it', async () => {
+  for (const key of ['gw-abc\ndefghijkl', 'gw-abc\u2028defghijkl', 'gw-abc\0defghijkl']) {
+    expect(() => new ChatKit({ apiKey: key })).toThrow(/apiKey/);
+    expect(() => new ChatKit({ apiKey: key })).not.toThrow(/defghijkl/);
+    const { chatkit, sent } = stub(undefined, { apiKey: () => Promise.resolve(key) });
+    const error = await rejection(chatkit.sessions.create(params));
+    expect(error).toMatchObject({ name: 'ChatKitError', message: /apiKey function/ });
+    expect(inspect(error)).not.toContain('defghijkl');
+    expect(sent).toHaveLength(0);
+  }
+});
+
+test.for([
+  ['bad name', 'x'],
+  ['x-good', 'line\nbreak-secret'],
+  ['x-good', 'snow\u2603man-secret'],
+] as const)('the header %j with the value %j is refused by name, once', async ([name, value]) => {
+  const info = vi.fn();
+  const logger = { error() {}, warn() {}, info, debug() {} };
+  const { chatkit, sent } = stub(undefined, { logger, logLevel: 'info' });
+  const error = await rejection(chatkit.sessions.create(params, { headers: { [name]: value } }));
+  expect(error).toBeInstanceOf(ChatKitError);
+  expect(error).toMatchObject({ name: 'ChatKitError', message: expect.stringContaining(name) });
+  expect(inspect([error, info.mock.calls], { depth: 9 })).not.toContain('secret');
+  expect(info).toHaveBeenCalledOnce();
+  expect(sent).toHaveLength(0);
+});
+
+test.for([42, null, 'fetch'])('the fetch %j is refused', (fetch) => {
+  expect(() => new ChatKit({ apiKey, ['fetch' as string]: fetch })).toThrow(/fetch must be/);
+});
+
+test.for([
+  ['logger', null],
+  ['logger', {}],
+  ['logger', { error() {}, warn() {}, info() {} }],
+  ['onInvalidResponse', 'ignore'],
+  ['onInvalidResponse', null],
+] as const)('the option %s is refused as %o', ([name, value]) => {
+  expect(() => new ChatKit({ apiKey, [name as string]: value })).toThrow(`${name} must be`);
+});
+
+test('a null key or base URL counts as unset, as the official types have it', async () => {
+  vi.stubEnv('OPENAI_API_KEY', 'sk-env');
+  vi.stubEnv('OPENAI_BASE_URL', 'https://env.test/v9');
+  const { chatkit, sent } = stub(undefined, { apiKey: null, baseURL: null });
+  await chatkit.withOptions({ apiKey: null, baseURL: null }).sessions.create(params);
+  expect(sent[0]?.url).toMatch(/^https:\/\/env\.test\/v9\//);
+  expect(sent[0]?.headers.get('authorization')).toBe('Bearer sk-env');
 });

@@ -6,7 +6,7 @@ import {
   ResponseValidationError,
   type Schema,
 } from '../src/index.ts';
-import { clientSecret, params, session } from './session.ts';
+import { apiKey, clientSecret, params, session } from './session.ts';
 import { json, rejection, stub } from './stub.ts';
 
 type Issues = Awaited<ReturnType<Schema['~standard']['validate']>>['issues'];
@@ -106,4 +106,78 @@ test('issues are shown without the values that schemas add to them', async () =>
   await chatkit.withOptions({ onInvalidResponse: 'warn' }).sessions.create(params);
   expect(inspect(warn.mock.calls)).not.toContain(clientSecret);
   expect(warn).toHaveBeenCalledOnce();
+});
+
+test('a schema that fails is a validation error with the failure as its cause, no secret in it', async () => {
+  const fail = (value: unknown): never => {
+    const error = new TypeError(`odd: ${apiKey} ${JSON.stringify(value)}`);
+    throw Object.assign(error, { value });
+  };
+  const reject = async (value: unknown) => fail(value);
+  for (const validate of [fail, reject]) {
+    const broken = { '~standard': { validate } };
+    const asking = stub(undefined, { validators: { 'sessions.create': { request: broken } } });
+    const refused = await rejection(asking.chatkit.sessions.create(params));
+    expect(refused).toBeInstanceOf(RequestValidationError);
+    expect(refused).toMatchObject({ cause: { name: 'TypeError', message: /^odd: / } });
+    expect(asking.sent).toHaveLength(0);
+    const told = stub(undefined, { validators: { 'sessions.create': { response: broken } } });
+    const error = await rejection(told.chatkit.sessions.create(params));
+    expect(error).toBeInstanceOf(ResponseValidationError);
+    expect(error).toMatchObject({ message: /could not be checked/, cause: { message: /^odd: / } });
+    for (const shown of [inspect([refused, error], { depth: 9 }), String(error), String(refused)]) {
+      expect(shown).not.toContain(clientSecret);
+      expect(shown).not.toContain(apiKey.slice(0, -4));
+    }
+    const lenient = told.chatkit.withOptions({ onInvalidResponse: 'warn' });
+    expect(await lenient.sessions.create(params)).toEqual(session);
+  }
+});
+
+test('so is one whose issues are malformed', async () => {
+  const issues = [{ message: 'Required', path: [null] }] as unknown as Issues;
+  const validators = { 'sessions.create': { request: schema(issues) } };
+  const { chatkit, sent } = stub(undefined, { validators });
+  const error = await rejection(chatkit.sessions.create(params));
+  expect(error).toBeInstanceOf(RequestValidationError);
+  expect(error).toMatchObject({ cause: { name: 'TypeError' } });
+  expect(sent).toHaveLength(0);
+});
+
+test('a logger that fails at the warning does not fail the call', async () => {
+  const fail = () => {
+    throw new Error('disk full');
+  };
+  const warn = vi.fn(fail);
+  const logger = { error: fail, warn, info: fail, debug: fail };
+  const validators = { 'sessions.create': { response: schema(bad) } };
+  const { chatkit } = stub(undefined, { validators, logger, onInvalidResponse: 'warn' });
+  expect(await chatkit.sessions.create(params)).toEqual(session);
+  expect(warn).toHaveBeenCalledOnce();
+});
+
+test('a check of the answer that hangs ends with the timeout, the deadline or the signal', async () => {
+  vi.useFakeTimers();
+  try {
+    const response = schema(undefined, () => new Promise<never>(() => {}));
+    const { chatkit, sent } = stub(undefined, { validators: { 'sessions.create': { response } } });
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 40);
+    const errors = Promise.all([
+      rejection(chatkit.sessions.create(params, { timeout: 50 })),
+      rejection(chatkit.sessions.create(params, { deadline: 60 }).withResponse()),
+      rejection(chatkit.sessions.create(params, { signal: controller.signal })),
+    ]);
+    await vi.advanceTimersByTimeAsync(60);
+    expect(await errors).toMatchObject([
+      { name: 'APIConnectionTimeoutError', status: 200, message: /timed out after 50 ms/ },
+      { name: 'APIConnectionTimeoutError', message: /deadline of 60 ms/, cause: { status: 200 } },
+      { name: 'APIUserAbortError' },
+    ]);
+    // An answer has come: nothing is asked for again.
+    expect(sent).toHaveLength(3);
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });

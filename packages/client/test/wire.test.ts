@@ -201,3 +201,24 @@ test('the same idempotency key goes with each attempt', async () => {
   expect(sent.map(({ headers }) => headers.get('idempotency-key'))).toEqual(['once', 'once']);
   expect(sent.map(({ headers }) => headers.get('x-stainless-retry-count'))).toEqual(['0', '1']);
 });
+
+test.for([
+  ['NaN', Object(NaN) as unknown],
+  ['Invalid Date', new Date(NaN)],
+] as const)('an object of %s is refused with its path, too', async ([words, value]) => {
+  const { chatkit, sent } = stub();
+  const odd = { ...params, workflow: { id: 'wf_123', state_variables: { a: value } } };
+  const error = await rejection(chatkit.sessions.create(odd as typeof params));
+  expect(String(error)).toContain(`workflow.state_variables.a is ${words}`);
+  expect(sent).toHaveLength(0);
+});
+
+test('an undefined fetch option of a call leaves that of the client alone', async () => {
+  const { chatkit, sent } = stub(undefined, {
+    fetchOptions: { dispatcher: 'one', keepalive: true },
+  });
+  await chatkit.sessions.create(params, {
+    fetchOptions: { dispatcher: undefined, cache: 'no-store' },
+  });
+  expect(sent[0]?.init).toMatchObject({ dispatcher: 'one', keepalive: true, cache: 'no-store' });
+});
