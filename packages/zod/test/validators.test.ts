@@ -8,7 +8,7 @@ import * as zod from '../src/index.ts';
 import * as mini from '../src/mini.ts';
 import * as standalone from '../src/standalone.ts';
 import { broken, hasProtoKey, valid } from './arbitraries.ts';
-import { entries, schemaOf, zodSchemaOf } from './entries.ts';
+import { deciders, entries, schemaOf, zodSchemaOf } from './entries.ts';
 import { fitsSpec, operationIds, schemaNames, schemas } from './spec.ts';
 
 function forbid(_: string, { addIssue }: z.RefinementCtx): void {
@@ -199,4 +199,53 @@ test.each(Object.keys(entries))('undefined is an absent property to %s, but no v
   expect(validate({ ...params, extra: undefined }).issues).toHaveLength(1);
   const state_variables = { plan: undefined };
   expect(validate({ ...params, workflow: { id: 'w', state_variables } }).issues).toHaveLength(1);
+});
+
+describe('what is no part of JSON', () => {
+  const zodDeciders = deciders('SessionCreateParams').filter(
+    ([name]) => !name.endsWith('/standalone'),
+  );
+  const hidden = (value: object, key: string) =>
+    Object.defineProperty(value, key, { value: 'u', enumerable: false });
+  /** Gives one answer when it is read, and another one ever after. */
+  const flipping = (first: unknown, then: unknown) => {
+    let reads = 0;
+    return {
+      get user() {
+        return reads++ === 0 ? first : then;
+      },
+      workflow: { id: 'w' },
+    };
+  };
+
+  test.each(zodDeciders)('goes unseen by %s, and does not come out', (_, validate) => {
+    expect(validate(hidden({ workflow: { id: 'w' } }, 'user')).issues).toHaveLength(1);
+    expect(validate({ user: 'u', workflow: hidden({}, 'id') }).issues).toHaveLength(1);
+    const symbol = Symbol('unseen');
+    const state_variables = hidden({ a: 1, [symbol]: 1 }, 'b');
+    const workflow = { id: 'w', state_variables, [symbol]: 1 };
+    const { issues, ...verdict } = validate(hidden({ ...params, workflow, [symbol]: 1 }, 'more'));
+    expect(issues).toBeUndefined();
+    expect(verdict).toStrictEqual({
+      value: { ...params, workflow: { id: 'w', state_variables: { a: 1 } } },
+    });
+  });
+
+  test.each(zodDeciders)('a getter gives %s what comes out', (_, validate) => {
+    for (const [first, then] of [
+      ['u', 5],
+      [5, 'u'],
+    ]) {
+      const verdict = validate(flipping(first, then));
+      if (verdict.issues) expect(verdict.issues).toHaveLength(1);
+      else expect(verdict.value).toStrictEqual({ user: 'u', workflow: { id: 'w' } });
+    }
+  });
+
+  test('a refusal has an issue even when a getter gave something else before', () => {
+    const { validate } = standalone.SessionCreateParams['~standard'];
+    expect(validate(flipping(5, 'u')).issues).toEqual([
+      { path: [], message: 'Expected a JSON value, got an object of size 2.' },
+    ]);
+  });
 });
