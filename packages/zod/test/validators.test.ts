@@ -201,6 +201,29 @@ test.each(Object.keys(entries))('undefined is an absent property to %s, but no v
   expect(validate({ ...params, workflow: { id: 'w', state_variables } }).issues).toHaveLength(1);
 });
 
+describe('an answer with an array that is no plain one', () => {
+  class List extends Array<unknown> {}
+  const holed = Object.assign([0, 1], { more: 1 });
+  delete holed[0];
+  const iterator = { value: () => [][Symbol.iterator]() };
+  test.each(Object.keys(entries))('is refused by %s', (entry) => {
+    const { validate } = schemaOf(entry, 'ErrorResponse')['~standard'];
+    const answer = (extra: unknown) =>
+      validate({ error: { message: 'm', type: 't', param: null, code: null }, extra });
+    for (const extra of [
+      new List(),
+      /a/.exec('a'),
+      holed,
+      Object.defineProperty([new Date()], Symbol.iterator, iterator),
+    ]) {
+      expect(answer(extra).issues).toHaveLength(1);
+    }
+    for (const extra of [[], [null], [[1, 'a'], {}]]) {
+      expect(answer(extra).issues).toBeUndefined();
+    }
+  });
+});
+
 describe('what is no part of JSON', () => {
   const zodDeciders = deciders('SessionCreateParams').filter(
     ([name]) => !name.endsWith('/standalone'),
