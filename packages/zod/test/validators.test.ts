@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
@@ -199,6 +200,20 @@ test.each(Object.keys(entries))('undefined is an absent property to %s, but no v
   expect(validate({ ...params, extra: undefined }).issues).toHaveLength(1);
   const state_variables = { plan: undefined };
   expect(validate({ ...params, workflow: { id: 'w', state_variables } }).issues).toHaveLength(1);
+});
+
+test.each(Object.keys(entries))('an instance with an own isPrototypeOf is none to %s', (entry) => {
+  class Impostor {
+    readonly user = 'u';
+    readonly workflow = { id: 'w' };
+    isPrototypeOf(): boolean {
+      return true;
+    }
+  }
+  const { validate } = schemaOf(entry, 'SessionCreateParams')['~standard'];
+  expect(validate(new Impostor()).issues).toHaveLength(1);
+  const frame: unknown = runInNewContext(`(${JSON.stringify(params)})`);
+  expect(validate(frame).issues).toBeUndefined();
 });
 
 describe('an answer with an array that is no plain one', () => {
