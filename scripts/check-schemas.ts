@@ -1,3 +1,4 @@
+import { checkValues } from './check-values.ts';
 import { reservedTypes } from './names.ts';
 import type { OpenApiDocument, Schema } from './openapi.ts';
 import { rawOperations, resolve } from './operations.ts';
@@ -24,7 +25,7 @@ const keywords: Record<string, readonly string[]> = {
 /** Keywords that say something to people, or to the emulator alone. */
 const annotations: readonly string[] = ['description', 'default'];
 
-type Place = readonly (string | number)[];
+type Place = Problem['path'];
 
 /** What keeps a schema of the document from becoming a type and a validator, whole. */
 export function checkSchemas(document: OpenApiDocument): Problem[] {
@@ -134,26 +135,6 @@ function checkSchema(document: OpenApiDocument, schema: Schema, path: Place): Pr
   return [...problems, ...checkValues(schema, path), ...checkObject(schema, path)];
 }
 
-/** Holds constants to what a validator can be made of. */
-function checkValues(schema: Schema, path: Place): Problem[] {
-  const problems: Problem[] = [];
-  const { enum: values, const: value } = schema;
-  const fixed = value === undefined ? values : [value];
-  if (fixed && (fixed.length === 0 || fixed.some((one) => typeof one !== 'string'))) {
-    const key = value === undefined ? 'enum' : 'const';
-    problems.push({ path: [...path, key], message: 'only strings are expressed, one at least' });
-  }
-  if (fixed && (schema.minLength ?? schema.maxLength) !== undefined) {
-    problems.push({ path, message: 'a const or an enum already decides the length' });
-  }
-  if (fixed && Array.isArray(schema.type)) {
-    const message = 'a const or an enum decides whether null is admitted: use anyOf';
-    problems.push({ path: [...path, 'type'], message });
-  }
-  if (value !== undefined && values) problems.push({ path, message: 'has a const and an enum' });
-  return problems;
-}
-
 function checkReference(document: OpenApiDocument, schema: Schema, path: Place): Problem[] {
   const problems = Object.keys(schema)
     .filter((key) => key !== '$ref' && !annotations.includes(key))
@@ -197,6 +178,12 @@ function checkObject(schema: Schema, path: Place): Problem[] {
       path,
       message:
         'propertyNames, minProperties and maxProperties are expressed for maps (additionalProperties) only',
+    });
+  }
+  if (propertyNames?.type !== undefined && propertyNames.type !== 'string') {
+    problems.push({
+      path: [...path, 'propertyNames', 'type'],
+      message: 'every key is a string, so that only string is expressed',
     });
   }
   const nameRules = Object.keys(propertyNames ?? {});

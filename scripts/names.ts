@@ -33,17 +33,26 @@ export const rootMembers: readonly string[] = ['constructor', 'prototype', 'with
 /** Members of every class that an operation of the same name would replace. */
 export const classMembers: readonly string[] = ['constructor', 'prototype', 'then'];
 
-/** Names that the generated modules bring along or use; nothing of the spec may take them. */
+/**
+ * Names that the generated modules bring along or use, themselves or behind the `is` of a check, and
+ * that the entries of the validators export beside them; nothing of the spec may take them.
+ */
 export const reservedTypes: readonly string[] = [
   'APIPromise',
+  'AnyIssue',
   'Array',
+  'Extra',
   'Operation',
   'Record',
   'RequestOptions',
   'Found',
+  'Integer',
+  'Issue',
   'Map',
+  'Preflight',
   'ReadonlyArray',
   'ReadonlyMap',
+  'StandardResult',
   'StandardSchema',
   'Resources',
   'Route',

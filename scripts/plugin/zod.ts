@@ -1,4 +1,4 @@
-import { expected, expectedKey, hintOf } from './expected.ts';
+import { expected, expectedKey, hintOf, referred } from './expected.ts';
 import type { Model, NamedSchema } from './model.ts';
 import { isScalar, withoutNull, type Node, type ObjectNode } from './node.ts';
 import { docComment, pureCall, quoted, renderValidators, withImports } from './text.ts';
@@ -65,7 +65,7 @@ function build(node: Node, nodes: Nodes, says = expected(node, nodes)): string {
       const inner = withoutNull(node);
       if (inner) {
         const words = isScalar(inner) ? says : expected(inner, nodes);
-        return pureCall('nullable', [build(inner, nodes, words)]);
+        return pureCall('nullable', [build(hinted(inner, node.hint, nodes), nodes, words)]);
       }
       const options = node.of.map((option) => build(option, nodes));
       return pureCall('anyOf', [`[${options.join(', ')}]`, text, hint]);
@@ -87,6 +87,12 @@ function build(node: Node, nodes: Nodes, says = expected(node, nodes)): string {
       return pureCall(node.integer ? 'integer' : 'number', [text, bounds ?? (hint && '{}'), hint]);
     }
   }
+}
+
+/** A node with other advice than its own; a reference has no place for it, so that what it means is built. */
+function hinted(node: Node, hint: string | undefined, nodes: Nodes): Node {
+  if (hint === undefined) return node;
+  return node.kind === 'ref' ? hinted(referred(node.name, nodes), hint, nodes) : { ...node, hint };
 }
 
 function object(node: ObjectNode, nodes: Nodes, name?: string): string {

@@ -148,6 +148,28 @@ describe('validators of another spec', () => {
   });
 });
 
+test('advice beside a choice of a schema and null is given by zod', async () => {
+  const from = "kind: { anyOf: [{ $ref: '#/components/schemas/Kind' }, { type: 'null' }]";
+  const frame = "tags: { $ref: '#/components/schemas/Tags' }";
+  const text = shapes
+    .replace(from, `${from}, x-hint: Draw dots.`)
+    .replace(
+      frame,
+      "tags: { anyOf: [{ type: boolean }, { type: 'null' }], x-hint: Leave it out. }",
+    );
+  const { zod, mini } = await generate('advice', await parseSpec(text, 'shapes.yaml'));
+  for (const module of [zod, mini]) {
+    const value = { kind: 'circle', points: [], tags: 1 };
+    const { issues } = module?.['Drawing']?.['~standard'].validate(value) ?? {};
+    expect(issues?.map(({ message }) => message)).toEqual([
+      'Expected "line" or "dot", got a string of length 6. Draw dots.',
+      'Expected a boolean or null, got 1. Leave it out.',
+    ]);
+    const valid = { kind: null, points: [], tags: null };
+    expect(module?.['Drawing']?.['~standard'].validate(valid)).toEqual({ value: valid });
+  }
+});
+
 describe('a change of the spec and nothing else', () => {
   test.each<[string, string, string, string, unknown]>([
     ['an upper bound', 'maximum: 1 }', 'maximum: 2 }', 'Point', { x: 0, y: 2 }],
@@ -239,6 +261,34 @@ test.each<[string, string, string, string]>([
     'x: { type: number }',
     "x: { $ref: '#/components/schemas/Tags' }",
     'refers to itself',
+  ],
+  [
+    'keys that are no strings',
+    'propertyNames: { type: string, minLength: 2, maxLength: 3 }',
+    'propertyNames: { type: number }',
+    'propertyNames › type: every key is a string',
+  ],
+  ['an endless bound', 'maximum: 1 }', 'maximum: .inf }', 'maximum: must be finite'],
+  ['an endless lower bound', 'minimum: -1', 'minimum: -.inf', 'minimum: must be finite'],
+  ['a bound that is no number', 'minimum: -1', 'minimum: .nan', 'minimum: must be finite'],
+  ['bounds that nothing fits', 'minimum: -1', 'minimum: 2', 'minimum: is above the maximum'],
+  [
+    'lengths that nothing fits',
+    'items: { type: string, minLength: 2',
+    'items: { type: string, minLength: 4',
+    'minLength: is above the maxLength',
+  ],
+  [
+    'lengths of keys that nothing fits',
+    'propertyNames: { type: string, minLength: 2',
+    'propertyNames: { type: string, minLength: 4',
+    'minLength: is above the maxLength',
+  ],
+  [
+    'sizes that nothing fits',
+    'minProperties: 1',
+    'minProperties: 3',
+    'minProperties: is above the maxProperties',
   ],
   [
     'advice that is never given',

@@ -30,9 +30,20 @@ export function isJson(value: unknown): boolean {
 
 /** What a structure holds; undefined if it is none of JSON's. */
 function childrenOf(structure: object): Iterable<unknown> | undefined {
-  if (Array.isArray(structure)) return structure;
+  if (Array.isArray(structure)) return itemsOf(structure);
   if (!isObject(structure) || Object.hasOwn(structure, '__proto__')) return undefined;
   return Object.values(structure);
+}
+
+/** The items of a plain array, of any realm, without holes or further properties. */
+function itemsOf(array: unknown[]): unknown[] | undefined {
+  // The prototype of an array is one itself, and that of an instance of a subclass is none.
+  if (!Array.isArray(Object.getPrototypeOf(array))) return undefined;
+  const keys = Object.keys(array);
+  // Indices come first and in order, so that nothing but all of them can end on the last one.
+  const isWhole = keys.length === array.length && (keys.at(-1) ?? '-1') === `${array.length - 1}`;
+  // Not the array, which may have an iterator of its own.
+  return isWhole ? Object.values(array) : undefined;
 }
 
 function isStructure(value: unknown): value is object {

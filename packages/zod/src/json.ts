@@ -6,13 +6,13 @@
  * Arrays and instances of classes, `Date` and `Map` among them, are none.
  */
 export function isObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object' || !value) return false;
   const prototype: object | null = Object.getPrototypeOf(value);
   return (
     prototype === Object.prototype ||
-    prototype === null ||
-    // The root of another realm, such as that of a frame.
-    Object.hasOwn(prototype, 'isPrototypeOf')
+    !prototype ||
+    // The root of another realm, such as that of a frame; a class may have the method, too.
+    (!Object.getPrototypeOf(prototype) && Object.hasOwn(prototype, 'isPrototypeOf'))
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Issue } from './found.ts';
 import { advice } from './gen/advice.gen.ts';
 import { isSessionCreateParams } from './gen/checks.gen.ts';
+import { isObject } from './json.ts';
 
 /** What is to be said of a request before it is sent. */
 export interface Preflight {
@@ -22,16 +23,27 @@ export interface Preflight {
  * ```
  */
 export function preflight(params: unknown): Preflight {
+  try {
+    return { issues: findIssues(params), warnings: findWarnings(params) };
+  } catch {
+    // A getter threw, or a proxy was revoked.
+    return {
+      issues: [{ message: 'Expected a JSON value that can be read.', path: [] }],
+      warnings: [],
+    };
+  }
+}
+
+function findIssues(params: unknown): Issue[] {
   const issues: Issue[] = [];
   isSessionCreateParams(params, { issues, path: [] });
   const hints = advice.get('sessions.create');
-  return {
-    issues: issues.map(({ message, path }) => {
-      const hint = hints?.get(path.join('.'));
-      return { message: hint === undefined ? message : `${message} ${hint}`, path };
-    }),
-    warnings: findWarnings(params),
-  };
+  return issues.map(({ message, path }) => {
+    // A key with a dot would be taken for a path.
+    const isPath = !path.some((key) => String(key).includes('.'));
+    const hint = isPath ? hints?.get(path.join('.')) : undefined;
+    return { message: hint === undefined ? message : `${message} ${hint}`, path };
+  });
 }
 
 function findWarnings(params: unknown): Issue[] {
@@ -52,5 +64,5 @@ function findWarnings(params: unknown): Issue[] {
 }
 
 function fields(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+  return isObject(value) ? value : {};
 }

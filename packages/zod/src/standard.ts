@@ -1,4 +1,4 @@
-import type { Found, Issue } from './found.ts';
+import { refuse, type Found, type Issue } from './found.ts';
 
 /** A Standard Schema (version 1) of the type. It checks at once and hands on the value itself. */
 export interface StandardSchema<T> {
@@ -21,7 +21,10 @@ export function standard<T>(is: (value: unknown, found?: Found) => value is T): 
   const validate = (value: unknown): StandardResult<T> => {
     if (is(value)) return { value };
     const issues: Issue[] = [];
-    is(value, { issues, path: [] });
+    const found: Found = { issues, path: [] };
+    is(value, found);
+    // A getter may have given something else the first time.
+    if (!issues[0]) refuse(found, value, 'a JSON value');
     return { issues };
   };
   return { '~standard': { version: 1, vendor: 'chatkit-sessions', validate } };

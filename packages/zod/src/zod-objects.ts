@@ -37,7 +37,10 @@ export interface ObjectOptions {
  */
 export const interpreted = { coerce: true };
 
-/** Makes an object refuse what is no plain object, and a key `__proto__` that zod would drop. */
+/**
+ * Makes an object refuse what is no plain object, and a key `__proto__` that zod would drop. What is
+ * parsed is a copy, so that a getter is read once and what comes out is what was checked.
+ */
 export function refuseInstances(inst: core.$ZodObject): void {
   const parse = inst._zod.parse;
   inst._zod.parse = (payload, context) => {
@@ -48,6 +51,7 @@ export function refuseInstances(inst: core.$ZodObject): void {
     }
     // A closed object reports the key itself.
     if (inst._zod.def.catchall?._zod.def.type !== 'never') refuseProto(payload, input, inst);
+    payload.value = copy(input);
     return parse(payload, context);
   };
 }
@@ -62,15 +66,16 @@ function refuseProto(
 }
 
 /**
- * Makes an object accept by the predicate alone; what comes out is a copy, as zod has it. This is
- * what `z.withParser` of zod 4.6 does, for every zod 4 and without its name in an import, at which
- * a bundler would stop that finds an older zod.
+ * Makes an object accept by the predicate alone; what comes out is a copy, as zod has it, and the
+ * copy is what the predicate is asked about. This is what `z.withParser` of zod 4.6 does, for every
+ * zod 4 and without its name in an import, at which a bundler would stop that finds an older zod.
  */
 export function acceptFast(inst: core.$ZodObject, { is, copied }: Fast): void {
   const { parse } = inst._zod;
   const run: typeof parse = (payload, context) => {
-    if (!is(payload.value)) return parse(payload, context);
-    payload.value = copy(payload.value as Record<string, unknown>, copied);
+    const output = copyParts(payload.value, copied);
+    if (!is(output)) return parse(payload, context);
+    payload.value = output;
     return payload;
   };
   // Without checks, which a clone may be given and this object has not, the two are one.
@@ -78,13 +83,20 @@ export function acceptFast(inst: core.$ZodObject, { is, copied }: Fast): void {
   inst._zod.run = run;
 }
 
-function copy(value: Record<string, unknown>, parts: Copied): Record<string, unknown> {
-  const copied = { ...value };
+/** As `copy`, with the parts that the tree names; what is no plain object stays what it is. */
+function copyParts(value: unknown, parts: Copied): unknown {
+  if (!isObject(value)) return value;
+  const copied = copy(value);
   for (const key in parts) {
-    const part = copied[key];
-    // Null and absent parts stay what they are.
-    if (isObject(part)) copied[key] = copy(part, parts[key] ?? {});
+    if (copied[key] !== undefined) copied[key] = copyParts(copied[key], parts[key] ?? {});
   }
+  return copied;
+}
+
+/** What JSON sees of an object: its own enumerable keys, and no symbols. */
+function copy(value: Record<string, unknown>): Record<string, unknown> {
+  const copied = { ...value };
+  for (const symbol of Object.getOwnPropertySymbols(copied)) Reflect.deleteProperty(copied, symbol);
   return copied;
 }
 
@@ -100,11 +112,12 @@ export function parseMap(
     });
   }
   inst._zod.parse = (payload, context) => {
-    const input = payload.value;
-    if (!isObject(input)) {
+    if (!isObject(payload.value)) {
+      const input = payload.value;
       payload.issues.push({ code: 'invalid_type', expected: 'record', input, inst });
       return payload;
     }
+    const input = copy(payload.value);
     const output: Record<string, unknown> = {};
     payload.value = output;
     const size = Object.keys(input).length;

@@ -20,18 +20,30 @@ interface Texts {
   readonly size?: string | undefined;
 }
 
-/** The message of an issue: what was expected, what came, what to do. */
-export function says(expected: string, { hint, misnamed, key, size }: Texts = {}) {
-  return (issue: core.$ZodRawIssue): string => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys
-        .map((name) => advised(unknownKeyMessage(name), misnamed?.get(name)))
-        .join(' ');
-    }
-    if (issue.code === 'invalid_key' && key) return expectedMessage(key, issue.input);
-    const isSize = issue.code === 'too_big' || issue.code === 'too_small';
-    return advised(expectedMessage((isSize && size) || expected, issue.input), hint);
-  };
+/**
+ * The message of an issue: what was expected, what came, what to do. It is for what a schema or a
+ * rule of ours raises itself: zod 4.6 asks a schema about the checks that were added to it, too, and
+ * what those say is not ours to replace.
+ */
+export function says(expected: string, texts: Texts = {}): core.$ZodErrorMap {
+  const error = (issue: core.$ZodRawIssue): string | undefined =>
+    issue.inst?._zod.def.error === error ? messageOf(issue, expected, texts) : undefined;
+  return error;
+}
+
+function messageOf(
+  issue: core.$ZodRawIssue,
+  expected: string,
+  { hint, misnamed, key, size }: Texts,
+): string {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys
+      .map((name) => advised(unknownKeyMessage(name), misnamed?.get(name)))
+      .join(' ');
+  }
+  if (issue.code === 'invalid_key' && key) return expectedMessage(key, issue.input);
+  const isSize = issue.code === 'too_big' || issue.code === 'too_small';
+  return advised(expectedMessage((isSize && size) || expected, issue.input), hint);
 }
 
 function advised(message: string, hint: string | undefined): string {

@@ -270,6 +270,30 @@ describe('preflight', () => {
     );
   });
 
+  test('throws nothing, even where reading does', () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const throwing = {
+      ...params,
+      get user(): string {
+        throw new Error('unreadable');
+      },
+    };
+    for (const value of [proxy, throwing, { ...params, workflow: proxy }]) {
+      expect(preflight(value)).toEqual({
+        issues: [{ path: [], message: 'Expected a JSON value that can be read.' }],
+        warnings: [],
+      });
+    }
+  });
+
+  test('takes no key with a dot for a path that it has advice for', () => {
+    const { issues } = preflight({ ...params, 'expires_after.seconds': 601 });
+    expect(issues).toEqual([
+      { path: ['expires_after.seconds'], message: 'Unknown key "expires_after.seconds".' },
+    ]);
+  });
+
   test('is the same in every entry', () => {
     expect([mini.preflight, standalone.preflight]).toEqual([preflight, preflight]);
     expect([mini.formatIssues, standalone.formatIssues]).toEqual([formatIssues, formatIssues]);
