@@ -130,10 +130,11 @@ function untilAborted<T>(signal: AbortSignal | undefined, promise: Promise<T>): 
   });
 }
 
-/** Acts on the abort of a signal, until what this returns is called. */
+/** Acts on the abort of a signal, at once if it was before, until what this returns is called. */
 function onAbort(signal: AbortSignal | undefined, act: (reason: unknown) => void): () => void {
   if (!signal) return () => {};
   const listener = (): void => act(signal.reason);
+  if (signal.aborted) listener(); // It will tell no listener any more.
   signal.addEventListener('abort', listener, { once: true });
   return () => signal.removeEventListener('abort', listener);
 }
