@@ -92,12 +92,17 @@ export const FaultSchema = z
     ),
   );
 
-function areHeaders(headers: Record<string, string> | undefined): boolean {
-  try {
-    return Boolean(new Headers(headers));
-  } catch {
-    return false;
-  }
+/** What the server sees to itself: beside them, it could not send the answer. */
+const framing = new Set(['content-length', 'trailer', 'transfer-encoding']);
+
+function areHeaders(headers: Record<string, string> = {}): boolean {
+  return Object.entries(headers).every(
+    ([name, value]) =>
+      /^[\w!#$%&'*+.^`|~-]+$/.test(name) &&
+      // `Headers` would trim the ends and let control characters pass, which a server cannot send.
+      /^[\t\x20-\x7e\x80-\xff]*$/.test(value) &&
+      !framing.has(name.toLowerCase()),
+  );
 }
 
 function isJson(value: unknown): boolean {

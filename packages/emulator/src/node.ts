@@ -60,7 +60,14 @@ async function respond(
   outgoing: ServerResponse,
 ): Promise<void> {
   const answer = await emulator.handle(toPlainRequest(incoming)).catch(toFailure);
-  const go = (): void => send(answer, outgoing);
+  const go = (): void => {
+    try {
+      send(answer, outgoing);
+    } catch {
+      // `handle` may be another's, whose headers HTTP does not allow.
+      outgoing.destroy();
+    }
+  };
   if (answer.delay === undefined) {
     // All answers of a turn of the loop go out in one burst, which under load is a quarter faster
     // than a write after the work of each request: the client is woken once.

@@ -144,6 +144,18 @@ test('a delayed answer comes', async () => {
   expect((await post()).status).toBe(200);
 });
 
+test('an answer that HTTP does not allow ends its connection, not the process', async () => {
+  const bad = { status: 200, headers: { 'x-bad': 'a\nb' }, body: '' };
+  const good = { status: 200, headers: { 'x-good': 'é\t' }, body: 'fine' };
+  const server = await serve({
+    handle: ({ path }) => Promise.resolve(path === '/bad' ? bad : good),
+  });
+  servers.push(server);
+  await expect(fetch(new URL('/bad', server.url))).rejects.toThrow('fetch failed');
+  const answer = await fetch(new URL('/good', server.url));
+  expect([answer.status, await answer.text()]).toEqual([200, 'fine']);
+});
+
 /** So many MiB. */
 function* spaces(count: number): Generator<Buffer> {
   const chunk = Buffer.alloc(2 ** 20, ' ');
