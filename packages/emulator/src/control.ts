@@ -12,6 +12,7 @@ import {
 import type { ControlRoute } from './control-route.ts';
 import type { Controls } from './controls.ts';
 import type { Fault } from './fault.ts';
+import { isLoopbackAuthority } from './loopback.ts';
 import { createOriginCheck } from './origins.ts';
 import type { PlainRequest } from './plain-request.ts';
 import { readJson } from './requests.ts';
@@ -106,7 +107,8 @@ const routes: readonly ControlRoute[] = [
 
 /**
  * Answers requests under `/_emulator/`. A request of a page goes through only from a listed origin,
- * so that no site in the same browser can drive the emulator.
+ * so that no site in the same browser can drive the emulator. Nor may one that names a foreign host
+ * on the loopback: to a browser, it is a site's own whose name now leads to this machine.
  */
 export function createControl(
   emulator: Controls,
@@ -124,6 +126,9 @@ export function createControl(
   };
 
   return async (request) => {
+    if (request.host !== undefined && !isLoopbackAuthority(request.host)) {
+      throw new Refusal(403, `This is for localhost, not for the host ${request.host}.`);
+    }
     const origin = request.header('origin');
     if (!origin) return answer(request);
     if (!isListed(origin)) {

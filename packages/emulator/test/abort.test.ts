@@ -60,20 +60,6 @@ test('null as the signal takes the place of that of the Request', async () => {
   expect((await emulator.fetch(request, { signal: null })).status).toBe(200);
 });
 
-test('an abort while the call is carried out ends it, however it would end', async () => {
-  for (const faults of [[], [{ delay: 1 }], [{ damage: 'stalled' as const }]]) {
-    const controller = new AbortController();
-    const clock = () => {
-      controller.abort(reason);
-      return 0;
-    };
-    const emulator = createEmulator({ clock, faults });
-    await expect(
-      emulator.fetch(url, { ...post, signal: controller.signal }).then((answer) => answer.text()),
-    ).rejects.toBe(reason);
-  }
-});
-
 test.each(Array.from({ length: 40 }, (_, turns) => turns))(
   'a stalled call ends when the abort comes after %i turns',
   async (turns) => {
