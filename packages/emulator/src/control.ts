@@ -51,7 +51,13 @@ const routes: readonly ControlRoute[] = [
     body: ClockParams,
     result: ClockState,
     act: ({ clock }, body) => {
-      clock.advance((body as z.infer<typeof ClockParams>).advance);
+      const { advance } = body as z.infer<typeof ClockParams>;
+      try {
+        clock.advance(advance);
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        throw new Refusal(400, `Invalid 'advance': ${error.message}`, { param: 'advance' });
+      }
       return { now: clock.now() };
     },
   },
