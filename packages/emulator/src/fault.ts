@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { hasBody } from './answers.ts';
 import { routes } from './gen/routes.gen.ts';
 
 /**
@@ -81,6 +82,15 @@ export const FaultSchema = z
       error: 'cannot be written as JSON',
       path: ['body'],
     }),
+    z.refine(
+      ({ body, damage, status = 200 }) =>
+        hasBody(status) || (body === undefined && damage === undefined),
+      { error: 'is one whose answer has no body', path: ['status'] },
+    ),
+    z.refine((fault) => !fault.damage || fault.damage === 'html' || !isEmpty(fault), {
+      error: 'needs a body to act on',
+      path: ['damage'],
+    }),
     z.refine(({ reset, status, headers, damage }) => !reset || !(status ?? headers ?? damage), {
       error: 'leaves no answer for status, headers or damage',
       path: ['reset'],
@@ -103,6 +113,11 @@ function areHeaders(headers: Record<string, string> = {}): boolean {
       /^[\t\x20-\x7e\x80-\xff]*$/.test(value) &&
       !framing.has(name.toLowerCase()),
   );
+}
+
+/** Whether what stands in for the operation's answer has an empty body. */
+function isEmpty({ status, body }: { status?: number | undefined; body?: unknown }): boolean {
+  return body === '' || (body === undefined && status !== undefined && status < 400);
 }
 
 function isJson(value: unknown): boolean {
