@@ -56,7 +56,7 @@ function endOnSignal(server: EmulatorServer, output: Output): void {
 
 /** One line for a person. */
 function explain(error: unknown): string {
-  if (error instanceof FlagError) return `${error.message}. See --help.`;
+  if (error instanceof FlagError) return `${error.message.replace(/\.$/, '')}. See --help.`;
   if (!(error instanceof Error)) return String(error);
   const { code, address, port } = error as NodeJS.ErrnoException & {
     address?: string;

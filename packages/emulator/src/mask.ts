@@ -1,5 +1,5 @@
 /**
- * The path of a request, to be shown: each part that is neither a plain word or number nor the id of a session
+ * The path of a request, to be shown: each part that is no plain word or number and no session's id
  * is masked, as it may be a secret or a key that was put where an id belongs.
  */
 export function maskPath(path: string): string {

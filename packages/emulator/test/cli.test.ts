@@ -206,6 +206,7 @@ test.each([
   expect(code).toBe(2);
   expect(errors).toContain(words);
   expect(errors).toMatch(/^chatkit-emulator: .*\n$/);
+  expect(errors).not.toContain('..');
 });
 
 test('a port in use is one line and exit code 2', async () => {
