@@ -3,7 +3,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { Readable } from 'node:stream';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createEmulator, type EmulatorOptions } from '../src/index.ts';
 import { serve, type EmulatorServer } from '../src/node.ts';
 import { headers, minimal, refusal } from './calls.ts';
@@ -26,6 +26,7 @@ async function start(options: EmulatorOptions = {}) {
 }
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
@@ -127,8 +128,10 @@ test('a status without a body has none', async () => {
   ]);
 });
 
-test('a delayed answer that nobody waits for leaves the server free to close', async () => {
-  const { emulator, post, server } = await start({ faults: [{ delay: 2 ** 31 - 1, times: 2 }] });
+test('a delayed answer that nobody waits for leaves no timer, and the server free to close', async () => {
+  const delay = 2 ** 31 - 1;
+  const [set, clear] = [vi.spyOn(globalThis, 'setTimeout'), vi.spyOn(globalThis, 'clearTimeout')];
+  const { emulator, post, server } = await start({ faults: [{ delay, times: 2 }] });
   const controller = new AbortController();
   const abandoned = expect(post(controller.signal)).rejects.toMatchObject({ name: 'AbortError' });
   const cut = expect(post()).rejects.toThrow('fetch failed');
@@ -137,6 +140,11 @@ test('a delayed answer that nobody waits for leaves the server free to close', a
   await abandoned;
   await server.close();
   await cut;
+  const timers = set.mock.calls.flatMap(([, wait], at) =>
+    wait === delay ? [set.mock.results[at]?.value] : [],
+  );
+  expect(timers).toHaveLength(2);
+  for (const timer of timers) expect(clear).toHaveBeenCalledWith(timer);
 });
 
 test('a delayed answer comes', async () => {
