@@ -25,7 +25,8 @@ export function admit(sessions: Sessions, clientSecret: string, now: number): Ad
   const status = statusOf(session, now);
   if (status !== 'active') return { ok: false, reason: status };
   const recent = (session.admitted ??= []);
-  while (recent[0] !== undefined && now - recent[0] >= minute) recent.shift();
+  const past = recent.findIndex((at) => now - at < minute);
+  recent.splice(0, past === -1 ? recent.length : past);
   const [oldest = now] = recent;
   if (recent.length >= session.params.rate_limits.max_requests_per_1_minute) {
     const wait = oldest + minute - now;

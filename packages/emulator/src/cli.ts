@@ -32,7 +32,10 @@ function parse(args: readonly string[]): FlagValues {
   } catch (error) {
     // Its later lines and sentences are advice on positional arguments, which there are none of.
     const [line = ''] = String((error as Error).message).split(/\n|\. /);
-    throw new FlagError(line);
+    // It quotes a positional argument, which may be a key that was meant for a flag.
+    const { code } = error as NodeJS.ErrnoException;
+    const isPositional = code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL';
+    throw new FlagError(isPositional ? 'Every argument is a flag or the value of one' : line);
   }
 }
 
@@ -53,7 +56,7 @@ function endOnSignal(server: EmulatorServer, output: Output): void {
 
 /** One line for a person. */
 function explain(error: unknown): string {
-  if (error instanceof FlagError) return `${error.message}. See --help.`;
+  if (error instanceof FlagError) return `${error.message.replace(/\.$/, '')}. See --help.`;
   if (!(error instanceof Error)) return String(error);
   const { code, address, port } = error as NodeJS.ErrnoException & {
     address?: string;

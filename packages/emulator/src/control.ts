@@ -12,6 +12,7 @@ import {
 import type { ControlRoute } from './control-route.ts';
 import type { Controls } from './controls.ts';
 import type { Fault } from './fault.ts';
+import { isLoopbackAuthority } from './loopback.ts';
 import { createOriginCheck } from './origins.ts';
 import type { PlainRequest } from './plain-request.ts';
 import { readJson } from './requests.ts';
@@ -50,7 +51,13 @@ const routes: readonly ControlRoute[] = [
     body: ClockParams,
     result: ClockState,
     act: ({ clock }, body) => {
-      clock.advance((body as z.infer<typeof ClockParams>).advance);
+      const { advance } = body as z.infer<typeof ClockParams>;
+      try {
+        clock.advance(advance);
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        throw new Refusal(400, `Invalid 'advance': ${error.message}`, { param: 'advance' });
+      }
       return { now: clock.now() };
     },
   },
@@ -106,7 +113,8 @@ const routes: readonly ControlRoute[] = [
 
 /**
  * Answers requests under `/_emulator/`. A request of a page goes through only from a listed origin,
- * so that no site in the same browser can drive the emulator.
+ * so that no site in the same browser can drive the emulator. Nor may one that names a foreign host
+ * on the loopback: to a browser, it is a site's own whose name now leads to this machine.
  */
 export function createControl(
   emulator: Controls,
@@ -124,6 +132,9 @@ export function createControl(
   };
 
   return async (request) => {
+    if (request.host !== undefined && !isLoopbackAuthority(request.host)) {
+      throw new Refusal(403, `This is for localhost, not for the host ${request.host}.`);
+    }
     const origin = request.header('origin');
     if (!origin) return answer(request);
     if (!isListed(origin)) {

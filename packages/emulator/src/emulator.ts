@@ -24,8 +24,9 @@ export interface EmulatorOptions {
   /** Gives the time in milliseconds of Unix time. Default: `Date.now`. */
   clock?: (() => number) | undefined;
   /**
-   * Gives numbers in [0, 1), from which faults with a rate are drawn, and ids and secrets too.
-   * Default: faults are drawn from a fixed seed, so that a run repeats, ids from real entropy.
+   * Gives numbers in [0, 1), from which ids and secrets are made. The first two seed what faults
+   * with a rate are drawn from and what makes request ids, so that neither moves another. Default:
+   * faults are drawn from a fixed seed, so that a run repeats, ids from real entropy.
    */
   random?: (() => number) | undefined;
   /** What is to go wrong from the start. Default: nothing. */
@@ -62,9 +63,12 @@ export interface Emulator extends Controls {
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const clock = new AdvancingClock(options.clock ?? Date.now);
   const sessions = new Sessions();
-  const newId = createIds(options.random);
-  const seeded = (): (() => number) => options.random ?? seededRandom(1);
-  const faults = new Faults(seeded());
+  const { random } = options;
+  const faultSeed = random ? toSeed(random()) : 1;
+  const faults = new Faults(seededRandom(faultSeed));
+  // Every answer has a request id, those to control too, which must not change the sessions' ids.
+  const newRequestId = createIds(random && seededRandom(toSeed(random())));
+  const newId = createIds(random);
   faults.add(options.faults ?? []);
   const firstFaults = faults.list();
   const api = createApi({
@@ -93,7 +97,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     reset: () => {
       sessions.clear();
       clock.reset();
-      faults.reset(seeded(), firstFaults);
+      faults.reset(seededRandom(faultSeed), firstFaults);
     },
   };
   const control = createControl(held, options.origins);
@@ -104,8 +108,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       throw error;
     });
     // A fault may have brought its own.
-    answer.headers['x-request-id'] ??= newId('req_');
+    answer.headers['x-request-id'] ??= newRequestId('req_');
     return answer;
   };
   return { ...held, handle, fetch: createFetch(handle) };
+}
+
+function toSeed(number: number): number {
+  return Math.floor(number * 2 ** 32);
 }

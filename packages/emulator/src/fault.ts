@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { hasBody } from './answers.ts';
 import { routes } from './gen/routes.gen.ts';
 
 /**
@@ -81,6 +82,15 @@ export const FaultSchema = z
       error: 'cannot be written as JSON',
       path: ['body'],
     }),
+    z.refine(
+      ({ body, damage, status = 200 }) =>
+        hasBody(status) || (body === undefined && damage === undefined),
+      { error: 'is one whose answer has no body', path: ['status'] },
+    ),
+    z.refine((fault) => !fault.damage || fault.damage === 'html' || !isEmpty(fault), {
+      error: 'needs a body to act on',
+      path: ['damage'],
+    }),
     z.refine(({ reset, status, headers, damage }) => !reset || !(status ?? headers ?? damage), {
       error: 'leaves no answer for status, headers or damage',
       path: ['reset'],
@@ -92,12 +102,22 @@ export const FaultSchema = z
     ),
   );
 
-function areHeaders(headers: Record<string, string> | undefined): boolean {
-  try {
-    return Boolean(new Headers(headers));
-  } catch {
-    return false;
-  }
+/** What the server sees to itself: beside them, it could not send the answer. */
+const framing = new Set(['content-length', 'trailer', 'transfer-encoding']);
+
+function areHeaders(headers: Record<string, string> = {}): boolean {
+  return Object.entries(headers).every(
+    ([name, value]) =>
+      /^[\w!#$%&'*+.^`|~-]+$/.test(name) &&
+      // `Headers` would trim the ends and let control characters pass, which a server cannot send.
+      /^[\t\x20-\x7e\x80-\xff]*$/.test(value) &&
+      !framing.has(name.toLowerCase()),
+  );
+}
+
+/** Whether what stands in for the operation's answer has an empty body. */
+function isEmpty({ status, body }: { status?: number | undefined; body?: unknown }): boolean {
+  return body === '' || (body === undefined && status !== undefined && status < 400);
 }
 
 function isJson(value: unknown): boolean {

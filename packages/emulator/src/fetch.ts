@@ -5,17 +5,42 @@ import type { PlainRequest } from './plain-request.ts';
 export function createFetch(
   handle: (request: PlainRequest) => Promise<Answer>,
 ): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
+  const held: Held = new Set();
   return async (input, init) => {
     const request = new Request(input, init);
-    const { signal } = request;
-    signal.throwIfAborted();
-    const answer = await untilAborted(signal, handle(toPlainRequest(request)));
-    if (answer.delay) await pause(answer.delay, signal);
-    if (answer.ending === 'reset') throw networkError('fetch failed', 'ECONNRESET');
-    const { status, headers } = answer;
-    const body = request.method === 'HEAD' ? null : toBody(answer, signal);
-    return new Response(body, { status, headers });
+    const signal = signalOf(input, init);
+    signal?.throwIfAborted();
+    const letGo = hold(held, input);
+    try {
+      const answer = await untilAborted(signal, handle(toPlainRequest(request)));
+      if (answer.delay) await pause(answer.delay, signal);
+      if (answer.ending === 'reset') throw networkError('fetch failed', 'ECONNRESET');
+      const { status, headers } = answer;
+      const stalled = () => stalledBody(signal, hold(held, input));
+      const body = request.method === 'HEAD' ? null : toBody(answer, stalled);
+      return new Response(body, { status, headers });
+    } finally {
+      letGo();
+    }
   };
+}
+
+/**
+ * The caller's own signal. That of a `Request` made from it is reached from the caller's by a weak
+ * reference alone, so that after a garbage collection an abort would not come through.
+ */
+function signalOf(input: string | URL | Request, init?: RequestInit): AbortSignal | undefined {
+  const inherited = input instanceof Request ? input.signal : undefined;
+  return (init?.signal === undefined ? inherited : init.signal) ?? undefined;
+}
+
+/** What the calls that are not over came with: a `Request` of the caller must outlive its call. */
+type Held = Set<{ input: string | URL | Request }>;
+
+function hold(held: Held, input: string | URL | Request): () => void {
+  const entry = { input };
+  held.add(entry);
+  return () => held.delete(entry);
 }
 
 function toPlainRequest(request: Request): PlainRequest {
@@ -44,10 +69,10 @@ async function readText(request: Request, limit: number): Promise<string | undef
   }
 }
 
-function toBody(answer: Answer, signal: AbortSignal): string | ReadableStream | null {
+function toBody(answer: Answer, stalled: () => ReadableStream): string | ReadableStream | null {
   if (!hasBody(answer.status)) return null;
   if (answer.ending === 'truncated') return truncatedBody(answer.body);
-  if (answer.ending === 'stalled') return stalledBody(signal);
+  if (answer.ending === 'stalled') return stalled();
   return answer.body;
 }
 
@@ -64,10 +89,22 @@ function truncatedBody(body: string): ReadableStream<Uint8Array> {
   });
 }
 
-function stalledBody(signal: AbortSignal): ReadableStream<Uint8Array> {
+/** Lets go of the call once the signal or the reader ends it. */
+function stalledBody(
+  signal: AbortSignal | undefined,
+  letGo: () => void,
+): ReadableStream<Uint8Array> {
+  let forget: () => void;
   return new ReadableStream({
     start(controller) {
-      signal.addEventListener('abort', () => controller.error(signal.reason), { once: true });
+      forget = onAbort(signal, (reason) => {
+        letGo();
+        controller.error(reason);
+      });
+    },
+    cancel() {
+      forget();
+      letGo();
     },
   });
 }
@@ -77,7 +114,7 @@ function networkError(message: string, code: string): TypeError {
   return new TypeError(message, { cause: Object.assign(new Error(code), { code }) });
 }
 
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   let timer: ReturnType<typeof setTimeout>;
   const elapsed = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, milliseconds);
@@ -86,10 +123,18 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 }
 
 /** The promise's outcome, or the signal's reason if that comes first. */
-function untilAborted<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+function untilAborted<T>(signal: AbortSignal | undefined, promise: Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    // The signal is the request's own, and is forgotten with it and with this listener.
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    promise.then(resolve, reject);
+    const forget = onAbort(signal, reject);
+    promise.then(resolve, reject).finally(forget);
   });
+}
+
+/** Acts on the abort of a signal, at once if it was before, until what this returns is called. */
+function onAbort(signal: AbortSignal | undefined, act: (reason: unknown) => void): () => void {
+  if (!signal) return () => {};
+  const listener = (): void => act(signal.reason);
+  if (signal.aborted) listener(); // It will tell no listener any more.
+  signal.addEventListener('abort', listener, { once: true });
+  return () => signal.removeEventListener('abort', listener);
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { errorAnswer, hasBody, Refusal, type Answer } from './answers.ts';
 import type { Emulator } from './emulator.ts';
+import { isLoopback } from './loopback.ts';
 import type { PlainRequest } from './plain-request.ts';
 
 /** Where to listen. */
@@ -34,8 +35,10 @@ export async function serve(
   emulator: Pick<Emulator, 'handle'>,
   { port = 0, host = '127.0.0.1' }: ServeOptions = {},
 ): Promise<EmulatorServer> {
+  // Whoever listens beyond the loopback does so on purpose, under names of their own.
+  let isLocal = true;
   const server = createServer((incoming, outgoing) => {
-    void respond(emulator, incoming, outgoing);
+    void respond(emulator, toPlainRequest(incoming, isLocal), outgoing);
   });
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
@@ -43,6 +46,7 @@ export async function serve(
   });
   // A server that listens on a port has an address of this kind.
   const address = server.address() as AddressInfo;
+  isLocal = isLoopback(address.address);
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return {
     url: `http://${name}:${address.port}/v1`,
@@ -56,11 +60,18 @@ export async function serve(
 
 async function respond(
   emulator: Pick<Emulator, 'handle'>,
-  incoming: IncomingMessage,
+  request: PlainRequest,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const answer = await emulator.handle(toPlainRequest(incoming)).catch(toFailure);
-  const go = (): void => send(answer, outgoing);
+  const answer = await emulator.handle(request).catch(toFailure);
+  const go = (): void => {
+    try {
+      send(answer, outgoing);
+    } catch {
+      // `handle` may be another's, whose headers HTTP does not allow.
+      outgoing.destroy();
+    }
+  };
   if (answer.delay === undefined) {
     // All answers of a turn of the loop go out in one burst, which under load is a quarter faster
     // than a write after the work of each request: the client is woken once.
@@ -71,12 +82,14 @@ async function respond(
   }
 }
 
-function toPlainRequest(incoming: IncomingMessage): PlainRequest {
+function toPlainRequest(incoming: IncomingMessage, isLocal: boolean): PlainRequest {
   const { method = 'GET', url = '/', headers } = incoming;
+  // A proxy's form of a request has the whole URL here.
+  const [, host = headers.host, path = url] = /^(?:https?:\/\/([^/?]*))?([^?]*)/i.exec(url) ?? [];
   return {
     method,
-    // A proxy's form of a request has the whole URL here.
-    path: /^(?:https?:\/\/[^/?]*)?([^?]*)/i.exec(url)?.[1] ?? url,
+    path,
+    host: isLocal ? host : undefined,
     header: (name) => headers[name]?.toString(),
     text: (limit) => readText(incoming, limit),
   };

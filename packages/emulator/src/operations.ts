@@ -1,6 +1,7 @@
 import { json, Refusal, type Answer } from './answers.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Clock } from './clock.ts';
+import { maskPath } from './mask.ts';
 import type { PlainRequest } from './plain-request.ts';
 import type { NewId } from './random.ts';
 import { statusOf, toChatSession, type ResolvedParams, type Sessions } from './sessions.ts';
@@ -72,7 +73,7 @@ function cancelSession({ state: { clock, sessions }, parameters }: Call): Answer
   const now = clock.now();
   const id = parameters['session_id'] ?? '';
   const session = sessions.byId(id, now);
-  if (!session) throw new Refusal(404, `Chatkit Session with id '${id}' not found.`);
+  if (!session) throw new Refusal(404, `Chatkit Session with id '${maskPath(id)}' not found.`);
   if (statusOf(session, now) === 'active') session.isCancelled = true;
   return json(200, toChatSession(session, now));
 }

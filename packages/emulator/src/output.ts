@@ -1,4 +1,5 @@
 import type { Flags } from './flags.ts';
+import { isLoopback } from './loopback.ts';
 import type { LogEntry } from './request-log.ts';
 
 /** What the command tells while it runs. */
@@ -51,10 +52,6 @@ Control it over ${controlURL(url)} (described by openapi.json there). Ctrl-C end
 
 function controlURL(url: string): string {
   return url.replace(/\/v1$/, '/_emulator/');
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host);
 }
 
 function exposure(host: string): string {

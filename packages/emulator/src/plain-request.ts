@@ -4,6 +4,11 @@ export interface PlainRequest {
   method: string;
   /** From the first slash to the query, still percent-encoded. */
   path: string;
+  /**
+   * The host that it names, port included, from a server that only this machine reaches. Without
+   * it, which host the caller named does not matter, as in a call within this process.
+   */
+  host?: string | undefined;
   /** A header's value by its name in lower case. */
   header(name: string): string | null | undefined;
   /** The whole body, read once; undefined if it has more bytes than the limit. */

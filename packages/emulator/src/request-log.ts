@@ -1,4 +1,5 @@
 import type { Emulator } from './emulator.ts';
+import { maskPath } from './mask.ts';
 
 /** One request and what became of it. */
 export interface LogEntry {
@@ -24,7 +25,7 @@ export function withLog(
       const { ending, delay } = answer;
       tell({
         method,
-        path,
+        path: maskPath(path),
         status: ending === 'reset' ? null : answer.status,
         ...(ending && { fault: ending }),
         ...(delay !== undefined && { delay }),

@@ -1,5 +1,6 @@
 import { TrieRouter } from 'hono/router/trie-router';
 import { Refusal } from './answers.ts';
+import { maskPath } from './mask.ts';
 
 interface Routable {
   method: string;
@@ -37,8 +38,9 @@ export function createRouter<Route extends Routable>(
       return { route, parameters: decodeAll(parameters as Record<string, string>) };
     }
     const allow = methods.filter((other) => find(other, path)).join(', ');
-    if (!allow) throw new Refusal(404, `There is no ${method} ${path} in this API.`);
-    throw new Refusal(405, `${path} takes ${allow}, not ${method}.`, { headers: { allow } });
+    const shown = maskPath(path);
+    if (!allow) throw new Refusal(404, `There is no ${method} ${shown} in this API.`);
+    throw new Refusal(405, `${shown} takes ${allow}, not ${method}.`, { headers: { allow } });
   };
 }
 

@@ -131,6 +131,19 @@ test('the keys that pass are not printed', async () => {
   expect(await line()).toContain('OPENAI_API_KEY=your-key ');
 });
 
+test('a secret or a key where it does not belong is not printed', async () => {
+  const { event, post } = await runJson();
+  for (const part of ['ek_SECRET', '%65k_SECRET', 'sk-SECRET', 'ek_SECRET/SECRET%2Fek_SECRET']) {
+    const answer = await post(`/chatkit/sessions/${part}/cancel`);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).not.toContain('SECRET');
+    expect(JSON.stringify(await event())).not.toContain('SECRET');
+  }
+  const { ended } = run('--port', '0', '--api-key', 'a', 'sk-SECRET');
+  expect((await ended).errors).toMatch(/^chatkit-emulator: Every argument/);
+  expect((await ended).errors).not.toContain('SECRET');
+});
+
 test('a seed makes ids and faults repeat', async () => {
   const once = async () => {
     const flags = ['--seed', '7', '--fault', 'rate=0.5,status=500,headers.x-n=1'];
@@ -180,7 +193,7 @@ test.each([
   [['--port'], "'--port <value>' argument missing"],
   [['--seed', '-1'], 'seed'],
   [['--verbose'], "Unknown option '--verbose'"],
-  [['4010'], "Unexpected argument '4010'"],
+  [['4010'], 'Every argument is a flag'],
   [['--fault', 'status=9'], '--fault status=9: status'],
   [['--fault', '500'], 'name=value'],
   [['--fault', 'operation=sessions.list,status=500'], 'operation'],
@@ -193,6 +206,7 @@ test.each([
   expect(code).toBe(2);
   expect(errors).toContain(words);
   expect(errors).toMatch(/^chatkit-emulator: .*\n$/);
+  expect(errors).not.toContain('..');
 });
 
 test('a port in use is one line and exit code 2', async () => {

@@ -98,6 +98,29 @@ test('the clock is read and advanced', async () => {
   expect(emulator.clock.now()).toBe(6500);
 });
 
+test('the clock does not go back with the one that it runs by, until reset', async () => {
+  const clock = createTestClock();
+  const emulator = createEmulator({ clock: clock.read });
+  const { id } = await create(emulator);
+  clock.pass(600_000);
+  expect(emulator.sessions.list()).toMatchObject([{ id, status: 'expired' }]);
+  clock.pass(-600_000);
+  expect(emulator.sessions.list()).toMatchObject([{ id, status: 'expired' }]);
+  const stood = emulator.clock.now();
+  clock.pass(5);
+  emulator.clock.advance(10);
+  expect(emulator.clock.now()).toBe(stood + 15);
+  emulator.reset();
+  expect(emulator.clock.now()).toBe(clock.read());
+});
+
+test('the clock goes to the last time of a Date and no further', async () => {
+  const emulator = createEmulator({ clock: () => 0 });
+  emulator.clock.advance(8.64e15);
+  expect(() => emulator.clock.advance(1)).toThrow(RangeError);
+  expect(new Date(emulator.clock.now()).getTime()).toBe(8.64e15);
+});
+
 test('faults are added, listed and cleared', async () => {
   const emulator = createEmulator({ faults: [{ status: 500 }] });
   const added = {
@@ -146,6 +169,7 @@ test('reset starts anew', async () => {
 
 test.each<[string, unknown, string]>([
   ['/clock', { advance: -1 }, 'advance'],
+  ['/clock', { advance: 8.64e15 }, 'advance'],
   ['/clock', {}, 'advance'],
   ['/clock', { advance: 1, by: 2 }, 'by'],
   ['/faults', { faults: [{ status: 500 }, { status: 99 }] }, 'faults.1.status'],

@@ -105,11 +105,30 @@ test('a seed of its own gives other calls, and again the same', async () => {
   expect(await run(42)).not.toBe(await run(43));
 });
 
-test('reset starts the draw of a rate anew', async () => {
-  const emulator = createEmulator({ faults: [{ rate: 0.5, status: 500 }] });
+test.each([undefined, 7])('reset starts the draw of a rate anew, seed %s', async (seed) => {
+  const random = seed === undefined ? undefined : seededRandom(seed);
+  const emulator = createEmulator({ random, faults: [{ rate: 0.5, status: 500 }] });
   const run = await strikes(emulator);
   emulator.reset();
   expect(await strikes(emulator)).toBe(run);
+});
+
+test('other calls change neither which ones a rate strikes nor the ids of sessions', async () => {
+  const run = async (between: (emulator: ReturnType<typeof createEmulator>) => unknown) => {
+    const fault = { operation: 'sessions.create', rate: 0.5, status: 500 };
+    const emulator = createEmulator({ random: seededRandom(7), faults: [fault] });
+    const seen = [];
+    for (let call = 0; call < 20; call++) {
+      await between(emulator);
+      seen.push(((await (await post(emulator)).json()) as { id?: string }).id);
+    }
+    return seen;
+  };
+  const alone = await run(() => {});
+  expect(new Set(alone).size).toBeGreaterThan(5);
+  expect(alone).toContain(undefined);
+  expect(await run((emulator) => send(emulator, '/none'))).toEqual(alone);
+  expect(await run(({ fetch }) => fetch('http://localhost/_emulator/clock'))).toEqual(alone);
 });
 
 test('a rate with times strikes so often and no more', async () => {
@@ -251,8 +270,22 @@ test.each<[string, unknown]>([
   ['status', { status: 600 }],
   ['headers', { status: 500, headers: { 'no good': 'x' } }],
   ['headers', { status: 500, headers: { x: 'a\r\nb' } }],
+  ['headers', { status: 500, headers: { x: 'a\n' } }],
+  ['headers', { status: 500, headers: { x: '\u0001' } }],
+  ['headers', { status: 500, headers: { x: '\u007f' } }],
+  ['headers', { status: 500, headers: { x: '\u0100' } }],
+  ['headers', { status: 500, headers: { '': 'x' } }],
+  ['headers', { status: 500, headers: { Trailer: 'x' } }],
+  ['headers', { status: 500, headers: { 'Transfer-Encoding': 'chunked' } }],
+  ['headers', { status: 500, headers: { 'content-length': '3' } }],
   ['body', { body: {}, delay: 1 }],
   ['body', { status: 500, body: 1n }],
+  ['status', { status: 204, damage: 'truncated' }],
+  ['status', { status: 205, body: { a: 1 } }],
+  ['status', { status: 304, damage: 'html' }],
+  ['status', { status: 204, body: null }],
+  ['damage', { status: 200, damage: 'truncated' }],
+  ['damage', { status: 200, body: '', damage: 'invalid' }],
   ['damage', { damage: 'eaten' }],
   ['reset', { reset: 'before', status: 500 }],
   ['reset', { reset: 'after', damage: 'html' }],

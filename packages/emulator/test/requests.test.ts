@@ -239,7 +239,14 @@ async function sendStream(emulator: Emulator, megabytes: number): Promise<Respon
 }
 
 test('a body above 128 MiB is a 413', async () => {
-  await refusal(sendStream(createEmulator(), 129), 413);
+  const emulator = createEmulator();
+  expect(await refusal(sendStream(emulator, 129), 413)).toMatchObject({
+    type: 'invalid_request_error',
+    message: expect.stringContaining(String(128 * 2 ** 20)),
+  });
+  expect(emulator.sessions.list()).toEqual([]);
+  // One of just that size is read, and found to be no JSON.
+  expect(await refusal(sendStream(emulator, 128), 400)).toMatchObject({ param: null });
   expect(await refusal(sendStream(createEmulator(), 1), 400)).toMatchObject({
     message: expect.stringContaining('JSON'),
   });

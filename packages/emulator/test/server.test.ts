@@ -3,7 +3,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { Readable } from 'node:stream';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createEmulator, type EmulatorOptions } from '../src/index.ts';
 import { serve, type EmulatorServer } from '../src/node.ts';
 import { headers, minimal, refusal } from './calls.ts';
@@ -26,6 +26,7 @@ async function start(options: EmulatorOptions = {}) {
 }
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
@@ -127,8 +128,10 @@ test('a status without a body has none', async () => {
   ]);
 });
 
-test('a delayed answer that nobody waits for leaves the server free to close', async () => {
-  const { emulator, post, server } = await start({ faults: [{ delay: 2 ** 31 - 1, times: 2 }] });
+test('a delayed answer that nobody waits for leaves no timer, and the server free to close', async () => {
+  const delay = 2 ** 31 - 1;
+  const [set, clear] = [vi.spyOn(globalThis, 'setTimeout'), vi.spyOn(globalThis, 'clearTimeout')];
+  const { emulator, post, server } = await start({ faults: [{ delay, times: 2 }] });
   const controller = new AbortController();
   const abandoned = expect(post(controller.signal)).rejects.toMatchObject({ name: 'AbortError' });
   const cut = expect(post()).rejects.toThrow('fetch failed');
@@ -137,11 +140,28 @@ test('a delayed answer that nobody waits for leaves the server free to close', a
   await abandoned;
   await server.close();
   await cut;
+  const timers = set.mock.calls.flatMap(([, wait], at) =>
+    wait === delay ? [set.mock.results[at]?.value] : [],
+  );
+  expect(timers).toHaveLength(2);
+  for (const timer of timers) expect(clear).toHaveBeenCalledWith(timer);
 });
 
 test('a delayed answer comes', async () => {
   const { post } = await start({ faults: [{ delay: 1 }] });
   expect((await post()).status).toBe(200);
+});
+
+test('an answer that HTTP does not allow ends its connection, not the process', async () => {
+  const bad = { status: 200, headers: { 'x-bad': 'a\nb' }, body: '' };
+  const good = { status: 200, headers: { 'x-good': 'é\t' }, body: 'fine' };
+  const server = await serve({
+    handle: ({ path }) => Promise.resolve(path === '/bad' ? bad : good),
+  });
+  servers.push(server);
+  await expect(fetch(new URL('/bad', server.url))).rejects.toThrow('fetch failed');
+  const answer = await fetch(new URL('/good', server.url));
+  expect([answer.status, await answer.text()]).toEqual([200, 'fine']);
 });
 
 /** So many MiB. */
@@ -185,6 +205,41 @@ test("a request in a proxy's form, or for no path, is answered", async () => {
   };
   expect(await head('POST http://api.example/v1/chatkit/sessions')).toContain('401');
   expect(await head('OPTIONS *')).toContain('404');
+});
+
+async function statusFor(server: EmulatorServer, host: string, path: string): Promise<number> {
+  const { port } = new URL(server.url);
+  const outgoing = request({ port, host: '127.0.0.1', path, headers: { host } }).end();
+  const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+  incoming.resume();
+  return incoming.statusCode ?? 0;
+}
+
+test('on the loopback, control is for its names and no other', async () => {
+  const { server, emulator } = await start();
+  for (const host of ['localhost', 'LOCALHOST:1', '127.0.0.1:4010', '127.1.2.3', '[::1]:80']) {
+    expect([host, await statusFor(server, host, '/_emulator/sessions')]).toEqual([host, 200]);
+  }
+  for (const host of [
+    'evil.example',
+    'evil.example:4010',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+    '192.0.2.1',
+    '[::2]',
+  ]) {
+    expect([host, await statusFor(server, host, '/_emulator/sessions')]).toEqual([host, 403]);
+  }
+  expect(await statusFor(server, 'localhost', 'http://evil.example/_emulator/clock')).toBe(403);
+  // The API itself asks for a key, which no site has.
+  expect(await statusFor(server, 'evil.example', '/v1/none')).toBe(404);
+  expect((await emulator.fetch('http://any.example/_emulator/sessions')).status).toBe(200);
+});
+
+test('beyond the loopback, control is for every name', async () => {
+  const server = await serve(createEmulator(), { host: '0.0.0.0' });
+  servers.push(server);
+  expect(await statusFor(server, 'emulator:4010', '/_emulator/sessions')).toBe(200);
 });
 
 test('an emulator that fails answers 500 rather than end the process', async () => {

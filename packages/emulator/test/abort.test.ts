@@ -1,0 +1,74 @@
+// Aborts of calls in this process, at awkward times.
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { beforeAll, expect, test } from 'vitest';
+import { createEmulator } from '../src/index.ts';
+import { base, headers, minimal } from './calls.ts';
+
+const url = `${base}/chatkit/sessions`;
+const post = { method: 'POST', headers, body: JSON.stringify(minimal) };
+const reason = new Error('enough');
+let collect: () => void;
+
+beforeAll(() => {
+  setFlagsFromString('--expose-gc');
+  collect = runInNewContext('gc') as () => void;
+});
+
+async function collectAll(): Promise<void> {
+  for (let round = 0; round < 5; round++) {
+    await new Promise(setImmediate);
+    collect();
+  }
+}
+
+test('an abort ends a stalled body after a garbage collection', async () => {
+  const emulator = createEmulator({ faults: [{ damage: 'stalled' }] });
+  const controller = new AbortController();
+  const response = await emulator.fetch(url, { ...post, signal: controller.signal });
+  const outcome = expect(response.text()).rejects.toBe(reason);
+  await collectAll();
+  controller.abort(reason);
+  await outcome;
+});
+
+test('so does that of a Request that nobody else holds', async () => {
+  const emulator = createEmulator({ faults: [{ damage: 'stalled' }] });
+  const controller = new AbortController();
+  const request = () => new Request(url, { ...post, signal: controller.signal });
+  const response = await emulator.fetch(request());
+  const outcome = expect(response.text()).rejects.toBe(reason);
+  await collectAll();
+  controller.abort(reason);
+  await outcome;
+});
+
+test('an abort ends a call whose own body never ends, after a garbage collection', async () => {
+  const emulator = createEmulator();
+  const controller = new AbortController();
+  const init = { ...post, body: new ReadableStream(), duplex: 'half', signal: controller.signal };
+  // The type of the DOM lacks `duplex`, which every fetch asks for with a stream.
+  const outcome = expect(emulator.fetch(url, init as RequestInit)).rejects.toBe(reason);
+  await collectAll();
+  controller.abort(reason);
+  await outcome;
+});
+
+test('null as the signal takes the place of that of the Request', async () => {
+  const emulator = createEmulator();
+  const request = new Request(url, { ...post, signal: AbortSignal.abort() });
+  expect((await emulator.fetch(request, { signal: null })).status).toBe(200);
+});
+
+test.each(Array.from({ length: 40 }, (_, turns) => turns))(
+  'a stalled call ends when the abort comes after %i turns',
+  async (turns) => {
+    const emulator = createEmulator({ faults: [{ damage: 'stalled' }] });
+    const controller = new AbortController();
+    const answer = emulator.fetch(url, { ...post, signal: controller.signal });
+    const outcome = expect(answer.then((response) => response.text())).rejects.toBe(reason);
+    for (let turn = 0; turn < turns; turn++) await undefined;
+    controller.abort(reason);
+    await outcome;
+  },
+);
