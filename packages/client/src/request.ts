@@ -120,10 +120,8 @@ export function buildHeaders(
   Object.assign(merged, operation.headers);
   if (headers) mergeHeaders(merged, headers);
   for (const [name, value] of Object.entries(merged)) {
-    try {
-      new Headers([[name, value]]);
-    } catch {
-      // What the runtime says of it would show the value.
+    // A token, and what fits into a line of Latin-1: what the runtime says of others shows the value.
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !/^[\t -~\x80-\xff]*$/.test(value)) {
       const source =
         name === 'authorization' ? ` (The API key is ${describeSource(settings)}.)` : '';
       const shown = createMask([key])(name);

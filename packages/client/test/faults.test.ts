@@ -105,7 +105,7 @@ test.for([200, 400])(
     await using server = await speak((socket) => {
       socket.write(`HTTP/1.1 ${status} X\r\ncontent-length: 500\r\n\r\n{"id":`);
     });
-    const chatkit = new ChatKit({ apiKey, baseURL: server.url, timeout: 60 });
+    const chatkit = new ChatKit({ apiKey, baseURL: server.url, timeout: 1_000 });
     const error = await rejection(chatkit.sessions.create(params));
     expect(error).toBeInstanceOf(APIConnectionTimeoutError);
     expect(error).toMatchObject({ status, error: '{"id":' });
@@ -116,7 +116,7 @@ test.for([200, 400])(
 
 test('headers that do not come end at the timeout, are retried, and free their sockets', async () => {
   await using server = await speak((socket) => socket.write('HTTP/1.1 200 OK\r\n'));
-  const chatkit = new ChatKit({ apiKey, baseURL: server.url, timeout: 60, maxRetries: 1 });
+  const chatkit = new ChatKit({ apiKey, baseURL: server.url, timeout: 500, maxRetries: 1 });
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toBeInstanceOf(APIConnectionTimeoutError);
   expect(error).toMatchObject({ status: undefined });
@@ -138,7 +138,7 @@ test('an endless body of an answer that is retried frees its socket', async () =
 test('an abort frees the socket', async () => {
   await using server = await speak((socket) => socket.write(success('{', 500)));
   const chatkit = new ChatKit({ apiKey, baseURL: server.url });
-  const signal = AbortSignal.timeout(60);
+  const signal = AbortSignal.timeout(1_000);
   const error = await rejection(chatkit.sessions.create(params, { signal }));
   expect(error).toMatchObject({ name: 'APIUserAbortError', cause: signal.reason as unknown });
   await closed(server.open);

@@ -151,9 +151,9 @@ test('204 gives null', async () => {
 test('after asResponse the signal still aborts the body, the timeout no longer does', async () => {
   await using server = await listen((_, response) => {
     response.write('{"id":');
-    setTimeout(() => response.write('"cksess'), 150);
+    setTimeout(() => response.write('"cksess'), 2_500);
   });
-  const chatkit = new ChatKit({ apiKey, baseURL: server.url, timeout: 60, maxRetries: 0 });
+  const chatkit = new ChatKit({ apiKey, baseURL: server.url, timeout: 2_000, maxRetries: 0 });
   const controller = new AbortController();
   const { signal } = controller;
   const response = await chatkit.sessions.create(params, { signal }).asResponse();
