@@ -43,6 +43,7 @@ type Names = ReturnType<typeof importedNames>;
 function importedNames(plugin: Plugin) {
   const type = (name: string, external: string) => plugin.symbol(name, { external, kind: 'type' });
   return {
+    promise: type('APIPromise', '../api-promise.ts'),
     options: type('RequestOptions', '../options.ts'),
     operation: type('Operation', '../request.ts'),
     send: type('Send', '../transport.ts'),
@@ -119,7 +120,7 @@ function emitMethod(
   if (params) method.param('params', (param) => param.required(required).type(params));
   method
     .param('options', (param) => param.optional().type(names.options))
-    .returns($.type('Promise').generic($.type.or(...results)))
+    .returns($.type(names.promise).generic($.type.or(...results)))
     .do(
       $('this.#send')
         .call(

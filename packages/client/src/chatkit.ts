@@ -1,10 +1,7 @@
 import { ChatKitError } from './errors.ts';
 import { Resources } from './gen/resources.gen.ts';
-import { readEnvironment, type ChatKitOptions } from './options.ts';
+import { applyOptions, defaultSettings, type ChatKitOptions, type Settings } from './options.ts';
 import { createSend } from './transport.ts';
-
-/** Where the hosted API is. */
-const hostedURL = 'https://api.openai.com/v1';
 
 /**
  * A client of the ChatKit sessions API. For servers: it needs the API key.
@@ -15,23 +12,46 @@ const hostedURL = 'https://api.openai.com/v1';
  * ```
  *
  * Throws a {@link ChatKitError} when there is no API key, neither as an option nor in the
- * environment. Calls nothing at construction.
+ * environment, when an option makes no sense, and in a browser. Calls nothing at construction.
  */
 export class ChatKit extends Resources {
+  readonly #settings: Settings;
+
   constructor(options: ChatKitOptions = {}) {
-    const apiKey = options.apiKey?.trim() || readEnvironment('OPENAI_API_KEY');
-    if (!apiKey) {
+    // A client made by `withOptions` is given all settings and so reads no environment again.
+    const inherited = 'environmentKey' in options ? (options as Settings) : defaultSettings();
+    const settings = applyOptions(inherited, options);
+    if (!settings.apiKey) {
       throw new ChatKitError(
         'There is no API key. Give one as new ChatKit({ apiKey }) or in the environment variable OPENAI_API_KEY.',
       );
     }
-    const baseURL = options.baseURL?.trim() || readEnvironment('OPENAI_BASE_URL') || hostedURL;
-    super(
-      createSend({
-        apiKey,
-        baseURL: baseURL.replace(/\/+$/, ''),
-        fetch: options.fetch ?? ((url, init) => fetch(url, init)),
-      }),
-    );
+    if (!settings.dangerouslyAllowBrowser && isBrowser()) {
+      throw new ChatKitError(
+        'In a browser everyone can read the API key. Create sessions on a server, or set dangerouslyAllowBrowser.',
+      );
+    }
+    super(createSend(settings));
+    this.#settings = settings;
   }
+
+  /**
+   * A new client with the same options but those given. `undefined` keeps an option.
+   *
+   * ```ts
+   * const patient = chatkit.withOptions({ maxRetries: 5 });
+   * ```
+   */
+  withOptions(options: ChatKitOptions): ChatKit {
+    return new ChatKit(applyOptions(this.#settings, options));
+  }
+}
+
+/** Whether this is a page or one of its workers, which call themselves Mozilla as one. */
+function isBrowser(): boolean {
+  const { window, navigator } = globalThis as {
+    window?: { document?: unknown };
+    navigator?: { userAgent?: string };
+  };
+  return Boolean(window?.document) || /^Mozilla\//.test(navigator?.userAgent ?? '');
 }

@@ -1,5 +1,6 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
+import type { APIPromise } from '../api-promise.ts';
 import type { RequestOptions } from '../options.ts';
 import type { Operation } from '../request.ts';
 import type { Send } from '../transport.ts';
@@ -38,7 +39,7 @@ export class Sessions {
    *
    * @param params Whom the session is for, which workflow it runs and what the chat may do.
    */
-  create(params: SessionCreateParams, options?: RequestOptions): Promise<ChatSession> {
+  create(params: SessionCreateParams, options?: RequestOptions): APIPromise<ChatSession> {
     return this.#send(sessionsCreate, [], params, options);
   }
 
@@ -49,7 +50,7 @@ export class Sessions {
    *
    * @param sessionId The `id` of the session to end, such as `cksess_123`.
    */
-  cancel(sessionId: string, options?: RequestOptions): Promise<ChatSession> {
+  cancel(sessionId: string, options?: RequestOptions): APIPromise<ChatSession> {
     return this.#send(sessionsCancel, [sessionId], undefined, options);
   }
 }

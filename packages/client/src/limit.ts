@@ -1,0 +1,55 @@
+import { APIUserAbortError } from './errors.ts';
+
+/** What a piece of work under a limit is told, and tells. */
+export interface Scope {
+  /** Aborted when the limit ends the work. */
+  readonly signal: AbortSignal;
+  /** Set by the work: lets go of what the signal does not reach. */
+  release?: () => void;
+}
+
+/**
+ * Does work for at most `ms` milliseconds and until the caller's signal is aborted, and leaves neither
+ * a timer nor a listener behind. When the time has passed, `expire` gives the
+ * result or throws.
+ */
+export function within<T>(
+  ms: number,
+  signal: AbortSignal | null | undefined,
+  work: (scope: Scope) => Promise<T>,
+  expire: () => T,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(abortError(signal));
+    const controller = new AbortController();
+    const scope: Scope = { signal: controller.signal };
+    const close = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+    };
+    const end = (): void => {
+      close();
+      controller.abort();
+      scope.release?.();
+    };
+    const abort = (): void => {
+      reject(abortError(signal));
+      end();
+    };
+    const expired = (): void => {
+      end();
+      try {
+        resolve(expire());
+      } catch (error) {
+        reject(error);
+      }
+    };
+    const timer = ms < Infinity ? setTimeout(expired, ms) : undefined;
+    signal?.addEventListener('abort', abort);
+    work(scope).then(resolve, reject).finally(close);
+  });
+}
+
+function abortError(signal: AbortSignal | null | undefined): APIUserAbortError {
+  return new APIUserAbortError('The call was aborted.', { cause: signal?.reason as unknown });
+}

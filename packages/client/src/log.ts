@@ -1,0 +1,23 @@
+/** The log levels, from nothing to everything. */
+export const levels = ['off', 'error', 'warn', 'info', 'debug'] as const;
+
+/** How much is logged: this level and those more urgent. */
+export type LogLevel = (typeof levels)[number];
+
+/** Where log lines go: `console`, or whatever has these four methods. */
+export interface Logger {
+  error: (message: string, ...rest: unknown[]) => void;
+  warn: (message: string, ...rest: unknown[]) => void;
+  info: (message: string, ...rest: unknown[]) => void;
+  debug: (message: string, ...rest: unknown[]) => void;
+}
+
+/** Logs a line at `info`, and with its details at `debug`. It is made only if its level is on. */
+export function log(
+  { logger, logLevel }: { logger: Logger; logLevel: LogLevel },
+  line: () => [message: string, details?: unknown],
+): void {
+  const level = levels.indexOf(logLevel);
+  if (level > 2) logger.info(line()[0]);
+  if (level > 3) logger.debug(...line());
+}

@@ -1,0 +1,47 @@
+/** Rids a text of secrets. */
+export type Mask = (text: string) => string;
+
+/**
+ * Makes a mask for API keys, of which the last four characters may be shown, and for every client
+ * secret that a body names, whole or cut off, well-formed or not.
+ */
+export function createMask(keys: readonly string[], body = ''): Mask {
+  const named = /client_secret[\\"']*\s*[:=]\s*[\\"']*((?:\\.|[^\\"'\s,;&<}])+)/gi;
+  const secrets = [...body.matchAll(named)].map(([, secret = '']) => secret);
+  return (text) => {
+    for (const secret of secrets) text = text.replaceAll(secret, '***');
+    for (const key of keys) {
+      // A key no longer than what may be shown has nothing to hide.
+      if (key.length > 4) text = text.replaceAll(key, `***${key.slice(-4)}`);
+    }
+    // Servers repeat a key with its middle starred, and more of its ends than may be shown.
+    return text.replace(/[\w-]+\*{3,}[\w-]*/g, '***');
+  };
+}
+
+/**
+ * The value itself if every text in it is free of secrets, else a copy that is. What cannot be looked
+ * through, such as a `Request` with its headers, counts as a secret.
+ */
+export function redact(value: unknown, mask: Mask, seen = new Map<unknown, unknown>()): unknown {
+  if (typeof value === 'string') return mask(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (seen.has(value)) return seen.get(value);
+  const isError = value instanceof Error;
+  const isList = Array.isArray(value);
+  const kind: unknown = Object.getPrototypeOf(value);
+  if (!isError && !isList && kind && kind !== Object.prototype) {
+    return mask(String(value));
+  }
+  const copy: Record<string, unknown> = Object(isError ? new Error('') : isList ? [] : {});
+  seen.set(value, copy);
+  let isClean = true;
+  const names = isError ? ['name', 'message', 'stack', 'cause', 'errors'] : [];
+  for (const name of new Set([...names, ...Object.keys(value)])) {
+    if (!(name in value)) continue;
+    const before = (value as Record<string, unknown>)[name];
+    copy[name] = redact(before, mask, seen);
+    isClean &&= copy[name] === before;
+  }
+  return isClean ? value : copy;
+}

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { APIConnectionTimeoutError, RateLimitError } from '../src/index.ts';
+import { params, session } from './session.ts';
+import { failure, json, rejection, stub } from './stub.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const never = () => new Promise<never>(() => {});
+
+/** Runs a call in fake time, and gives its error with the time that it took. */
+async function fail(call: PromiseLike<unknown>): Promise<{ error: unknown; took: number }> {
+  const started = Date.now();
+  let took = -1;
+  const done = rejection(call).finally(() => (took = Date.now() - started));
+  await vi.advanceTimersByTimeAsync(1_000_000);
+  return { error: await done, took };
+}
+
+test('without one, only timeout and retries bound a call', async () => {
+  const { chatkit } = stub([never], { maxRetries: 0, timeout: 900_000 });
+  expect((await fail(chatkit.sessions.create(params))).took).toBe(900_000);
+});
+
+test('it cuts the timeout of an attempt to what is left', async () => {
+  const { chatkit, sent } = stub([never], { deadline: 3_000 });
+  const { error, took } = await fail(chatkit.sessions.create(params));
+  expect(error).toBeInstanceOf(APIConnectionTimeoutError);
+  expect(error).toMatchObject({ message: /deadline of 3000 ms/ });
+  expect(took).toBe(3_000);
+  expect(sent).toHaveLength(1);
+});
+
+test('a wait that would reach it is not begun, and the last answer is the cause', async () => {
+  const { chatkit, sent } = stub([failure(429, { 'retry-after': '5' }, 'slow down')]);
+  const { error, took } = await fail(chatkit.sessions.create(params, { deadline: 5_000 }));
+  expect(took).toBe(0);
+  expect(sent).toHaveLength(1);
+  expect(error).toBeInstanceOf(APIConnectionTimeoutError);
+  const { cause } = error as Error;
+  expect(cause).toBeInstanceOf(RateLimitError);
+  expect(cause).toMatchObject({ status: 429, message: /slow down/ });
+});
+
+test('a wait that ends before it is begun', async () => {
+  const { chatkit } = stub([failure(429, { 'retry-after': '5' }), json(session)]);
+  const done = chatkit.sessions.create(params, { deadline: 5_001 });
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(await done).toEqual(session);
+});
+
+test('cut off in a later attempt, the cause is still the last answer', async () => {
+  const replies = [failure(503, { 'retry-after-ms': '100' }), never];
+  const { chatkit, sent } = stub(replies, { deadline: 2_000 });
+  const { error, took } = await fail(chatkit.sessions.create(params));
+  expect(took).toBe(2_000);
+  expect(sent).toHaveLength(2);
+  expect(error).toMatchObject({ name: 'APIConnectionTimeoutError', cause: { status: 503 } });
+});
+
+test('cut off in the last attempt, the cause is still the last answer', async () => {
+  const replies = [failure(503, { 'retry-after-ms': '100' }), never];
+  const { chatkit } = stub(replies, { deadline: 2_000, maxRetries: 1 });
+  const { error } = await fail(chatkit.sessions.create(params));
+  expect(error).toMatchObject({ name: 'APIConnectionTimeoutError', cause: { status: 503 } });
+});
+
+test('it counts from the start of the call, with the time of an apiKey function', async () => {
+  const slow = () => new Promise<string>((resolve) => setTimeout(resolve, 1_500, 'sk-slow'));
+  const { chatkit, sent } = stub([never], { deadline: 2_000, apiKey: slow });
+  const { took } = await fail(chatkit.sessions.create(params));
+  expect(took).toBe(2_000);
+  expect(sent).toHaveLength(1);
+});
+
+test('it ends an apiKey function that never answers', async () => {
+  const { chatkit, sent } = stub([never], { deadline: 2_000, apiKey: never });
+  const { error, took } = await fail(chatkit.sessions.create(params));
+  expect(error).toBeInstanceOf(APIConnectionTimeoutError);
+  expect(took).toBe(2_000);
+  expect(sent).toHaveLength(0);
+});
+
+test('it covers the body of the answer', async () => {
+  const cancel = vi.fn();
+  const { chatkit } = stub([() => new Response(new ReadableStream({ cancel }))]);
+  const { error, took } = await fail(chatkit.sessions.create(params, { deadline: 2_000 }));
+  expect(error).toMatchObject({ name: 'APIConnectionTimeoutError', cause: { status: 200 } });
+  expect(took).toBe(2_000);
+  expect(cancel).toHaveBeenCalledOnce();
+});
+
+test('another error before it is itself', async () => {
+  const { chatkit } = stub([failure(400)], { deadline: 2_000 });
+  expect((await fail(chatkit.sessions.create(params))).error).toMatchObject({ status: 400 });
+  const { chatkit: failing } = stub([failure(500)], { deadline: 50_000 });
+  expect((await fail(failing.sessions.create(params))).error).toMatchObject({ status: 500 });
+});
+
+test('an attempt that times out before it is retried', async () => {
+  const { chatkit, sent } = stub([never], { deadline: 10_000, timeout: 1_000, maxRetries: 1 });
+  const { error, took } = await fail(chatkit.sessions.create(params));
+  expect(sent).toHaveLength(2);
+  expect(error).toMatchObject({ message: /timed out after 1000 ms/ });
+  expect(took).toBeLessThan(3_000);
+});

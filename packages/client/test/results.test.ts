@@ -1,0 +1,152 @@
+import { expect, test, vi } from 'vitest';
+import { APIError, APIPromise, ChatKit, NotFoundError } from '../src/index.ts';
+import { listen } from './loopback.ts';
+import { apiKey, params, session } from './session.ts';
+import { failure, json, rejection, stub } from './stub.ts';
+
+test('the data carry the request id, where it is not enumerated', async () => {
+  const { chatkit } = stub();
+  const data = await chatkit.sessions.create(params);
+  expect(data._request_id).toBe('req_123');
+  expect(Object.keys(data)).toEqual(Object.keys(session));
+  expect(JSON.stringify(data)).toBe(JSON.stringify(session));
+});
+
+test('without a request id there is none', async () => {
+  const { chatkit } = stub([new Response(JSON.stringify(session))]);
+  const { data, request_id } = await chatkit.sessions.create(params).withResponse();
+  expect(request_id).toBeNull();
+  expect(data._request_id).toBeNull();
+});
+
+test('withResponse gives data, response and request id', async () => {
+  const { chatkit } = stub();
+  const { data, response, request_id } = await chatkit.sessions.create(params).withResponse();
+  expect(data).toEqual(session);
+  expect(response).toBeInstanceOf(Response);
+  expect(response.bodyUsed).toBe(true);
+  expect(request_id).toBe('req_123');
+});
+
+test('asResponse gives the response unread', async () => {
+  const { chatkit } = stub();
+  const response = await chatkit.sessions.create(params).asResponse();
+  expect(response.bodyUsed).toBe(false);
+  expect(await response.json()).toEqual(session);
+});
+
+test('asResponse rejects as the call does', async () => {
+  const { chatkit } = stub([failure(404)]);
+  expect(await rejection(chatkit.sessions.create(params).asResponse())).toBeInstanceOf(
+    NotFoundError,
+  );
+});
+
+test('asResponse still works when the answer was there before', async () => {
+  const { chatkit } = stub();
+  const promise = chatkit.sessions.create(params);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const response = await promise.asResponse();
+  expect(await response.json()).toEqual(session);
+  expect(await promise).toEqual(session);
+});
+
+test('data and response can both be had, in any order', async () => {
+  const { chatkit, sent } = stub();
+  const first = chatkit.sessions.create(params);
+  const [data, response] = await Promise.all([first, first.asResponse()]);
+  expect([data, response.status]).toEqual([session, 200]);
+  const second = chatkit.sessions.create(params);
+  expect((await second.asResponse()).status).toBe(200);
+  expect(await second).toEqual(session);
+  expect(await second).toBe(await second);
+  expect(sent).toHaveLength(2);
+});
+
+test('data cannot be had of a response that the caller has read: a typed error', async () => {
+  const { chatkit } = stub();
+  const promise = chatkit.sessions.create(params);
+  await (await promise.asResponse()).text();
+  expect(await rejection(promise)).toBeInstanceOf(APIError);
+});
+
+test('it is a promise: then, catch, finally, all', async () => {
+  const { chatkit, sent } = stub();
+  const promise = chatkit.sessions.create(params);
+  expect(promise).toBeInstanceOf(Promise);
+  expect(promise).toBeInstanceOf(APIPromise);
+  const done = vi.fn();
+  expect(await promise.finally(done)).toEqual(session);
+  expect(done).toHaveBeenCalledOnce();
+  expect(await promise.then(({ id }) => id)).toBe(session.id);
+  expect(await promise.catch(() => 'caught')).toEqual(session);
+  expect(await Promise.all([promise, promise])).toEqual([session, session]);
+  expect(await Promise.resolve(promise)).toEqual(session);
+  expect(sent).toHaveLength(1);
+  const { chatkit: failing } = stub([failure(400)]);
+  expect(await failing.sessions.create(params).catch(() => 'caught')).toBe('caught');
+  expect(await rejection(failing.sessions.create(params).finally(done))).toBeInstanceOf(APIError);
+});
+
+test('unknown fields and values pass through', async () => {
+  const odd = { ...session, status: 'paused', scope: { project: 'alpha' }, workflow: null };
+  const { chatkit } = stub([json(odd)]);
+  expect(await chatkit.sessions.create(params)).toEqual(odd);
+});
+
+test('an answer that lacks most fields is handed back whole', async () => {
+  const partial = {
+    client_secret: 'chatkit_token_123',
+    expires_at: 1735689600,
+    workflow: { id: 'workflow_alpha', version: '2024-10-01' },
+    max_requests_per_session: 500,
+    status: 'active',
+  };
+  const { chatkit } = stub([json(partial)]);
+  expect(await chatkit.sessions.create(params)).toEqual(partial);
+});
+
+test('the content type does not matter, the JSON does', async () => {
+  const { chatkit } = stub([new Response(`\ufeff${JSON.stringify(session)}`)]);
+  expect(await chatkit.sessions.create(params)).toEqual(session);
+});
+
+test('text that spans chunks is put together', async () => {
+  const odd = { ...session, user: 'Zoë 🦊' };
+  const bytes = new TextEncoder().encode(JSON.stringify(odd));
+  const body = () =>
+    new ReadableStream({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(new Uint8Array([byte]));
+        controller.close();
+      },
+    });
+  const { chatkit } = stub([() => new Response(body())]);
+  expect(await chatkit.sessions.create(params)).toEqual(odd);
+});
+
+test('204 gives null', async () => {
+  const { chatkit } = stub([new Response(null, { status: 204 })]);
+  expect(await chatkit.sessions.cancel('cksess_123')).toBeNull();
+  const { data, response } = await chatkit.sessions.cancel('cksess_123').withResponse();
+  expect([data, response.status]).toEqual([null, 204]);
+});
+
+test('after asResponse the signal still aborts the body, the timeout no longer does', async () => {
+  await using server = await listen((_, response) => {
+    response.write('{"id":');
+    setTimeout(() => response.write('"cksess'), 150);
+  });
+  const chatkit = new ChatKit({ apiKey, baseURL: server.url, timeout: 60, maxRetries: 0 });
+  const controller = new AbortController();
+  const { signal } = controller;
+  const response = await chatkit.sessions.create(params, { signal }).asResponse();
+  const reader = response.body!.getReader();
+  await reader.read();
+  // The second chunk comes after the timeout has passed.
+  expect(new TextDecoder().decode((await reader.read()).value)).toBe('"cksess');
+  const next = rejection(reader.read());
+  const reason = new Error('enough');
+  controller.abort(reason);
+  expect(await next).toBe(reason);
+});
