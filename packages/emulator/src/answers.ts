@@ -1,5 +1,24 @@
 import type { $ZodIssue } from 'zod/v4/core';
 
+/**
+ * How an answer leaves the emulator, when not whole: the connection is reset in place of it, the
+ * body is cut in the middle, or it stalls after the headers.
+ */
+export type AnswerEnding = 'reset' | 'truncated' | 'stalled';
+
+/** What the emulator answers, before it becomes a `Response` or goes down a socket. */
+export interface Answer {
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  /** The whole body, whatever `ending` leaves of it. */
+  body: string;
+  /** Milliseconds to hold the answer back. Default: 0. */
+  delay?: number;
+  /** Default: it arrives whole. */
+  ending?: AnswerEnding;
+}
+
 /** What a refusal says beside its message. */
 interface ErrorFields {
   type?: string;
@@ -21,26 +40,25 @@ export class Refusal extends Error {
   }
 }
 
-/** An answer with JSON and an `x-request-id`. */
-export function json(
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-): Response {
-  return new Response(JSON.stringify(body), {
+/** An answer with JSON. */
+export function json(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
+  return {
     status,
-    headers: {
-      'content-type': 'application/json',
-      'x-request-id': `req_${crypto.randomUUID().replaceAll('-', '')}`,
-      ...headers,
-    },
-  });
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  };
 }
 
 /** A refusal in the error shape of the API. */
-export function errorAnswer({ status, message, fields }: Refusal): Response {
-  const { type = 'invalid_request_error', param = null, code = null, headers } = fields;
+export function errorAnswer({ status, message, fields }: Refusal): Answer {
+  const { param = null, code = null, headers } = fields;
+  const type = fields.type ?? errorType(status);
   return json(status, { error: { message, type, param, code } }, headers);
+}
+
+function errorType(status: number): string {
+  if (status === 429) return 'rate_limit_error';
+  return status >= 500 ? 'server_error' : 'invalid_request_error';
 }
 
 /** The refusal of a body, after the first thing that is wrong with it. */
@@ -51,4 +69,9 @@ export function refuseBody(issue: $ZodIssue): Refusal {
   return new Refusal(400, param ? `Invalid '${param}': ${issue.message}.` : `${issue.message}.`, {
     param: param || null,
   });
+}
+
+/** Whether HTTP allows an answer of this status to have a body. */
+export function hasBody(status: number): boolean {
+  return status !== 204 && status !== 205 && status !== 304;
 }

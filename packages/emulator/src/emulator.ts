@@ -1,45 +1,109 @@
-import { Hono } from 'hono';
-import { errorAnswer, Refusal } from './answers.ts';
-import { routes } from './gen/routes.gen.ts';
-import { operations } from './operations.ts';
-import { checkHeaders, readBody } from './requests.ts';
-import { Sessions } from './sessions.ts';
+import { admit } from './admit.ts';
+import { errorAnswer, Refusal, type Answer } from './answers.ts';
+import { createApi } from './api.ts';
+import { AdvancingClock } from './clock.ts';
+import { createControl } from './control.ts';
+import type { Controls } from './controls.ts';
+import { Faults, type Fault } from './faults.ts';
+import { createFetch } from './fetch.ts';
+import type { PlainRequest } from './plain-request.ts';
+import { createIds, seededRandom } from './random.ts';
+import { Sessions, toChatSession } from './sessions.ts';
+import { createWorkflowCheck } from './workflows.ts';
 
-/** The ChatKit sessions API in this process. */
-export interface Emulator {
+/** What an emulator is made with. Everything has a default. */
+export interface EmulatorOptions {
+  /** The API keys that pass. Default: any key does. */
+  apiKeys?: readonly string[] | undefined;
   /**
-   * Answers a request as the API would, under the prefix `/v1` of any host; hand it to a client as
-   * its `fetch`. Touches no network.
+   * The workflows that there are, each as `id`, for every version, or as `id@version`. Any other is
+   * a 404. Default: every workflow exists.
    */
-  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
+  workflows?: readonly string[] | undefined;
+  /** Gives the time in milliseconds of Unix time. Default: `Date.now`. */
+  clock?: (() => number) | undefined;
+  /**
+   * Gives numbers in [0, 1), from which faults with a rate are drawn, and ids and secrets too.
+   * Default: faults are drawn from a fixed seed, so that a run repeats, ids from real entropy.
+   */
+  random?: (() => number) | undefined;
+  /** What is to go wrong from the start. Default: nothing. */
+  faults?: readonly Fault[] | undefined;
+  /**
+   * The loopback origins whose pages may use `/_emulator/`, such as `http://localhost:5173`; `*` as
+   * the port stands for any. Default: any port of `localhost`, `127.0.0.1` and `[::1]`, over http.
+   */
+  origins?: readonly string[] | undefined;
 }
 
-/** Starts with no session. What it keeps, it keeps in memory, and shares with no other emulator. */
-export function createEmulator(): Emulator {
+/** The ChatKit sessions API in this process, and what a test holds it by. */
+export interface Emulator extends Controls {
+  /**
+   * Answers a request as the API would, under the prefix `/v1` of any host; hand it to a client as
+   * its `fetch`. Touches no network. Rejects where a fault says so and when the signal aborts.
+   */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
+  /** As `fetch`, without the objects of the Web: what a server on a socket builds on. */
+  handle(request: PlainRequest): Promise<Answer>;
+}
+
+/**
+ * The ChatKit sessions API in this process. It starts with no session and keeps what it has in
+ * memory, shared with no other emulator.
+ *
+ * ```ts
+ * const emulator = createEmulator();
+ * const client = new OpenAI({ apiKey: 'any-key', fetch: emulator.fetch });
+ * ```
+ *
+ * Throws a TypeError for a workflow, a fault or an origin that is none.
+ */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const clock = new AdvancingClock(options.clock ?? Date.now);
   const sessions = new Sessions();
-  const app = new Hono().basePath('/v1');
-  for (const route of routes) {
-    const act = operations[route.operationId];
-    app.on(route.method, route.path.replace(/\{(.+?)\}/g, ':$1'), async (context) => {
-      checkHeaders(route, context.req.raw.headers);
-      if (!act) {
-        throw new Refusal(501, `The emulator does not act on ${route.operationId} yet.`, {
-          type: 'server_error',
-          code: 'not_implemented',
-        });
-      }
-      const body = await readBody(route, context.req.raw);
-      return act({ sessions, path: context.req.param(), body });
-    });
-  }
-  app.notFound(({ req }) =>
-    errorAnswer(new Refusal(404, `There is no ${req.method} ${req.path} in this API.`)),
-  );
-  app.onError((error) => {
-    if (error instanceof Refusal) return errorAnswer(error);
-    throw error;
+  const newId = createIds(options.random);
+  const seeded = (): (() => number) => options.random ?? seededRandom(1);
+  const faults = new Faults(seeded());
+  faults.add(options.faults ?? []);
+  const api = createApi({
+    clock,
+    sessions,
+    newId,
+    faults,
+    checkWorkflow: createWorkflowCheck(options.workflows),
+    apiKeys: options.apiKeys && new Set(options.apiKeys),
   });
-  return {
-    fetch: async (input, init) => app.fetch(new Request(input, init)),
+
+  const held: Controls = {
+    sessions: {
+      list: () => {
+        const now = clock.now();
+        return sessions.list(now).map((session) => toChatSession(session, now));
+      },
+    },
+    faults: {
+      add: (...added) => faults.add(added),
+      list: () => faults.list(),
+      clear: () => faults.clear(),
+    },
+    clock: { now: () => clock.now(), advance: (milliseconds) => clock.advance(milliseconds) },
+    admit: (clientSecret) => admit(sessions, clientSecret, clock.now()),
+    reset: () => {
+      sessions.clear();
+      clock.reset();
+      faults.reset(seeded(), options.faults ?? []);
+    },
   };
+  const control = createControl(held, options.origins);
+  const handle = async (request: PlainRequest): Promise<Answer> => {
+    const answerer = request.path.startsWith('/_emulator/') ? control : api;
+    const answer = await answerer(request).catch((error: unknown) => {
+      if (error instanceof Refusal) return errorAnswer(error);
+      throw error;
+    });
+    // A fault may have brought its own.
+    answer.headers['x-request-id'] ??= newId('req_');
+    return answer;
+  };
+  return { ...held, handle, fetch: createFetch(handle) };
 }

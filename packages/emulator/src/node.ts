@@ -1,6 +1,8 @@
-import { createAdaptorServer } from '@hono/node-server';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { errorAnswer, hasBody, Refusal, type Answer } from './answers.ts';
 import type { Emulator } from './emulator.ts';
+import type { PlainRequest } from './plain-request.ts';
 
 /** Where to listen. */
 export interface ServeOptions {
@@ -18,16 +20,28 @@ export interface EmulatorServer {
   close(): Promise<void>;
 }
 
-/** Serves an emulator over HTTP. Rejects when the port is taken. */
+/**
+ * Serves an emulator over HTTP, faults acting on the socket. Rejects with the system's error, such
+ * as `EADDRINUSE`, where it cannot listen.
+ *
+ * ```ts
+ * const server = await serve(createEmulator(), { port: 4010 });
+ * // OPENAI_BASE_URL is server.url
+ * await server.close();
+ * ```
+ */
 export async function serve(
-  emulator: Emulator,
+  emulator: Pick<Emulator, 'handle'>,
   { port = 0, host = '127.0.0.1' }: ServeOptions = {},
 ): Promise<EmulatorServer> {
-  const server = createAdaptorServer({ fetch: (request) => emulator.fetch(request) });
+  const server = createServer((incoming, outgoing) => {
+    void respond(emulator, incoming, outgoing);
+  });
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
-    server.listen(port, host, () => listening());
+    server.listen(port, host, listening);
   });
+  // A server that listens on a port has an address of this kind.
   const address = server.address() as AddressInfo;
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return {
@@ -35,7 +49,77 @@ export async function serve(
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());
-        if ('closeAllConnections' in server) server.closeAllConnections();
+        server.closeAllConnections();
       }),
   };
+}
+
+async function respond(
+  emulator: Pick<Emulator, 'handle'>,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const answer = await emulator.handle(toPlainRequest(incoming)).catch(toFailure);
+  if (answer.delay === undefined) return send(answer, outgoing);
+  const timer = setTimeout(() => send(answer, outgoing), answer.delay);
+  outgoing.once('close', () => clearTimeout(timer));
+}
+
+function toPlainRequest(incoming: IncomingMessage): PlainRequest {
+  const { method = 'GET', url = '/', headers } = incoming;
+  return {
+    method,
+    // A proxy's form of a request has the whole URL here.
+    path: /^(?:https?:\/\/[^/?]*)?([^?]*)/i.exec(url)?.[1] ?? url,
+    header: (name) => headers[name]?.toString(),
+    text: (limit) => readText(incoming, limit),
+  };
+}
+
+function readText(incoming: IncomingMessage, limit: number): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    // What is left unread, Node takes off the socket after the answer.
+    if (Number(incoming.headers['content-length'] ?? 0) > limit) return resolve(undefined);
+    let chunks: Buffer[] = [];
+    let size = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) {
+        chunks.push(chunk);
+      } else {
+        chunks = [];
+        resolve(undefined);
+      }
+    });
+    incoming.once('end', () => resolve(Buffer.concat(chunks).toString()));
+    incoming.once('error', reject);
+  });
+}
+
+/** Something is wrong with the emulator itself. */
+function toFailure(error: unknown): Answer {
+  return errorAnswer(new Refusal(500, `The emulator failed: ${String(error)}`));
+}
+
+function send({ status, headers, body, ending }: Answer, outgoing: ServerResponse): void {
+  if (ending === 'reset') {
+    outgoing.socket?.resetAndDestroy();
+    return;
+  }
+  if (!hasBody(status)) {
+    outgoing.writeHead(status, headers).end();
+    return;
+  }
+  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  switch (ending) {
+    case 'stalled':
+      outgoing.flushHeaders();
+      break;
+    case 'truncated':
+      outgoing.write(body.slice(0, Math.ceil(body.length / 2)), () => outgoing.destroy());
+      break;
+    default:
+      // As a string, the body goes out in one write with the headers.
+      outgoing.end(body);
+  }
 }

@@ -1,0 +1,89 @@
+// The emulator under load: creates a second over loopback, and memory a session.
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { createBody, headers, path } from './create-request.ts';
+
+const rounds = 5;
+const secondsEach = 3;
+const connections = 32;
+const sessions = 100_000;
+const goals = { rateOfBare: 0.5, bytesPerSession: 2048 };
+
+const run = promisify(execFile);
+const autocannon = fileURLToPath(import.meta.resolve('autocannon'));
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+interface Server {
+  name: 'bare' | 'emulator';
+  url: string;
+  process: ChildProcess;
+  /** Creates a second, one figure a round. */
+  rates: number[];
+}
+
+async function startServer(name: Server['name']): Promise<Server> {
+  const child = spawn(process.execPath, [here('server.ts'), name], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [url] = (await once(createInterface(child.stdout), 'line')) as [string];
+  return { name, url, process: child, rates: [] };
+}
+
+async function load(url: string): Promise<number> {
+  const sent = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}=${value}`]);
+  const { stdout } = await run(process.execPath, [
+    autocannon,
+    ...['--json', '--method', 'POST', '--body', createBody(1)],
+    ...['--connections', String(connections), '--duration', String(secondsEach)],
+    ...sent,
+    url + path,
+  ]);
+  const result = JSON.parse(stdout) as Record<'non2xx' | 'errors', number> & {
+    requests: { average: number };
+  };
+  if (result.non2xx + result.errors > 0) throw new Error(`Not every create succeeded: ${stdout}`);
+  return result.requests.average;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+const servers = [await startServer('bare'), await startServer('emulator')] as const;
+try {
+  for (const { url } of servers) await load(url); // until it is compiled
+  for (let round = 0; round < rounds; round++) {
+    for (const server of servers) server.rates.push(await load(server.url));
+  }
+} finally {
+  for (const server of servers) server.process.kill();
+}
+const memory = await run(process.execPath, ['--expose-gc', here('memory.ts'), String(sessions)]);
+
+const [bare, emulator] = servers;
+const results = {
+  createsPerSecond: { bare: median(bare.rates), emulator: median(emulator.rates) },
+  // Of each round's pair, since the machine's other work changes from round to round.
+  rateOfBare: median(emulator.rates.map((rate, at) => rate / (bare.rates[at] ?? NaN))),
+  bytesPerSession: Number(memory.stdout),
+  rounds: { bare: bare.rates, emulator: emulator.rates },
+  goals,
+};
+console.table({
+  'creates a second, bare node:http': {
+    figure: Math.round(results.createsPerSecond.bare),
+    goal: '',
+  },
+  'creates a second, emulator': { figure: Math.round(results.createsPerSecond.emulator), goal: '' },
+  'of the bare rate': { figure: results.rateOfBare.toFixed(2), goal: `≥ ${goals.rateOfBare}` },
+  [`bytes a live session, at ${sessions}`]: {
+    figure: results.bytesPerSession,
+    goal: `< ${goals.bytesPerSession}`,
+  },
+});
+await mkdir(here('../results'), { recursive: true });
+await writeFile(here('../results/emulator.json'), `${JSON.stringify(results, null, 2)}\n`);

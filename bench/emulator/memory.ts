@@ -1,0 +1,24 @@
+// Bytes of memory a live session, on stdout. Run with --expose-gc.
+import { createEmulator } from '@chatkit-sessions/emulator';
+import { create } from './create-request.ts';
+
+const sessions = Number(process.argv[2]);
+const { gc } = globalThis;
+if (!gc) throw new Error('Run this with --expose-gc.');
+
+function used(): number {
+  gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+const emulator = createEmulator();
+// What is compiled and cached at the first calls is no session's.
+for (let n = 0; n < 10_000; n++) await create(emulator, n);
+emulator.reset();
+const before = used();
+for (let n = 0; n < sessions; n++) await create(emulator, n);
+const after = used();
+const live = emulator.sessions.list().filter(({ status }) => status === 'active').length;
+if (live !== sessions) throw new Error(`${live} of ${sessions} sessions are live.`);
+console.log(Math.round((after - before) / sessions));

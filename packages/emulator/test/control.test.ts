@@ -1,0 +1,244 @@
+import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { createEmulator, type Emulator } from '../src/index.ts';
+import { create, createTestClock, minimal, refusal, send } from './calls.ts';
+
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, AnySchemaObject> };
+}
+interface Content {
+  content?: Record<string, { schema: { $ref?: string } }>;
+}
+interface Operation {
+  operationId: string;
+  requestBody?: Content;
+  responses: Record<string, Content>;
+}
+
+async function readDocument(emulator: Emulator): Promise<Document> {
+  const response = await emulator.fetch('http://localhost/_emulator/openapi.json');
+  expect(response.status).toBe(200);
+  return (await response.json()) as Document;
+}
+
+/** Calls an operation; the answer must be one that the served document describes. */
+async function control(
+  emulator: Emulator,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
+  const response = await emulator.fetch(`http://localhost/_emulator${path}`, {
+    method,
+    ...(body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  });
+  const document = await readDocument(emulator);
+  const operation = document.paths[`/_emulator${path}`]?.[method.toLowerCase()];
+  const described = operation?.responses[response.ok ? response.status : '4XX'];
+  expect(described, `${method} ${path} ${response.status}`).toBeDefined();
+  const text = await response.text();
+  const schema = described?.content?.['application/json']?.schema;
+  if (!schema) {
+    expect(text).toBe('');
+    return undefined;
+  }
+  const answer: unknown = JSON.parse(text);
+  const ajv = new Ajv2020({ strictNumbers: true, allowUnionTypes: true });
+  ajv.addVocabulary(['components']);
+  ajv.addSchema({ components: document.components }, 'document');
+  const validate = ajv.compile(schema.$ref ? { $ref: `document${schema.$ref}` } : schema);
+  validate(answer);
+  expect(validate.errors ?? []).toEqual([]);
+  return answer;
+}
+
+test('the document describes every operation once, with references that lead somewhere', async () => {
+  const document = await readDocument(createEmulator());
+  expect(document.openapi).toBe('3.1.0');
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { operationId }]) => `${operationId}: ${method} ${path}`),
+  );
+  expect(operations).toEqual([
+    'getDocument: get /_emulator/openapi.json',
+    'listSessions: get /_emulator/sessions',
+    'getClock: get /_emulator/clock',
+    'advanceClock: post /_emulator/clock',
+    'listFaults: get /_emulator/faults',
+    'addFaults: post /_emulator/faults',
+    'clearFaults: delete /_emulator/faults',
+    'admit: post /_emulator/admit',
+    'reset: post /_emulator/reset',
+  ]);
+  const text = JSON.stringify(document);
+  for (const [, name = ''] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) {
+    expect(Object.keys(document.components.schemas)).toContain(name);
+  }
+  expect(text).not.toMatch(/"\$(id|schema|defs)"/);
+});
+
+test('sessions are listed with their status of now', async () => {
+  const emulator = createEmulator();
+  expect(await control(emulator, 'GET', '/sessions')).toEqual({ sessions: [] });
+  const session = await create(emulator);
+  emulator.clock.advance(600_000);
+  expect(await control(emulator, 'GET', '/sessions')).toEqual({
+    sessions: [{ ...session, status: 'expired' }],
+  });
+});
+
+test('the clock is read and advanced', async () => {
+  const emulator = createEmulator({ clock: createTestClock(5000).read });
+  expect(await control(emulator, 'GET', '/clock')).toEqual({ now: 5000 });
+  expect(await control(emulator, 'POST', '/clock', { advance: 1500 })).toEqual({ now: 6500 });
+  expect(emulator.clock.now()).toBe(6500);
+});
+
+test('faults are added, listed and cleared', async () => {
+  const emulator = createEmulator({ faults: [{ status: 500 }] });
+  const added = {
+    operation: 'sessions.create',
+    status: 429,
+    headers: { 'retry-after': '1' },
+    times: 2,
+  };
+  const all = { faults: [{ status: 500, times: 1 }, added, { rate: 0.5, damage: 'html' }] };
+  expect(
+    await control(emulator, 'POST', '/faults', { faults: [added, { rate: 0.5, damage: 'html' }] }),
+  ).toEqual(all);
+  expect(await control(emulator, 'GET', '/faults')).toEqual(all);
+  await refusal(send(emulator, '/chatkit/sessions', { body: minimal }), 500);
+  await refusal(send(emulator, '/chatkit/sessions', { body: minimal }), 429);
+  await control(emulator, 'DELETE', '/faults');
+  expect(emulator.faults.list()).toEqual([]);
+});
+
+test('a secret is admitted or refused, in the names of the wire', async () => {
+  const clock = createTestClock();
+  const emulator = createEmulator({ clock: clock.read });
+  const session = await create(emulator, {
+    ...minimal,
+    rate_limits: { max_requests_per_1_minute: 1 },
+  });
+  const ask = () => control(emulator, 'POST', '/admit', { client_secret: session.client_secret });
+  expect(await ask()).toEqual({ ok: true, session });
+  clock.pass(2000);
+  expect(await ask()).toEqual({ ok: false, reason: 'rate_limited', retry_after: 58 });
+  clock.pass(600_000);
+  expect(await ask()).toEqual({ ok: false, reason: 'expired' });
+  expect(await control(emulator, 'POST', '/admit', { client_secret: 'ek_none' })).toEqual({
+    ok: false,
+    reason: 'unknown',
+  });
+});
+
+test('reset starts anew', async () => {
+  const emulator = createEmulator();
+  await create(emulator);
+  emulator.faults.add({ status: 500 });
+  await control(emulator, 'POST', '/reset');
+  expect([emulator.sessions.list(), emulator.faults.list()]).toEqual([[], []]);
+});
+
+test.each<[string, unknown, string]>([
+  ['/clock', { advance: -1 }, 'advance'],
+  ['/clock', {}, 'advance'],
+  ['/clock', { advance: 1, by: 2 }, 'by'],
+  ['/faults', { faults: [{ status: 500 }, { status: 99 }] }, 'faults.1.status'],
+  ['/faults', { faults: [{}] }, 'faults.0'],
+  ['/faults', { faults: [{ operation: 'x', status: 500 }] }, 'faults.0.operation'],
+  ['/admit', { secret: 'x' }, 'client_secret'],
+])('POST %s refuses %j for %s', async (path, body, param) => {
+  const emulator = createEmulator();
+  const answer = await control(emulator, 'POST', path, body);
+  expect(answer).toMatchObject({ error: { type: 'invalid_request_error', param } });
+  expect(emulator.faults.list()).toEqual([]);
+});
+
+test('other paths and methods are refused as the API does', async () => {
+  const emulator = createEmulator();
+  await refusal(emulator.fetch('http://localhost/_emulator/none'), 404);
+  const wrong = await emulator.fetch('http://localhost/_emulator/faults', { method: 'PUT' });
+  expect(wrong.headers.get('allow')).toBe('GET, POST, DELETE');
+  await refusal(wrong, 405);
+  const form = { method: 'POST', body: 'advance=1' };
+  await refusal(emulator.fetch('http://localhost/_emulator/clock', form), 400);
+});
+
+/** A Request of a page; the constructor of the platform would drop the header `origin`. */
+async function fromPage(emulator: Emulator, origin: string, method = 'GET', path = '/clock') {
+  return emulator.handle({
+    method,
+    path: `/_emulator${path}`,
+    header: (name) => (name === 'origin' ? origin : undefined),
+    text: () => Promise.resolve(''),
+  });
+}
+
+test.each([
+  'http://localhost:3000',
+  'http://localhost',
+  'http://127.0.0.1:5173',
+  'http://[::1]:80',
+])('a page of %s may use it by default', async (origin) => {
+  const emulator = createEmulator();
+  const answer = await fromPage(emulator, origin);
+  expect(answer.status).toBe(200);
+  expect(answer.headers).toMatchObject({ 'access-control-allow-origin': origin, vary: 'origin' });
+  const preflight = await fromPage(emulator, origin, 'OPTIONS', '/faults');
+  expect(preflight).toMatchObject({
+    status: 204,
+    headers: {
+      'access-control-allow-origin': origin,
+      'access-control-allow-methods': 'GET, POST, DELETE',
+      'access-control-allow-headers': 'content-type',
+    },
+  });
+  const missing = await fromPage(emulator, origin, 'GET', '/none');
+  expect(missing).toMatchObject({
+    status: 404,
+    headers: { 'access-control-allow-origin': origin },
+  });
+});
+
+test.each([
+  'https://evil.example',
+  'http://localhost.evil.example',
+  'http://localhost:3000.evil.example',
+  'https://localhost:3000',
+  'null',
+])('a page of %s may not, and what it asks for is not done', async (origin) => {
+  const emulator = createEmulator();
+  await create(emulator);
+  for (const method of ['POST', 'OPTIONS']) {
+    const answer = await fromPage(emulator, origin, method, '/reset');
+    expect(answer.status).toBe(403);
+    expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
+  }
+  expect(emulator.sessions.list()).toHaveLength(1);
+});
+
+test('listed origins take the place of the default', async () => {
+  const emulator = createEmulator({ origins: ['http://localhost:5173', 'https://127.0.0.1:*'] });
+  const statuses = [];
+  for (const origin of [
+    'http://localhost:5173',
+    'https://127.0.0.1:8443',
+    'http://localhost:5174',
+    'http://localhost',
+  ]) {
+    statuses.push((await fromPage(emulator, origin)).status);
+  }
+  expect(statuses).toEqual([200, 200, 403, 403]);
+});
+
+test.each(['http://example.com', 'localhost:5173', '*', 'http://localhost:5173/'])(
+  '%j is no origin of the loopback',
+  (origin) => {
+    expect(() => createEmulator({ origins: [origin] })).toThrow(TypeError);
+  },
+);

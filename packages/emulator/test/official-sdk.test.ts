@@ -1,0 +1,133 @@
+import OpenAI from 'openai';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createEmulator, type Emulator } from '../src/index.ts';
+import { serve, type EmulatorServer } from '../src/node.ts';
+import { minimal } from './calls.ts';
+import { expectToFit } from './spec.ts';
+
+const emulator = createEmulator({ apiKeys: ['sk-test'], workflows: ['wf_123'] });
+let server: EmulatorServer;
+
+beforeAll(async () => {
+  server = await serve(emulator);
+});
+afterAll(() => server.close());
+
+type Options = ConstructorParameters<typeof OpenAI>[0];
+const inProcess = (): Options => ({ fetch: emulator.fetch as Emulator['fetch'] });
+const overHTTP = (): Options => ({ baseURL: server.url });
+
+describe.each([
+  ['in this process', inProcess],
+  ['over HTTP', overHTTP],
+])('the official SDK %s', (_, place) => {
+  const sessions = (options: Options = {}) =>
+    new OpenAI({ apiKey: 'sk-test', maxRetries: 0, ...place(), ...options }).beta.chatkit.sessions;
+  const kept = () => emulator.sessions.list().length;
+
+  test('create with what is required, and cancel', async () => {
+    const session = await sessions().create(minimal);
+    expectToFit('ChatSession', session);
+    expect(session._request_id).toMatch(/^req_/);
+    const cancelled = await sessions().cancel(session.id);
+    expect(cancelled).toEqual({ ...session, status: 'cancelled' });
+  });
+
+  test('create with all parameters', async () => {
+    const session = await sessions().create({
+      user: 'user_123',
+      workflow: {
+        id: 'wf_123',
+        version: '2024-10-01',
+        state_variables: { plan: 'pro', seats: 3, isTrial: false },
+        tracing: { enabled: false },
+      },
+      chatkit_configuration: {
+        automatic_thread_titling: { enabled: false },
+        file_upload: { enabled: true, max_file_size: 16, max_files: 3 },
+        history: { enabled: true, recent_threads: 5 },
+      },
+      expires_after: { anchor: 'created_at', seconds: 120 },
+      rate_limits: { max_requests_per_1_minute: 4 },
+    });
+    expectToFit('ChatSession', session);
+    expect(session).toMatchObject({
+      max_requests_per_1_minute: 4,
+      workflow: { version: '2024-10-01', state_variables: { seats: 3 } },
+      chatkit_configuration: { file_upload: { max_file_size: 16 }, history: { recent_threads: 5 } },
+    });
+    expect(session.expires_at).toBe(Math.floor(emulator.clock.now() / 1000) + 120);
+  });
+
+  test('each refusal is its class of error', async () => {
+    const { BadRequestError, AuthenticationError, NotFoundError, ConflictError } = OpenAI;
+    await expect(sessions({ apiKey: 'sk-wrong' }).create(minimal)).rejects.toThrow(
+      AuthenticationError,
+    );
+    const bad = sessions().create({ user: '', workflow: { id: 'wf_123' } });
+    await expect(bad).rejects.toThrow(BadRequestError);
+    await expect(bad).rejects.toMatchObject({ status: 400, param: 'user' });
+    const missing = sessions().create({ user: 'u', workflow: { id: 'wf_none' } });
+    await expect(missing).rejects.toThrow(NotFoundError);
+    await expect(missing).rejects.toThrow("Workflow with id 'wf_none' not found.");
+    await expect(sessions().cancel('cksess_none')).rejects.toThrow(NotFoundError);
+
+    const headers = { 'idempotency-key': `key-${kept()}` };
+    const first = await sessions().create(minimal, { headers });
+    expect((await sessions().create(minimal, { headers })).id).toBe(first.id);
+    const other = sessions().create({ ...minimal, user: 'other' }, { headers });
+    await expect(other).rejects.toThrow(ConflictError);
+  });
+
+  test('a wrong beta header is a 400', async () => {
+    const options = { headers: { 'OpenAI-Beta': 'assistants=v2' } };
+    await expect(sessions().create(minimal, options)).rejects.toMatchObject({
+      status: 400,
+      param: 'openai-beta',
+    });
+  });
+
+  test('429 without retries, and then success with them', async () => {
+    const fault = { status: 429, headers: { 'retry-after-ms': '1' } };
+    emulator.faults.add(fault);
+    await expect(sessions().create(minimal)).rejects.toThrow(OpenAI.RateLimitError);
+    emulator.faults.add({ ...fault, times: 2 });
+    const before = kept();
+    await sessions({ maxRetries: 2 }).create(minimal);
+    expect([emulator.faults.list(), kept()]).toEqual([[], before + 1]);
+  });
+
+  test('a reset connection is tried again', async () => {
+    emulator.faults.add({ reset: 'before' });
+    await expect(sessions().create(minimal)).rejects.toThrow(OpenAI.APIConnectionError);
+    emulator.faults.add({ reset: 'before' });
+    await sessions({ maxRetries: 1 }).create(minimal);
+  });
+
+  test('a delay beyond the timeout is a timeout', async () => {
+    emulator.faults.add({ delay: 60_000 });
+    await expect(sessions({ timeout: 20 }).create(minimal)).rejects.toThrow(
+      OpenAI.APIConnectionTimeoutError,
+    );
+  });
+
+  test('a body that stalls or is cut off fails the call', async () => {
+    emulator.faults.add({ damage: 'stalled' }, { damage: 'truncated' }, { damage: 'invalid' });
+    const controller = new AbortController();
+    const stalled = sessions().create(minimal, { signal: controller.signal }).withResponse();
+    const outcome = expect(stalled).rejects.toThrow();
+    while (emulator.faults.list().length > 2) await new Promise(setImmediate);
+    controller.abort();
+    await outcome;
+    await expect(sessions().create(minimal)).rejects.toThrow('terminated');
+    await expect(sessions().create(minimal)).rejects.toThrow(SyntaxError);
+  });
+
+  test('asResponse and withResponse', async () => {
+    const response = await sessions().create(minimal).asResponse();
+    expectToFit('ChatSession', await response.json());
+    const { data, request_id, response: raw } = await sessions().create(minimal).withResponse();
+    expect(data.status).toBe('active');
+    expect([raw.status, raw.headers.get('x-request-id')]).toEqual([200, request_id]);
+  });
+});

@@ -1,0 +1,45 @@
+// Every block of code in the README is type-checked, and run.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { routes } from '../src/gen/routes.gen.ts';
+import { usage } from '../src/flags.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const blocks = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
+const files = blocks.map((_, at) => `block-${at + 1}.ts`);
+let folder: string;
+
+beforeAll(() => {
+  // Inside the package, so that a block imports it by its own name; git knows the folder as ignored.
+  mkdirSync(join(root, '.turbo'), { recursive: true });
+  folder = mkdtempSync(join(root, '.turbo/readme-'));
+  blocks.forEach((code, at) => writeFileSync(join(folder, files[at] ?? ''), code));
+  const config = { extends: '../../tsconfig.json', include: ['*.ts'] };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('the blocks type-check', () => {
+  expect(blocks.length).toBeGreaterThan(2);
+  execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder]);
+});
+
+test.each(files)('%s runs', (file) => {
+  const options = { env: { PATH: process.env['PATH'] }, encoding: 'utf8' } as const;
+  expect(execFileSync(process.execPath, [join(folder, file)], options)).toBe('');
+});
+
+test('every flag of the command is in its table, and no other', () => {
+  const flags = (text: string, pattern: RegExp) =>
+    [...text.matchAll(pattern)].map(([, flag]) => flag).toSorted();
+  const used = flags(usage, /^ {2}(--[a-z-]+)/gm).filter((flag) => flag !== '--help');
+  expect(flags(readme, /^\| `(--[a-z-]+)/gm)).toEqual(used);
+});
+
+test('the operations that faults can name are those of the spec', () => {
+  for (const { operationId } of routes) expect(readme).toContain(`\`${operationId}\``);
+});

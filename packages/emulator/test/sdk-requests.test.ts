@@ -1,0 +1,115 @@
+// What the official Python and Java SDKs send, byte by byte. Their header sets are from the public
+// sources: openai-python's _base_client.py over httpx, openai-java's ClientOptions.kt over OkHttp.
+import { connect } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createEmulator } from '../src/index.ts';
+import { serve, type EmulatorServer } from '../src/node.ts';
+import { expectToFit } from './spec.ts';
+
+const emulator = createEmulator({ apiKeys: ['sk-test'] });
+let server: EmulatorServer;
+
+beforeAll(async () => {
+  server = await serve(emulator);
+});
+afterAll(() => server.close());
+
+const body =
+  '{"user":"user_1","workflow":{"id":"wf_1","state_variables":{"name":"Zoë","seats":1}},"rate_limits":{"max_requests_per_1_minute":5}}';
+
+const python = [
+  'Accept: application/json',
+  'Accept-Encoding: gzip, deflate',
+  'Connection: keep-alive',
+  'User-Agent: OpenAI/Python 2.24.0',
+  'X-Stainless-Lang: python',
+  'X-Stainless-Package-Version: 2.24.0',
+  'X-Stainless-OS: Linux',
+  'X-Stainless-Arch: x64',
+  'X-Stainless-Runtime: CPython',
+  'X-Stainless-Runtime-Version: 3.13.1',
+  'Authorization: Bearer sk-test',
+  'X-Stainless-Async: false',
+  'OpenAI-Beta: chatkit_beta=v1',
+  'x-stainless-retry-count: 0',
+  'x-stainless-read-timeout: 600',
+];
+
+const java = [
+  'Authorization: Bearer sk-test',
+  'OpenAI-Beta: chatkit_beta=v1',
+  'X-Stainless-Arch: x64',
+  'X-Stainless-Kotlin-Version: 1.9.20',
+  'X-Stainless-Lang: java',
+  'X-Stainless-OS: Linux',
+  'X-Stainless-OS-Version: 6.8.0',
+  'X-Stainless-Package-Version: 4.8.0',
+  'X-Stainless-Runtime: JRE',
+  'X-Stainless-Runtime-Version: 21.0.5',
+  'X-Stainless-Read-Timeout: 600',
+  'X-Stainless-Retry-Count: 0',
+  'X-Stainless-Timeout: 600',
+  'Connection: Keep-Alive',
+  'Accept-Encoding: gzip',
+  'User-Agent: okhttp/4.12.0',
+];
+
+/** One SDK's headers on create, and on cancel, which it sends with an empty body. */
+const sdks = {
+  // httpx sends the SDK's default content type on a request without a body too.
+  python: {
+    create: [...python, 'Content-Type: application/json'],
+    cancel: [...python, 'Content-Type: application/json'],
+  },
+  java: { create: [...java, 'Content-Type: application/json'], cancel: java },
+};
+
+/** Sends the bytes and reads one answer, whose length its header says. */
+async function exchange(path: string, headers: string[], text: string) {
+  const { host, hostname, port, pathname } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  const length = `Content-Length: ${Buffer.byteLength(text)}`;
+  const lines = [`POST ${pathname}${path} HTTP/1.1`, `Host: ${host}`, ...headers, length];
+  socket.write(`${lines.join('\r\n')}\r\n\r\n${text}`);
+  let received = Buffer.alloc(0);
+  for await (const chunk of socket) {
+    received = Buffer.concat([received, chunk as Buffer]);
+    const end = received.indexOf('\r\n\r\n');
+    const head = received.subarray(0, end).toString();
+    const content = received.subarray(end + 4);
+    if (end < 0 || content.length < Number(/content-length: (\d+)/i.exec(head)?.[1])) continue;
+    return { status: Number(head.split(' ')[1]), json: JSON.parse(content.toString()) as unknown };
+  }
+  throw new Error(`The connection ended after ${received.toString()}`);
+}
+
+test.each(Object.entries(sdks))('%s: create and cancel', async (_, headers) => {
+  const created = await exchange('/chatkit/sessions', headers.create, body);
+  expect(created.status).toBe(200);
+  expectToFit('ChatSession', created.json);
+  expect(created.json).toMatchObject({
+    user: 'user_1',
+    workflow: { state_variables: { name: 'Zoë', seats: 1 } },
+    max_requests_per_1_minute: 5,
+  });
+  const { id } = created.json as { id: string };
+  const cancelled = await exchange(`/chatkit/sessions/${id}/cancel`, headers.cancel, '');
+  expect(cancelled).toEqual({
+    status: 200,
+    json: { ...(created.json as object), status: 'cancelled' },
+  });
+});
+
+test.each(Object.entries(sdks))('%s: a key that is not known', async (_, headers) => {
+  const wrong = headers.create.map((line) => line.replace('sk-test', 'sk-other'));
+  const answer = await exchange('/chatkit/sessions', wrong, body);
+  expect(answer.status).toBe(401);
+  expectToFit('ErrorResponse', answer.json);
+});
+
+test.each(Object.entries(sdks))('%s: a retry after a fault', async (_, headers) => {
+  emulator.faults.add({ status: 429, headers: { 'retry-after': '1' } });
+  expect((await exchange('/chatkit/sessions', headers.create, body)).status).toBe(429);
+  const retry = headers.create.map((line) => line.replace(/(retry-count): 0/i, '$1: 1'));
+  expect((await exchange('/chatkit/sessions', retry, body)).status).toBe(200);
+});

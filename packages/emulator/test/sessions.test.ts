@@ -1,0 +1,216 @@
+import { expect, test } from 'vitest';
+import { createEmulator } from '../src/index.ts';
+import { cancel, create, createTestClock, minimal, refusal, send } from './calls.ts';
+
+test('a create with what is required has every default resolved', async () => {
+  const clock = createTestClock(1_700_000_000_999);
+  const session = await create(createEmulator({ clock: clock.read }));
+  expect(session).toEqual({
+    id: expect.stringMatching(/^cksess_[0-9a-f]{32}$/),
+    object: 'chatkit.session',
+    client_secret: expect.stringMatching(/^ek_[0-9a-f]{32}$/),
+    expires_at: 1_700_000_600,
+    status: 'active',
+    user: 'user_123',
+    max_requests_per_1_minute: 10,
+    rate_limits: { max_requests_per_1_minute: 10 },
+    workflow: { id: 'wf_123', version: null, state_variables: null, tracing: { enabled: true } },
+    chatkit_configuration: {
+      automatic_thread_titling: { enabled: true },
+      file_upload: { enabled: false, max_file_size: 512, max_files: 10 },
+      history: { enabled: true, recent_threads: null },
+    },
+  });
+});
+
+test('a create with all parameters answers all of them', async () => {
+  const clock = createTestClock();
+  const session = await create(createEmulator({ clock: clock.read }), {
+    user: 'user_9',
+    workflow: {
+      id: 'wf_9',
+      version: '2024-10-01',
+      state_variables: { plan: 'pro', seats: 1, ratio: 0.5, isTrial: false },
+      tracing: { enabled: false },
+    },
+    chatkit_configuration: {
+      automatic_thread_titling: { enabled: false },
+      file_upload: { enabled: true, max_file_size: 1, max_files: 2 },
+      history: { enabled: false, recent_threads: 3 },
+    },
+    expires_after: { anchor: 'created_at', seconds: 1 },
+    rate_limits: { max_requests_per_1_minute: 60 },
+  });
+  expect(session).toMatchObject({
+    user: 'user_9',
+    expires_at: 1_700_000_001,
+    max_requests_per_1_minute: 60,
+    rate_limits: { max_requests_per_1_minute: 60 },
+    workflow: {
+      id: 'wf_9',
+      version: '2024-10-01',
+      state_variables: { plan: 'pro', seats: 1, ratio: 0.5, isTrial: false },
+      tracing: { enabled: false },
+    },
+    chatkit_configuration: {
+      automatic_thread_titling: { enabled: false },
+      file_upload: { enabled: true, max_file_size: 1, max_files: 2 },
+      history: { enabled: false, recent_threads: 3 },
+    },
+  });
+});
+
+test('a default fills in what a given object leaves open', async () => {
+  const session = await create(createEmulator(), {
+    ...minimal,
+    chatkit_configuration: { file_upload: { enabled: true } },
+    rate_limits: {},
+  });
+  expect(session.chatkit_configuration).toEqual({
+    automatic_thread_titling: { enabled: true },
+    file_upload: { enabled: true, max_file_size: 512, max_files: 10 },
+    history: { enabled: true, recent_threads: null },
+  });
+  expect(session.max_requests_per_1_minute).toBe(10);
+});
+
+test('state variables named like members of an object stay state variables', async () => {
+  const emulator = createEmulator();
+  const body = '{"user":"u","workflow":{"id":"w","state_variables":{"constructor":"a","x":1}}}';
+  const response = await send(emulator, '/chatkit/sessions', { body });
+  const session = (await response.json()) as { workflow: { state_variables: unknown } };
+  expect(session.workflow.state_variables).toEqual({ constructor: 'a', x: 1 });
+});
+
+test('two sessions share neither id nor secret', async () => {
+  const emulator = createEmulator();
+  const [first, second] = [await create(emulator), await create(emulator)];
+  expect(first.id).not.toBe(second.id);
+  expect(first.client_secret).not.toBe(second.client_secret);
+  expect(emulator.sessions.list()).toEqual([first, second]);
+});
+
+test('a session is expired from the second of its expires_at on', async () => {
+  const clock = createTestClock();
+  const emulator = createEmulator({ clock: clock.read });
+  const session = await create(emulator);
+  clock.pass(599_999);
+  expect(emulator.sessions.list()).toEqual([session]);
+  clock.pass(1);
+  expect(emulator.sessions.list()).toEqual([{ ...session, status: 'expired' }]);
+});
+
+test('the clock can be advanced without a clock of the test', async () => {
+  const emulator = createEmulator();
+  const before = emulator.clock.now();
+  await create(emulator);
+  emulator.clock.advance(600_000);
+  expect(emulator.clock.now()).toBeGreaterThanOrEqual(before + 600_000);
+  expect(emulator.sessions.list()).toMatchObject([{ status: 'expired' }]);
+  expect(() => emulator.clock.advance(-1)).toThrow(RangeError);
+  expect(() => emulator.clock.advance(NaN)).toThrow(RangeError);
+});
+
+test('cancel ends an active session and keeps its secret in the answer', async () => {
+  const emulator = createEmulator();
+  const session = await create(emulator);
+  expect(await cancel(emulator, session.id)).toEqual({ ...session, status: 'cancelled' });
+  expect(emulator.sessions.list()).toEqual([{ ...session, status: 'cancelled' }]);
+});
+
+test('cancel is safe to repeat, and what is cancelled does not expire', async () => {
+  const clock = createTestClock();
+  const emulator = createEmulator({ clock: clock.read });
+  const session = await create(emulator);
+  await cancel(emulator, session.id);
+  clock.pass(700_000);
+  expect(await cancel(emulator, session.id)).toEqual({ ...session, status: 'cancelled' });
+});
+
+test('cancel answers an expired session as it stands', async () => {
+  const clock = createTestClock();
+  const emulator = createEmulator({ clock: clock.read });
+  const session = await create(emulator);
+  clock.pass(600_000);
+  expect(await cancel(emulator, session.id)).toEqual({ ...session, status: 'expired' });
+});
+
+test('cancel of an unknown session is a 404 that names it', async () => {
+  const answer = send(createEmulator(), '/chatkit/sessions/cksess_none%2F1/cancel');
+  expect(await refusal(answer, 404)).toEqual({
+    message: "Chatkit Session with id 'cksess_none/1' not found.",
+    type: 'invalid_request_error',
+    param: null,
+    code: null,
+  });
+});
+
+test('what sessions.list() gives is a copy', async () => {
+  const emulator = createEmulator();
+  await create(emulator, { user: 'u', workflow: { id: 'w', state_variables: { a: 1 } } });
+  const [copy] = emulator.sessions.list();
+  if (!copy) throw new Error('There is no session.');
+  copy.status = 'cancelled';
+  copy.workflow.state_variables = null;
+  copy.rate_limits.max_requests_per_1_minute = 0;
+  expect(emulator.sessions.list()).toMatchObject([
+    {
+      status: 'active',
+      workflow: { state_variables: { a: 1 } },
+      rate_limits: { max_requests_per_1_minute: 10 },
+    },
+  ]);
+});
+
+test('ended sessions are forgotten a day after they expire', async () => {
+  const clock = createTestClock();
+  const emulator = createEmulator({ clock: clock.read });
+  const session = await create(emulator, minimal, { 'idempotency-key': 'k' });
+  clock.pass(600_000 + 24 * 3_600_000 - 1);
+  expect(emulator.sessions.list()).toHaveLength(1);
+  clock.pass(1);
+  expect(emulator.sessions.list()).toEqual([]);
+  expect(emulator.admit(session.client_secret)).toEqual({ ok: false, reason: 'unknown' });
+  await refusal(send(emulator, `/chatkit/sessions/${session.id}/cancel`), 404);
+  expect((await create(emulator, minimal, { 'idempotency-key': 'k' })).id).not.toBe(session.id);
+});
+
+test('ended sessions are forgotten above ten thousand, live ones never', async () => {
+  const clock = createTestClock();
+  const emulator = createEmulator({ clock: clock.read });
+  for (let n = 0; n < 10_001; n++) await send(emulator, '/chatkit/sessions', { body: minimal });
+  expect(emulator.sessions.list()).toHaveLength(10_001);
+  clock.pass(600_000);
+  await create(emulator);
+  expect(emulator.sessions.list()).toHaveLength(10_000);
+});
+
+test('reset forgets the sessions, the clock and the faults that were added', async () => {
+  const emulator = createEmulator({ faults: [{ status: 500 }] });
+  emulator.faults.clear();
+  const session = await create(emulator, minimal, { 'idempotency-key': 'k' });
+  emulator.faults.add({ status: 429 });
+  emulator.clock.advance(1e9);
+  emulator.reset();
+  expect(emulator.sessions.list()).toEqual([]);
+  expect(emulator.faults.list()).toEqual([{ status: 500, times: 1 }]);
+  expect(emulator.clock.now()).toBeLessThan(Date.now() + 1e6);
+  emulator.faults.clear();
+  expect((await create(emulator, minimal, { 'idempotency-key': 'k' })).id).not.toBe(session.id);
+});
+
+test('given numbers make ids and secrets repeat', async () => {
+  const numbers = () => {
+    let n = 0;
+    return () => (n = (n + 0.137) % 1);
+  };
+  const [first, again] = [numbers(), numbers()].map((random) => createEmulator({ random }));
+  if (!first || !again) throw new Error('There are two.');
+  const session = await create(first);
+  const repeated = await create(again);
+  expect([repeated.id, repeated.client_secret]).toEqual([session.id, session.client_secret]);
+});
+
+test('a clock that gives no time is told', async () => {
+  await expect(create(createEmulator({ clock: () => NaN }))).rejects.toThrow('no time');
+});
