@@ -6,12 +6,20 @@ import type { Problem } from './problem.ts';
 /** Keywords that every generated package carries over, by the JSON type that they bind. */
 const keywords: Record<string, readonly string[]> = {
   string: ['const', 'enum', 'minLength', 'maxLength'],
-  integer: ['minimum', 'maximum'],
-  number: ['minimum', 'maximum'],
+  integer: ['minimum', 'maximum', 'x-unit'],
+  number: ['minimum', 'maximum', 'x-unit'],
   boolean: [],
   null: [],
   array: ['items'],
-  object: ['properties', 'required', 'additionalProperties', 'propertyNames', 'maxProperties'],
+  object: [
+    'properties',
+    'required',
+    'additionalProperties',
+    'propertyNames',
+    'minProperties',
+    'maxProperties',
+    'x-misnamed',
+  ],
 };
 /** Keywords that say something to people, or to the emulator alone. */
 const annotations: readonly string[] = ['description', 'default'];
@@ -36,7 +44,28 @@ export function checkSchemas(document: OpenApiDocument): Problem[] {
     check(schema, path);
   }
   for (const [schema, path] of operationSchemas(document)) check(schema, path);
-  return problems;
+  return [...problems, ...checkCycles(document)];
+}
+
+/** A schema that leads back to itself has no end that a validator could be built from. */
+function checkCycles(document: OpenApiDocument): Problem[] {
+  const schemas = document.components?.schemas ?? {};
+  const namesIn = (schema: Schema): string[] => [
+    ...(schema.$ref === undefined ? [] : [schema.$ref.split('/').at(-1) ?? '']),
+    ...children(schema).flatMap(([child]) => namesIn(child)),
+  ];
+  return Object.keys(schemas).flatMap((name) => {
+    const reached = new Set<string>();
+    const follow = (from: string): void => {
+      for (const next of namesIn(schemas[from] ?? {}).filter((one) => !reached.has(one))) {
+        reached.add(next);
+        follow(next);
+      }
+    };
+    follow(name);
+    const path = ['components', 'schemas', name];
+    return reached.has(name) ? [{ path, message: 'refers to itself, which is not expressed' }] : [];
+  });
 }
 
 /** The schemas that stand in operations and in shared parameters, bodies and responses. */
@@ -94,7 +123,7 @@ function checkSchema(document: OpenApiDocument, schema: Schema, path: Place): Pr
       message: 'more than one type is expressed with anyOf; only null may stand beside another',
     });
   }
-  const known = [...annotations, ...(schema.anyOf ? ['anyOf'] : ['type'])];
+  const known = [...annotations, 'x-hint', ...(schema.anyOf ? ['anyOf'] : ['type'])];
   for (const type of types) known.push(...(keywords[type] ?? []));
   for (const key of Object.keys(schema).filter((key) => !known.includes(key))) {
     problems.push({
@@ -102,7 +131,34 @@ function checkSchema(document: OpenApiDocument, schema: Schema, path: Place): Pr
       message: `the keyword is not carried over to the generated packages`,
     });
   }
-  return [...problems, ...checkObject(schema, path)];
+  return [...problems, ...checkValues(schema, path), ...checkObject(schema, path)];
+}
+
+/** Holds constants and bounds to what a validator can be made of. */
+function checkValues(schema: Schema, path: Place): Problem[] {
+  const problems: Problem[] = [];
+  const { enum: values, const: value } = schema;
+  const fixed = value === undefined ? values : [value];
+  if (fixed && (fixed.length === 0 || fixed.some((one) => typeof one !== 'string'))) {
+    const key = value === undefined ? 'enum' : 'const';
+    problems.push({ path: [...path, key], message: 'only strings are expressed, one at least' });
+  }
+  if (fixed && (schema.minLength ?? schema.maxLength) !== undefined) {
+    problems.push({ path, message: 'a const or an enum already decides the length' });
+  }
+  if (value !== undefined && values) problems.push({ path, message: 'has a const and an enum' });
+  for (const key of ['minLength', 'maxLength', 'minProperties', 'maxProperties'] as const) {
+    const bound = schema[key];
+    if (bound !== undefined && !(Number.isSafeInteger(bound) && bound >= 0)) {
+      problems.push({ path: [...path, key], message: 'must be a whole number, at least 0' });
+    }
+  }
+  for (const key of ['minimum', 'maximum'] as const) {
+    if (schema[key] !== undefined && !Number.isFinite(schema[key])) {
+      problems.push({ path: [...path, key], message: 'must be a number' });
+    }
+  }
+  return problems;
 }
 
 function checkReference(document: OpenApiDocument, schema: Schema, path: Place): Problem[] {
@@ -118,7 +174,19 @@ function checkReference(document: OpenApiDocument, schema: Schema, path: Place):
 
 function checkObject(schema: Schema, path: Place): Problem[] {
   const problems: Problem[] = [];
-  const { properties, additionalProperties, propertyNames, maxProperties } = schema;
+  const { properties, additionalProperties, propertyNames } = schema;
+  for (const key of Object.keys(properties ?? {}).filter((key) => key in Object.prototype)) {
+    problems.push({
+      path: [...path, 'properties', key],
+      message: `every object of JavaScript has "${key}" already, so that its absence goes unseen`,
+    });
+  }
+  if (schema['x-misnamed'] && additionalProperties !== false) {
+    problems.push({
+      path: [...path, 'x-misnamed'],
+      message: 'says something of unknown keys, and this object takes them',
+    });
+  }
   for (const key of schema.required ?? []) {
     if (!(key in (properties ?? {}))) {
       problems.push({ path: [...path, 'required'], message: `"${key}" is no property` });
@@ -130,10 +198,12 @@ function checkObject(schema: Schema, path: Place): Problem[] {
       message: 'a schema here makes a map, and a map has no properties of its own',
     });
   }
-  if ((propertyNames || maxProperties !== undefined) && typeof additionalProperties !== 'object') {
+  const sizes = [propertyNames, schema.minProperties, schema.maxProperties];
+  if (sizes.some((size) => size !== undefined) && typeof additionalProperties !== 'object') {
     problems.push({
       path,
-      message: 'propertyNames and maxProperties are expressed for maps (additionalProperties) only',
+      message:
+        'propertyNames, minProperties and maxProperties are expressed for maps (additionalProperties) only',
     });
   }
   const nameRules = Object.keys(propertyNames ?? {});

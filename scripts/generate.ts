@@ -2,11 +2,11 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SpecError } from './problem.ts';
-import { generatedPackages, renderPackage, type GeneratedPackage } from './render.ts';
+import { generatedPackages, renderPackage, renderTests, type GeneratedPackage } from './render.ts';
 import { root } from './root.ts';
 import { loadSpec } from './spec.ts';
 
-const usage = `Writes packages/<package>/src/gen from spec/openapi.yaml.
+const usage = `Writes packages/<package>/src/gen, and test/gen where it has one, from spec/openapi.yaml.
 
   node generate.ts [package …] [--check]
 
@@ -54,6 +54,8 @@ async function main(): Promise<number> {
   const rendered = new Map<string, Map<string, string>>();
   for (const name of names) {
     rendered.set(join(root, 'packages', name, 'src/gen'), await renderPackage(name, spec));
+    const tests = await renderTests(name, spec);
+    if (tests.size > 0) rendered.set(join(root, 'packages', name, 'test/gen'), tests);
   }
   const touched: string[] = [];
   for (const [folder, files] of rendered) {

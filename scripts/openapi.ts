@@ -76,6 +76,13 @@ export interface Schema {
   required?: string[];
   additionalProperties?: boolean | Schema;
   propertyNames?: Schema;
+  minProperties?: number;
   maxProperties?: number;
   anyOf?: Schema[];
+  /** What a number counts, for messages: `seconds`. */
+  'x-unit'?: string;
+  /** What to do about a value that this schema refuses, for messages. */
+  'x-hint'?: string;
+  /** What to do about a key that people write by mistake and that a closed object refuses. */
+  'x-misnamed'?: Record<string, string>;
 }

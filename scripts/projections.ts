@@ -6,19 +6,13 @@ export function schemasOnly(document: OpenApiDocument): OpenApiDocument {
   return { openapi, info, paths: {}, components: { schemas: components?.schemas ?? {} } };
 }
 
-/** Without `default`: types, client and validators state defaults and never apply them. */
-export function withoutDefaults(document: OpenApiDocument): OpenApiDocument {
-  eachSchema(document, (schema) => {
-    delete schema.default;
-  });
-  return document;
-}
-
 /** With the default and the bounds of each schema in its description, for the types' docs. */
 export function withBoundsInDocs(document: OpenApiDocument): OpenApiDocument {
   eachSchema(document, (schema) => {
-    const { minLength, maxLength, minimum, maximum, maxProperties, default: value } = schema;
-    const lines = Object.entries({ minLength, maxLength, minimum, maximum, maxProperties })
+    const { minLength, maxLength, minimum, maximum, default: value } = schema;
+    const { minProperties, maxProperties } = schema;
+    const bounds = { minLength, maxLength, minimum, maximum, minProperties, maxProperties };
+    const lines = Object.entries(bounds)
       .filter(([, bound]) => bound !== undefined)
       .map(([name, bound]) => `@${name} ${bound}`);
     if (value !== undefined) lines.push(`@default ${JSON.stringify(value)}`);

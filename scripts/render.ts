@@ -5,16 +5,26 @@ import { createClient, type UserConfig } from '@hey-api/openapi-ts';
 import { format, resolveConfig } from 'prettier';
 import { resources } from './plugin/resources.ts';
 import { routes } from './plugin/routes.ts';
-import { objectResolver } from './plugin/zod.ts';
-import { schemasOnly, withBoundsInDocs, withoutDefaults } from './projections.ts';
+import { renderChecks } from './plugin/checks.ts';
+import { readModel } from './plugin/model.ts';
+import { renderStandalone } from './plugin/standalone.ts';
+import { renderTypeTests } from './plugin/type-tests.ts';
+import { renderZod } from './plugin/zod.ts';
+import { schemasOnly, withBoundsInDocs } from './projections.ts';
 import type { Spec } from './spec.ts';
 
 /** The packages that have generated files. */
 export const generatedPackages = ['types', 'client', 'zod', 'emulator'] as const;
 export type GeneratedPackage = (typeof generatedPackages)[number];
 
+/** A file that is written whole, from the schemas. */
+interface TextJob {
+  file: string;
+  text: string;
+}
+
 /** One run of hey-api, of whose files only that of one plugin is kept. */
-interface Job {
+interface PluginJob {
   file: string;
   /** The plugin's name as hey-api makes a file's name of it. */
   plugin: string;
@@ -28,11 +38,26 @@ export async function renderPackage(
   spec: Spec,
 ): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  for (const job of jobs[name](spec)) files.set(job.file, await run(job, spec));
+  for (const job of jobs[name](spec)) {
+    const text = 'text' in job ? header(spec).join('\n') + job.text : await run(job, spec);
+    files.set(job.file, await format(text, { ...(await style()), parser: 'typescript' }));
+  }
   return files;
 }
 
-const jobs: Record<GeneratedPackage, (spec: Spec) => Job[]> = {
+/** As `renderPackage`, for the files that belong to a package's `test/gen`. */
+export async function renderTests(
+  name: GeneratedPackage,
+  spec: Spec,
+): Promise<Map<string, string>> {
+  if (name !== 'zod') return new Map();
+  const text = header(spec).join('\n') + renderTypeTests(readModel(spec));
+  return new Map([
+    ['types.gen.test-d.ts', await format(text, { ...(await style()), parser: 'typescript' })],
+  ]);
+}
+
+const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = {
   types: (spec) => [
     {
       file: 'types.gen.ts',
@@ -49,7 +74,15 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => Job[]> = {
       plugins: [typescript, resources({ operations: spec.operations })],
     },
   ],
-  zod: (spec) => [zodJob('zod.gen.ts', 4, spec), zodJob('mini.gen.ts', 'mini', spec)],
+  zod: (spec) => {
+    const model = readModel(spec);
+    return [
+      { file: 'checks.gen.ts', text: renderChecks(model) },
+      { file: 'standalone.gen.ts', text: renderStandalone(model) },
+      { file: 'zod.gen.ts', text: renderZod(model, '../zod-schemas.ts') },
+      { file: 'mini.gen.ts', text: renderZod(model, '../mini-schemas.ts') },
+    ];
+  },
   emulator: (spec) => [
     {
       file: 'routes.gen.ts',
@@ -71,23 +104,16 @@ const typescript = {
   },
 } satisfies NonNullable<UserConfig['plugins']>[number];
 
-function zodJob(file: string, compatibilityVersion: 4 | 'mini', spec: Spec): Job {
-  return {
-    file,
-    plugin: 'zod',
-    input: withoutDefaults(schemasOnly(spec.document())),
-    plugins: [
-      {
-        name: 'zod',
-        compatibilityVersion,
-        definitions: { name: '{{name}}', case: 'preserve' },
-        $resolvers: { object: objectResolver(spec.document()) },
-      },
-    ],
-  };
+function header(spec: Spec): string[] {
+  return [`// Generated from ${spec.file} by \`pnpm generate\`; changes by hand are lost.`, '', ''];
 }
 
-async function run(job: Job, spec: Spec): Promise<string> {
+/** How the repository's own files are formatted. */
+function style() {
+  return resolveConfig(import.meta.filename);
+}
+
+async function run(job: PluginJob, spec: Spec): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'chatkit-sessions-'));
   try {
     await createClient({
@@ -96,10 +122,7 @@ async function run(job: Job, spec: Spec): Promise<string> {
         path: folder,
         entryFile: false,
         fileName: { name: '{{name}}', suffix: '.gen' },
-        header: [
-          `// Generated from ${spec.file} by \`pnpm generate\`; changes by hand are lost.`,
-          '',
-        ],
+        header: header(spec).slice(0, -1),
         module: {
           extension: '.ts',
           resolve: (path) => (path.startsWith('./types.gen') ? '@chatkit-sessions/types' : path),
@@ -108,9 +131,7 @@ async function run(job: Job, spec: Spec): Promise<string> {
       logs: { level: 'silent', file: false },
       plugins: job.plugins ?? [],
     });
-    const text = await readFile(join(folder, `${job.plugin}.gen.ts`), 'utf8');
-    const options = await resolveConfig(import.meta.filename);
-    return await format(text, { ...options, parser: 'typescript' });
+    return await readFile(join(folder, `${job.plugin}.gen.ts`), 'utf8');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,54 +1,151 @@
-import { $, type Plugins } from '@hey-api/openapi-ts';
-import type { OpenApiDocument, Schema } from '../openapi.ts';
+import { expected, expectedKey, hintOf } from './expected.ts';
+import type { Model, NamedSchema } from './model.ts';
+import { isScalar, withoutNull, type Node, type ObjectNode } from './node.ts';
+import { docComment, pureCall, quoted, renderValidators, withImports } from './text.ts';
 
-type ObjectResolver = NonNullable<Plugins.Zod.Resolvers['object']>;
-type Path = readonly (string | number)[];
+type Nodes = Model['nodes'];
 
-/**
- * Mends what hey-api's zod plugin leaves out of an object, from the schema itself: a closed object
- * refuses unknown keys, an open one keeps them, and a map holds to its key length and its size.
- */
-export function objectResolver(document: OpenApiDocument): ObjectResolver {
-  return (ctx) => {
-    const { z } = ctx.symbols;
-    const schema = schemaAt(document, ctx.path['~ref']);
-    const values = ctx.nodes.additionalProperties(ctx);
-    if (!values) {
-      const kind = schema.additionalProperties === false ? 'strictObject' : 'looseObject';
-      return $(z).attr(kind).call(ctx.nodes.shape(ctx));
-    }
-    const keyChecks = (['minLength', 'maxLength'] as const).flatMap((name) => {
-      const bound = schema.propertyNames?.[name];
-      return bound === undefined ? [] : [$(z).attr(name).call($.literal(bound))];
-    });
-    let keys = $(z).attr('string').call();
-    if (keyChecks.length > 0) keys = keys.attr('check').call(...keyChecks);
-    const map = $(z).attr('record').call(keys, values);
-    const { maxProperties } = schema;
-    if (maxProperties === undefined) return map;
-    const isWithin = $.func()
-      .arrow()
-      .param('map')
-      .do(
-        $('Object').attr('keys').call('map').attr('length').lte($.literal(maxProperties)).return(),
-      );
-    const error = $.object().prop('error', $.literal(`Too many entries: at most ${maxProperties}`));
-    return map.attr('check').call($(z).attr('refine').call(isWithin, error));
-  };
+/** The builders that `zod-schemas.ts` and `mini-schemas.ts` both offer. */
+const builders: readonly string[] = [
+  'anyOf',
+  'array',
+  'boolean',
+  'closed',
+  'constant',
+  'empty',
+  'integer',
+  'map',
+  'nullable',
+  'number',
+  'oneOf',
+  'open',
+  'optional',
+  'string',
+];
+
+/** A module with a zod schema per schema, put together by the builders of the module named. */
+export function renderZod({ schemas, nodes, validators }: Model, builderModule: string): string {
+  const statements = [
+    ...schemas.map((schema) => renderSchema(schema, nodes)),
+    renderValidators(validators),
+  ];
+  return withImports(statements, {
+    [builderModule]: builders,
+    './checks.gen.ts': schemas.map(({ name }) => `is${name}`),
+  });
 }
 
-/** The schema at a place of hey-api's own tree, where a type beside null is one item of a list. */
-function schemaAt(document: OpenApiDocument, path: Path): Schema {
-  let node: unknown = document;
-  for (let at = 0; at < path.length; at++) {
-    const schema = node as Schema & Record<string | number, unknown>;
-    const key = path[at] ?? '';
-    if (key !== 'items' || schema.items) node = schema[key];
-    else if (schema.anyOf) node = schema.anyOf[Number(path[++at])];
-    else at++; // the other half of [type, 'null']
+function renderSchema({ name, node, doc }: NamedSchema, nodes: Nodes): string {
+  const schema = node.kind === 'object' ? object(node, nodes, name) : build(node, nodes);
+  return `${docComment(doc)}export const ${name} = ${schema};`;
+}
+
+/** An expression for a node's schema. */
+function build(node: Node, nodes: Nodes, says = expected(node, nodes)): string {
+  if (node.kind === 'ref') return node.name;
+  const hint = quoted(hintOf(node, nodes));
+  const text = quoted(says);
+  switch (node.kind) {
+    case 'object':
+      return object(node, nodes);
+    case 'map': {
+      const { max, maxKey, min, minKey } = node;
+      const bounds = { max, maxKey, min, minKey };
+      return pureCall('map', [
+        build(node.values, nodes),
+        text,
+        quoted(expectedKey(node)),
+        literal(bounds) ?? (hint && '{}'),
+        hint,
+      ]);
+    }
+    case 'array':
+      return pureCall('array', [build(node.items, nodes), hint]);
+    case 'anyOf': {
+      const inner = withoutNull(node);
+      if (inner) {
+        const words = isScalar(inner) ? says : expected(inner, nodes);
+        return pureCall('nullable', [build(inner, nodes, words)]);
+      }
+      const options = node.of.map((option) => build(option, nodes));
+      return pureCall('anyOf', [`[${options.join(', ')}]`, text, hint]);
+    }
+    case 'values':
+      return node.isConst
+        ? pureCall('constant', [JSON.stringify(node.values[0]), text, hint])
+        : pureCall('oneOf', [JSON.stringify(node.values), text, hint]);
+    case 'boolean':
+      return pureCall('boolean', [text, hint]);
+    case 'null':
+      return pureCall('empty', [text, hint]);
+    case 'string': {
+      const bounds = literal({ min: node.min, max: node.max });
+      return pureCall('string', [text, bounds ?? (hint && '{}'), hint]);
+    }
+    case 'number': {
+      const bounds = literal({ min: node.min, max: node.max });
+      return pureCall(node.integer ? 'integer' : 'number', [text, bounds ?? (hint && '{}'), hint]);
+    }
   }
-  if (typeof node !== 'object' || node === null) {
-    throw new Error(`hey-api visits ${path.join(' › ')}, where the spec has no schema`);
+}
+
+function object(node: ObjectNode, nodes: Nodes, name?: string): string {
+  const properties = node.properties.map(({ key, required, node: property }) => {
+    const schema = build(property, nodes);
+    return `${JSON.stringify(key)}: ${required ? schema : pureCall('optional', [schema])}`;
+  });
+  const copied = name === undefined ? undefined : copiedParts(node, nodes);
+  const options = [
+    ...(copied === undefined ? [] : [`fast: { is: is${name}, copied: ${copied} }`]),
+    ...(node.hint ? [`hint: ${quoted(node.hint)}`] : []),
+    ...(Object.keys(node.misnamed).length > 0
+      ? [`misnamed: new Map(${JSON.stringify(Object.entries(node.misnamed))})`]
+      : []),
+  ];
+  return pureCall(node.closed ? 'closed' : 'open', [
+    `{ ${properties.join(', ')} }`,
+    options.length > 0 ? `{ ${options.join(', ')} }` : undefined,
+  ]);
+}
+
+/**
+ * The objects inside an object, as a tree of keys: what a parse that leaves zod aside must copy.
+ * Undefined where the tree does not follow from the schema alone.
+ */
+function copiedParts(node: Node, nodes: Nodes): string | undefined {
+  const of = node.kind === 'anyOf' ? withoutNull(node) : node;
+  switch (of?.kind) {
+    case 'ref': {
+      const target = nodes.get(of.name);
+      return target && copiedParts(target, nodes);
+    }
+    case 'map':
+      return isFlat(of.values) ? '{}' : undefined;
+    case 'object': {
+      const parts = of.properties
+        .filter(({ node: property }) => !isFlat(property, nodes))
+        .map(({ key, node: property }) => [key, copiedParts(property, nodes)] as const);
+      if (parts.some(([, tree]) => tree === undefined)) return undefined;
+      return `{ ${parts.map(([key, tree]) => `${JSON.stringify(key)}: ${tree}`).join(', ')} }`;
+    }
+    default:
+      return undefined;
   }
-  return node;
+}
+
+/** Whether a value of the node is never an object or an array. */
+function isFlat(node: Node, nodes?: Nodes): boolean {
+  if (node.kind === 'anyOf') return node.of.every((option) => isFlat(option, nodes));
+  if (node.kind === 'ref') {
+    const target = nodes?.get(node.name);
+    return target !== undefined && isFlat(target, nodes);
+  }
+  return !['object', 'map', 'array'].includes(node.kind);
+}
+
+/** Bounds as an object literal; undefined if there is none. */
+function literal(bounds: Readonly<Record<string, number | undefined>>): string | undefined {
+  const there = Object.entries(bounds).filter(([, bound]) => bound !== undefined);
+  if (there.length === 0) return undefined;
+  return `{ ${there.map(([name, bound]) => `${name}: ${bound}`).join(', ')} }`;
 }

@@ -1,3 +1,3 @@
-// The generated module holds a validator per schema of the spec under the schema's name and nothing
-// else, so a new schema is exported without an edit here.
+// The generated module holds a validator per schema of the spec under the schema's name, and
+// `validators`; a new schema is exported without an edit here.
 export * from './gen/zod.gen.ts';

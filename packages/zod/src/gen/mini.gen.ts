@@ -1,183 +1,361 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
-import * as z from 'zod/mini';
+import {
+  anyOf,
+  boolean,
+  closed,
+  constant,
+  integer,
+  map,
+  nullable,
+  number,
+  oneOf,
+  open,
+  optional,
+  string,
+} from '../mini-schemas.ts';
+import {
+  isChatSessionTracingParam,
+  isChatSessionWorkflowParam,
+  isChatSessionAutomaticThreadTitlingParam,
+  isChatSessionFileUploadParam,
+  isChatSessionHistoryParam,
+  isChatSessionChatKitConfigurationParam,
+  isChatSessionExpiresAfterParam,
+  isChatSessionRateLimitsParam,
+  isSessionCreateParams,
+  isChatSessionRateLimits,
+  isChatKitWorkflowTracing,
+  isChatKitWorkflow,
+  isChatSessionAutomaticThreadTitling,
+  isChatSessionFileUpload,
+  isChatSessionHistory,
+  isChatSessionChatKitConfiguration,
+  isChatSession,
+  isErrorObject,
+  isErrorResponse,
+} from './checks.gen.ts';
 
 /**
  * Tracing of a new session's runs.
  */
-export const ChatSessionTracingParam = z.strictObject({
-  enabled: z.optional(z.boolean()),
-});
+export const ChatSessionTracingParam = /* @__PURE__ */ closed(
+  { enabled: /* @__PURE__ */ optional(/* @__PURE__ */ boolean('a boolean')) },
+  { fast: { is: isChatSessionTracingParam, copied: {} } },
+);
 
 /**
  * The workflow of a new session and what it starts with.
  */
-export const ChatSessionWorkflowParam = z.strictObject({
-  id: z.string(),
-  version: z.optional(z.string()),
-  state_variables: z.optional(
-    z
-      .record(
-        z.string().check(z.maxLength(64)),
-        z.union([z.string().check(z.maxLength(10485760)), z.boolean(), z.number()]),
-      )
-      .check(
-        z.refine((map) => Object.keys(map).length <= 64, { error: 'Too many entries: at most 64' }),
+export const ChatSessionWorkflowParam = /* @__PURE__ */ closed(
+  {
+    id: /* @__PURE__ */ string('a string'),
+    version: /* @__PURE__ */ optional(/* @__PURE__ */ string('a string')),
+    state_variables: /* @__PURE__ */ optional(
+      /* @__PURE__ */ map(
+        /* @__PURE__ */ anyOf(
+          [
+            /* @__PURE__ */ string('a string of at most 10485760 characters', { max: 10485760 }),
+            /* @__PURE__ */ boolean('a boolean'),
+            /* @__PURE__ */ number('a number'),
+          ],
+          'a string of at most 10485760 characters, a boolean or a number',
+        ),
+        'an object with at most 64 keys',
+        'a key of at most 64 characters',
+        { max: 64, maxKey: 64 },
       ),
-  ),
-  tracing: z.optional(ChatSessionTracingParam),
-});
+    ),
+    tracing: /* @__PURE__ */ optional(ChatSessionTracingParam),
+  },
+  { fast: { is: isChatSessionWorkflowParam, copied: { state_variables: {}, tracing: {} } } },
+);
 
 /**
  * Titles for the threads of a new session.
  */
-export const ChatSessionAutomaticThreadTitlingParam = z.strictObject({
-  enabled: z.optional(z.boolean()),
-});
+export const ChatSessionAutomaticThreadTitlingParam = /* @__PURE__ */ closed(
+  { enabled: /* @__PURE__ */ optional(/* @__PURE__ */ boolean('a boolean')) },
+  { fast: { is: isChatSessionAutomaticThreadTitlingParam, copied: {} } },
+);
 
 /**
  * File uploads in a new session.
  */
-export const ChatSessionFileUploadParam = z.strictObject({
-  enabled: z.optional(z.boolean()),
-  max_file_size: z.optional(z.int().check(z.gte(1), z.lte(512))),
-  max_files: z.optional(z.int().check(z.gte(1))),
-});
+export const ChatSessionFileUploadParam = /* @__PURE__ */ closed(
+  {
+    enabled: /* @__PURE__ */ optional(/* @__PURE__ */ boolean('a boolean')),
+    max_file_size: /* @__PURE__ */ optional(
+      /* @__PURE__ */ integer('an integer from 1 to 512 (megabytes)', { min: 1, max: 512 }),
+    ),
+    max_files: /* @__PURE__ */ optional(
+      /* @__PURE__ */ integer('an integer of at least 1', { min: 1 }),
+    ),
+  },
+  { fast: { is: isChatSessionFileUploadParam, copied: {} } },
+);
 
 /**
  * What a new session shows of the user's past threads.
  */
-export const ChatSessionHistoryParam = z.strictObject({
-  enabled: z.optional(z.boolean()),
-  recent_threads: z.optional(z.int().check(z.gte(1))),
-});
+export const ChatSessionHistoryParam = /* @__PURE__ */ closed(
+  {
+    enabled: /* @__PURE__ */ optional(/* @__PURE__ */ boolean('a boolean')),
+    recent_threads: /* @__PURE__ */ optional(
+      /* @__PURE__ */ integer('an integer of at least 1', { min: 1 }),
+    ),
+  },
+  { fast: { is: isChatSessionHistoryParam, copied: {} } },
+);
 
 /**
  * The features of the chat in a new session.
  */
-export const ChatSessionChatKitConfigurationParam = z.strictObject({
-  automatic_thread_titling: z.optional(ChatSessionAutomaticThreadTitlingParam),
-  file_upload: z.optional(ChatSessionFileUploadParam),
-  history: z.optional(ChatSessionHistoryParam),
-});
+export const ChatSessionChatKitConfigurationParam = /* @__PURE__ */ closed(
+  {
+    automatic_thread_titling: /* @__PURE__ */ optional(ChatSessionAutomaticThreadTitlingParam),
+    file_upload: /* @__PURE__ */ optional(ChatSessionFileUploadParam),
+    history: /* @__PURE__ */ optional(ChatSessionHistoryParam),
+  },
+  {
+    fast: {
+      is: isChatSessionChatKitConfigurationParam,
+      copied: { automatic_thread_titling: {}, file_upload: {}, history: {} },
+    },
+  },
+);
 
 /**
  * When a new session ends by itself.
  */
-export const ChatSessionExpiresAfterParam = z.strictObject({
-  anchor: z.literal('created_at'),
-  seconds: z.int().check(z.gte(1), z.lte(600)),
-});
+export const ChatSessionExpiresAfterParam = /* @__PURE__ */ closed(
+  {
+    anchor: /* @__PURE__ */ constant('created_at', '"created_at"'),
+    seconds: /* @__PURE__ */ integer(
+      'an integer from 1 to 600 (seconds)',
+      { min: 1, max: 600 },
+      'No session lasts longer than ten minutes: the browser then asks for a new secret, and you create a new session.',
+    ),
+  },
+  {
+    fast: { is: isChatSessionExpiresAfterParam, copied: {} },
+    hint: 'Write { anchor: "created_at", seconds: 600 }, or leave it out for ten minutes.',
+  },
+);
 
 /**
  * Limits on the use of a new session.
  */
-export const ChatSessionRateLimitsParam = z.strictObject({
-  max_requests_per_1_minute: z.optional(z.int().check(z.gte(1))),
-});
+export const ChatSessionRateLimitsParam = /* @__PURE__ */ closed(
+  {
+    max_requests_per_1_minute: /* @__PURE__ */ optional(
+      /* @__PURE__ */ integer('an integer of at least 1', { min: 1 }),
+    ),
+  },
+  {
+    fast: { is: isChatSessionRateLimitsParam, copied: {} },
+    misnamed: new Map([
+      [
+        'max_requests_per_session',
+        'A session is limited by the minute only: write max_requests_per_1_minute.',
+      ],
+    ]),
+  },
+);
 
 /**
  * What a new session is to be.
  */
-export const SessionCreateParams = z.strictObject({
-  user: z.string().check(z.minLength(1)),
-  workflow: ChatSessionWorkflowParam,
-  chatkit_configuration: z.optional(ChatSessionChatKitConfigurationParam),
-  expires_after: z.optional(ChatSessionExpiresAfterParam),
-  rate_limits: z.optional(ChatSessionRateLimitsParam),
-});
+export const SessionCreateParams = /* @__PURE__ */ closed(
+  {
+    user: /* @__PURE__ */ string(
+      'a string of at least 1 character',
+      { min: 1 },
+      'Give your own id of the person who is signed in.',
+    ),
+    workflow: ChatSessionWorkflowParam,
+    chatkit_configuration: /* @__PURE__ */ optional(ChatSessionChatKitConfigurationParam),
+    expires_after: /* @__PURE__ */ optional(ChatSessionExpiresAfterParam),
+    rate_limits: /* @__PURE__ */ optional(ChatSessionRateLimitsParam),
+  },
+  {
+    fast: {
+      is: isSessionCreateParams,
+      copied: {
+        workflow: { state_variables: {}, tracing: {} },
+        chatkit_configuration: { automatic_thread_titling: {}, file_upload: {}, history: {} },
+        expires_after: {},
+        rate_limits: {},
+      },
+    },
+    misnamed: new Map([
+      ['workflow_id', 'Write workflow: { id: … }.'],
+      ['version', 'It belongs inside workflow.'],
+      ['state_variables', 'It belongs inside workflow.'],
+      ['tracing', 'It belongs inside workflow.'],
+      ['file_upload', 'It belongs inside chatkit_configuration.'],
+      ['history', 'It belongs inside chatkit_configuration.'],
+      ['expires_at', 'Write expires_after: { anchor: "created_at", seconds: 600 }.'],
+      ['max_requests_per_1_minute', 'It belongs inside rate_limits.'],
+      [
+        'max_requests_per_session',
+        'A session is limited by the minute only: write rate_limits: { max_requests_per_1_minute: … }.',
+      ],
+    ]),
+  },
+);
 
 /**
  * `active` admits requests; `expired` has passed its `expires_at`; `cancelled` was ended early. The last two are final.
  */
-export const ChatSessionStatus = z.enum(['active', 'expired', 'cancelled']);
+export const ChatSessionStatus = /* @__PURE__ */ oneOf(
+  ['active', 'expired', 'cancelled'],
+  '"active", "expired" or "cancelled"',
+);
 
 /**
  * The limits on the use of a session.
  */
-export const ChatSessionRateLimits = z.looseObject({
-  max_requests_per_1_minute: z.int(),
-});
+export const ChatSessionRateLimits = /* @__PURE__ */ open(
+  { max_requests_per_1_minute: /* @__PURE__ */ integer('an integer') },
+  { fast: { is: isChatSessionRateLimits, copied: {} } },
+);
 
 /**
  * Tracing of a session's runs.
  */
-export const ChatKitWorkflowTracing = z.looseObject({
-  enabled: z.boolean(),
-});
+export const ChatKitWorkflowTracing = /* @__PURE__ */ open(
+  { enabled: /* @__PURE__ */ boolean('a boolean') },
+  { fast: { is: isChatKitWorkflowTracing, copied: {} } },
+);
 
 /**
  * The workflow of a session.
  */
-export const ChatKitWorkflow = z.looseObject({
-  id: z.string(),
-  version: z.nullable(z.string()),
-  state_variables: z.nullable(z.record(z.string(), z.union([z.string(), z.boolean(), z.number()]))),
-  tracing: ChatKitWorkflowTracing,
-});
+export const ChatKitWorkflow = /* @__PURE__ */ open(
+  {
+    id: /* @__PURE__ */ string('a string'),
+    version: /* @__PURE__ */ nullable(/* @__PURE__ */ string('a string or null')),
+    state_variables: /* @__PURE__ */ nullable(
+      /* @__PURE__ */ map(
+        /* @__PURE__ */ anyOf(
+          [
+            /* @__PURE__ */ string('a string'),
+            /* @__PURE__ */ boolean('a boolean'),
+            /* @__PURE__ */ number('a number'),
+          ],
+          'a string, a boolean or a number',
+        ),
+        'an object',
+        'a key',
+      ),
+    ),
+    tracing: ChatKitWorkflowTracing,
+  },
+  { fast: { is: isChatKitWorkflow, copied: { state_variables: {}, tracing: {} } } },
+);
 
 /**
  * Titles for the threads of a session.
  */
-export const ChatSessionAutomaticThreadTitling = z.looseObject({
-  enabled: z.boolean(),
-});
+export const ChatSessionAutomaticThreadTitling = /* @__PURE__ */ open(
+  { enabled: /* @__PURE__ */ boolean('a boolean') },
+  { fast: { is: isChatSessionAutomaticThreadTitling, copied: {} } },
+);
 
 /**
  * File uploads in a session.
  */
-export const ChatSessionFileUpload = z.looseObject({
-  enabled: z.boolean(),
-  max_file_size: z.nullable(z.int()),
-  max_files: z.nullable(z.int()),
-});
+export const ChatSessionFileUpload = /* @__PURE__ */ open(
+  {
+    enabled: /* @__PURE__ */ boolean('a boolean'),
+    max_file_size: /* @__PURE__ */ nullable(/* @__PURE__ */ integer('an integer or null')),
+    max_files: /* @__PURE__ */ nullable(/* @__PURE__ */ integer('an integer or null')),
+  },
+  { fast: { is: isChatSessionFileUpload, copied: {} } },
+);
 
 /**
  * What a session shows of the user's past threads.
  */
-export const ChatSessionHistory = z.looseObject({
-  enabled: z.boolean(),
-  recent_threads: z.nullable(z.int()),
-});
+export const ChatSessionHistory = /* @__PURE__ */ open(
+  {
+    enabled: /* @__PURE__ */ boolean('a boolean'),
+    recent_threads: /* @__PURE__ */ nullable(/* @__PURE__ */ integer('an integer or null')),
+  },
+  { fast: { is: isChatSessionHistory, copied: {} } },
+);
 
 /**
  * The features of the chat in a session, defaults resolved.
  */
-export const ChatSessionChatKitConfiguration = z.looseObject({
-  automatic_thread_titling: ChatSessionAutomaticThreadTitling,
-  file_upload: ChatSessionFileUpload,
-  history: ChatSessionHistory,
-});
+export const ChatSessionChatKitConfiguration = /* @__PURE__ */ open(
+  {
+    automatic_thread_titling: ChatSessionAutomaticThreadTitling,
+    file_upload: ChatSessionFileUpload,
+    history: ChatSessionHistory,
+  },
+  {
+    fast: {
+      is: isChatSessionChatKitConfiguration,
+      copied: { automatic_thread_titling: {}, file_upload: {}, history: {} },
+    },
+  },
+);
 
 /**
  * A session, as the API answers it.
  */
-export const ChatSession = z.looseObject({
-  id: z.string(),
-  object: z.literal('chatkit.session'),
-  client_secret: z.string(),
-  expires_at: z.int(),
-  status: ChatSessionStatus,
-  user: z.string(),
-  max_requests_per_1_minute: z.int(),
-  rate_limits: ChatSessionRateLimits,
-  workflow: ChatKitWorkflow,
-  chatkit_configuration: ChatSessionChatKitConfiguration,
-});
+export const ChatSession = /* @__PURE__ */ open(
+  {
+    id: /* @__PURE__ */ string('a string'),
+    object: /* @__PURE__ */ constant('chatkit.session', '"chatkit.session"'),
+    client_secret: /* @__PURE__ */ string('a string'),
+    expires_at: /* @__PURE__ */ integer('an integer'),
+    status: ChatSessionStatus,
+    user: /* @__PURE__ */ string('a string'),
+    max_requests_per_1_minute: /* @__PURE__ */ integer('an integer'),
+    rate_limits: ChatSessionRateLimits,
+    workflow: ChatKitWorkflow,
+    chatkit_configuration: ChatSessionChatKitConfiguration,
+  },
+  {
+    fast: {
+      is: isChatSession,
+      copied: {
+        rate_limits: {},
+        workflow: { state_variables: {}, tracing: {} },
+        chatkit_configuration: { automatic_thread_titling: {}, file_upload: {}, history: {} },
+      },
+    },
+  },
+);
 
 /**
  * What went wrong with a request.
  */
-export const ErrorObject = z.looseObject({
-  message: z.string(),
-  type: z.string(),
-  param: z.nullable(z.string()),
-  code: z.nullable(z.string()),
-});
+export const ErrorObject = /* @__PURE__ */ open(
+  {
+    message: /* @__PURE__ */ string('a string'),
+    type: /* @__PURE__ */ string('a string'),
+    param: /* @__PURE__ */ nullable(/* @__PURE__ */ string('a string or null')),
+    code: /* @__PURE__ */ nullable(/* @__PURE__ */ string('a string or null')),
+  },
+  { fast: { is: isErrorObject, copied: {} } },
+);
 
 /**
  * The body of every answer that is no success.
  */
-export const ErrorResponse = z.looseObject({
-  error: ErrorObject,
-});
+export const ErrorResponse = /* @__PURE__ */ open(
+  { error: ErrorObject },
+  { fast: { is: isErrorResponse, copied: { error: {} } } },
+);
+
+/**
+ * By operationId, what checks a call's body and its answer.
+ */
+export const validators = {
+  'sessions.create': { request: SessionCreateParams, response: ChatSession },
+  'sessions.cancel': { response: ChatSession },
+};

@@ -1,0 +1,73 @@
+import { countCharacters, isObject } from './json.ts';
+
+/** One thing that is wrong with a value. */
+export interface Issue {
+  /** What was expected, what came, and what to do where that is known. Repeats no string. */
+  readonly message: string;
+  /** The keys that lead to the place; empty for the value itself. */
+  readonly path: readonly (string | number)[];
+}
+
+/**
+ * Where a check writes what it finds, and the place that it looks at. Without one, a check stops at
+ * the first thing that is wrong and returns false; with one it goes on to the end, and what it
+ * returns means nothing.
+ */
+export interface Found {
+  readonly issues: Issue[];
+  /** The key of the place in the one above; of no meaning at the top. */
+  readonly key: string | number;
+  readonly above?: Found;
+}
+
+/** As `found`, for what lies under a key. */
+export function under(above: Found | undefined, key: string | number): Found | undefined {
+  return above && { issues: above.issues, key, above };
+}
+
+/** Refuses a value; true means that the check goes on. */
+export function refuse(found: Found | undefined, value: unknown, expected: string): boolean {
+  return !!found && report(found, expectedMessage(expected, value));
+}
+
+/** Refuses what an object has under a key. */
+export function refusePart(
+  found: Found | undefined,
+  owner: Readonly<Record<string, unknown>>,
+  key: string,
+  expected: string,
+): boolean {
+  return refuse(under(found, key), owner[key], expected);
+}
+
+/** Refuses an object for a key that it has. */
+export function refuseKey(found: Found | undefined, key: string): boolean {
+  return report(under(found, key), unknownKeyMessage(key));
+}
+
+function report(found: Found | undefined, message: string): boolean {
+  return !!found?.issues.push({ message, path: pathOf(found) });
+}
+
+function pathOf({ key, above }: Found): (string | number)[] {
+  return above ? [...pathOf(above), key] : [];
+}
+
+/** Says what was expected and what came instead. */
+export function expectedMessage(expected: string, value: unknown): string {
+  return `Expected ${expected}, got ${came(value)}.`;
+}
+
+/** Says that a key is not one of an object's. */
+export function unknownKeyMessage(key: string): string {
+  return `Unknown key "${key}".`;
+}
+
+/** What a value is; never what a string says, since it may be a secret. */
+function came(value: unknown): string {
+  const type = typeof value;
+  if (type === 'string') return `a string of length ${countCharacters(String(value))}`;
+  if (isObject(value)) return `an object of size ${Object.keys(value).length}`;
+  if (Array.isArray(value)) return 'an array';
+  return value == null || type === 'number' || type === 'boolean' ? `${value}` : 'no JSON value';
+}

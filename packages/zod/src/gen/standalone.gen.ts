@@ -1,0 +1,154 @@
+// Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
+
+import type * as types from '@chatkit-sessions/types';
+import { standard, type StandardSchema } from '../standard.ts';
+import {
+  isChatSessionTracingParam,
+  isChatSessionWorkflowParam,
+  isChatSessionAutomaticThreadTitlingParam,
+  isChatSessionFileUploadParam,
+  isChatSessionHistoryParam,
+  isChatSessionChatKitConfigurationParam,
+  isChatSessionExpiresAfterParam,
+  isChatSessionRateLimitsParam,
+  isSessionCreateParams,
+  isChatSessionStatus,
+  isChatSessionRateLimits,
+  isChatKitWorkflowTracing,
+  isChatKitWorkflow,
+  isChatSessionAutomaticThreadTitling,
+  isChatSessionFileUpload,
+  isChatSessionHistory,
+  isChatSessionChatKitConfiguration,
+  isChatSession,
+  isErrorObject,
+  isErrorResponse,
+} from './checks.gen.ts';
+
+/**
+ * Tracing of a new session's runs.
+ */
+export const ChatSessionTracingParam: StandardSchema<types.ChatSessionTracingParam> =
+  /* @__PURE__ */ standard(isChatSessionTracingParam);
+
+/**
+ * The workflow of a new session and what it starts with.
+ */
+export const ChatSessionWorkflowParam: StandardSchema<types.ChatSessionWorkflowParam> =
+  /* @__PURE__ */ standard(isChatSessionWorkflowParam);
+
+/**
+ * Titles for the threads of a new session.
+ */
+export const ChatSessionAutomaticThreadTitlingParam: StandardSchema<types.ChatSessionAutomaticThreadTitlingParam> =
+  /* @__PURE__ */ standard(isChatSessionAutomaticThreadTitlingParam);
+
+/**
+ * File uploads in a new session.
+ */
+export const ChatSessionFileUploadParam: StandardSchema<types.ChatSessionFileUploadParam> =
+  /* @__PURE__ */ standard(isChatSessionFileUploadParam);
+
+/**
+ * What a new session shows of the user's past threads.
+ */
+export const ChatSessionHistoryParam: StandardSchema<types.ChatSessionHistoryParam> =
+  /* @__PURE__ */ standard(isChatSessionHistoryParam);
+
+/**
+ * The features of the chat in a new session.
+ */
+export const ChatSessionChatKitConfigurationParam: StandardSchema<types.ChatSessionChatKitConfigurationParam> =
+  /* @__PURE__ */ standard(isChatSessionChatKitConfigurationParam);
+
+/**
+ * When a new session ends by itself.
+ */
+export const ChatSessionExpiresAfterParam: StandardSchema<types.ChatSessionExpiresAfterParam> =
+  /* @__PURE__ */ standard(isChatSessionExpiresAfterParam);
+
+/**
+ * Limits on the use of a new session.
+ */
+export const ChatSessionRateLimitsParam: StandardSchema<types.ChatSessionRateLimitsParam> =
+  /* @__PURE__ */ standard(isChatSessionRateLimitsParam);
+
+/**
+ * What a new session is to be.
+ */
+export const SessionCreateParams: StandardSchema<types.SessionCreateParams> =
+  /* @__PURE__ */ standard(isSessionCreateParams);
+
+/**
+ * `active` admits requests; `expired` has passed its `expires_at`; `cancelled` was ended early. The last two are final.
+ */
+export const ChatSessionStatus: StandardSchema<types.ChatSessionStatus> =
+  /* @__PURE__ */ standard(isChatSessionStatus);
+
+/**
+ * The limits on the use of a session.
+ */
+export const ChatSessionRateLimits: StandardSchema<types.ChatSessionRateLimits> =
+  /* @__PURE__ */ standard(isChatSessionRateLimits);
+
+/**
+ * Tracing of a session's runs.
+ */
+export const ChatKitWorkflowTracing: StandardSchema<types.ChatKitWorkflowTracing> =
+  /* @__PURE__ */ standard(isChatKitWorkflowTracing);
+
+/**
+ * The workflow of a session.
+ */
+export const ChatKitWorkflow: StandardSchema<types.ChatKitWorkflow> =
+  /* @__PURE__ */ standard(isChatKitWorkflow);
+
+/**
+ * Titles for the threads of a session.
+ */
+export const ChatSessionAutomaticThreadTitling: StandardSchema<types.ChatSessionAutomaticThreadTitling> =
+  /* @__PURE__ */ standard(isChatSessionAutomaticThreadTitling);
+
+/**
+ * File uploads in a session.
+ */
+export const ChatSessionFileUpload: StandardSchema<types.ChatSessionFileUpload> =
+  /* @__PURE__ */ standard(isChatSessionFileUpload);
+
+/**
+ * What a session shows of the user's past threads.
+ */
+export const ChatSessionHistory: StandardSchema<types.ChatSessionHistory> =
+  /* @__PURE__ */ standard(isChatSessionHistory);
+
+/**
+ * The features of the chat in a session, defaults resolved.
+ */
+export const ChatSessionChatKitConfiguration: StandardSchema<types.ChatSessionChatKitConfiguration> =
+  /* @__PURE__ */ standard(isChatSessionChatKitConfiguration);
+
+/**
+ * A session, as the API answers it.
+ */
+export const ChatSession: StandardSchema<types.ChatSession> =
+  /* @__PURE__ */ standard(isChatSession);
+
+/**
+ * What went wrong with a request.
+ */
+export const ErrorObject: StandardSchema<types.ErrorObject> =
+  /* @__PURE__ */ standard(isErrorObject);
+
+/**
+ * The body of every answer that is no success.
+ */
+export const ErrorResponse: StandardSchema<types.ErrorResponse> =
+  /* @__PURE__ */ standard(isErrorResponse);
+
+/**
+ * By operationId, what checks a call's body and its answer.
+ */
+export const validators = {
+  'sessions.create': { request: SessionCreateParams, response: ChatSession },
+  'sessions.cancel': { response: ChatSession },
+};
