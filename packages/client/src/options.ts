@@ -1,6 +1,7 @@
 import { ChatKitError } from './errors.ts';
 import { levels, type Logger, type LogLevel } from './log.ts';
 import type { Validators } from './validation.ts';
+import type { HeadersInit } from './web.ts';
 
 /** Headers or query parameters. `undefined` and blank leave a default alone, null removes it. */
 export type Values = Record<string, string | number | boolean | null | undefined>;
