@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { environment, run } from '@chatkit-sessions/packed';
@@ -20,9 +20,11 @@ export async function createMachine(): Promise<Machine> {
   await run('pnpm', ['install', '--frozen-lockfile'], { cwd: installed });
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'chatkit-machine-')));
   const [bin, home] = [join(folder, 'bin'), join(folder, 'home')];
-  await Promise.all([mkdir(bin), mkdir(home)]);
+  // Where npm looks for what is installed globally, from the place of Node.
+  const lib = join(folder, 'lib');
+  await Promise.all([bin, home, lib].map((each) => mkdir(each)));
+  await copyFile(join(installed, 'node_modules/node/bin/node'), join(bin, 'node'));
   const programs = {
-    node: join(installed, 'node_modules/node/bin/node'),
     npm: join(installed, 'node_modules/npm/bin/npm-cli.js'),
     npx: join(installed, 'node_modules/npm/bin/npx-cli.js'),
     git: find('git'),
