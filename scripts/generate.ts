@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SpecError } from './problem.ts';
-import { generatedPackages, renderPackage, renderTests, type GeneratedPackage } from './render.ts';
+import { generatedPackages, type GeneratedPackage } from './packages.ts';
+import { renderPackage, renderTests } from './render.ts';
 import { root } from './root.ts';
 import { loadSpec } from './spec.ts';
 
@@ -51,10 +52,12 @@ async function main(): Promise<number> {
   }
   const spec = await loadSpec(join(root, 'spec/openapi.yaml'));
   const names = positionals.length > 0 ? positionals.filter(isGenerated) : generatedPackages;
+  // All of them, so that nothing is written when one of them cannot be.
   const rendered = new Map<string, Map<string, string>>();
-  for (const name of names) {
-    rendered.set(join(root, 'packages', name, 'src/gen'), await renderPackage(name, spec));
-    const tests = await renderTests(name, spec);
+  for (const name of generatedPackages) {
+    const [sources, tests] = [await renderPackage(name, spec), await renderTests(name, spec)];
+    if (!names.includes(name)) continue;
+    rendered.set(join(root, 'packages', name, 'src/gen'), sources);
     if (tests.size > 0) rendered.set(join(root, 'packages', name, 'test/gen'), tests);
   }
   const touched: string[] = [];

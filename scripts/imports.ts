@@ -55,11 +55,25 @@ function refuse(file: string, specifier: string, packagesFolder: string): string
   }
   const ours = /^@chatkit-sessions\/([^/]+)/.exec(specifier)?.[1];
   if (ours) return allowed.includes(ours) ? undefined : `${name} may not depend on ${ours}`;
-  if (!specifier.startsWith('.')) return undefined; // the package manager holds those
+  if (!specifier.startsWith('.')) {
+    const library = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+    return declared(join(packagesFolder, name)).includes(library)
+      ? undefined
+      : 'it is no dependency of the package';
+  }
   const target = join(packagesFolder, dirname(file), specifier);
   if (!existsSync(target)) return 'there is no such file';
   const inside = relative(join(packagesFolder, name, 'src'), target);
   return inside.startsWith('..') ? 'it lies outside the package' : undefined;
+}
+
+/** What a package brings along, or has its user bring along. */
+function declared(folder: string): string[] {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    dependencies?: object;
+    peerDependencies?: object;
+  };
+  return Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
 }
 
 /** Cycles of imports: a module that is above another one may not be below it too. */

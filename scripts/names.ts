@@ -12,6 +12,11 @@ export function pascalCase(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
+/** The constant that says how an operation is called: `sessions.create` → `sessionsCreate`. */
+export function constantName(operation: { resource: string; method: string }): string {
+  return `${operation.resource}${pascalCase(operation.method)}`;
+}
+
 /** The type of an operation's query parameters: `threads.list` → `ThreadsListParams`. */
 export function queryTypeName(operation: { resource: string; method: string }): string {
   return `${pascalCase(operation.resource)}${pascalCase(operation.method)}Params`;
@@ -23,20 +28,23 @@ export const rootMembers: readonly string[] = ['constructor', 'prototype', 'with
 /** Members of every class that an operation of the same name would replace. */
 export const classMembers: readonly string[] = ['constructor', 'prototype', 'then'];
 
-/** Names that the generated modules bring along or use; a schema or class may not take them. */
+/** Names that the generated modules bring along or use; nothing of the spec may take them. */
 export const reservedTypes: readonly string[] = [
   'APIPromise',
   'Array',
   'Operation',
   'Record',
   'RequestOptions',
+  'ReadonlyArray',
   'Resources',
+  'Route',
   'Send',
   'String',
   'Number',
   'Boolean',
   'Object',
   'Promise',
+  'serverURL',
 ];
 
 /** The words that JavaScript does not allow as a parameter's name. */

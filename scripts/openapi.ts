@@ -1,4 +1,4 @@
-// The part of OpenAPI 3.1 that the spec may use. What is not here, `check-spec.ts` refuses.
+// The part of OpenAPI 3.1 that the spec may use. What is not here, the checks refuse.
 
 export interface OpenApiDocument {
   openapi: string;
@@ -24,7 +24,8 @@ export type PathItem = { [method in HttpMethod]?: OperationObject } & {
   parameters?: (Parameter | Reference)[];
 };
 
-export const httpMethods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as const;
+/** Those whose answers have a body, which `fetch` can send. */
+export const httpMethods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 export type HttpMethod = (typeof httpMethods)[number];
 
 export interface OperationObject {

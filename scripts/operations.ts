@@ -63,13 +63,16 @@ export function resolve<T extends object>(
     current = current.$ref
       .slice(2)
       .split('/')
-      .map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'))
-      .reduce<unknown>(
-        (node, key) => (node as Record<string, unknown> | undefined)?.[key],
-        document,
-      );
+      .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+      .reduce<unknown>((node, key) => own(node, key), document);
   }
   return current as T | undefined;
+}
+
+/** A property of its own: `toString` is no schema of anybody's. */
+function own(node: unknown, key: string): unknown {
+  const isHolder = typeof node === 'object' && node !== null && Object.hasOwn(node, key);
+  return isHolder ? (node as Record<string, unknown>)[key] : undefined;
 }
 
 function isReference(value: unknown): value is Reference {

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { generatedPackages } from './render.ts';
+import { generatedPackages } from './packages.ts';
 import { root } from './root.ts';
 import { loadSpec } from './spec.ts';
 

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type UserConfig } from '@hey-api/openapi-ts';
 import { format, resolveConfig } from 'prettier';
+import type { GeneratedPackage } from './packages.ts';
 import { resources } from './plugin/resources.ts';
 import { routes } from './plugin/routes.ts';
+import { renderAdvice } from './plugin/advice.ts';
 import { renderChecks } from './plugin/checks.ts';
 import { readModel } from './plugin/model.ts';
 import { renderStandalone } from './plugin/standalone.ts';
@@ -12,10 +14,6 @@ import { renderTypeTests } from './plugin/type-tests.ts';
 import { renderZod } from './plugin/zod.ts';
 import { schemasOnly, withBoundsInDocs } from './projections.ts';
 import type { Spec } from './spec.ts';
-
-/** The packages that have generated files. */
-export const generatedPackages = ['types', 'client', 'zod', 'emulator'] as const;
-export type GeneratedPackage = (typeof generatedPackages)[number];
 
 /** A file that is written whole, from the schemas. */
 interface TextJob {
@@ -71,12 +69,13 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
       file: 'resources.gen.ts',
       plugin: 'resources',
       input: spec.document(),
-      plugins: [typescript, resources({ operations: spec.operations })],
+      plugins: [typescript, resources({ operations: spec.operations, server: spec.server })],
     },
   ],
   zod: (spec) => {
     const model = readModel(spec);
     return [
+      { file: 'advice.gen.ts', text: renderAdvice(model) },
       { file: 'checks.gen.ts', text: renderChecks(model) },
       { file: 'standalone.gen.ts', text: renderStandalone(model) },
       { file: 'zod.gen.ts', text: renderZod(model, '../zod-schemas.ts') },

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
+import { checkDocument } from './check-document.ts';
+import { checkNames } from './check-names.ts';
 import { checkOperations } from './check-operations.ts';
 import { checkSchemas } from './check-schemas.ts';
 import type { OpenApiDocument } from './openapi.ts';
@@ -13,6 +15,8 @@ export interface Spec {
   /** Where it was read from, relative to the repository; for messages and headers. */
   readonly file: string;
   readonly operations: readonly Operation[];
+  /** Where the API is, without a slash at its end. */
+  readonly server: string;
   /** The names of its schemas, in the order of the document. */
   readonly schemas: readonly string[];
   /** A fresh copy of the document: the generator changes what it is given. */
@@ -25,7 +29,7 @@ export async function loadSpec(path: string): Promise<Spec> {
 }
 
 /** Parses and checks the text of a spec; `file` is its name in messages. */
-export function parseSpec(text: string, file: string): Spec {
+export async function parseSpec(text: string, file: string): Promise<Spec> {
   const lines = new LineCounter();
   const yaml = parseDocument(text, { version: '1.2', lineCounter: lines });
   if (yaml.errors.length > 0) {
@@ -54,26 +58,15 @@ export function parseSpec(text: string, file: string): Spec {
     );
   };
 
-  stopAt(checkDocument(document));
+  stopAt(await checkDocument(document));
   // Operations are read only from schemas and references that are known to be sound.
-  stopAt([...checkSchemas(document), ...checkOperations(document)]);
+  stopAt([...checkSchemas(document), ...checkNames(document), ...checkOperations(document)]);
   return {
     file,
+    server: document.servers?.[0]?.url ?? '',
     operations: readOperations(document),
     schemas: Object.keys(document.components?.schemas ?? {}),
-    document: () => structuredClone(document),
+    // Through JSON, so that what a YAML alias repeats is not shared.
+    document: () => JSON.parse(JSON.stringify(document)) as OpenApiDocument,
   };
-}
-
-function checkDocument(document: OpenApiDocument | null): Problem[] {
-  if (typeof document !== 'object' || document === null || !('openapi' in document)) {
-    return [{ path: ['openapi'], message: 'this is no OpenAPI document: the key is missing' }];
-  }
-  if (!/^3\.1\.\d+$/.test(String(document.openapi))) {
-    return [{ path: ['openapi'], message: `must be 3.1.x, not ${String(document.openapi)}` }];
-  }
-  if (typeof document.paths !== 'object' || document.paths === null) {
-    return [{ path: ['paths'], message: 'must be an object with at least one operation' }];
-  }
-  return [];
 }

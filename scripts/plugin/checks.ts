@@ -78,7 +78,7 @@ class Check {
               `!refuse(under(found, key), key, ${quoted(expectedKey(node))})) return false;`,
           ];
     return [
-      `if (!isObject(value)) return ${refused};`,
+      `if (!isObject(value)) return refuse(found, value, 'an object');`,
       ...(bounds.length > 0 ? ['let size = 0;'] : []),
       'for (const key in value) {',
       ...(bounds.length > 0 ? ['size++;'] : []),

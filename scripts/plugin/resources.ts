@@ -1,9 +1,13 @@
 import { $, definePluginConfig, type DefinePlugin, type IR } from '@hey-api/openapi-ts';
-import { camelCase, pascalCase, queryTypeName } from '../names.ts';
+import { camelCase, constantName, pascalCase, queryTypeName } from '../names.ts';
 import type { Operation } from '../operations.ts';
 import { toLiteral } from './literal.ts';
 
-type ResourcesPlugin = DefinePlugin<{ name: 'resources'; operations: readonly Operation[] }>;
+type ResourcesPlugin = DefinePlugin<{
+  name: 'resources';
+  operations: readonly Operation[];
+  server: string;
+}>;
 type Plugin = ResourcesPlugin['Instance'];
 type Class = ReturnType<typeof $.class>;
 
@@ -14,7 +18,7 @@ type Class = ReturnType<typeof $.class>;
 export const resources = definePluginConfig<ResourcesPlugin['Types']>({
   name: 'resources',
   dependencies: ['@hey-api/typescript'],
-  config: { operations: [] },
+  config: { operations: [], server: '' },
   handler: ({ plugin }) => emitResources(plugin),
 });
 
@@ -23,6 +27,12 @@ function emitResources(plugin: Plugin): void {
   plugin.forEach('operation', ({ operation }) => {
     irs.set(operation.operationId ?? '', operation);
   });
+  plugin.node(
+    $.const(plugin.symbol('serverURL'))
+      .export()
+      .doc('Where the API is.')
+      .assign($.literal(plugin.config.server)),
+  );
   const names = importedNames(plugin);
   const classes = new Map<string, Class>();
   for (const operation of plugin.config.operations) {
@@ -95,7 +105,7 @@ function emitMethod(
   inClass: Class,
   names: Names,
 ): void {
-  const constant = plugin.symbol(`${operation.resource}${pascalCase(operation.method)}`);
+  const constant = plugin.symbol(constantName(operation));
   plugin.node(
     $.const(constant)
       .type($.type(names.operation))
@@ -136,11 +146,15 @@ function emitMethod(
 
 /** What the client's `request.ts` needs to know to call the operation. */
 function describe(operation: Operation): Record<string, unknown> {
+  const headers = Object.entries(operation.headers).map(([name, value]) => [
+    name.toLowerCase(),
+    value,
+  ]);
   return {
     id: operation.id,
     method: operation.httpMethod,
     path: operation.path,
-    ...(Object.keys(operation.headers).length > 0 && { headers: operation.headers }),
+    ...(headers.length > 0 && { headers: Object.fromEntries(headers) }),
     ...(operation.body && { paramsIn: 'body' }),
     ...(operation.queryParameters.length > 0 && { paramsIn: 'query' }),
   };
@@ -158,7 +172,7 @@ function emitQueryType(plugin: Plugin, operation: Operation, ir: IR.OperationObj
     shape.prop(parameter.name, (prop) =>
       prop
         .required(parameter.required === true)
-        .$if(parameter.description, (p, text) => p.doc(text))
+        .$if(parameter.description, (p, text) => p.doc(comment(text)))
         .type(types.api.schemaToType(types, schema)),
     );
   }
@@ -177,6 +191,10 @@ function documentation(operation: Operation): string[] {
   if (body?.description) parameters.push(`@param params ${body.description}`);
   if (deprecated) parameters.push('@deprecated');
   if (parameters.length > 0) lines.push(parameters.join('\n'));
-  // A description that holds the end of a comment must not end ours.
-  return lines.join('\n\n').replaceAll('*/', '*\\/').split('\n');
+  return comment(lines.join('\n\n')).split('\n');
+}
+
+/** A description that holds the end of a comment must not end ours. */
+function comment(text: string): string {
+  return text.replaceAll('*/', '*\\/');
 }

@@ -99,7 +99,7 @@ function object(node: ObjectNode, nodes: Nodes, name?: string): string {
     ...(copied === undefined ? [] : [`fast: { is: is${name}, copied: ${copied} }`]),
     ...(node.hint ? [`hint: ${quoted(node.hint)}`] : []),
     ...(Object.keys(node.misnamed).length > 0
-      ? [`misnamed: new Map(${JSON.stringify(Object.entries(node.misnamed))})`]
+      ? [`misnamed: /* @__PURE__ */ new Map(${JSON.stringify(Object.entries(node.misnamed))})`]
       : []),
   ];
   return pureCall(node.closed ? 'closed' : 'open', [

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { syncFolder } from '../generate.ts';
-import { generatedPackages, renderPackage } from '../render.ts';
+import { generatedPackages } from '../packages.ts';
+import { renderPackage } from '../render.ts';
 import { root } from '../root.ts';
 import { loadSpec } from '../spec.ts';
 

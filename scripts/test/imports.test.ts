@@ -38,6 +38,12 @@ test.each<[string, string, string, string]>([
     '../../types/src/index.ts',
     'it lies outside the package',
   ],
+  [
+    'a library that is not declared',
+    'client/src/index.ts',
+    'vitest/node',
+    'it is no dependency of the package',
+  ],
   ['a file that is not there', 'client/src/index.ts', './gone.ts', 'there is no such file'],
   ['a package without an entry', 'other/src/index.ts', 'zod', 'the package other has no entry'],
 ])('an import %s is refused', (_, file, specifier, why) => {

@@ -5,52 +5,42 @@ import {
   type APIError,
   type ErrorAnswer,
 } from './errors.ts';
+import { describeSource } from './key.ts';
+import type { Scope } from './limit.ts';
 import { createMask, redact, type Mask } from './redact.ts';
-
-/** What an error may say of the request that led to it. */
-export interface Sent {
-  operationId: string;
-  /** The API key as it was sent. */
-  keys: readonly string[];
-  /** Where it came from. */
-  keySource: string;
-}
+import type { Call } from './request.ts';
 
 /** An answer and as much of its body as has come. */
 export class Answer {
   readonly response: Response;
-  readonly #sent: Sent;
-  #text = '';
-  #reading: Promise<void> | undefined;
+  readonly #call: Call;
+  readonly #keys: readonly string[];
+  readonly #chunks: Uint8Array[] = [];
+  #isRead = false;
 
-  constructor(response: Response, sent: Sent) {
+  constructor(call: Call, keys: readonly string[], response: Response) {
+    this.#call = call;
+    this.#keys = keys;
     this.response = response;
-    this.#sent = sent;
   }
 
-  /**
-   * Reads the body to its end, once. `hold` gets what lets go of a body that never ends. Rejects with
-   * an `APIError` if the body is lost.
-   */
-  read(body = this.response, hold?: (release: () => void) => void): Promise<void> {
-    return (this.#reading ??= this.#receive(body, hold).catch((cause: unknown) => {
-      // Lost after a success is lost: it is not known here what the API has done.
-      throw this.response.ok ? connectionError(cause, this.#sent, this) : this.error(cause);
-    }));
-  }
-
-  async #receive(body: Response, hold?: (release: () => void) => void): Promise<void> {
-    const reader = body.body?.getReader();
-    if (!reader) {
-      this.#text = await body.text();
-      return;
-    }
-    hold?.(() => reader.cancel().catch(() => {}));
-    const decoder = new TextDecoder();
-    for (;;) {
-      const { done, value } = await reader.read();
-      this.#text += decoder.decode(value, { stream: !done });
-      if (done) return;
+  /** Reads the body to its end, once. Rejects with an `APIError` if it is lost. */
+  async read(scope?: Scope, { body } = this.response): Promise<void> {
+    if (this.#isRead || !body) return;
+    this.#isRead = true;
+    try {
+      const reader = body.getReader();
+      if (scope) scope.release = () => reader.cancel().catch(() => {});
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return;
+        this.#chunks.push(value);
+      }
+    } catch (cause) {
+      // Lost after a success is lost: what the API has done is not known here.
+      throw this.response.ok
+        ? connectionError(this.#call, this.#keys, cause, this)
+        : this.error(cause);
     }
   }
 
@@ -62,21 +52,21 @@ export class Answer {
   /** The object that a success carries; null for a 204. Throws if there is none. */
   data(): object | null {
     if (this.response.status === 204) return null;
-    const data = parse(this.#text);
+    const data = parse(this.#text());
     if (typeof data !== 'object' || data === null) throw this.error();
     return data;
   }
 
-  /** Masks the API key and what the body names as a client secret. */
+  /** Masks the API key, and what the body names as a client secret. */
   mask(): Mask {
-    return createMask(this.#sent.keys, this.#text);
+    return createMask(this.#keys, this.#text());
   }
 
   /** What an error shows of the answer: everything but secrets. */
   describe(): ErrorAnswer {
     const { status, headers } = this.response;
     const mask = this.mask();
-    const text = mask(this.#text);
+    const text = mask(this.#text());
     // Once more on what the JSON says, where a secret may be written with escapes.
     const body = parse(text, (name, value) =>
       typeof value !== 'string' ? value : name === 'client_secret' ? '***' : mask(value),
@@ -90,12 +80,20 @@ export class Answer {
   error(cause?: unknown): APIError {
     const answer = this.describe();
     const Class = errorClass(answer.status);
-    const message = `${this.#sent.operationId}: ${answer.status} ${this.#words(answer)}`;
+    const message = `${this.#call.operation.id}: ${answer.status} ${this.#words(answer)}`;
     return new Class(message, cause ? { cause: redact(cause, this.mask()) } : {}, answer);
   }
 
+  #text(): string {
+    const decoder = new TextDecoder();
+    const last = this.#chunks.length - 1;
+    // Streaming is slow, and one chunk is the rule.
+    return this.#chunks.map((chunk, at) => decoder.decode(chunk, { stream: at < last })).join('');
+  }
+
   #words({ status, headers, error }: ErrorAnswer): string {
-    const { ok, type, url } = this.response;
+    const { ok, type } = this.response;
+    const { url, settings } = this.#call;
     if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
       const location = headers.get('location') ?? '';
       const origin = URL.canParse(location, url) && new URL(location, url).origin;
@@ -107,7 +105,7 @@ export class Answer {
       500,
     );
     if (ok) return `the body is no JSON object: ${words}`;
-    if (status === 401) return `${words} (The API key is ${this.#sent.keySource}.)`;
+    if (status === 401) return `${words} (The API key is ${describeSource(settings)}.)`;
     return status === 404 && /workflow|session/i.test(words)
       ? `${words} (Is the API key of the same project?)`
       : words;
@@ -115,15 +113,20 @@ export class Answer {
 }
 
 /** The error for an answer that did not come, or whose body was lost. */
-export function connectionError(cause: unknown, sent: Sent, answer?: Answer): APIConnectionError {
-  const clean = redact(cause, createMask(sent.keys));
+export function connectionError(
+  { operation }: Call,
+  keys: readonly string[],
+  cause: unknown,
+  answer?: Answer,
+): APIConnectionError {
+  const clean = redact(cause, answer?.mask() ?? createMask(keys));
   const { cause: root, message } = Object(clean) as Error;
   const words = `${(root as Error | undefined)?.message ?? message ?? clean}`;
   const Class = /timed? ?out/i.test(`${clean} ${root}`)
     ? APIConnectionTimeoutError
     : APIConnectionError;
   const what = answer ? `${answer.response.status}, but the body was lost` : 'no answer';
-  return new Class(`${sent.operationId}: ${what}: ${words}`, { cause: clean }, answer?.describe());
+  return new Class(`${operation.id}: ${what}: ${words}`, { cause: clean }, answer?.describe());
 }
 
 /** The JSON in a text; undefined if it is none. */

@@ -1,25 +1,31 @@
-import { Answer, connectionError, type Sent } from './answer.ts';
+import { Answer, connectionError } from './answer.ts';
 import { APIConnectionTimeoutError } from './errors.ts';
 import { within } from './limit.ts';
+import { log } from './log.ts';
+import { createMask, redact } from './redact.ts';
+import { buildHeaders, type Call } from './request.ts';
 
-/** A request as it is sent, with its limits. */
-export interface Attempt extends Sent {
-  fetch: (url: string, init: RequestInit) => Promise<Response>;
-  url: string;
-  init: RequestInit;
-  /** The caller's: ends the attempt, and a body that is handed over unread. */
-  signal: AbortSignal | null | undefined;
-  /** The longest that the attempt may take, body included, in milliseconds. */
-  timeout: number;
-  /** Told of a failure before its body is read: whether there will be another attempt. */
-  willRetry: (response?: Response) => boolean;
-  /** What of a success is to be read: itself, a copy, or nothing. */
-  bodyOf: (response: Response) => Response | undefined;
-}
-
-/** Sends a request once and gives its success; everything else rejects with an `APIError`. */
-export function attempt(request: Attempt): Promise<Answer> {
-  const { operationId, url, init, signal, timeout, willRetry } = request;
+/**
+ * Sends a request once, with the given key and within the given milliseconds, body included. Gives its
+ * success; everything else rejects with an `APIError`. `willRetry` is told of a failure before its
+ * body is read, and says whether there will be another attempt.
+ */
+export function attempt(
+  call: Call,
+  key: string,
+  retries: number,
+  timeout: number,
+  willRetry: (response?: Response) => boolean,
+): Promise<Answer> {
+  const { operation, settings, url, body, demand } = call;
+  const { id, method } = operation;
+  const { signal } = settings;
+  const headers = buildHeaders(call, key, retries);
+  const keys = [key, headers['authorization']?.replace(/^\S+ /, '') ?? ''];
+  log(settings, () => {
+    const mask = createMask(keys);
+    return [`${id}: attempt ${retries + 1}, ${method} ${mask(url)}`, redact(headers, mask)];
+  });
   let answer: Answer | undefined;
   return within<Answer>(
     timeout,
@@ -27,30 +33,36 @@ export function attempt(request: Attempt): Promise<Answer> {
     async (scope) => {
       let response;
       try {
-        response = await request.fetch(url, {
-          ...init,
+        response = await settings.fetch(url, {
+          ...settings.fetchOptions,
+          method,
+          headers,
+          body: body ?? null,
+          // The key and the body are for the base URL's origin alone.
+          redirect: 'manual',
           // Linked to the caller's without a listener, so that it reaches a body handed over.
           signal: signal ? AbortSignal.any([signal, scope.signal]) : scope.signal,
         });
       } catch (cause) {
         willRetry();
-        throw connectionError(cause, request);
+        throw connectionError(call, keys, cause);
       }
-      answer = new Answer(response, request);
+      answer = new Answer(call, keys, response);
       if (scope.signal.aborted || (!response.ok && willRetry(response))) {
         answer.discard();
         throw answer.error();
       }
-      const body = response.ok ? request.bodyOf(response) : response;
-      if (body) await answer.read(body, (release) => (scope.release = release));
+      // Not knowing yet whether the caller wants the response unread, read a copy.
+      if (!response.ok || demand.data) await answer.read(scope);
+      else if (!demand.response) await answer.read(scope, response.clone());
       if (!response.ok) throw answer.error();
       return answer;
     },
     () => {
       // An answer that has begun is not asked for again.
       if (!answer) willRetry();
-      const message = `${operationId}: timed out after ${timeout} ms`;
-      throw new APIConnectionTimeoutError(message, undefined, answer?.describe());
+      const message = `${id}: timed out after ${timeout} ms`;
+      throw new APIConnectionTimeoutError(message, {}, answer?.describe());
     },
   );
 }

@@ -1,5 +1,5 @@
 import { ChatKitError } from './errors.ts';
-import { Resources } from './gen/resources.gen.ts';
+import { Resources, serverURL } from './gen/resources.gen.ts';
 import { applyOptions, defaultSettings, type ChatKitOptions, type Settings } from './options.ts';
 import { createSend } from './transport.ts';
 
@@ -19,7 +19,8 @@ export class ChatKit extends Resources {
 
   constructor(options: ChatKitOptions = {}) {
     // A client made by `withOptions` is given all settings and so reads no environment again.
-    const inherited = 'environmentKey' in options ? (options as Settings) : defaultSettings();
+    const inherited =
+      'environmentKey' in options ? (options as Settings) : defaultSettings(serverURL);
     const settings = applyOptions(inherited, options);
     if (!settings.apiKey) {
       throw new ChatKitError(

@@ -20,7 +20,6 @@ export function within<T>(
   expire: () => T,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(abortError(signal));
     const controller = new AbortController();
     const scope: Scope = { signal: controller.signal };
     const close = (): void => {
@@ -33,23 +32,30 @@ export function within<T>(
       scope.release?.();
     };
     const abort = (): void => {
-      reject(abortError(signal));
+      const cause: unknown = signal?.reason;
+      reject(new APIUserAbortError('The call was aborted.', { cause }));
       end();
     };
     const expired = (): void => {
-      end();
       try {
         resolve(expire());
       } catch (error) {
-        reject(error);
+        reject(error as Error);
       }
+      end();
     };
     const timer = ms < Infinity ? setTimeout(expired, ms) : undefined;
+    if (signal?.aborted) return abort();
     signal?.addEventListener('abort', abort);
-    work(scope).then(resolve, reject).finally(close);
+    work(scope).then(
+      (result) => {
+        close();
+        resolve(result);
+      },
+      (error: unknown) => {
+        close();
+        reject(error as Error);
+      },
+    );
   });
-}
-
-function abortError(signal: AbortSignal | null | undefined): APIUserAbortError {
-  return new APIUserAbortError('The call was aborted.', { cause: signal?.reason as unknown });
 }

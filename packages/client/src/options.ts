@@ -96,15 +96,15 @@ export interface Settings extends ChatKitOptions, RequestOptions {
   environmentKey: string | undefined;
 }
 
-/** The environment over the defaults: what holds where no option is given. */
-export function defaultSettings(): Settings {
+/** The environment over the defaults: what holds where no option is given. `serverURL` is the spec's. */
+export function defaultSettings(serverURL: string): Settings {
   const apiKey = readEnvironment('OPENAI_API_KEY');
   return {
     apiKey,
     environmentKey: apiKey,
     organization: readEnvironment('OPENAI_ORG_ID'),
     project: readEnvironment('OPENAI_PROJECT_ID'),
-    baseURL: readEnvironment('OPENAI_BASE_URL') ?? 'https://api.openai.com/v1',
+    baseURL: readEnvironment('OPENAI_BASE_URL') ?? serverURL,
     // An unknown level is refused with the options.
     logLevel: (readEnvironment('OPENAI_LOG') ?? 'warn') as LogLevel,
     logger: console,

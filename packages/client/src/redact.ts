@@ -15,7 +15,8 @@ export function createMask(keys: readonly string[], body = ''): Mask {
       if (key.length > 4) text = text.replaceAll(key, `***${key.slice(-4)}`);
     }
     // Servers repeat a key with its middle starred, and more of its ends than may be shown.
-    return text.replace(/[\w-]+\*{3,}[\w-]*/g, '***');
+    // And the forms of client secrets that have been seen are masked wherever they stand.
+    return text.replace(/[\w-]+\*{3,}[\w-]*|\b(ek|chatkit_token)_[\w-]+/g, '***');
   };
 }
 
@@ -34,7 +35,7 @@ export function redact(value: unknown, mask: Mask, seen = new Map<unknown, unkno
     return mask(String(value));
   }
   const copy: Record<string, unknown> = Object(isError ? new Error('') : isList ? [] : {});
-  seen.set(value, copy);
+  seen.set(value, '[circular]');
   let isClean = true;
   const names = isError ? ['name', 'message', 'stack', 'cause', 'errors'] : [];
   for (const name of new Set([...names, ...Object.keys(value)])) {
@@ -43,5 +44,6 @@ export function redact(value: unknown, mask: Mask, seen = new Map<unknown, unkno
     copy[name] = redact(before, mask, seen);
     isClean &&= copy[name] === before;
   }
-  return isClean ? value : copy;
+  seen.set(value, isClean ? value : copy);
+  return seen.get(value);
 }

@@ -1,3 +1,4 @@
+import type { Demand } from './api-promise.ts';
 import { ChatKitError } from './errors.ts';
 import { isUnset, type Settings, type Values } from './options.ts';
 
@@ -7,26 +8,35 @@ export interface Operation {
   method: string;
   /** Relative to the base URL, with the path parameters in braces. */
   path: string;
+  /** By name in lower case. */
   headers?: Record<string, string>;
   /** Where a method's `params` go; absent if it has none. */
   paramsIn?: 'body' | 'query';
 }
 
-/**
- * The URL and the body of a call. Throws a {@link ChatKitError} for what cannot be sent as it is
- * meant.
- */
+/** A call as it is the same for each attempt. */
+export interface Call {
+  operation: Operation;
+  settings: Settings;
+  url: string;
+  body: string | undefined;
+  /** What the caller has asked of the call's promise so far. */
+  demand: Demand;
+}
+
+/** Puts a call together. Throws a {@link ChatKitError} for what cannot be sent as it is meant. */
 export function buildRequest(
-  { id, path, paramsIn }: Operation,
+  operation: Operation,
   pathParameters: readonly string[],
   params: unknown,
   settings: Settings,
-): { url: string; body: string | undefined } {
+  demand: Demand,
+): Call {
+  const { id, path, paramsIn } = operation;
   try {
-    return {
-      url: buildURL(path, pathParameters, paramsIn === 'query' && params, settings),
-      body: paramsIn === 'body' ? buildBody(params) : undefined,
-    };
+    const url = buildURL(path, pathParameters, paramsIn === 'query' ? params : undefined, settings);
+    const body = paramsIn === 'body' ? buildBody(params) : undefined;
+    return { operation, settings, url, body, demand };
   } catch (cause) {
     throw new ChatKitError(`${id}: ${(cause as Error).message}`, { cause });
   }
@@ -48,18 +58,17 @@ function buildURL(
     return encodeURIComponent(value);
   });
   const [base = '', search] = baseURL.split('?');
-  const merged = mergeQuery(search, [defaultQuery, params, query]);
-  return base.replace(/\/+$/, '') + path + (merged && `?${merged}`);
-}
-
-function mergeQuery(search: string | undefined, sources: unknown[]): string {
-  const query = new URLSearchParams(search);
-  for (const [name, value] of sources.flatMap((source) => Object.entries(source ?? {}))) {
-    if (isUnset(value)) continue;
-    query.delete(name);
-    for (const item of [value].flat()) if (item !== null) query.append(name, String(item));
+  const url = base.replace(/\/+$/, '') + path;
+  if (!search && !defaultQuery && !params && !query) return url;
+  const merged = new URLSearchParams(search);
+  for (const source of [defaultQuery, params, query]) {
+    for (const [name, value] of Object.entries(source ?? {})) {
+      if (isUnset(value)) continue;
+      merged.delete(name);
+      for (const item of [value].flat()) if (item !== null) merged.append(name, String(item));
+    }
   }
-  return query.toString();
+  return merged.size ? `${url}?${merged}` : url;
 }
 
 function buildBody(params: unknown): string | undefined {
@@ -87,35 +96,31 @@ function refuseNumbers() {
  * has of the same name; its null removes it.
  */
 export function buildHeaders(
-  operation: Operation,
-  settings: Settings,
+  { operation, settings, body }: Call,
   key: string,
   retries: number,
-  body: string | undefined,
 ): Record<string, string> {
-  const merged: Record<string, string> = {};
-  const sources: (HeadersInit | Values | undefined)[] = [
-    {
-      accept: 'application/json',
-      authorization: `Bearer ${key}`,
-      'x-stainless-retry-count': retries,
-      'openai-organization': settings.organization,
-      'openai-project': settings.project,
-      'idempotency-key': settings.idempotencyKey,
-    },
-    settings.defaultHeaders,
-    body === undefined ? undefined : { 'content-type': 'application/json' },
-    operation.headers,
-    settings.headers,
-  ];
-  for (const source of sources) {
-    if (!source) continue;
-    const entries = Symbol.iterator in source ? source : Object.entries(source);
-    for (const [name, value] of entries as Iterable<[string, unknown]>) {
-      if (isUnset(value)) continue;
-      if (value === null) delete merged[name.toLowerCase()];
-      else merged[name.toLowerCase()] = String(value);
-    }
-  }
+  const { organization, project, idempotencyKey, defaultHeaders, headers } = settings;
+  const merged: Record<string, string> = {
+    accept: 'application/json',
+    authorization: `Bearer ${key}`,
+    'x-stainless-retry-count': `${retries}`,
+  };
+  if (organization) merged['openai-organization'] = organization;
+  if (project) merged['openai-project'] = project;
+  if (idempotencyKey) merged['idempotency-key'] = idempotencyKey;
+  if (defaultHeaders) mergeHeaders(merged, defaultHeaders);
+  if (body !== undefined) merged['content-type'] = 'application/json';
+  Object.assign(merged, operation.headers);
+  if (headers) mergeHeaders(merged, headers);
   return merged;
+}
+
+function mergeHeaders(merged: Record<string, string>, source: HeadersInit | Values): void {
+  const entries = Symbol.iterator in source ? source : Object.entries(source);
+  for (const [name, value] of entries as Iterable<[string, unknown]>) {
+    if (isUnset(value)) continue;
+    if (value === null) delete merged[name.toLowerCase()];
+    else merged[name.toLowerCase()] = String(value);
+  }
 }

@@ -1,13 +1,12 @@
 import type { Answer } from './answer.ts';
-import { APIPromise, type Demand, type WithRequestID } from './api-promise.ts';
+import { APIPromise, type WithRequestID } from './api-promise.ts';
 import { attempt } from './attempt.ts';
 import { APIConnectionTimeoutError, APIError, APIUserAbortError } from './errors.ts';
-import { describeSource, readKey } from './key.ts';
+import { readKey } from './key.ts';
 import { within } from './limit.ts';
 import { log } from './log.ts';
 import { applyOptions, type RequestOptions, type Settings } from './options.ts';
-import { createMask, redact } from './redact.ts';
-import { buildHeaders, buildRequest, type Operation } from './request.ts';
+import { buildRequest, type Call, type Operation } from './request.ts';
 import { isRetryable, retryDelay } from './retry.ts';
 import { checkRequest, checkResponse } from './validation.ts';
 
@@ -27,47 +26,42 @@ export function createSend(client: Settings): Send {
     options: RequestOptions | undefined,
   ) =>
     new APIPromise<T>(async (demand) => {
-      const settings = options ? forCall(client, options) : client;
-      const request = buildRequest(operation, pathParameters, params, settings);
-      const answer = await call({ operation, settings, demand, params, ...request });
+      // Lets an `await` of the caller's say that it wants the data before any answer can be there.
+      await undefined;
+      const settings = options ? applyCallOptions(client, options) : client;
+      const call = buildRequest(operation, pathParameters, params, settings, demand);
+      const answer = await attempts(call, params);
       let data: Promise<WithRequestID<T>> | undefined;
-      return {
-        response: answer.response,
-        read: () => (data ??= readData<T>(operation, settings, answer)),
-      };
+      return { response: answer.response, read: () => (data ??= readData<T>(call, answer)) };
     });
 }
 
 /** A call's options over its client's; `fetchOptions` are the ones that add up. */
-function forCall(client: Settings, options: RequestOptions): Settings {
+function applyCallOptions(client: Settings, options: RequestOptions): Settings {
   const fetchOptions = { ...client.fetchOptions, ...options.fetchOptions };
-  return { ...applyOptions(client, options), fetchOptions };
-}
-
-/** A call as it is the same for each attempt. */
-interface Call {
-  operation: Operation;
-  settings: Settings;
-  /** What the caller has asked of the call's promise so far. */
-  demand: Demand;
-  params: unknown;
-  url: string;
-  body: string | undefined;
+  return applyOptions(client, { ...options, fetchOptions });
 }
 
 /** Attempts until there is an answer, no retry is left or the deadline is reached. */
-async function call(call: Call): Promise<Answer> {
-  const { operation, settings, params } = call;
-  const { signal, deadline, timeout, maxRetries } = settings;
-  const end = Date.now() + (deadline ?? Infinity);
+async function attempts(call: Call, params: unknown): Promise<Answer> {
+  const { operation, settings } = call;
+  const { id } = operation;
+  const { signal, deadline, timeout, maxRetries, validators } = settings;
+  const started = Date.now();
+  const end = started + (deadline ?? Infinity);
   let last: APIError | undefined;
   const expire = (): never => {
-    const message = `${operation.id}: the deadline of ${deadline} ms is reached`;
+    const message = `${id}: the deadline of ${deadline} ms is reached`;
     throw new APIConnectionTimeoutError(message, { cause: last });
   };
-  await checkRequest(operation, settings, params);
+  const took = () => `after ${Date.now() - started} ms`;
+  if (validators) await checkRequest(operation, settings, params);
   for (let retries = 0; ; retries++) {
-    const key = await readKey(operation.id, settings, end - Date.now(), expire);
+    const { apiKey = '' } = settings;
+    const key =
+      typeof apiKey === 'string'
+        ? apiKey
+        : await within(end - Date.now(), signal, () => readKey(id, apiKey), expire);
     const left = end - Date.now();
     let delay: number | undefined;
     let isLate = false;
@@ -78,16 +72,21 @@ async function call(call: Call): Promise<Answer> {
       return !isLate;
     };
     try {
-      return await send(call, key, retries, Math.min(timeout, left), willRetry);
+      const answer = await attempt(call, key, retries, Math.min(timeout, left), willRetry);
+      log(settings, () => {
+        const { status, headers } = answer.describe();
+        return [`${id}: ${status} ${took()}`, headers];
+      });
+      return answer;
     } catch (error) {
+      log(settings, () => [`${String(error)} (${took()})`]);
       if (!(error instanceof APIError) || error instanceof APIUserAbortError) throw error;
       if (!last || error.status !== undefined) last = error;
-      isLate ||= left <= timeout && error instanceof APIConnectionTimeoutError;
-      if (isLate) expire();
+      if (isLate || (left <= timeout && error instanceof APIConnectionTimeoutError)) expire();
       if (delay === undefined) throw error;
     }
     const wait = delay;
-    log(settings, () => [`${operation.id}: retry ${retries + 1} in ${Math.round(wait)} ms`]);
+    log(settings, () => [`${id}: retry ${retries + 1} in ${Math.round(wait)} ms`]);
     await within(
       wait,
       signal,
@@ -97,58 +96,15 @@ async function call(call: Call): Promise<Answer> {
   }
 }
 
-/** Makes an attempt, and logs it with what it has come to. */
-async function send(
-  { operation, settings, url, body, demand }: Call,
-  key: string,
-  retries: number,
-  timeout: number,
-  willRetry: (response?: Response) => boolean,
-): Promise<Answer> {
-  const { id, method } = operation;
-  const headers = buildHeaders(operation, settings, key, retries, body);
-  const keys = [key, headers['authorization']?.replace(/^\S+ /, '') ?? ''];
-  const started = Date.now();
-  log(settings, () => {
-    const mask = createMask(keys);
-    const message = `${id}: attempt ${retries + 1}, ${method} ${mask(url)}`;
-    return [message, redact(headers, mask)];
-  });
-  try {
-    const answer = await attempt({
-      operationId: id,
-      keys,
-      keySource: describeSource(settings),
-      fetch: settings.fetch,
-      url,
-      // The key and the body are for the base URL's origin alone, so no redirect is followed.
-      init: { ...settings.fetchOptions, method, headers, body: body ?? null, redirect: 'manual' },
-      signal: settings.signal,
-      timeout,
-      willRetry,
-      bodyOf: (response) =>
-        demand.data ? response : demand.response ? undefined : response.clone(),
-    });
-    log(settings, () => {
-      const { status, headers: received } = answer.describe();
-      return [`${id}: ${status} after ${Date.now() - started} ms`, received];
-    });
-    return answer;
-  } catch (error) {
-    log(settings, () => [`${String(error)} (after ${Date.now() - started} ms)`]);
-    throw error;
-  }
-}
-
 async function readData<T>(
-  operation: Operation,
-  settings: Settings,
+  { operation, settings }: Call,
   answer: Answer,
 ): Promise<WithRequestID<T>> {
   await answer.read();
   const data = answer.data();
-  await checkResponse(operation, settings, data, () => answer.mask());
+  if (settings.validators) await checkResponse(operation, settings, data, answer.mask());
   const value = answer.response.headers.get('x-request-id');
   if (data) Object.defineProperty(data, '_request_id', { value });
+  // The spec vouches for the type.
   return data as WithRequestID<T>;
 }

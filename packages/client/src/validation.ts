@@ -79,11 +79,11 @@ export async function checkResponse(
   { id }: Operation,
   { validators, onInvalidResponse, logger, logLevel }: Settings,
   data: unknown,
-  maskOf: () => Mask,
+  mask: Mask,
 ): Promise<void> {
   const schema = validators?.[id]?.response;
   if (!schema) return;
-  const issues = await findIssues(schema, data, maskOf());
+  const issues = await findIssues(schema, data, mask);
   if (!issues) return;
   const error = new ResponseValidationError(`${id}: the answer`, issues);
   if (onInvalidResponse !== 'warn') throw error;

@@ -13,12 +13,12 @@ export interface Issue {
  * the first thing that is wrong and returns false; with one it goes on to the end, and what it
  * returns means nothing.
  */
-export interface Found {
+export type Found = {
   readonly issues: Issue[];
-  /** The key of the place in the one above; of no meaning at the top. */
-  readonly key: string | number;
-  readonly above?: Found;
-}
+} & (
+  | { readonly above: Found; readonly key: string | number }
+  | { readonly above?: undefined; readonly key?: undefined }
+);
 
 /** As `found`, for what lies under a key. */
 export function under(above: Found | undefined, key: string | number): Found | undefined {
@@ -65,9 +65,9 @@ export function unknownKeyMessage(key: string): string {
 
 /** What a value is; never what a string says, since it may be a secret. */
 function came(value: unknown): string {
-  const type = typeof value;
-  if (type === 'string') return `a string of length ${countCharacters(String(value))}`;
+  if (typeof value === 'string') return `a string of length ${countCharacters(value)}`;
   if (isObject(value)) return `an object of size ${Object.keys(value).length}`;
   if (Array.isArray(value)) return 'an array';
-  return value == null || type === 'number' || type === 'boolean' ? `${value}` : 'no JSON value';
+  // Null and undefined go by their own names, as numbers and booleans do.
+  return 'number boolean'.includes(typeof (value ?? 0)) ? `${value}` : 'no JSON value';
 }

@@ -33,13 +33,10 @@ export function countCharacters(text: string): number {
   return count;
 }
 
-/** Whether a value is a number within bounds: by default any but NaN and the infinite ones. */
-export function isNumber(
-  value: unknown,
-  min = -Number.MAX_VALUE,
-  max = Number.MAX_VALUE,
-): value is number {
-  return typeof value === 'number' && value >= min && value <= max;
+/** Whether a value is a finite number within bounds. */
+export function isNumber(value: unknown, min = -Infinity, max = Infinity): value is number {
+  // `isFinite` is true of numbers alone, which its type does not say.
+  return Number.isFinite(value) && (value as number) >= min && (value as number) <= max;
 }
 
 /** Whether a value is a whole number within bounds, those beyond 2^53 included. */

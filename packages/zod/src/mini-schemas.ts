@@ -152,7 +152,7 @@ export function map<Value extends z.core.$ZodType>(
   hint?: string,
 ): z.ZodMiniRecord<z.ZodMiniString<string>, Value> {
   const keyType = string(expectedKey, { min: minKey, max: maxKey });
-  const error = says(expected, { hint, key: expectedKey });
+  const error = says('an object', { hint, key: expectedKey, size: expected });
   const def = { type: 'record', keyType, valueType, min, max, error, ...interpreted } as const;
   return new JsonMap(def) as unknown as z.ZodMiniRecord<z.ZodMiniString<string>, Value>;
 }

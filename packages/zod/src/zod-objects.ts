@@ -61,14 +61,21 @@ function refuseProto(
   payload.issues.push({ code: 'unrecognized_keys', keys: ['__proto__'], input, inst });
 }
 
-/** Makes an object accept by the predicate alone; what comes out is a copy, as zod has it. */
+/**
+ * Makes an object accept by the predicate alone; what comes out is a copy, as zod has it. This is
+ * what `z.withParser` of zod 4.6 does, for every zod 4 and without its name in an import, at which
+ * a bundler would stop that finds an older zod.
+ */
 export function acceptFast(inst: core.$ZodObject, { is, copied }: Fast): void {
-  const parse = inst._zod.parse;
-  inst._zod.parse = (payload, context) => {
+  const { parse } = inst._zod;
+  const run: typeof parse = (payload, context) => {
     if (!is(payload.value)) return parse(payload, context);
     payload.value = copy(payload.value as Record<string, unknown>, copied);
     return payload;
   };
+  // Without checks, which a clone may be given and this object has not, the two are one.
+  inst._zod.parse = run;
+  inst._zod.run = run;
 }
 
 function copy(value: Record<string, unknown>, parts: Copied): Record<string, unknown> {

@@ -14,20 +14,23 @@ export interface Bounds {
 interface Texts {
   readonly hint?: string | undefined;
   readonly misnamed?: ReadonlyMap<string, string> | undefined;
-  /** What was expected of a map's keys. */
+  /** What was expected of each key of a map. */
   readonly key?: string | undefined;
+  /** What was expected of the size of a map. */
+  readonly size?: string | undefined;
 }
 
 /** The message of an issue: what was expected, what came, what to do. */
-export function says(expected: string, { hint, misnamed, key }: Texts = {}) {
+export function says(expected: string, { hint, misnamed, key, size }: Texts = {}) {
   return (issue: core.$ZodRawIssue): string => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys
         .map((name) => advised(unknownKeyMessage(name), misnamed?.get(name)))
         .join(' ');
     }
-    const isKey = issue.code === 'invalid_key' && key !== undefined;
-    return advised(expectedMessage(isKey ? key : expected, issue.input), hint);
+    if (issue.code === 'invalid_key' && key) return expectedMessage(key, issue.input);
+    const isSize = issue.code === 'too_big' || issue.code === 'too_small';
+    return advised(expectedMessage((isSize && size) || expected, issue.input), hint);
   };
 }
 

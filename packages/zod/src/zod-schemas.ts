@@ -136,7 +136,7 @@ export function map<Value extends z.core.$ZodType>(
   hint?: string,
 ): z.ZodRecord<z.ZodString, Value> {
   const keyType = string(expectedKey, { min: minKey, max: maxKey });
-  const error = says(expected, { hint, key: expectedKey });
+  const error = says('an object', { hint, key: expectedKey, size: expected });
   const def = { type: 'record', keyType, valueType, min, max, error, ...interpreted } as const;
   return new JsonMap(def) as unknown as z.ZodRecord<z.ZodString, Value>;
 }

@@ -7,11 +7,16 @@ import type { Send } from '../transport.ts';
 
 import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
 
+/**
+ * Where the API is.
+ */
+export const serverURL = 'https://api.openai.com/v1';
+
 const sessionsCreate: Operation = {
   id: 'sessions.create',
   method: 'POST',
   path: '/chatkit/sessions',
-  headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+  headers: { 'openai-beta': 'chatkit_beta=v1' },
   paramsIn: 'body',
 };
 
@@ -19,7 +24,7 @@ const sessionsCancel: Operation = {
   id: 'sessions.cancel',
   method: 'POST',
   path: '/chatkit/sessions/{session_id}/cancel',
-  headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+  headers: { 'openai-beta': 'chatkit_beta=v1' },
 };
 
 /**

@@ -19,7 +19,7 @@ export function isChatSessionTracingParam(
 }
 
 function isChatSessionWorkflowParam_0(value: unknown, found?: Found): boolean {
-  if (!isObject(value)) return refuse(found, value, 'an object with at most 64 keys');
+  if (!isObject(value)) return refuse(found, value, 'an object');
   let size = 0;
   for (const key in value) {
     size++;

@@ -154,7 +154,7 @@ export const ChatSessionRateLimitsParam = /* @__PURE__ */ closed(
   },
   {
     fast: { is: isChatSessionRateLimitsParam, copied: {} },
-    misnamed: new Map([
+    misnamed: /* @__PURE__ */ new Map([
       [
         'max_requests_per_session',
         'A session is limited by the minute only: write max_requests_per_1_minute.',
@@ -188,7 +188,7 @@ export const SessionCreateParams = /* @__PURE__ */ closed(
         rate_limits: {},
       },
     },
-    misnamed: new Map([
+    misnamed: /* @__PURE__ */ new Map([
       ['workflow_id', 'Write workflow: { id: … }.'],
       ['version', 'It belongs inside workflow.'],
       ['state_variables', 'It belongs inside workflow.'],

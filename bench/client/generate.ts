@@ -1,0 +1,39 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { createClient as CreateClient } from '@hey-api/openapi-ts';
+
+const program = `import { createClient } from './client/index.ts';
+import { sessionsCreate } from './index.ts';
+
+export const create = (baseUrl, fetch, body) => {
+  const client = createClient({ baseUrl, fetch, auth: 'sk-bench' });
+  const headers = { 'OpenAI-Beta': 'chatkit_beta=v1' };
+  return async () => (await sessionsCreate({ client, headers, body, throwOnError: true })).data;
+};
+`;
+
+const root = join(import.meta.dirname, '../..');
+
+/**
+ * Generates hey-api's own client and a program for it into a folder that git ignores. It crashes on the TypeScript 7 of this
+ * package, so it is taken from `scripts/`, which has the TypeScript 6 that it needs.
+ */
+export async function generateHeyApi(): Promise<void> {
+  const folder = join(root, 'scripts/node_modules/@hey-api/openapi-ts');
+  const { exports } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
+    exports: { '.': { import: string } };
+  };
+  const entry = pathToFileURL(join(folder, exports['.'].import)).href;
+  const { createClient } = (await import(entry)) as { createClient: typeof CreateClient };
+  await createClient({
+    input: join(root, 'spec/openapi.yaml'),
+    output: {
+      path: join(root, 'bench/client/generated'),
+      module: { extension: '.ts' },
+    },
+    logs: { level: 'silent', file: false },
+    plugins: ['@hey-api/client-fetch', '@hey-api/typescript', '@hey-api/sdk'],
+  });
+  await writeFile(join(root, 'bench/client/generated/program.ts'), program);
+}

@@ -1,0 +1,87 @@
+import { inspect } from 'node:util';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { LogLevel } from '../src/index.ts';
+import { apiKey, clientSecret, params, session } from './session.ts';
+import { failure, json, rejection, stub } from './stub.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+/** What is logged of one retry and then a success. */
+async function logged(logLevel: LogLevel | undefined): Promise<Record<string, unknown[][]>> {
+  const lines: Record<string, unknown[][]> = { error: [], warn: [], info: [], debug: [] };
+  const write =
+    (level: string) =>
+    (...line: unknown[]): void =>
+      void lines[level]?.push(line);
+  const logger = {
+    error: write('error'),
+    warn: write('warn'),
+    info: write('info'),
+    debug: write('debug'),
+  };
+  const replies = [failure(503, { 'retry-after-ms': '3' }, 'try later'), json(session)];
+  await stub(replies, { logger, logLevel }).chatkit.sessions.create(params);
+  return lines;
+}
+
+test('info tells of each attempt, each retry with its reason and delay, and the result', async () => {
+  const { info, debug, warn, error } = await logged('info');
+  const text = info!.map(([line]) => String(line));
+  expect(text).toHaveLength(5);
+  expect(text[0]).toMatch(/sessions\.create: attempt 1, POST https:.*\/chatkit\/sessions$/);
+  expect(text[1]).toMatch(/InternalServerError: sessions\.create: 503/);
+  expect(text[2]).toMatch(/sessions\.create: retry 1 in 3 ms/);
+  expect(text[3]).toMatch(/attempt 2/);
+  expect(text[4]).toMatch(/sessions\.create: 200 after \d+ ms/);
+  expect([...debug!, ...warn!, ...error!]).toEqual([]);
+});
+
+test('debug adds the headers, without secrets', async () => {
+  const { info, debug } = await logged('debug');
+  expect(info).toHaveLength(5);
+  expect(debug).toHaveLength(5);
+  expect(inspect(debug)).toContain("'openai-beta': 'chatkit_beta=v1'");
+  expect(inspect(debug)).toContain(`authorization: 'Bearer ***${apiKey.slice(-4)}'`);
+  expect(inspect(debug)).toContain("'x-request-id': 'req_123'");
+  expect(inspect([info, debug], { depth: 9 })).not.toContain(apiKey.slice(0, -4));
+  expect(inspect([info, debug], { depth: 9 })).not.toContain(clientSecret);
+});
+
+test.for(['warn', 'error', 'off', undefined] as const)('%s tells of none of it', async (level) => {
+  expect(Object.values(await logged(level)).flat()).toEqual([]);
+});
+
+test('OPENAI_LOG sets the level, and the option goes before it', async () => {
+  vi.stubEnv('OPENAI_LOG', 'info');
+  expect((await logged(undefined))['info']).toHaveLength(5);
+  expect((await logged('off'))['info']).toEqual([]);
+});
+
+test('methods are called on the logger, which is console by default', async () => {
+  const info = vi.spyOn(console, 'info').mockReturnValue();
+  await stub(undefined, { logger: undefined, logLevel: 'info' }).chatkit.sessions.create(params);
+  expect(info).toHaveBeenCalledTimes(2);
+  info.mockRestore();
+  class Counting {
+    count = 0;
+    error(): void {}
+    warn(): void {}
+    info(): void {
+      this.count++;
+    }
+    debug(): void {}
+  }
+  const logger = new Counting();
+  await stub(undefined, { logger, logLevel: 'info' }).chatkit.sessions.create(params);
+  expect(logger.count).toBe(2);
+});
+
+test('a final failure is told of', async () => {
+  const info = vi.fn();
+  const logger = { error() {}, warn() {}, info, debug() {} };
+  const { chatkit } = stub([failure(400, {}, 'no such thing')], { logger, logLevel: 'info' });
+  await rejection(chatkit.sessions.create(params));
+  expect(info).toHaveBeenLastCalledWith(expect.stringMatching(/400 no such thing/));
+});

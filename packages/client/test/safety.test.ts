@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import { inspect } from 'node:util';
+import { afterEach, expect, test, vi } from 'vitest';
+import { ChatKit, type APIError, type ChatKitOptions } from '../src/index.ts';
+import { listen } from './loopback.ts';
+import { apiKey, clientSecret, params, session } from './session.ts';
+import { failure, json, rejection, stub } from './stub.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+/** Everything that a value shows of itself. */
+function shown(value: unknown): string {
+  const texts = [inspect(value, { depth: 20, showHidden: true, getters: true }), String(value)];
+  for (let error = value; error instanceof Error; error = error.cause) {
+    texts.push(String(error), error.stack ?? '', JSON.stringify(error));
+    const { headers } = error as APIError;
+    if (headers instanceof Headers) texts.push(JSON.stringify([...headers]));
+  }
+  texts.push(
+    JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? 0 : each)) ?? '',
+  );
+  return texts.join('\n');
+}
+
+/** No secret is in a text: of the key, no five characters in a row but the last four alone. */
+function expectNoSecret(text: string): void {
+  expect(text).not.toContain(clientSecret);
+  for (let at = 0; at + 7 <= apiKey.length; at++) {
+    expect(text).not.toContain(apiKey.slice(at, at + 7));
+  }
+}
+
+test('neither client nor promise nor methods show key or secret', async () => {
+  const { chatkit } = stub();
+  const promise = chatkit.sessions.create(params);
+  await promise;
+  for (const value of [chatkit, chatkit.sessions, promise, chatkit.withOptions({ timeout: 5 })]) {
+    expectNoSecret(shown(value));
+  }
+});
+
+/** Answers that repeat key and secret in every way. */
+const echoes: [string, () => Response][] = [
+  ['a message', () => failure(400, {}, `Bad key ${apiKey} for ${clientSecret}`)],
+  ['a header', () => failure(400, { 'x-echo': `Bearer ${apiKey}` })],
+  ['a JSON field', () => json({ error: { message: 'no', client_secret: clientSecret } }, 400)],
+  ['a nested field', () => json({ error: { a: [{ b: { [apiKey]: `${apiKey}!` } }] } }, 400)],
+  ['a flat body', () => json({ message: apiKey, client_secret: clientSecret }, 500)],
+  ['a text', () => new Response(`key=${apiKey}&client_secret=${clientSecret}`, { status: 403 })],
+  ['HTML', () => new Response(`<p>${apiKey}</p>"client_secret":"${clientSecret}"`)],
+  ['broken JSON', () => new Response(`{"client_secret":"${clientSecret}",}`)],
+  ['a quote in a string', () => json(`{"client_secret": "${clientSecret}"}`)],
+  ['JSON cut off', () => new Response(`{"id":"a","client_secret":"${clientSecret.slice(0, 12)}`)],
+  [
+    'an escape',
+    () => new Response(`{"message":"${apiKey.replace('s', '\\u0073')}"}`, { status: 400 }),
+  ],
+  ['a redirect', () => new Response(null, { status: 307, headers: { location: `/?${apiKey}` } })],
+  [
+    'a starred key',
+    () => failure(401, {}, `Incorrect: ${apiKey.slice(0, 12)}*****${apiKey.slice(-4)}.`),
+  ],
+];
+
+test.for(echoes)('an answer that repeats them in %s is shown without', async ([, reply]) => {
+  const lines: unknown[] = [];
+  const write = (...line: unknown[]): void => void lines.push(line);
+  const logger = { error: write, warn: write, info: write, debug: write };
+  const { chatkit } = stub([reply], { maxRetries: 1, logger, logLevel: 'debug' });
+  const error = (await rejection(chatkit.sessions.create(params))) as APIError;
+  expectNoSecret(shown(error));
+  expect(shown(error)).not.toContain(clientSecret.slice(0, 12));
+  expectNoSecret(shown(lines));
+});
+
+/** Errors of fetch, of an apiKey function or of the caller's signal that quote them. */
+function causes(): unknown[] {
+  const plain = new TypeError(`"Bearer ${apiKey}" is an invalid header value`);
+  const deep = new Error('outer', { cause: new Error('inner', { cause: plain }) });
+  const many = new AggregateError([new Error(apiKey)], 'several');
+  const carrying = Object.assign(new Error('failed'), {
+    request: new Request('http://localhost', { headers: { authorization: `Bearer ${apiKey}` } }),
+    options: { headers: { authorization: `Bearer ${apiKey}` }, list: [apiKey] },
+    headers: new Headers({ authorization: apiKey }),
+    map: new Map([['key', apiKey]]),
+  });
+  const round = new Error(apiKey);
+  round.cause = Object.assign(new Error('round'), { cause: round });
+  const exception = new DOMException(`no ${apiKey}`, 'NetworkError');
+  return [plain, deep, many, carrying, round, exception, apiKey, { key: apiKey }];
+}
+
+test('a cause that quotes them is shown without', async () => {
+  for (const cause of causes()) {
+    const { chatkit } = stub([() => Promise.reject(cause as Error)], { maxRetries: 0 });
+    const error = await rejection(chatkit.sessions.create(params));
+    expect(error).toMatchObject({ name: 'APIConnectionError' });
+    expect((error as Error).cause).toBeDefined();
+    expectNoSecret(shown(error));
+  }
+  for (const cause of causes()) {
+    const broken = () =>
+      new Response(new ReadableStream({ pull: (controller) => controller.error(cause) }));
+    const { chatkit } = stub([broken]);
+    expectNoSecret(shown(await rejection(chatkit.sessions.create(params))));
+  }
+});
+
+test('a cause that is free of them is kept as it is', async () => {
+  const cause = Object.assign(new Error('outer', { cause: new TypeError('inner') }), {
+    code: 'ECONNRESET',
+    info: { tries: [1, 2], at: null },
+  });
+  const { chatkit } = stub([cause], { maxRetries: 0 });
+  expect(await rejection(chatkit.sessions.create(params))).toHaveProperty('cause', cause);
+});
+
+test('a key that no header may carry fails the call without being shown', async () => {
+  await using server = await listen((_, response) => response.end('{}'));
+  const key = `${apiKey}\nsecond-line-${clientSecret}`;
+  const chatkit = new ChatKit({ apiKey: key, baseURL: server.url, maxRetries: 0 });
+  const error = await rejection(chatkit.sessions.create(params));
+  expect(error).toMatchObject({ name: 'APIConnectionError' });
+  expectNoSecret(shown(error));
+  expect(server.requests()).toBe(0);
+});
+
+test('a 401 says where the key came from, and at most its last four characters', async () => {
+  const refusal = () => failure(401, {}, `Incorrect API key provided: ${apiKey}.`);
+  const refuse = async (options: ChatKitOptions) =>
+    (await rejection(stub([refusal], options).chatkit.sessions.create(params))) as Error;
+  vi.stubEnv('OPENAI_API_KEY', apiKey);
+  const errors = {
+    'the apiKey option': await refuse({ apiKey: `${apiKey}` + 'x' }),
+    OPENAI_API_KEY: await refuse({ apiKey: undefined }),
+    'the apiKey function': await refuse({ apiKey: () => Promise.resolve(apiKey) }),
+  };
+  for (const [source, error] of Object.entries(errors)) {
+    expect(error.message).toContain(source);
+    expect(error.message).toContain(apiKey.slice(-4));
+  }
+  expectNoSecret(errors.OPENAI_API_KEY.message + errors['the apiKey function'].message);
+});
+
+test('a key given as a header is a key', async () => {
+  const { chatkit } = stub([failure(400, {}, `Bad key ${apiKey}`)], { apiKey: 'sk-other-key' });
+  const headers = { Authorization: `Bearer ${apiKey}` };
+  expectNoSecret(shown(await rejection(chatkit.sessions.create(params, { headers }))));
+});
+
+test('a redirect is not followed: key and body stay with the origin', async () => {
+  const stolen: string[] = [];
+  await using thief = await listen((_, response, body) => {
+    stolen.push(body);
+    response.end('{}');
+  });
+  for (const status of [301, 302, 303, 307, 308]) {
+    await using server = await listen((_, response) => {
+      response.writeHead(status, { location: `${thief.url}/steal` }).end('moved');
+    });
+    const chatkit = new ChatKit({
+      apiKey,
+      baseURL: server.url,
+      fetchOptions: { redirect: 'follow' },
+    });
+    const options = { fetchOptions: { redirect: 'follow' } } as const;
+    const error = await rejection(chatkit.sessions.create(params, options));
+    expect(error).toMatchObject({ name: 'APIError', status });
+    expect(String(error)).toContain(new URL(thief.url).origin);
+    expect(server.requests()).toBe(1);
+  }
+  expect(stolen).toEqual([]);
+});
+
+test('what was sent is what was given: nothing is kept of a call', async () => {
+  const { chatkit, sent } = stub([() => json(session)]);
+  const mine = structuredClone(params);
+  await chatkit.sessions.create(mine);
+  const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+  expect(digest(sent[0]!.body!)).toBe(digest(JSON.stringify(params)));
+  expect(mine).toEqual(params);
+});

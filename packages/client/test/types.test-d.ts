@@ -1,0 +1,71 @@
+// Checked by `tsc`: nothing here runs.
+import type { ChatSession as TheirSession } from 'openai/resources/beta/chatkit/threads';
+import type { SessionCreateParams as TheirParams } from 'openai/resources/beta/chatkit/sessions';
+import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import OpenAI from 'openai';
+import type {
+  APIPromise,
+  ChatKit,
+  ChatKitOptions,
+  Logger,
+  LogLevel,
+  RequestOptions,
+  Schema,
+  Validators,
+} from '../src/index.ts';
+
+/** Compiles only if each is assignable to the other. */
+type Same<A extends B, B extends C, C = A> = [A, B];
+
+export type Params = Same<SessionCreateParams, TheirParams>;
+export type Session = Same<ChatSession, TheirSession>;
+
+declare const theirs: OpenAI;
+declare const ours: ChatKit;
+
+/** Code that is written against the official SDK, given either client. */
+export async function dropIn(chatkit: typeof theirs.beta.chatkit | ChatKit, params: TheirParams) {
+  const session: TheirSession = await chatkit.sessions.create(params, {
+    timeout: 5,
+    maxRetries: 1,
+  });
+  const cancelled = await chatkit.sessions.cancel(session.id, {
+    signal: null,
+    headers: { a: null },
+  });
+  return cancelled._request_id;
+}
+void dropIn(theirs.beta.chatkit, { user: 'u', workflow: { id: 'w' } });
+void dropIn(ours, { user: 'u', workflow: { id: 'w' } });
+
+type Shared = Pick<
+  ConstructorParameters<typeof OpenAI>[0] & object,
+  'timeout' | 'maxRetries' | 'logLevel' | 'logger' | 'organization' | 'project' | 'defaultQuery'
+>;
+declare const shared: Shared;
+export const options: ChatKitOptions = shared;
+export const fetchIsFetch: ChatKitOptions = { fetch, fetchOptions: { keepalive: true } };
+export const levels: LogLevel[] = ['off', 'error', 'warn', 'info', 'debug'];
+export const logger: Logger = console;
+
+declare const standard: StandardSchemaV1;
+export const schema: Schema = standard;
+export const validators: Validators = { 'sessions.create': { request: standard } };
+
+export const promise: APIPromise<ChatSession> = ours.sessions.create({
+  user: 'u',
+  workflow: { id: 'w' },
+});
+export async function results(): Promise<[ChatSession, Response, string | null]> {
+  const { data, response, request_id } = await promise.withResponse();
+  const raw: Response = await promise.asResponse();
+  return [data, raw.ok ? raw : response, request_id];
+}
+
+// @ts-expect-error -- a workflow is needed
+void ours.sessions.create({ user: 'u' });
+// @ts-expect-error -- a misspelt option
+export const misspelt: RequestOptions = { timeOut: 5 };
+// @ts-expect-error -- no such level
+export const loud: ChatKitOptions = { logLevel: 'loud' };

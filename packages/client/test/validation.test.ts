@@ -1,0 +1,109 @@
+import { inspect } from 'node:util';
+import { expect, test, vi } from 'vitest';
+import {
+  ChatKitError,
+  RequestValidationError,
+  ResponseValidationError,
+  type Schema,
+} from '../src/index.ts';
+import { clientSecret, params, session } from './session.ts';
+import { json, rejection, stub } from './stub.ts';
+
+type Issues = Awaited<ReturnType<Schema['~standard']['validate']>>['issues'];
+
+/** A schema as libraries make them: it may answer later, give other values and say too much. */
+function schema(issues: Issues, answer: <T>(result: T) => T | Promise<T> = (result) => result) {
+  const validate = vi.fn((value: unknown) =>
+    answer(issues ? { issues } : { value: { parsed: value }, issues: undefined }),
+  );
+  return { '~standard': { version: 1, vendor: 'test', validate } } as const;
+}
+
+const bad: Issues = [
+  { message: 'Required', path: ['workflow', 'id'] },
+  { message: 'Too small', path: [{ key: 'list' }, { key: 0 }] },
+  { message: 'Odd altogether' },
+];
+
+test('a bad request is refused before the network, and every path is named', async () => {
+  for (const answer of [<T>(result: T) => result, <T>(result: T) => Promise.resolve(result)]) {
+    const request = schema(bad, answer);
+    const { chatkit, sent } = stub(undefined, { validators: { 'sessions.create': { request } } });
+    const error = await rejection(chatkit.sessions.create(params));
+    expect(error).toBeInstanceOf(RequestValidationError);
+    expect(error).toBeInstanceOf(ChatKitError);
+    expect(error).toMatchObject({
+      name: 'RequestValidationError',
+      issues: [
+        { message: 'Required', path: ['workflow', 'id'] },
+        { message: 'Too small', path: ['list', 0] },
+        { message: 'Odd altogether', path: [] },
+      ],
+    });
+    expect(String(error)).toMatch(/sessions\.create.*workflow\.id: Required; list\.0: Too small/);
+    expect(request['~standard'].validate).toHaveBeenCalledExactlyOnceWith(params);
+    expect(sent).toHaveLength(0);
+  }
+});
+
+test('a bad answer is a ResponseValidationError', async () => {
+  const response = schema(bad);
+  const { chatkit } = stub(undefined, { validators: { 'sessions.create': { response } } });
+  const error = await rejection(chatkit.sessions.create(params));
+  expect(error).toBeInstanceOf(ResponseValidationError);
+  expect(error).toMatchObject({ name: 'ResponseValidationError' });
+  expect(String(error)).toContain('workflow.id: Required');
+  expect(response['~standard'].validate).toHaveBeenCalledExactlyOnceWith(session);
+});
+
+test('or a warning, with the answer as it came', async () => {
+  const warn = vi.fn();
+  const logger = { error() {}, warn, info() {}, debug() {} };
+  const validators = { 'sessions.create': { response: schema(bad) } };
+  const options = { validators, logger, onInvalidResponse: 'warn' } as const;
+  expect(await stub(undefined, options).chatkit.sessions.create(params)).toEqual(session);
+  expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('workflow.id: Required'));
+  await stub(undefined, { ...options, logLevel: 'error' }).chatkit.sessions.create(params);
+  expect(warn).toHaveBeenCalledOnce();
+});
+
+test('data come back as received, whatever a schema makes of them', async () => {
+  const validators = {
+    'sessions.create': { request: schema(undefined), response: schema(undefined) },
+  };
+  const { chatkit, sent } = stub(undefined, { validators });
+  expect(await chatkit.sessions.create(params)).toEqual(session);
+  expect(sent[0]?.body).toBe(JSON.stringify(params));
+});
+
+test('an operation without validators is not checked', async () => {
+  const validators = { 'sessions.create': { request: schema(bad), response: schema(bad) } };
+  const { chatkit } = stub(undefined, { validators });
+  expect(await chatkit.sessions.cancel('cksess_123')).toEqual(session);
+});
+
+test('the answer left unread is not checked', async () => {
+  const response = schema(bad);
+  const { chatkit } = stub(undefined, { validators: { 'sessions.create': { response } } });
+  expect((await chatkit.sessions.create(params).asResponse()).status).toBe(200);
+  expect(response['~standard'].validate).not.toHaveBeenCalled();
+});
+
+test('issues are shown without the values that schemas add to them', async () => {
+  const telling = {
+    message: `Expected number but received "${clientSecret}"`,
+    path: [{ key: 'client_secret', input: session, value: clientSecret }],
+    input: session,
+    received: clientSecret,
+  };
+  const warn = vi.fn();
+  const validators = { 'sessions.create': { response: schema([telling]) } };
+  const logger = { error() {}, warn, info() {}, debug() {} };
+  const { chatkit } = stub([() => json(session)], { validators, logger });
+  const error = await rejection(chatkit.sessions.create(params));
+  expect(error).toMatchObject({ issues: [{ path: ['client_secret'] }] });
+  expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toContain(clientSecret);
+  await chatkit.withOptions({ onInvalidResponse: 'warn' }).sessions.create(params);
+  expect(inspect(warn.mock.calls)).not.toContain(clientSecret);
+  expect(warn).toHaveBeenCalledOnce();
+});

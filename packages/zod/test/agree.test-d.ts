@@ -1,0 +1,31 @@
+import type { Agree, AreSame } from './agree.ts';
+
+// What the generated type tests rest on: that a difference is seen.
+type Told = { id: string; note?: string; count: number | null };
+
+export type Same = [
+  Agree<Told, Told>,
+  Agree<Told & { [key: string]: unknown }, Told>,
+  Agree<{ id: string; note?: string | undefined; count: number | null }, Told>,
+  Agree<{ [key: string]: string | number }, { [key: string]: string | number }>,
+];
+
+export type Different = [
+  // @ts-expect-error a property is missing
+  Agree<{ id: string; note?: string }, Told>,
+  // @ts-expect-error an optional property is required
+  Agree<{ id: string; note: string; count: number | null }, Told>,
+  // @ts-expect-error a required property is optional
+  Agree<{ id?: string; note?: string; count: number | null }, Told>,
+  // @ts-expect-error null is not allowed
+  Agree<{ id: string; note?: string; count: number }, Told>,
+  // @ts-expect-error any string is not a literal
+  Agree<{ kind: string }, { kind: 'session' }>,
+  // @ts-expect-error a map of other values
+  Agree<{ [key: string]: string }, { [key: string]: string | number }>,
+  // @ts-expect-error nothing can be said of any
+  Agree<never, Told>,
+];
+
+// A difference within a part is seen too.
+export const isSeenInside: AreSame<{ part: Told }, { part: { id: string } }> = false;

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parse } from 'yaml';
+
+/** The part of JSON Schema that the spec uses. */
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  const?: unknown;
+  enum?: unknown[];
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  additionalProperties?: boolean | Schema;
+  propertyNames?: Schema;
+  maxProperties?: number;
+  anyOf?: Schema[];
+  items?: Schema;
+}
+
+interface Document {
+  paths: Record<string, Record<string, { operationId: string }>>;
+  components: { schemas: Record<string, Schema> };
+}
+
+const path = join(import.meta.dirname, '../../../spec/openapi.yaml');
+const document: Document = parse(readFileSync(path, 'utf8'), { version: '1.2' });
+
+/** The schemas of the spec, read from the spec itself and not from what is generated. */
+export const { schemas } = document.components;
+export const schemaNames: readonly string[] = Object.keys(schemas);
+export const operationIds: readonly string[] = Object.values(document.paths).flatMap((item) =>
+  Object.values(item).map(({ operationId }) => operationId),
+);
+
+// `strict: false`: an OpenAPI document has keywords around its schemas that ajv does not know.
+const ajv = new Ajv2020({ strict: false, strictNumbers: true });
+ajv.addSchema(document, 'spec');
+const validators = new Map(
+  schemaNames.map((name) => [name, ajv.compile({ $ref: `spec#/components/schemas/${name}` })]),
+);
+
+/** Whether a value is what the spec says, by ajv. */
+export function fitsSpec(name: string, value: unknown): boolean {
+  const validate = validators.get(name);
+  if (!validate) throw new Error(`the spec has no schema ${name}`);
+  return validate(value);
+}
+
+/** Follows a reference. */
+export function resolve(schema: Schema): Schema {
+  const name = schema.$ref?.split('/').at(-1);
+  return name === undefined ? schema : (schemas[name] ?? {});
+}
+
+/** Every number that bounds something in the spec, and its neighbours. */
+export const numbersAtBounds: readonly number[] = [
+  ...new Set(
+    [...readFileSync(path, 'utf8').matchAll(/^\s+(?:minimum|maximum): (\d+)$/gm)].flatMap(
+      ([, bound]) => [Number(bound) - 1, Number(bound), Number(bound) + 1],
+    ),
+  ),
+];

@@ -1,0 +1,155 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { httpMethods, type OpenApiDocument } from './openapi.ts';
+import { resolve } from './operations.ts';
+import type { Problem } from './problem.ts';
+
+type Path = readonly (string | number)[];
+
+/** Keys that are carried over, or that say something to people alone. Others change what is meant. */
+const known = {
+  document: [
+    'openapi',
+    'info',
+    'servers',
+    'security',
+    'tags',
+    'paths',
+    'components',
+    'externalDocs',
+  ],
+  pathItem: [...httpMethods, 'parameters', 'summary', 'description'],
+  operation: [
+    'operationId',
+    'summary',
+    'description',
+    'deprecated',
+    'tags',
+    'parameters',
+    'requestBody',
+    'responses',
+    'externalDocs',
+  ],
+} as const;
+
+/** What keeps a document from being one of OpenAPI 3.1, or from being understood whole. */
+export async function checkDocument(document: unknown): Promise<Problem[]> {
+  if (!isObject(document) || !('openapi' in document)) {
+    return [{ path: ['openapi'], message: 'this is no OpenAPI document: the key is missing' }];
+  }
+  if (!/^3\.1\.\d+$/.test(String(document['openapi']))) {
+    return [{ path: ['openapi'], message: `must be 3.1.x, not ${String(document['openapi'])}` }];
+  }
+  const dangling = checkReferences(document as unknown as OpenApiDocument, document, []);
+  const structure = dangling.length > 0 ? dangling : await checkStructure(document);
+  // The other checks read what has the right structure.
+  return structure.length > 0
+    ? structure
+    : [...checkSchemaKeywords(document), ...checkKeys(document), ...checkService(document)];
+}
+
+/** Every reference leads somewhere in the document; the validator below says no place of those. */
+function checkReferences(document: OpenApiDocument, value: unknown, path: Path): Problem[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const ref = (value as { $ref?: unknown }).$ref;
+  if (typeof ref === 'string' && !resolve(document, { $ref: ref })) {
+    return [{ path: [...path, '$ref'], message: `${ref} is nowhere in this document` }];
+  }
+  return Object.entries(value).flatMap(([key, child]) =>
+    checkReferences(document, child, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+}
+
+async function checkStructure(document: Record<string, unknown>): Promise<Problem[]> {
+  const { valid, errors } = await new Validator().validate(copy(document));
+  if (valid) return [];
+  if (!Array.isArray(errors)) return [{ path: [], message: String(errors) }];
+  return errors.map(({ instancePath, message, params }) => ({
+    path: pointer(instancePath),
+    message: [
+      message,
+      ...Object.values(params ?? {}).filter((one) => typeof one === 'string'),
+    ].join(': '),
+  }));
+}
+
+/** Holds every named schema to JSON Schema 2020-12, which the structure leaves open. */
+function checkSchemaKeywords(document: Record<string, unknown>): Problem[] {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  const { schemas = {} } = (document['components'] ?? {}) as { schemas?: Record<string, object> };
+  return Object.entries(schemas).flatMap(([name, schema]) => {
+    if (ajv.validateSchema(schema)) return [];
+    return (ajv.errors ?? [])
+      .filter(({ keyword }) => keyword !== 'anyOf')
+      .map(({ instancePath, message = '' }) => ({
+        path: ['components', 'schemas', name, ...pointer(instancePath)],
+        message,
+      }));
+  });
+}
+
+function checkKeys(document: Record<string, unknown>): Problem[] {
+  const problems: Problem[] = [];
+  const check = (value: object, keys: readonly string[], path: Path): void => {
+    for (const key of Object.keys(value)) {
+      if (keys.includes(key) || key.startsWith('x-')) continue;
+      problems.push({ path: [...path, key], message: 'is not carried over to the packages' });
+    }
+  };
+  check(document, known.document, []);
+  for (const [path, item] of Object.entries((document['paths'] ?? {}) as Record<string, object>)) {
+    check(item, known.pathItem, ['paths', path]);
+    if (!/^(\/([\w.~-]|\{[^{}/]+\})+)+$/.test(path) || /\/\.{1,2}(\/|$)/.test(path)) {
+      problems.push({
+        path: ['paths', path],
+        message: 'must be segments of letters, digits, "-", "_", "." and "~", or {parameters}',
+      });
+    }
+    for (const method of httpMethods) {
+      const operation = (item as Record<string, object | undefined>)[method];
+      if (operation) check(operation, known.operation, ['paths', path, method]);
+    }
+  }
+  return problems;
+}
+
+/** The client has one base URL and one key: the spec must say which, and nothing else. */
+function checkService(document: Record<string, unknown>): Problem[] {
+  const problems: Problem[] = [];
+  const { servers, security, components } = document as {
+    servers?: { url: string }[];
+    security?: Record<string, unknown>[];
+    components?: { securitySchemes?: Record<string, { type?: string; scheme?: string }> };
+  };
+  if (servers?.length !== 1 || !/^https:\/\/[^{}?#]+[^{}?#/]$/.test(servers[0]?.url ?? '')) {
+    problems.push({
+      path: ['servers'],
+      message: 'must be one, with an https URL without variables, query and slash at its end',
+    });
+  }
+  const names = security?.length === 1 ? Object.keys(security[0] ?? {}) : [];
+  const scheme = components?.securitySchemes?.[names[0] ?? ''];
+  if (names.length !== 1 || scheme?.type !== 'http' || scheme.scheme !== 'bearer') {
+    problems.push({
+      path: ['security'],
+      message: 'must be one scheme, of the type http bearer: the client sends its key so',
+    });
+  }
+  return problems;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The validator writes into what it is given. */
+function copy(document: Record<string, unknown>): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(document)) as Record<string, unknown>;
+}
+
+function pointer(path: string): string[] {
+  return path
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
