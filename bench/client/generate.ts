@@ -29,11 +29,11 @@ export async function generateHeyApi(): Promise<void> {
   await createClient({
     input: join(root, 'spec/openapi.yaml'),
     output: {
-      path: join(root, 'bench/client/generated'),
+      path: join(root, 'bench/client/dist'),
       module: { extension: '.ts' },
     },
     logs: { level: 'silent', file: false },
     plugins: ['@hey-api/client-fetch', '@hey-api/typescript', '@hey-api/sdk'],
   });
-  await writeFile(join(root, 'bench/client/generated/program.ts'), program);
+  await writeFile(join(root, 'bench/client/dist/program.ts'), program);
 }

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import { median, names, pathOf, type Name } from './program.ts';
 
 const run = promisify(execFile);
-const folder = join(import.meta.dirname, 'generated/import');
+const folder = join(import.meta.dirname, 'dist/import');
 
 /**
  * Milliseconds that the import of each program takes in a process of its own. Packages are imported

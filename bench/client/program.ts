@@ -23,7 +23,7 @@ export type Name = (typeof names)[number];
 
 /** Where a program is, from this folder. That of hey-api is generated beside its client. */
 export function pathOf(name: Name): string {
-  return name === 'hey-api' ? './generated/program.ts' : `./programs/${name}.ts`;
+  return name === 'hey-api' ? './dist/program.ts' : `./programs/${name}.ts`;
 }
 
 /** Loads a program. */

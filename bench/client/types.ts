@@ -6,7 +6,7 @@ import { names, type Name } from './program.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
-const folder = join(import.meta.dirname, 'generated/types');
+const folder = join(import.meta.dirname, 'dist/types');
 const tsc = join(root, 'bench/node_modules/.bin/tsc');
 
 export interface Checked {
@@ -69,7 +69,7 @@ async function pack(name: string): Promise<void> {
 
 async function check(file: string): Promise<Checked> {
   const options =
-    '--noEmit --extendedDiagnostics --strict --skipLibCheck --target es2022 --module nodenext --lib es2023,dom,dom.iterable --types= --allowImportingTsExtensions --ignoreConfig';
+    '--noEmit --extendedDiagnostics --strict --skipLibCheck --target es2022 --module nodenext --lib es2023,dom,dom.iterable --allowImportingTsExtensions --ignoreConfig';
   const { stdout } = await run(tsc, [...options.split(' '), file]).catch((error: unknown) => {
     // A finding is printed; the counts are there all the same.
     const { stdout = '' } = error as { stdout?: string };

@@ -9,6 +9,7 @@ import { describeSource } from './key.ts';
 import type { Scope } from './limit.ts';
 import { createMask, redact, type Mask } from './redact.ts';
 import type { Call } from './request.ts';
+import { checkResponse } from './validation.ts';
 
 /** An answer and as much of its body as has come. */
 export class Answer {
@@ -17,6 +18,7 @@ export class Answer {
   readonly #keys: readonly string[];
   readonly #chunks: Uint8Array[] = [];
   #isRead = false;
+  #data: Promise<object | null> | undefined;
 
   constructor(call: Call, keys: readonly string[], response: Response) {
     this.#call = call;
@@ -25,11 +27,16 @@ export class Answer {
   }
 
   /** Reads the body to its end, once. Rejects with an `APIError` if it is lost. */
-  async read(scope?: Scope, { body } = this.response): Promise<void> {
-    if (this.#isRead || !body) return;
+  async read(scope?: Scope, source = this.response): Promise<void> {
+    if (this.#isRead) return;
     this.#isRead = true;
     try {
-      const reader = body.getReader();
+      const reader = source.body?.getReader();
+      if (!reader) {
+        // No body, or a runtime that does not show it as a stream.
+        this.#chunks.push(new TextEncoder().encode(await source.text()));
+        return;
+      }
       if (scope) scope.release = () => reader.cancel().catch(() => {});
       for (;;) {
         const { done, value } = await reader.read();
@@ -49,11 +56,22 @@ export class Answer {
     this.response.body?.cancel().catch(() => {});
   }
 
-  /** The object that a success carries; null for a 204. Throws if there is none. */
-  data(): object | null {
-    if (this.response.status === 204) return null;
-    const data = parse(this.#text());
-    if (typeof data !== 'object' || data === null) throw this.error();
+  /**
+   * The object that a success carries, with the request id as a property that is not enumerated; null
+   * for a 204. Rejects if there is none, or if its validator refuses it.
+   */
+  data(): Promise<object | null> {
+    return (this.#data ??= this.#readData());
+  }
+
+  async #readData(): Promise<object | null> {
+    const { operation, settings } = this.#call;
+    const { status, headers } = this.response;
+    await this.read();
+    const data = status === 204 ? null : parse(this.#text());
+    if (typeof data !== 'object' || (!data && status !== 204)) throw this.error();
+    if (settings.validators) await checkResponse(operation, settings, data, this.mask());
+    if (data) Object.defineProperty(data, '_request_id', { value: headers.get('x-request-id') });
     return data;
   }
 

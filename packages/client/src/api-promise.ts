@@ -8,10 +8,10 @@ export interface Demand {
 }
 
 /** What a call has come to. */
-export interface Outcome<T> {
+interface Outcome {
   response: Response;
-  /** The data; read from the response if that was handed over unread. */
-  read: () => Promise<T>;
+  /** The data, read from the response if that was handed over unread; the same each time. */
+  data: () => Promise<unknown>;
 }
 
 /**
@@ -21,9 +21,9 @@ export interface Outcome<T> {
  */
 export class APIPromise<T> extends Promise<WithRequestID<T>> {
   readonly #demand: Demand = { data: false, response: false };
-  readonly #outcome: Promise<Outcome<WithRequestID<T>>>;
+  readonly #outcome: Promise<Outcome>;
 
-  constructor(call: (demand: Demand) => Promise<Outcome<WithRequestID<T>>>) {
+  constructor(call: (demand: Demand) => Promise<Outcome>) {
     // The promise that this one inherits from stays pending; `then`, which all else goes through,
     // is answered by the call.
     super(() => {});
@@ -50,12 +50,15 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
     return { data, response, request_id: response.headers.get('x-request-id') };
   }
 
+  // oxlint-disable-next-line unicorn/no-thenable -- a promise has it
   override then<A = WithRequestID<T>, B = never>(
     onFulfilled?: ((data: WithRequestID<T>) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
     this.#demand.data = true;
-    return this.#outcome.then(({ read }) => read()).then(onFulfilled, onRejected);
+    // The spec vouches for the type of the data.
+    const data = this.#outcome.then((outcome) => outcome.data()) as Promise<WithRequestID<T>>;
+    return data.then(onFulfilled, onRejected);
   }
 
   override finally(onFinally?: (() => void) | null): Promise<WithRequestID<T>> {

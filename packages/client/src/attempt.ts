@@ -19,7 +19,8 @@ export function attempt(
 ): Promise<Answer> {
   const { operation, settings, url, body, demand } = call;
   const { id, method } = operation;
-  const { signal } = settings;
+  // Taken from its object, since a fetch may refuse to be called as the method of another.
+  const { fetch, signal } = settings;
   const headers = buildHeaders(call, key, retries);
   const keys = [key, headers['authorization']?.replace(/^\S+ /, '') ?? ''];
   log(settings, () => {
@@ -32,8 +33,9 @@ export function attempt(
     signal,
     async (scope) => {
       let response;
+      let ok;
       try {
-        response = await settings.fetch(url, {
+        response = await fetch(url, {
           ...settings.fetchOptions,
           method,
           headers,
@@ -43,19 +45,20 @@ export function attempt(
           // Linked to the caller's without a listener, so that it reaches a body handed over.
           signal: signal ? AbortSignal.any([signal, scope.signal]) : scope.signal,
         });
+        ok = response.ok;
       } catch (cause) {
         willRetry();
         throw connectionError(call, keys, cause);
       }
       answer = new Answer(call, keys, response);
-      if (scope.signal.aborted || (!response.ok && willRetry(response))) {
+      if (scope.signal.aborted || (!ok && willRetry(response))) {
         answer.discard();
         throw answer.error();
       }
       // Not knowing yet whether the caller wants the response unread, read a copy.
-      if (!response.ok || demand.data) await answer.read(scope);
+      if (!ok || demand.data) await answer.read(scope);
       else if (!demand.response) await answer.read(scope, response.clone());
-      if (!response.ok) throw answer.error();
+      if (!ok) throw answer.error();
       return answer;
     },
     () => {

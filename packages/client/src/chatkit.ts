@@ -24,12 +24,12 @@ export class ChatKit extends Resources {
     const settings = applyOptions(inherited, options);
     if (!settings.apiKey) {
       throw new ChatKitError(
-        'There is no API key. Give one as new ChatKit({ apiKey }) or in the environment variable OPENAI_API_KEY.',
+        'There is no API key: give new ChatKit({ apiKey }) or set OPENAI_API_KEY.',
       );
     }
     if (!settings.dangerouslyAllowBrowser && isBrowser()) {
       throw new ChatKitError(
-        'In a browser everyone can read the API key. Create sessions on a server, or set dangerouslyAllowBrowser.',
+        'A browser shows the API key to everyone; dangerouslyAllowBrowser allows it.',
       );
     }
     super(createSend(settings));
@@ -54,5 +54,5 @@ function isBrowser(): boolean {
     window?: { document?: unknown };
     navigator?: { userAgent?: string };
   };
-  return Boolean(window?.document) || /^Mozilla\//.test(navigator?.userAgent ?? '');
+  return Boolean(window?.document) || Boolean(navigator?.userAgent?.startsWith('Mozilla/'));
 }

@@ -16,7 +16,13 @@ export {
   UnprocessableEntityError,
 } from './errors.ts';
 export type { Logger, LogLevel } from './log.ts';
-export type { ChatKitOptions, FetchOptions, RequestOptions, Values } from './options.ts';
+export type {
+  ChatKitOptions,
+  FetchOptions,
+  HeadersLike,
+  RequestOptions,
+  Values,
+} from './options.ts';
 export {
   RequestValidationError,
   ResponseValidationError,

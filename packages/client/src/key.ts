@@ -1,9 +1,20 @@
 import { ChatKitError } from './errors.ts';
+import { within } from './limit.ts';
 import type { Settings } from './options.ts';
 import { createMask, redact } from './redact.ts';
 
-/** The API key that a function gives. */
-export async function readKey(id: string, apiKey: () => Promise<string>): Promise<string> {
+/** The API key for the next attempt. A function has `ms` to give it, else `expire` is what happens. */
+export function readKey(
+  id: string,
+  { apiKey = '', signal }: Settings,
+  ms: number,
+  expire: () => never,
+): string | Promise<string> {
+  if (typeof apiKey === 'string') return apiKey;
+  return within(ms, signal, () => askForKey(id, apiKey), expire);
+}
+
+async function askForKey(id: string, apiKey: () => Promise<string>): Promise<string> {
   let key: unknown;
   try {
     key = await apiKey();

@@ -24,29 +24,23 @@ export function within<T>(
     const scope: Scope = { signal: controller.signal };
     const close = (): void => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
+      signal?.removeEventListener('abort', end);
     };
     const end = (): void => {
       close();
       controller.abort();
       scope.release?.();
-    };
-    const abort = (): void => {
-      const cause: unknown = signal?.reason;
-      reject(new APIUserAbortError('The call was aborted.', { cause }));
-      end();
-    };
-    const expired = (): void => {
       try {
-        resolve(expire());
+        if (!signal?.aborted) return resolve(expire());
+        const cause: unknown = signal.reason;
+        throw new APIUserAbortError('The call was aborted.', { cause });
       } catch (error) {
         reject(error as Error);
       }
-      end();
     };
-    const timer = ms < Infinity ? setTimeout(expired, ms) : undefined;
-    if (signal?.aborted) return abort();
-    signal?.addEventListener('abort', abort);
+    const timer = ms < Infinity ? setTimeout(end, ms) : undefined;
+    if (signal?.aborted) return end();
+    signal?.addEventListener('abort', end);
     work(scope).then(
       (result) => {
         close();

@@ -6,6 +6,9 @@ import type { HeadersInit } from './web.ts';
 /** Headers or query parameters. `undefined` and blank leave a default alone, null removes it. */
 export type Values = Record<string, string | number | boolean | null | undefined>;
 
+/** Headers as a record, as pairs or as a `Headers` object. */
+export type HeadersLike = Values | Headers | readonly (readonly [string, Values[string]])[];
+
 /** What `fetch` takes beside what the client decides itself, such as undici's `dispatcher`. */
 export type FetchOptions = RequestInit & { readonly [option: string]: unknown };
 
@@ -43,7 +46,7 @@ export interface ChatKitOptions {
    */
   fetchOptions?: FetchOptions | undefined;
   /** Sent with every request. A call's `headers` go before them. */
-  defaultHeaders?: HeadersInit | Values | undefined;
+  defaultHeaders?: HeadersLike | undefined;
   /** Added to every URL. A call's `query` goes before it. */
   defaultQuery?: Values | undefined;
   /** Where log lines go. Default: `console`. */
@@ -67,7 +70,7 @@ export interface ChatKitOptions {
  */
 export interface RequestOptions {
   /** Added to the request. Null removes a header that would be sent by default. */
-  headers?: HeadersInit | Values | undefined;
+  headers?: HeadersLike | undefined;
   /** Added to the URL. Null removes a parameter that would be sent by default. */
   query?: Values | undefined;
   /** The longest an attempt may take, body included, in milliseconds. */
@@ -127,14 +130,19 @@ export function applyOptions(
   const { timeout, deadline = 1, maxRetries, logLevel, baseURL } = applied;
   const longest = 2 ** 31 - 1; // What a timer can wait.
   for (const [name, ms] of Object.entries({ timeout, deadline })) {
-    require(typeof ms === 'number' &&
-      ms > 0 &&
-      ms <= longest, name, `above 0 and at most ${longest} ms`);
+    check(
+      typeof ms === 'number' && ms > 0 && ms <= longest,
+      name,
+      `above 0 and at most ${longest} ms`,
+    );
   }
-  require(Number.isInteger(maxRetries) && maxRetries >= 0, 'maxRetries', 'a whole number from 0');
-  require(levels.includes(logLevel), 'logLevel (OPENAI_LOG)', `one of ${levels.join(', ')}`);
-  require(/^https?:\/\/[^#]+$/i.test(baseURL) &&
-    URL.canParse(baseURL), 'baseURL (OPENAI_BASE_URL)', 'an http or https URL');
+  check(Number.isInteger(maxRetries) && maxRetries >= 0, 'maxRetries', 'a whole number from 0');
+  check(levels.includes(logLevel), 'logLevel (OPENAI_LOG)', `one of ${levels.join(', ')}`);
+  check(
+    /^https?:\/\/[^#]+$/i.test(baseURL) && URL.canParse(baseURL),
+    'baseURL (OPENAI_BASE_URL)',
+    'an http or https URL',
+  );
   return applied;
 }
 
@@ -143,7 +151,7 @@ export function isUnset(value: unknown): value is undefined {
   return value === undefined || (typeof value === 'string' && !value.trim());
 }
 
-function require(holds: boolean, name: string, rule: string): void {
+function check(holds: boolean, name: string, rule: string): void {
   if (!holds) throw new ChatKitError(`The option ${name} must be ${rule}.`);
 }
 

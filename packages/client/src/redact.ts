@@ -6,10 +6,15 @@ export type Mask = (text: string) => string;
  * secret that a body names, whole or cut off, well-formed or not.
  */
 export function createMask(keys: readonly string[], body = ''): Mask {
-  const named = /client_secret[\\"']*\s*[:=]\s*[\\"']*((?:\\.|[^\\"'\s,;&<}])+)/gi;
-  const secrets = [...body.matchAll(named)].map(([, secret = '']) => secret);
+  // In JSON to the closing quote, which may not have come; elsewhere to what ends a word.
+  const named = /client_secret[\\"']*\s*[:=]\s*(?:"((?:\\.|[^\\"])+)|[\\"']*([^\\"'\s,;&<}]+))/gi;
+  const secrets = [...body.matchAll(named)].flatMap(([, quoted = '', bare = '']) => [
+    quoted.replace(/\\(.)/g, '$1'),
+    quoted,
+    bare,
+  ]);
   return (text) => {
-    for (const secret of secrets) text = text.replaceAll(secret, '***');
+    for (const secret of secrets) if (secret) text = text.replaceAll(secret, '***');
     for (const key of keys) {
       // A key no longer than what may be shown has nothing to hide.
       if (key.length > 4) text = text.replaceAll(key, `***${key.slice(-4)}`);
@@ -34,15 +39,16 @@ export function redact(value: unknown, mask: Mask, seen = new Map<unknown, unkno
   if (!isError && !isList && kind && kind !== Object.prototype) {
     return mask(String(value));
   }
-  const copy: Record<string, unknown> = Object(isError ? new Error('') : isList ? [] : {});
+  const copy: Record<PropertyKey, unknown> = Object(isError ? new Error('') : isList ? [] : {});
   seen.set(value, '[circular]');
   let isClean = true;
   const names = isError ? ['name', 'message', 'stack', 'cause', 'errors'] : [];
-  for (const name of new Set([...names, ...Object.keys(value)])) {
+  for (const name of new Set([...names, ...Reflect.ownKeys(value)])) {
     if (!(name in value)) continue;
-    const before = (value as Record<string, unknown>)[name];
-    copy[name] = redact(before, mask, seen);
-    isClean &&= copy[name] === before;
+    const shown = typeof name === 'string' ? mask(name) : name;
+    const before = (value as Record<PropertyKey, unknown>)[name];
+    copy[shown] = redact(before, mask, seen);
+    isClean &&= shown === name && copy[shown] === before;
   }
   seen.set(value, isClean ? value : copy);
   return seen.get(value);

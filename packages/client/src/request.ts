@@ -1,6 +1,6 @@
 import type { Demand } from './api-promise.ts';
 import { ChatKitError } from './errors.ts';
-import { isUnset, type Settings, type Values } from './options.ts';
+import { isUnset, type Settings, type HeadersLike } from './options.ts';
 
 /** How an operation of the spec is called; generated. */
 export interface Operation {
@@ -116,9 +116,9 @@ export function buildHeaders(
   return merged;
 }
 
-function mergeHeaders(merged: Record<string, string>, source: HeadersInit | Values): void {
+function mergeHeaders(merged: Record<string, string>, source: HeadersLike): void {
   const entries = Symbol.iterator in source ? source : Object.entries(source);
-  for (const [name, value] of entries as Iterable<[string, unknown]>) {
+  for (const [name, value] of entries) {
     if (isUnset(value)) continue;
     if (value === null) delete merged[name.toLowerCase()];
     else merged[name.toLowerCase()] = String(value);

@@ -1,14 +1,14 @@
 import type { Answer } from './answer.ts';
-import { APIPromise, type WithRequestID } from './api-promise.ts';
+import { APIPromise, type Demand } from './api-promise.ts';
 import { attempt } from './attempt.ts';
 import { APIConnectionTimeoutError, APIError, APIUserAbortError } from './errors.ts';
 import { readKey } from './key.ts';
 import { within } from './limit.ts';
 import { log } from './log.ts';
 import { applyOptions, type RequestOptions, type Settings } from './options.ts';
-import { buildRequest, type Call, type Operation } from './request.ts';
+import { buildRequest, type Operation } from './request.ts';
 import { isRetryable, retryDelay } from './retry.ts';
-import { checkRequest, checkResponse } from './validation.ts';
+import { checkRequest } from './validation.ts';
 
 /** Calls an operation and gives its answer as the caller's type, which the spec vouches for. */
 export type Send = <T>(
@@ -19,21 +19,8 @@ export type Send = <T>(
 ) => APIPromise<T>;
 
 export function createSend(client: Settings): Send {
-  return <T>(
-    operation: Operation,
-    pathParameters: readonly string[],
-    params: unknown,
-    options: RequestOptions | undefined,
-  ) =>
-    new APIPromise<T>(async (demand) => {
-      // Lets an `await` of the caller's say that it wants the data before any answer can be there.
-      await undefined;
-      const settings = options ? applyCallOptions(client, options) : client;
-      const call = buildRequest(operation, pathParameters, params, settings, demand);
-      const answer = await attempts(call, params);
-      let data: Promise<WithRequestID<T>> | undefined;
-      return { response: answer.response, read: () => (data ??= readData<T>(call, answer)) };
-    });
+  return (operation, pathParameters, params, options) =>
+    new APIPromise((demand) => send(client, operation, pathParameters, params, options, demand));
 }
 
 /** A call's options over its client's; `fetchOptions` are the ones that add up. */
@@ -43,8 +30,18 @@ function applyCallOptions(client: Settings, options: RequestOptions): Settings {
 }
 
 /** Attempts until there is an answer, no retry is left or the deadline is reached. */
-async function attempts(call: Call, params: unknown): Promise<Answer> {
-  const { operation, settings } = call;
+async function send(
+  client: Settings,
+  operation: Operation,
+  pathParameters: readonly string[],
+  params: unknown,
+  options: RequestOptions | undefined,
+  demand: Demand,
+): Promise<Answer> {
+  // Lets an `await` of the caller's say that it wants the data before any answer can be there.
+  await undefined;
+  const settings = options ? applyCallOptions(client, options) : client;
+  const call = buildRequest(operation, pathParameters, params, settings, demand);
   const { id } = operation;
   const { signal, deadline, timeout, maxRetries, validators } = settings;
   const started = Date.now();
@@ -52,16 +49,15 @@ async function attempts(call: Call, params: unknown): Promise<Answer> {
   let last: APIError | undefined;
   const expire = (): never => {
     const message = `${id}: the deadline of ${deadline} ms is reached`;
-    throw new APIConnectionTimeoutError(message, { cause: last });
+    throw new APIConnectionTimeoutError(message, last && { cause: last });
   };
   const took = () => `after ${Date.now() - started} ms`;
-  if (validators) await checkRequest(operation, settings, params);
+  if (validators) {
+    const check = () => checkRequest(operation, settings, params);
+    await within(end - started, signal, check, expire);
+  }
   for (let retries = 0; ; retries++) {
-    const { apiKey = '' } = settings;
-    const key =
-      typeof apiKey === 'string'
-        ? apiKey
-        : await within(end - Date.now(), signal, () => readKey(id, apiKey), expire);
+    const key = await readKey(id, settings, end - Date.now(), expire);
     const left = end - Date.now();
     let delay: number | undefined;
     let isLate = false;
@@ -94,17 +90,4 @@ async function attempts(call: Call, params: unknown): Promise<Answer> {
       () => {},
     );
   }
-}
-
-async function readData<T>(
-  { operation, settings }: Call,
-  answer: Answer,
-): Promise<WithRequestID<T>> {
-  await answer.read();
-  const data = answer.data();
-  if (settings.validators) await checkResponse(operation, settings, data, answer.mask());
-  const value = answer.response.headers.get('x-request-id');
-  if (data) Object.defineProperty(data, '_request_id', { value });
-  // The spec vouches for the type.
-  return data as WithRequestID<T>;
 }

@@ -146,6 +146,16 @@ test('the global fetch is looked up at each call', async () => {
   expect(fetch).toHaveBeenCalledOnce();
 });
 
+test('a fetch is not called as a method', async () => {
+  let receiver: unknown = 'none';
+  const fetch = function (this: unknown): Promise<Response> {
+    receiver = this;
+    return Promise.resolve(json(session));
+  };
+  await new ChatKit({ apiKey, fetch }).sessions.create(params);
+  expect(receiver).toBeUndefined();
+});
+
 test('an apiKey function is asked for each attempt', async () => {
   let count = 0;
   const options = { apiKey: () => Promise.resolve(`sk-${++count}`) };

@@ -125,6 +125,22 @@ test('text that spans chunks is put together', async () => {
   expect(await chatkit.sessions.create(params)).toEqual(odd);
 });
 
+test('a response without a stream is read as a text', async () => {
+  const { chatkit } = stub([
+    () => {
+      const response = json(session);
+      Object.defineProperty(response, 'body', { value: undefined });
+      return response;
+    },
+  ]);
+  expect(await chatkit.sessions.create(params)).toEqual(session);
+});
+
+test('a fetch that gives no response is an APIError', async () => {
+  const { chatkit } = stub([() => undefined as never], { maxRetries: 0 });
+  expect(await rejection(chatkit.sessions.create(params))).toBeInstanceOf(APIError);
+});
+
 test('204 gives null', async () => {
   const { chatkit } = stub([new Response(null, { status: 204 })]);
   expect(await chatkit.sessions.cancel('cksess_123')).toBeNull();

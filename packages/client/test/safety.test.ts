@@ -57,6 +57,10 @@ const echoes: [string, () => Response][] = [
     'an escape',
     () => new Response(`{"message":"${apiKey.replace('s', '\\u0073')}"}`, { status: 400 }),
   ],
+  [
+    'a secret with odd characters',
+    () => new Response('{"client_secret":"a, b\\"c;d}e"} a, b"c;d}e'),
+  ],
   ['a redirect', () => new Response(null, { status: 307, headers: { location: `/?${apiKey}` } })],
   [
     'a starred key',
@@ -72,6 +76,7 @@ test.for(echoes)('an answer that repeats them in %s is shown without', async ([,
   const error = (await rejection(chatkit.sessions.create(params))) as APIError;
   expectNoSecret(shown(error));
   expect(shown(error)).not.toContain(clientSecret.slice(0, 12));
+  expect(shown(error)).not.toContain('c;d}e');
   expectNoSecret(shown(lines));
 });
 
@@ -89,7 +94,8 @@ function causes(): unknown[] {
   const round = new Error(apiKey);
   round.cause = Object.assign(new Error('round'), { cause: round });
   const exception = new DOMException(`no ${apiKey}`, 'NetworkError');
-  return [plain, deep, many, carrying, round, exception, apiKey, { key: apiKey }];
+  const hidden = Object.defineProperty(new Error('hidden'), Symbol('key'), { value: apiKey });
+  return [hidden, plain, deep, many, carrying, round, exception, apiKey, { [apiKey]: 1 }];
 }
 
 test('a cause that quotes them is shown without', async () => {

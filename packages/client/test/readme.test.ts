@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { apiKey, session } from './session.ts';
+import { failure, json } from './stub.ts';
+
+const root = join(import.meta.dirname, '..');
+const readme = await readFile(join(root, 'README.md'), 'utf8');
+const blocks = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
+
+beforeEach(() => {
+  vi.stubEnv('OPENAI_API_KEY', apiKey);
+  vi.stubGlobal('fetch', (_: string, init: RequestInit) =>
+    Promise.resolve(String(init.body).includes('wf_unknown') ? failure(404) : json(session)),
+  );
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+test('there are examples', () => {
+  expect(blocks.length).toBeGreaterThan(3);
+});
+
+test('every example compiles', { timeout: 60_000 }, async () => {
+  // Within the package, so that it finds itself by its name.
+  const folder = await mkdtemp(join(root, 'test/readme-'));
+  try {
+    for (const [at, code] of blocks.entries()) await writeFile(join(folder, `${at}.ts`), code);
+    await writeFile(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({ extends: '../../tsconfig.json', include: ['.'] }),
+    );
+    const tsc = join(root, 'node_modules/.bin/tsc');
+    const { stdout } = await promisify(execFile)(tsc, ['-p', folder]).catch(
+      (error: unknown) => error as { stdout: string },
+    );
+    expect(stdout).toBe('');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test.for(blocks.map((code, at) => [at + 1, code] as const))('example %i runs', async ([, code]) => {
+  const out: unknown[] = [];
+  vi.spyOn(console, 'log').mockImplementation((...values: unknown[]) => void out.push(...values));
+  vi.spyOn(console, 'error').mockImplementation((...values: unknown[]) => void out.push(...values));
+  const { outputFiles } = await build({
+    stdin: { contents: code, loader: 'ts', resolveDir: root },
+    alias: { '@chatkit-sessions/client': join(root, 'src/index.ts') },
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  const text = Buffer.from(outputFiles[0]!.contents).toString('base64');
+  await import(`data:text/javascript;base64,${text}`);
+  expect(out.length).toBeGreaterThan(0);
+  expect(out).not.toContain(undefined);
+});
