@@ -9,7 +9,7 @@ import { createBody, headers, path } from './create-request.ts';
 
 const rounds = 5;
 const secondsEach = 3;
-const connections = 32;
+const connections = 100;
 const sessions = 100_000;
 const goals = { rateOfBare: 0.5, bytesPerSession: 2048 };
 
@@ -34,14 +34,15 @@ async function startServer(name: Server['name']): Promise<Server> {
 }
 
 async function load(url: string): Promise<number> {
+  const flags = {
+    '--method': 'POST',
+    '--body': createBody(1),
+    '--connections': String(connections),
+    '--duration': String(secondsEach),
+  };
   const sent = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}=${value}`]);
-  const { stdout } = await run(process.execPath, [
-    autocannon,
-    ...['--json', '--method', 'POST', '--body', createBody(1)],
-    ...['--connections', String(connections), '--duration', String(secondsEach)],
-    ...sent,
-    url + path,
-  ]);
+  const args = [autocannon, '--json', ...Object.entries(flags).flat(), ...sent, url + path];
+  const { stdout } = await run(process.execPath, args);
   const result = JSON.parse(stdout) as Record<'non2xx' | 'errors', number> & {
     requests: { average: number };
   };

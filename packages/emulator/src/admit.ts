@@ -24,14 +24,13 @@ export function admit(sessions: Sessions, clientSecret: string, now: number): Ad
   if (!session) return { ok: false, reason: 'unknown' };
   const status = statusOf(session, now);
   if (status !== 'active') return { ok: false, reason: status };
-  const recent = (session.admitted ?? []).filter((time) => now - time < minute);
-  const limit = session.params.rate_limits.max_requests_per_1_minute;
+  const recent = (session.admitted ??= []);
+  while (recent[0] !== undefined && now - recent[0] >= minute) recent.shift();
   const [oldest = now] = recent;
-  if (recent.length >= limit) {
+  if (recent.length >= session.params.rate_limits.max_requests_per_1_minute) {
     const wait = oldest + minute - now;
     return { ok: false, reason: 'rate_limited', retryAfter: Math.ceil(wait / 1000) };
   }
   recent.push(now);
-  session.admitted = recent;
   return { ok: true, session: toChatSession(session, now) };
 }

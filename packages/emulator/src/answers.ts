@@ -66,9 +66,18 @@ export function refuseBody(issue: $ZodIssue): Refusal {
   // An unknown key is reported at its parent: the field that offends is the key itself.
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path;
   const param = path.map(String).join('.');
-  return new Refusal(400, param ? `Invalid '${param}': ${issue.message}.` : `${issue.message}.`, {
+  const words = issue.code === 'invalid_union' ? expectedTypes(issue.errors) : issue.message;
+  return new Refusal(400, param ? `Invalid '${param}': ${words}.` : `${words}.`, {
     param: param || null,
   });
+}
+
+/** A union says only that none of its branches fits. */
+function expectedTypes(branches: readonly (readonly $ZodIssue[])[]): string {
+  const types = branches.flatMap(([issue]) =>
+    issue?.code === 'invalid_type' ? [issue.expected] : [],
+  );
+  return `Invalid input: expected ${types.join(' or ')}`;
 }
 
 /** Whether HTTP allows an answer of this status to have a body. */

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
+import { parseArgs } from 'node:util';
 import { createEmulator } from './emulator.ts';
-import { FlagError, parseFlags, usage, type Flags } from './flags.ts';
+import { FlagError, flagOptions, readFlags, usage, type Flags, type FlagValues } from './flags.ts';
 import { serve, type EmulatorServer } from './node.ts';
-import { createOutput, type Output } from './output.ts';
+import { createJsonOutput, createTextOutput, type Output } from './output.ts';
 import { withLog } from './request-log.ts';
 
 /** A command line or a machine on which the emulator cannot run. */
@@ -10,9 +11,11 @@ const misuse = 2;
 
 async function main(args: readonly string[]): Promise<void> {
   try {
-    const flags = parseFlags(args);
+    const flags = readFlags(parse(args));
     if (flags.help) return console.log(usage);
-    const output = createOutput(flags.json);
+    const output = flags.json
+      ? createJsonOutput(console.log)
+      : createTextOutput(console.log, console.error);
     const server = await start(flags, output);
     // Before it says that it listens: who reads that may end it at once.
     endOnSignal(server, output);
@@ -20,6 +23,16 @@ async function main(args: readonly string[]): Promise<void> {
   } catch (error) {
     console.error(`chatkit-emulator: ${explain(error)}`);
     process.exitCode = misuse;
+  }
+}
+
+function parse(args: readonly string[]): FlagValues {
+  try {
+    return parseArgs({ args: [...args], options: flagOptions }).values;
+  } catch (error) {
+    // Its later lines and sentences are advice on positional arguments, which there are none of.
+    const [line = ''] = String((error as Error).message).split(/\n|\. /);
+    throw new FlagError(line);
   }
 }
 
@@ -59,4 +72,6 @@ function explain(error: unknown): string {
   }
 }
 
+// Whoever reads the lines may stop reading: the emulator then ends without a word.
+process.stdout.once('error', () => process.exit());
 await main(process.argv.slice(2));

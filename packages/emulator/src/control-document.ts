@@ -53,8 +53,12 @@ function componentSchemas(): Record<string, unknown> {
   for (const [id, schema] of Object.entries(controlSchemas)) registry.add(schema, { id });
   const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: reference });
   // In a document of OpenAPI 3.1 the dialect is given, and a schema's place is its id.
+  const isOwn = ([key]: [string, unknown]): boolean => key !== '$schema' && key !== '$id';
   return Object.fromEntries(
-    Object.entries(schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema]),
+    Object.entries(schemas).map(([name, schema]) => [
+      name,
+      Object.fromEntries(Object.entries(schema).filter(isOwn)),
+    ]),
   );
 }
 

@@ -1,6 +1,6 @@
 import { ChatSession, ErrorResponse } from '@chatkit-sessions/zod';
 import * as z from 'zod';
-import { FaultSchema } from './faults.ts';
+import { FaultSchema } from './fault.ts';
 
 export const SessionList = z.object({ sessions: z.array(ChatSession) });
 

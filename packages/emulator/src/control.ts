@@ -11,7 +11,7 @@ import {
 } from './control-schemas.ts';
 import type { ControlRoute } from './control-route.ts';
 import type { Controls } from './controls.ts';
-import type { Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
 import { createOriginCheck } from './origins.ts';
 import type { PlainRequest } from './plain-request.ts';
 import { readJson } from './requests.ts';

@@ -1,7 +1,7 @@
 import type { ChatSession } from '@chatkit-sessions/types';
 import type { Admission } from './admit.ts';
 import type { Clock } from './clock.ts';
-import type { Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
 
 /** What a test holds an emulator by, in this process or over HTTP. */
 export interface Controls {

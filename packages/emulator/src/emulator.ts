@@ -4,7 +4,8 @@ import { createApi } from './api.ts';
 import { AdvancingClock } from './clock.ts';
 import { createControl } from './control.ts';
 import type { Controls } from './controls.ts';
-import { Faults, type Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
+import { Faults } from './faults.ts';
 import { createFetch } from './fetch.ts';
 import type { PlainRequest } from './plain-request.ts';
 import { createIds, seededRandom } from './random.ts';
@@ -65,6 +66,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const seeded = (): (() => number) => options.random ?? seededRandom(1);
   const faults = new Faults(seeded());
   faults.add(options.faults ?? []);
+  const firstFaults = faults.list();
   const api = createApi({
     clock,
     sessions,
@@ -91,7 +93,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     reset: () => {
       sessions.clear();
       clock.reset();
-      faults.reset(seeded(), options.faults ?? []);
+      faults.reset(seeded(), firstFaults);
     },
   };
   const control = createControl(held, options.origins);

@@ -13,7 +13,8 @@ export function createFetch(
     if (answer.delay) await pause(answer.delay, signal);
     if (answer.ending === 'reset') throw networkError('fetch failed', 'ECONNRESET');
     const { status, headers } = answer;
-    return new Response(toBody(answer, signal), { status, headers });
+    const body = request.method === 'HEAD' ? null : toBody(answer, signal);
+    return new Response(body, { status, headers });
   };
 }
 
@@ -43,7 +44,7 @@ async function readText(request: Request, limit: number): Promise<string | undef
   }
 }
 
-function toBody(answer: Answer, signal: AbortSignal): BodyInit | null {
+function toBody(answer: Answer, signal: AbortSignal): string | ReadableStream | null {
   if (!hasBody(answer.status)) return null;
   if (answer.ending === 'truncated') return truncatedBody(answer.body);
   if (answer.ending === 'stalled') return stalledBody(signal);

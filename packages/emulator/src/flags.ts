@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util';
 import type { EmulatorOptions } from './emulator.ts';
-import { FaultSchema, type Fault } from './faults.ts';
+import { FaultSchema, type Fault } from './fault.ts';
 import { seededRandom } from './random.ts';
 
 export const usage = `Serves the ChatKit sessions API on this machine.
@@ -33,9 +32,32 @@ export interface Flags {
   emulator: EmulatorOptions;
 }
 
-/** Reads the command's arguments. Throws a {@link FlagError}. */
-export function parseFlags(args: readonly string[]): Flags {
-  const values = parse(args);
+/** The flags, as `parseArgs` of Node takes them. */
+export const flagOptions = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  'api-key': { type: 'string', multiple: true },
+  workflow: { type: 'string', multiple: true },
+  origin: { type: 'string', multiple: true },
+  seed: { type: 'string' },
+  fault: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+type Value<Option> = Option extends { multiple: true }
+  ? string[]
+  : Option extends { type: 'string' }
+    ? string
+    : boolean;
+
+/** What `parseArgs` makes of them. */
+export type FlagValues = {
+  [name in keyof typeof flagOptions]?: Value<(typeof flagOptions)[name]> | undefined;
+};
+
+/** What the flags ask for. Throws a {@link FlagError}. */
+export function readFlags(values: FlagValues): Flags {
   const { seed, fault } = values;
   return {
     port: wholeNumber('--port', values.port ?? '4010', 65_535),
@@ -51,30 +73,6 @@ export function parseFlags(args: readonly string[]): Flags {
       faults: fault?.map(parseFault),
     },
   };
-}
-
-function parse(args: readonly string[]) {
-  const string = { type: 'string' } as const;
-  const strings = { type: 'string', multiple: true } as const;
-  const boolean = { type: 'boolean' } as const;
-  const options = {
-    port: string,
-    host: string,
-    'api-key': strings,
-    workflow: strings,
-    origin: strings,
-    seed: string,
-    fault: strings,
-    json: boolean,
-    help: boolean,
-  };
-  try {
-    return parseArgs({ args: [...args], options, strict: true }).values;
-  } catch (error) {
-    // Its later lines and sentences are advice on positional arguments, which there are none of.
-    const [line = ''] = String((error as Error).message).split(/\n|\. /);
-    throw new FlagError(line);
-  }
 }
 
 function wholeNumber(flag: string, text: string, most: number): number {

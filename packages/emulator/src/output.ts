@@ -8,26 +8,30 @@ export interface Output {
   closed(): void;
 }
 
-/** For people, or as JSON for programs. */
-export function createOutput(asJson: boolean): Output {
-  return asJson ? jsonOutput : textOutput;
+/** Prints a line. */
+type Print = (line: string) => void;
+
+/** As JSON, for programs. */
+export function createJsonOutput(print: Print): Output {
+  const tell = (value: unknown): void => print(JSON.stringify(value));
+  return {
+    listening: (url, { host }) => {
+      tell({ event: 'listening', url, control: controlURL(url) });
+      if (!isLoopback(host)) tell({ event: 'warning', message: exposure(host) });
+    },
+    request: (entry) => tell({ event: 'request', ...entry }),
+    closed: () => tell({ event: 'closed' }),
+  };
 }
 
-const jsonOutput: Output = {
-  listening: (url, { host }) => {
-    printJson({ event: 'listening', url, control: controlURL(url) });
-    if (!isLoopback(host)) printJson({ event: 'warning', message: exposure(host) });
-  },
-  request: (entry) => printJson({ event: 'request', ...entry }),
-  closed: () => printJson({ event: 'closed' }),
-};
-
-const textOutput: Output = {
-  listening: (url, { host, emulator }) => {
-    // The keys that pass are the user's secret: none of them is printed.
-    const key = emulator.apiKeys ? 'your-key' : 'any-key';
-    const variables = `OPENAI_BASE_URL=${url} OPENAI_API_KEY=${key}`;
-    console.log(`The ChatKit sessions API is at ${url}
+/** For people; a warning goes where errors go. */
+export function createTextOutput(print: Print, warn: Print): Output {
+  return {
+    listening: (url, { host, emulator }) => {
+      // The keys that pass are the user's secret: none of them is printed.
+      const key = emulator.apiKeys ? 'your-key' : 'any-key';
+      const variables = `OPENAI_BASE_URL=${url} OPENAI_API_KEY=${key}`;
+      print(`The ChatKit sessions API is at ${url}
 
   Node    ${variables} node app.js
   Python  ${variables} python app.py
@@ -35,17 +39,14 @@ const textOutput: Output = {
 
 Control it over ${controlURL(url)} (described by openapi.json there). Ctrl-C ends it.
 `);
-    if (!isLoopback(host)) console.error(`Warning: ${exposure(host)}\n`);
-  },
-  request: ({ method, path, status, fault, delay }) => {
-    const told = [fault, delay === undefined ? undefined : `after ${delay} ms`];
-    console.log([status ?? '---', method, path, ...told.filter(Boolean)].join(' '));
-  },
-  closed: () => console.log('\nEnded.'),
-};
-
-function printJson(value: unknown): void {
-  console.log(JSON.stringify(value));
+      if (!isLoopback(host)) warn(`Warning: ${exposure(host)}\n`);
+    },
+    request: ({ method, path, status, fault, delay }) => {
+      const told = [fault, delay === undefined ? undefined : `after ${delay} ms`];
+      print([status ?? '---', method, path, ...told.filter(Boolean)].join(' '));
+    },
+    closed: () => print('\nEnded.'),
+  };
 }
 
 function controlURL(url: string): string {

@@ -27,7 +27,7 @@ export type NewId = (prefix: string) => string;
 export function createIds(random: (() => number) | undefined): NewId {
   const word = random ? () => Math.floor(random() * 2 ** 32) : entropy();
   // Written by character, which is several times as fast as to join the words in hex.
-  const digits = new Uint8Array(32);
+  const digits = Array.from({ length: 32 }, () => 0);
   return (prefix) => {
     for (let at = 0; at < digits.length; at += 8) {
       let rest = word();

@@ -1,5 +1,5 @@
 import { errorAnswer, Refusal, type Answer } from './answers.ts';
-import type { Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
 
 const page =
   '<!doctype html>\n<html><head><title>Bad gateway</title></head><body><h1>Bad gateway</h1></body></html>\n';

@@ -72,6 +72,8 @@ test('a fault that was added does not change with the object that it was', async
   fault.status = 400;
   for (const listed of emulator.faults.list()) listed.status = 401;
   expect((await post(emulator)).status).toBe(500);
+  emulator.reset();
+  expect((await post(emulator)).status).toBe(500);
 });
 
 test('a path that is no operation is not struck', async () => {

@@ -1,6 +1,15 @@
-import OpenAI from 'openai';
+import OpenAI, {
+  APIConnectionError,
+  APIConnectionTimeoutError,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  NotFoundError,
+  RateLimitError,
+  type ClientOptions,
+} from 'openai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createEmulator, type Emulator } from '../src/index.ts';
+import { createEmulator } from '../src/index.ts';
 import { serve, type EmulatorServer } from '../src/node.ts';
 import { minimal } from './calls.ts';
 import { expectToFit } from './spec.ts';
@@ -13,15 +22,14 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-type Options = ConstructorParameters<typeof OpenAI>[0];
-const inProcess = (): Options => ({ fetch: emulator.fetch as Emulator['fetch'] });
-const overHTTP = (): Options => ({ baseURL: server.url });
+const inProcess = (): ClientOptions => ({ fetch: emulator.fetch });
+const overHTTP = (): ClientOptions => ({ baseURL: server.url });
 
 describe.each([
   ['in this process', inProcess],
   ['over HTTP', overHTTP],
 ])('the official SDK %s', (_, place) => {
-  const sessions = (options: Options = {}) =>
+  const sessions = (options: ClientOptions = {}) =>
     new OpenAI({ apiKey: 'sk-test', maxRetries: 0, ...place(), ...options }).beta.chatkit.sessions;
   const kept = () => emulator.sessions.list().length;
 
@@ -60,7 +68,6 @@ describe.each([
   });
 
   test('each refusal is its class of error', async () => {
-    const { BadRequestError, AuthenticationError, NotFoundError, ConflictError } = OpenAI;
     await expect(sessions({ apiKey: 'sk-wrong' }).create(minimal)).rejects.toThrow(
       AuthenticationError,
     );
@@ -90,7 +97,7 @@ describe.each([
   test('429 without retries, and then success with them', async () => {
     const fault = { status: 429, headers: { 'retry-after-ms': '1' } };
     emulator.faults.add(fault);
-    await expect(sessions().create(minimal)).rejects.toThrow(OpenAI.RateLimitError);
+    await expect(sessions().create(minimal)).rejects.toThrow(RateLimitError);
     emulator.faults.add({ ...fault, times: 2 });
     const before = kept();
     await sessions({ maxRetries: 2 }).create(minimal);
@@ -99,7 +106,7 @@ describe.each([
 
   test('a reset connection is tried again', async () => {
     emulator.faults.add({ reset: 'before' });
-    await expect(sessions().create(minimal)).rejects.toThrow(OpenAI.APIConnectionError);
+    await expect(sessions().create(minimal)).rejects.toThrow(APIConnectionError);
     emulator.faults.add({ reset: 'before' });
     await sessions({ maxRetries: 1 }).create(minimal);
   });
@@ -107,7 +114,7 @@ describe.each([
   test('a delay beyond the timeout is a timeout', async () => {
     emulator.faults.add({ delay: 60_000 });
     await expect(sessions({ timeout: 20 }).create(minimal)).rejects.toThrow(
-      OpenAI.APIConnectionTimeoutError,
+      APIConnectionTimeoutError,
     );
   });
 

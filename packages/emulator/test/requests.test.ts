@@ -138,6 +138,12 @@ test.each<[string | null, unknown]>([
   expect(emulator.sessions.list()).toEqual([]);
 });
 
+test('a state variable of a wrong type is told the right ones', async () => {
+  const body = variables({ x: null });
+  const error = await refusal(send(createEmulator(), sessions, { body }), 400);
+  expect(error.message).toContain('expected string or boolean or number');
+});
+
 test('an unknown path is a 404', async () => {
   const emulator = createEmulator();
   for (const path of ['', '/', '/chatkit', `${sessions}/`, `${sessions}//cancel`, '/threads']) {
@@ -160,6 +166,11 @@ test('a known path with another method is a 405 that says which it takes', async
   }
 });
 
+test('an answer to HEAD has no body', async () => {
+  const response = await send(createEmulator(), sessions, { method: 'HEAD' });
+  expect([response.status, await response.text()]).toEqual([405, '']);
+});
+
 test('a query string does not change the path', async () => {
   const answer = await send(createEmulator(), `${sessions}?trace=1`, { body: minimal });
   expect(answer.status).toBe(200);
@@ -179,6 +190,14 @@ test('fetch takes a URL, a Request, and a Request with an init', async () => {
   expect((await fetch(new Request(url, init))).status).toBe(200);
   expect((await fetch(new Request(url, { method: 'POST' }), init)).status).toBe(200);
   expect(emulator.sessions.list()).toHaveLength(3);
+});
+
+test('a create of one key at the same time is one session', async () => {
+  const emulator = createEmulator();
+  const created = await Promise.all(
+    Array.from({ length: 20 }, () => create(emulator, minimal, { 'idempotency-key': 'k' })),
+  );
+  expect(new Set(created.map(({ id }) => id)).size).toBe(1);
 });
 
 test('every answer has a request id of its own', async () => {

@@ -1,10 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import { createEmulator } from '../src/index.ts';
+import type { Route } from '../src/route.ts';
 import { create, refusal, send } from './calls.ts';
 
 // What the generator would add for operations that a changed spec has and nobody has built here.
 vi.mock('../src/gen/routes.gen.ts', async (original) => {
-  const { routes } = await original<typeof import('../src/gen/routes.gen.ts')>();
+  const { routes } = await original<{ routes: readonly Route[] }>();
   const headers = { 'OpenAI-Beta': 'chatkit_beta=v1' };
   const added = [
     {

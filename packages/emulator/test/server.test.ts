@@ -110,6 +110,13 @@ test('HTML and invalid JSON arrive whole', async () => {
   expect(() => JSON.parse(invalid)).toThrow(SyntaxError);
 });
 
+test('a byte order mark is no part of the JSON, in this process or over HTTP', async () => {
+  const { emulator, server } = await start();
+  const init = { method: 'POST', headers, body: `\ufeff${JSON.stringify(minimal)}` };
+  expect((await fetch(`${server.url}/chatkit/sessions`, init)).status).toBe(200);
+  expect((await emulator.fetch(`${server.url}/chatkit/sessions`, init)).status).toBe(200);
+});
+
 test('a status without a body has none', async () => {
   const { post } = await start({ faults: [{ status: 204 }] });
   const response = await post();

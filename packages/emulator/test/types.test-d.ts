@@ -1,0 +1,51 @@
+// Checked by the compiler alone (`pnpm typecheck`): each line compiles, or fails where it says so.
+import type { ChatSession } from '@chatkit-sessions/types';
+import type * as z from 'zod';
+import {
+  createEmulator,
+  type Admission,
+  type Emulator,
+  type EmulatorOptions,
+  type Fault,
+} from '../src/index.ts';
+import type { FaultSchema } from '../src/fault.ts';
+import { serve } from '../src/node.ts';
+
+type Same<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+declare function same<A, B>(is: Same<A, B>): void;
+
+// The documented type of a fault and what checks it say the same, but for the operations, which
+// the schema takes from the spec.
+type Checked = z.input<typeof FaultSchema>;
+same<keyof Fault, keyof Checked>(true);
+same<Omit<Fault, 'operation'>, { [name in Exclude<keyof Checked, 'operation'>]?: Checked[name] }>(
+  true,
+);
+
+// It stands where a fetch is asked for.
+export const asFetch: typeof globalThis.fetch = createEmulator().fetch;
+
+export function narrow(admission: Admission): void {
+  if (admission.ok) same<typeof admission.session, ChatSession>(true);
+  else if (admission.reason === 'rate_limited') same<typeof admission.retryAfter, number>(true);
+  else same<typeof admission.reason, 'unknown' | 'expired' | 'cancelled'>(true);
+}
+
+export const options: EmulatorOptions = {
+  apiKeys: undefined,
+  workflows: ['wf_1', 'wf_1@2'],
+  clock: Date.now,
+  random: Math.random,
+  faults: [
+    { operation: 'sessions.create', status: 429, headers: { 'retry-after': '1' }, times: 2 },
+  ],
+};
+// @ts-expect-error -- a clock gives a time
+export const clock: EmulatorOptions = { clock: 5 };
+// @ts-expect-error -- an unknown damage
+export const damage: Fault = { damage: 'eaten' };
+// @ts-expect-error -- the secret is asked for
+createEmulator().admit();
+// What it serves need not be a whole emulator.
+void serve({ handle: createEmulator().handle } satisfies Pick<Emulator, 'handle'>);
