@@ -13,16 +13,14 @@ export interface Issue {
  * the first thing that is wrong and returns false; with one it goes on to the end, and what it
  * returns means nothing.
  */
-export type Found = {
+export interface Found {
   readonly issues: Issue[];
-} & (
-  | { readonly above: Found; readonly key: string | number }
-  | { readonly above?: undefined; readonly key?: undefined }
-);
+  readonly path: Issue['path'];
+}
 
 /** As `found`, for what lies under a key. */
 export function under(above: Found | undefined, key: string | number): Found | undefined {
-  return above && { issues: above.issues, key, above };
+  return above && { issues: above.issues, path: [...above.path, key] };
 }
 
 /** Refuses a value; true means that the check goes on. */
@@ -46,11 +44,7 @@ export function refuseKey(found: Found | undefined, key: string): boolean {
 }
 
 function report(found: Found | undefined, message: string): boolean {
-  return !!found?.issues.push({ message, path: pathOf(found) });
-}
-
-function pathOf({ key, above }: Found): (string | number)[] {
-  return above ? [...pathOf(above), key] : [];
+  return !!found?.issues.push({ message, path: found.path });
 }
 
 /** Says what was expected and what came instead. */

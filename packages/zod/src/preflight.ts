@@ -23,7 +23,7 @@ export interface Preflight {
  */
 export function preflight(params: unknown): Preflight {
   const issues: Issue[] = [];
-  isSessionCreateParams(params, { issues });
+  isSessionCreateParams(params, { issues, path: [] });
   const hints = advice.get('sessions.create');
   return {
     issues: issues.map(({ message, path }) => {

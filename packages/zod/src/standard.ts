@@ -21,7 +21,7 @@ export function standard<T>(is: (value: unknown, found?: Found) => value is T): 
   const validate = (value: unknown): StandardResult<T> => {
     if (is(value)) return { value };
     const issues: Issue[] = [];
-    is(value, { issues });
+    is(value, { issues, path: [] });
     return { issues };
   };
   return { '~standard': { version: 1, vendor: 'chatkit-sessions', validate } };

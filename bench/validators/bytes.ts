@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+/** What a check of a create body costs to ship and to load. */
+export interface Cost {
+  /** Of the minified bundle, compressed with gzip at its best. */
+  gzipBytes: number;
+  /** From an empty process to a loaded bundle, less an empty bundle's; the best of several. */
+  coldImportMs: number;
+}
+
+/** Bundles the body's check of each module alone and loads each bundle in processes of its own. */
+export async function measureCosts(
+  modules: Readonly<Record<string, string>>,
+  folder: string,
+): Promise<Record<string, Cost>> {
+  await mkdir(folder, { recursive: true });
+  const files: Record<string, string> = { '': join(folder, 'empty.mjs') };
+  await writeFile(join(folder, 'empty.mjs'), '');
+  const sizes: Record<string, number> = {};
+  for (const [name, module] of Object.entries(modules)) {
+    const { outputFiles } = await build({
+      stdin: {
+        contents: `export { checkBody } from ${JSON.stringify(module)}`,
+        resolveDir: import.meta.dirname,
+      },
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      platform: 'neutral',
+      mainFields: ['module', 'main'],
+      write: false,
+    });
+    const code = outputFiles[0]?.contents ?? new Uint8Array();
+    sizes[name] = gzipSync(code, { level: 9 }).length;
+    files[name] = join(folder, `${name.replaceAll(/[^a-z]+/g, '-')}.mjs`);
+    await writeFile(files[name], code);
+  }
+  const best = timeImports(files, 7);
+  return Object.fromEntries(
+    Object.keys(modules).map((name) => [
+      name,
+      {
+        gzipBytes: sizes[name] ?? NaN,
+        coldImportMs: (best[name] ?? NaN) - (best[''] ?? NaN),
+      },
+    ]),
+  );
+}
+
+/** In turn, so that what else the machine does falls on all of them. */
+function timeImports(files: Readonly<Record<string, string>>, rounds: number) {
+  const best: Record<string, number> = {};
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, file] of Object.entries(files)) {
+      const script = `const t = performance.now(); await import(${JSON.stringify(file)}); console.log(performance.now() - t)`;
+      const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+        encoding: 'utf8',
+      });
+      best[name] = Math.min(best[name] ?? Infinity, Number(stdout));
+    }
+  }
+  return best;
+}
