@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { build as buildWithEsbuild, transform } from 'esbuild';
 import { rollup } from 'rollup';
@@ -76,26 +77,24 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
     return { code: result.output[0].code, modules: result.output[0].moduleIds };
   },
 
-  webpack: ({ folder, file, node }) =>
-    new Promise((resolve, reject) => {
-      const options = {
-        mode: 'production' as const,
-        context: folder,
-        entry: `./${file}`,
-        target: [node ? 'node' : 'web', 'es2022'],
-        output: { path: join(folder, 'webpack'), filename: file, module: true },
-        experiments: { outputModule: true },
-        performance: false as const,
-      };
-      webpack(options, (error, stats) => {
-        if (error || stats?.hasErrors()) return reject(error ?? new Error(stats?.toString()));
-        const { modules = [] } =
-          stats?.toJson({ all: false, modules: true, nestedModules: true }) ?? {};
-        const names = modules.flatMap((each) => [each, ...(each.modules ?? [])]);
-        readFile(join(folder, 'webpack', file), 'utf8').then(
-          (code) => resolve({ code, modules: names.map(({ name }) => name ?? '') }),
-          reject,
-        );
-      });
-    }),
+  webpack: async ({ folder, file, node }) => {
+    const compiler = webpack({
+      mode: 'production',
+      context: folder,
+      entry: `./${file}`,
+      target: [node ? 'node' : 'web', 'es2022'],
+      output: { path: join(folder, 'webpack'), filename: file, module: true },
+      experiments: { outputModule: true },
+      performance: false,
+    });
+    const stats = await promisify(compiler.run.bind(compiler))();
+    if (stats?.hasErrors()) throw new Error(stats.toString());
+    const { modules = [] } =
+      stats?.toJson({ all: false, modules: true, nestedModules: true }) ?? {};
+    const names = modules.flatMap((each) => [each, ...(each.modules ?? [])]);
+    return {
+      code: await readFile(join(folder, 'webpack', file), 'utf8'),
+      modules: names.map(({ name }) => name ?? ''),
+    };
+  },
 };

@@ -5,7 +5,7 @@ import { exercise } from './exercise.js';
 /** What happens to an app that puts its key into a page. */
 globalThis.construct = () => {
   try {
-    new ChatKit({ apiKey: 'sk-any' });
+    void new ChatKit({ apiKey: 'sk-any' });
     return 'constructed';
   } catch (error) {
     return `${error.name}: ${error.message}`;
