@@ -52,6 +52,8 @@ export const packageManagers: Readonly<Record<string, PackageManager>> = {
         unsafeHttpWhitelist: ['127.0.0.1'],
         npmMinimalAgeGate: 0,
         nodeLinker: 'node-modules',
+        // What it keeps of another run's registry, at another port, is not this one's.
+        globalFolder: './yarn',
         enableGlobalCache: false,
         enableTelemetry: false,
         enableImmutableInstalls: false,
