@@ -19,14 +19,22 @@ export function bumpFor(rating: Rating | undefined, version: string): Bump {
     : { bump: rating, rule: `before 1.0 (the version is ${version}) minor and patch stand.` };
 }
 
-/** Which part of a version went up between two; undefined if none did. */
+/**
+ * Which part of a version went up between two; undefined if none did. From one prerelease to the
+ * next, and to the release itself, it is the part that the release has more of.
+ */
 export function bumpBetween(from: string, to: string): Rating | undefined {
-  const [was, is] = [numbersOf(from), numbersOf(to)];
-  for (const [at, bump] of (['major', 'minor', 'patch'] as const).entries()) {
-    const [one = 0, other = 0] = [was[at], is[at]];
-    if (one !== other) return other > one ? bump : undefined;
-  }
-  return undefined;
+  const parts = (['major', 'minor', 'patch'] as const).map(
+    (bump, at) => [bump, numbersOf(from)[at] ?? 0, numbersOf(to)[at] ?? 0] as const,
+  );
+  const [bump, was = 0, is = 0] = parts.find(([, one, other]) => one !== other) ?? [];
+  if (bump) return is > was ? bump : undefined;
+  return isLaterPrerelease(from, to) ? parts.findLast(([, part]) => part > 0)?.[0] : undefined;
+}
+
+function isLaterPrerelease(from: string, to: string): boolean {
+  if (!from.includes('-')) return false;
+  return !to.includes('-') || to.localeCompare(from, 'en', { numeric: true }) > 0;
 }
 
 function numbersOf(version: string): number[] {

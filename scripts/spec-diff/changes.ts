@@ -1,79 +1,35 @@
-import type { OpenApiDocument, Parameter, PathItem, Schema } from '../openapi.ts';
-import { httpMethods } from '../openapi.ts';
+import type { Parameter, Schema } from '../openapi.ts';
 import { keysOf, valueAt } from './pointer.ts';
 import type { Change, Documents, Kind } from './change.ts';
 import type { Finding } from './redocly.ts';
 import { requiredChanges, schemaKinds } from './schema-changes.ts';
+import { isDocumentOnly, wholeChanges } from './whole-changes.ts';
 
 const prose = ['description', 'summary', 'title', 'example', 'examples', 'externalDocs'];
+
 /** The changes that a finding holds. Names of schemas are compared apart, in `names.ts`. */
 export function changesOf(finding: Finding, documents: Documents): Change[] {
-  const { property, typeName, kind } = finding;
+  const { property, kind } = finding;
   const keys = keysOf(finding.revision?.pointer ?? finding.base?.pointer ?? '');
-  if (isNamedSchema(finding, keys)) return [];
-  if (property !== undefined) return keywordChanges(finding, property, keys, documents);
-  if (typeName === 'Operation' || typeName === 'PathItem') {
-    if (kind !== 'modified') return operationChanges(kind, keys, documents);
-  }
-  if (typeName === 'Schema' && keys.at(-2) === 'properties') {
-    return [fieldChange(kind, keys, documents.revision)];
-  }
-  return [{ kind: wholeKind(finding, keys), keys }];
+  if (isNamed(keys) && (property === 'key' || kind !== 'modified')) return [];
+  if (finding.typeName === 'SpecExtension') return [extensionChange(keys)];
+  return property === undefined
+    ? wholeChanges(finding, keys, documents)
+    : keywordChanges(finding, property, keys, documents);
 }
 
-/** What it is that something is there on one side alone. */
-function wholeKind({ typeName, kind, revision }: Finding, keys: readonly string[]): Kind {
-  const isGone = kind === 'removed';
-  switch (typeName) {
-    case 'Schema':
-      if (keys.at(-2) !== 'anyOf') return 'other';
-      return isGone ? 'alternative removed' : 'alternative added';
-    case 'Parameter':
-      if (isGone) return 'parameter removed';
-      return (revision?.value as Parameter | undefined)?.required
-        ? 'required parameter added'
-        : 'parameter added';
-    case 'Response':
-      return isGone ? 'answer removed' : 'answer added';
-    case 'Server':
-      return 'server changed';
-    default:
-      if (!typeName.includes('Security')) return 'other';
-      return isGone ? 'security removed' : 'security changed';
-  }
+/**
+ * What the document itself gives a name. Schemas are compared by name, since the wire says nothing
+ * of it; nobody sees the name of a parameter, an answer or a header, which operations refer to.
+ */
+function isNamed([first, second = '', ...rest]: readonly string[]): boolean {
+  return first === 'components' && second !== 'securitySchemes' && rest.length === 1;
 }
 
-/** A schema that came, went or has another name: seen by name, since the wire says nothing of it. */
-function isNamedSchema({ typeName, kind, property }: Finding, keys: readonly string[]): boolean {
-  const isName = keys.length === 3 && keys[0] === 'components' && keys[1] === 'schemas';
-  return isName && typeName === 'Schema' && (property === 'key' || kind !== 'modified');
-}
-
-function operationChanges(
-  kind: 'added' | 'removed',
-  keys: readonly string[],
-  { base, revision }: Documents,
-): Change[] {
-  const value = valueAt(kind === 'added' ? revision : base, keys) as PathItem;
-  const places =
-    keys.length === 3
-      ? [keys]
-      : httpMethods.filter((method) => method in value).map((method) => [...keys, method]);
-  return places.map((place) => ({
-    kind: kind === 'added' ? 'operation added' : 'operation removed',
-    keys: place,
-  }));
-}
-
-function fieldChange(
-  kind: Finding['kind'],
-  keys: readonly string[],
-  revision: OpenApiDocument,
-): Change {
-  if (kind === 'removed') return { kind: 'field removed', keys };
-  const owner = valueAt(revision, keys.slice(0, -2)) as Schema | undefined;
-  const isRequired = owner?.required?.includes(keys.at(-1) ?? '');
-  return { kind: isRequired ? 'required field added' : 'field added', keys };
+/** Of what OpenAPI leaves to us, one thing makes messages; the rest is for readers. */
+function extensionChange(keys: readonly string[]): Change {
+  const at = keys.indexOf('x-misnamed');
+  return at < 0 ? { kind: 'document', keys } : { kind: 'advice', keys: keys.slice(0, at) };
 }
 
 function keywordChanges(
@@ -85,33 +41,19 @@ function keywordChanges(
   const { typeName } = finding;
   const [before, after] = [finding.base?.value, finding.revision?.value];
   const keys = withoutKeyword(place, keyword);
-  const one = (kind: Kind): Change[] => [{ kind, keys, before, after, keyword }];
-  if (prose.includes(keyword) || ['Info', 'Tag', 'License'].includes(typeName)) return one('prose');
-  if (keyword === 'deprecated' && after === true) return one('deprecated');
-  if (keyword === 'operationId') return one('operation renamed');
-  if (typeName.includes('Security')) {
-    return one(after === undefined ? 'security removed' : 'security changed');
+  if (typeName !== 'Schema') {
+    const kind = kindOf(finding, keyword, keys, documents);
+    return kind ? [{ kind, keys, before, after, keyword }] : [];
   }
-  if (keyword === 'key') return one(renameKind(typeName, before, after));
-  if (typeName === 'Server') return one('server changed');
-  if (typeName === 'Parameter' && keyword === 'name') {
-    const { in: where } = valueAt(documents.revision, keys) as Parameter;
-    // Reported with the path that names it.
-    return where === 'path' ? [] : one('other');
+  if (prose.includes(keyword)) return [{ kind: 'prose', keys, before, after, keyword }];
+  if (keyword === 'deprecated') {
+    return [{ kind: after === true ? 'deprecated' : 'prose', keys, keyword }];
   }
-  if (keyword === 'required' && typeName !== 'Schema') {
-    return one(after === true ? 'became required' : 'became optional');
-  }
-  if (typeName !== 'Schema') return one('other');
+  if (keyword === 'key') return [{ kind: 'field renamed', keys, before, after, keyword }];
   if (keyword === 'required') {
     const owner = withoutKeyword(keysOf(finding.base?.pointer ?? ''), keyword);
-    return requiredChanges(
-      keys,
-      before,
-      after,
-      valueAt(documents.base, owner) as Schema,
-      documents,
-    );
+    const base = valueAt(documents.base, owner) as Schema;
+    return requiredChanges(keys, before, after, base, documents);
   }
   return schemaKinds(keyword, before, after).map((change) => ({
     keys,
@@ -122,16 +64,40 @@ function keywordChanges(
   }));
 }
 
+/** What the change of one key of anything but a schema is; undefined if it is told elsewhere. */
+function kindOf(
+  { typeName, base, revision }: Finding,
+  keyword: string,
+  keys: readonly string[],
+  documents: Documents,
+): Kind | undefined {
+  const [before, after] = [base?.value, revision?.value];
+  if (prose.includes(keyword) || ['Info', 'Tag', 'License'].includes(typeName)) return 'prose';
+  if (keyword === 'deprecated') return after === true ? 'deprecated' : 'prose';
+  if (keyword === 'operationId') return 'operation renamed';
+  if (typeName.includes('Security') || keyword === 'security') {
+    return after === undefined ? 'security removed' : 'security changed';
+  }
+  if (keyword === 'key') return renameKind(typeName, before, after);
+  if (typeName === 'Server') return 'server changed';
+  if (typeName === 'Parameter' && keyword === 'name') {
+    const { in: where } = valueAt(documents.revision, keys) as Parameter;
+    // Reported with the path that names it.
+    return where === 'path' ? undefined : 'parameter renamed';
+  }
+  if (keyword === 'tags' || isDocumentOnly([...keys, keyword])) return 'document';
+  if (keyword === 'required') return after === true ? 'became required' : 'became optional';
+  return 'other';
+}
+
 /** What another name of something means that is the same otherwise. */
 function renameKind(typeName: string, before: unknown, after: unknown): Kind {
   const template = (path: unknown): string => String(path).replace(/\{[^}]*\}/g, '{}');
   switch (typeName) {
     case 'PathItem':
       return template(before) === template(after) ? 'path parameter renamed' : 'operation moved';
-    case 'Schema':
-      return 'field renamed';
     case 'Response':
-      return 'answer removed';
+      return 'answer moved';
     default:
       return 'other';
   }

@@ -1,8 +1,13 @@
-import { pairAlternatives } from './alternatives.ts';
+import type { OpenApiDocument } from '../openapi.ts';
+import { pairAlternatives, pairConstants } from './alternatives.ts';
 import type { Change, Kind } from './change.ts';
 import { changesOf } from './changes.ts';
+import { withObjectDefaults } from './defaults.ts';
+import { uncertain } from './document-rules.ts';
 import type { ComparedSpec } from './document.ts';
-import { nameChanges, objectDefaultChanges, renamedSchemas } from './names.ts';
+import { moveOperations } from './moved.ts';
+import { nameChanges, renamedSchemas } from './names.ts';
+import { inOneNotation } from './notation.ts';
 import { nameOf, toPointer, valueAt } from './pointer.ts';
 import { directions, reachIn, type Direction, type Use } from './reach.ts';
 import { findDifferences, ratings, type Finding, type Rating } from './redocly.ts';
@@ -36,19 +41,26 @@ export async function compareSpecs(
   base: ComparedSpec,
   revision: ComparedSpec,
 ): Promise<Comparison> {
-  const findings = await findDifferences(base.text, revision.text);
-  const documents = { base: base.document, revision: revision.document };
+  const moved = moveOperations(base.document, revision.document);
+  const documents = inOneNotation({ base: moved.base, revision: revision.document });
+  const findings = await findDifferences(
+    { ...base, text: textOf(base, documents.base) },
+    { ...revision, text: textOf(revision, documents.revision) },
+  );
   const renamed = renamedSchemas(findings);
   const all: [Change, Finding?][] = [
+    ...moved.changes.map<[Change]>((change) => [change]),
     ...nameChanges(base.document, revision.document, renamed).map<[Change]>((change) => [change]),
-    ...[
-      ...pairAlternatives(findings),
-      ...objectDefaultChanges(base.document, revision.document, renamed),
-    ].flatMap((finding) =>
+    ...withObjectDefaults(
+      pairConstants(pairAlternatives(findings)),
+      documents.base,
+      documents.revision,
+      renamed,
+    ).flatMap((finding) =>
       changesOf(finding, documents).map<[Change, Finding]>((change) => [change, finding]),
     ),
   ];
-  const rate = rater(base, revision);
+  const rate = rater(base, revision, documents.revision);
   const changes = distinct(all.map(([change, finding]) => rate(change, finding))).sort(
     (one, other) =>
       ratings.indexOf(other.rating) - ratings.indexOf(one.rating) ||
@@ -62,10 +74,17 @@ export async function compareSpecs(
   };
 }
 
-function rater(base: ComparedSpec, revision: ComparedSpec) {
+/** The text as it is, so that what redocly cannot read is told with its line, where it may be. */
+function textOf(spec: ComparedSpec, document: OpenApiDocument): string {
+  const text = JSON.stringify(document);
+  return text === JSON.stringify(spec.document) ? spec.text : text;
+}
+
+/** `compared` is the revision in the notation in which places of changes were found. */
+function rater(base: ComparedSpec, revision: ComparedSpec, compared: OpenApiDocument) {
   const [reachBase, reachRevision] = [reachIn(base.document), reachIn(revision.document)];
   return (change: Change, finding: Finding | undefined): RatedChange => {
-    const isGone = valueAt(revision.document, change.keys) === undefined;
+    const isGone = valueAt(compared, change.keys) === undefined;
     const spec = isGone ? base : revision;
     const uses = [...reachBase(change.keys), ...reachRevision(change.keys)];
     // A new or gone operation is none that users were reached through: it names itself alone.
@@ -79,7 +98,7 @@ function rater(base: ComparedSpec, revision: ComparedSpec) {
         .map((rating) => (rating === 'redocly' ? (finding?.impact ?? 'patch') : rating))
         .reduce(worst),
       kind: change.kind,
-      name: nameOf(change.keys),
+      name: nameOf(change.keys, spec.document),
       place: {
         file: spec.label,
         line: spec.lineOf(change.keyword ? [...change.keys, change.keyword] : change.keys),
@@ -100,7 +119,7 @@ function effectOf(
   const rule = rules[change.kind];
   const [verdict] = finding?.verdicts ?? [];
   if (change.kind === 'other' && verdict) {
-    return `differs: ${verdict.message} See the generated files for types, client and zod.`;
+    return `differs: ${verdict.message} ${uncertain}`;
   }
   const effects = new Map(reached.map((direction) => [rule.effect(change, direction), direction]));
   if (effects.size < 2 || !isUsed) return rule.effect(change, reached[0] ?? 'request');

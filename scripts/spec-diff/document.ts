@@ -15,9 +15,10 @@ export interface ComparedSpec {
 export function readDocument(label: string, text: string): ComparedSpec {
   const lines = new LineCounter();
   const yaml = parseDocument(text, { version: '1.2', lineCounter: lines });
-  const document = yaml.errors.length > 0 ? undefined : (yaml.toJS() as OpenApiDocument | null);
-  if (typeof document?.paths !== 'object') {
-    throw new Error(`${label} is no OpenAPI document. ${yaml.errors[0]?.message ?? ''}`.trim());
+  const document = yaml.errors.length > 0 ? null : (yaml.toJS() as OpenApiDocument | null);
+  if (!isMapping(document?.paths)) {
+    const reason = yaml.errors[0]?.message ?? 'It has no paths.';
+    throw new Error(`${label} is no OpenAPI document. ${reason.trim()}`);
   }
   return {
     label,
@@ -31,6 +32,10 @@ export function readDocument(label: string, text: string): ComparedSpec {
       return 1;
     },
   };
+}
+
+function isMapping(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Where a place starts in the text: its key, or an item of a list itself. */

@@ -42,7 +42,9 @@ async function main(): Promise<number> {
   if (failOn !== undefined && failOn !== 'major' && failOn !== 'minor') {
     throw new Error(`--fail-on takes major or minor, not "${failOn}".`);
   }
+  if (values.json && values.markdown) throw new Error('Name one of --json and --markdown.');
   if (values.check) {
+    if (process.argv.length > 3) throw new Error('--check takes nothing beside it.');
     const { ok, message } = await checkRelease(root);
     (ok ? console.log : console.error)(message);
     return ok ? 0 : 1;

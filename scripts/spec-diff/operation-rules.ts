@@ -1,7 +1,7 @@
 import type { Kind } from './change.ts';
 import { show, type Rule } from './rule.ts';
 
-/** Changes of operations and of what surrounds them, and those that touch nothing else. */
+/** Changes of operations: of what they take and of what they answer. */
 export const operationRules = {
   'operation added': {
     request: 'minor',
@@ -42,60 +42,76 @@ export const operationRules = {
     effect: () =>
       'is a new parameter that must be sent: a header is filled in by the client, of any other one calls without it do not compile; zod stays.',
   },
+  'params added': {
+    request: 'major',
+    response: 'major',
+    reason:
+      'the method takes `params` before `options` from then on, so that calls with options do not compile',
+    effect: () =>
+      'is new and optional, and the first thing that the operation takes: the client’s method has `params` before `options` now, so calls that give options do not compile; zod stays.',
+  },
+  'required body added': {
+    request: 'major',
+    response: 'major',
+    reason: 'calls without it do not compile',
+    effect: () =>
+      'must be sent now: calls without it do not compile, and the emulator refuses them; zod stays.',
+  },
+  'body removed': {
+    request: 'major',
+    response: 'major',
+    effect: () =>
+      'is no longer sent: the client’s method takes none, so calls that give it do not compile; zod stays.',
+  },
   'parameter removed': {
     request: 'major',
     response: 'major',
     effect: () =>
       'is gone: the client no longer sends it, and calls that give it do not compile; zod stays.',
   },
-  'answer added': {
-    request: 'redocly',
-    response: 'redocly',
-    effect: () =>
-      'is a new answer: if a success, the client’s method may return it; if an error, the client throws it by its status as before; zod stays.',
-  },
-  'answer removed': {
-    request: 'redocly',
-    response: 'redocly',
-    effect: () =>
-      'is no longer an answer: if a success, the client’s method no longer returns it; if an error, nobody has to expect it; zod stays.',
-  },
-  'server changed': {
-    request: 'redocly',
-    response: 'redocly',
-    effect: () =>
-      'is another server: whoever names a base URL to the client has to follow; types and zod stay.',
-  },
-  'security changed': {
-    request: 'redocly',
-    response: 'redocly',
-    effect: () =>
-      'asks for authentication otherwise: the client’s API key may not do; types and zod stay.',
-  },
-  'security removed': {
+  'parameter renamed': {
     request: 'major',
     response: 'major',
-    reason: 'whoever authenticates that way is no longer told that it works',
-    effect: () =>
-      'is gone: the spec no longer says that the client’s API key is taken; types and zod stay.',
+    effect: ({ before }) =>
+      `was called ${show(before)}: calls with the old name do not compile; zod stays.`,
   },
-  deprecated: {
+  'success added': {
+    request: 'major',
+    response: 'major',
+    reason: 'the method gives a union from then on, of which code has to tell one from the other',
+    effect: () =>
+      'is a new success with another body: the client’s method may return that as well, so code that reads what it returns does not compile; zod stays.',
+  },
+  'success removed': {
+    request: 'major',
+    response: 'major',
+    effect: () =>
+      'is no longer a success: the client’s method no longer returns its body, so code for that does not compile; zod stays.',
+  },
+  'answer added': {
     request: 'minor',
     response: 'minor',
-    reason: 'semver 2.0.0, rule 7: a deprecation is at least minor',
-    effect: () => 'is deprecated: editors strike it through.',
+    effect: () =>
+      'is a new answer: the client throws an error by its status as before, and returns a success whose body is that of another; types and zod stay.',
   },
-  prose: {
+  'answer removed': {
     request: 'patch',
     response: 'patch',
-    effect: () => 'is described or ordered otherwise: comments and documentation follow.',
+    reason:
+      'the client throws an error by its status, listed or not, and another success has the same body',
+    effect: () =>
+      'is no longer listed: the client throws an error by its status as before, and returns the same for a success; types and zod stay.',
   },
-  other: {
+  'answer moved': {
     request: 'redocly',
     response: 'redocly',
-    effect: ({ keyword, before, after }) =>
-      before === undefined && after === undefined
-        ? 'is different: see the generated files for types, client and zod.'
-        : `${keyword ?? 'the value'} is ${show(after)} instead of ${show(before)}: see the generated files for types, client and zod.`,
+    effect: ({ before, after }) =>
+      `is answered as ${show(after)} instead of ${show(before)}: code that looks at the status of a response has to follow; the client’s method, types and zod stay.`,
+  },
+  'answer header': {
+    request: 'redocly',
+    response: 'redocly',
+    effect: () =>
+      'is a header of an answer and is new, gone or different: code that reads it from a response has to follow; types, client and zod do not hold it.',
   },
 } satisfies Partial<Record<Kind, Rule>>;

@@ -25,17 +25,38 @@ export function valueAt(document: unknown, keys: readonly string[]): unknown {
   );
 }
 
-/** A place as people name it: `ChatSession.status`, `POST /chatkit/sessions › responses › 200`. */
-export function nameOf(keys: readonly string[]): string {
+/**
+ * A place of a document as people name it: `ChatSession.status`, `POST /chatkit/sessions ›
+ * responses › 200`, `GET /chatkit/sessions › query limit`.
+ */
+export function nameOf(keys: readonly string[], document: unknown): string {
+  if (keys.length === 0) return 'the document';
   const [first, second, third = '', ...rest] = keys;
   if (first === 'components' && second === 'schemas') return third + insideSchema(rest);
-  if (first === 'paths' && second !== undefined) {
-    return [third ? `${third.toUpperCase()} ${second}` : second, ...rest].join(' › ');
+  const schema = keys.indexOf('schema');
+  if (schema >= 0) {
+    const owner = keys.slice(0, schema);
+    const media = owner.indexOf('content');
+    return (
+      nameOf(media < 0 ? owner : owner.slice(0, media), document) +
+      insideSchema(keys.slice(schema + 1))
+    );
   }
-  return keys.join(' › ');
+  const at = keys.indexOf('parameters') + 1;
+  const parameter = at > 0 ? valueAt(document, keys.slice(0, at + 1)) : undefined;
+  if (isNamed(parameter)) {
+    const owner = first === 'paths' ? [nameOf(keys.slice(0, at - 1), document)] : [];
+    return [...owner, `${parameter.in} ${parameter.name}`, ...keys.slice(at + 1)].join(' › ');
+  }
+  if (first !== 'paths' || second === undefined) return keys.join(' › ');
+  return [third ? `${third.toUpperCase()} ${second}` : second, ...rest].join(' › ');
 }
 
-function insideSchema(keys: string[]): string {
+function isNamed(value: unknown): value is { in: string; name: string } {
+  return typeof value === 'object' && value !== null && 'in' in value && 'name' in value;
+}
+
+function insideSchema(keys: readonly string[]): string {
   const [first, second, ...rest] = keys;
   switch (first) {
     case undefined:

@@ -32,17 +32,33 @@ export interface Finding {
   revision?: Side;
 }
 
-/** Every difference between two documents, given as text. Throws for one that cannot be read. */
-export async function findDifferences(base: string, revision: string): Promise<Finding[]> {
-  if (base === revision) return [];
+/** A document and what people call it. */
+interface Named {
+  label: string;
+  text: string;
+}
+
+/** Every difference between two documents. Throws, by their names, for one that cannot be read. */
+export async function findDifferences(base: Named, revision: Named): Promise<Finding[]> {
+  if (base.text === revision.text) return [];
   const folder = await mkdtemp(join(tmpdir(), 'spec-diff-'));
   try {
-    await writeFile(join(folder, 'base.yaml'), base);
-    await writeFile(join(folder, 'revision.yaml'), revision);
+    await writeFile(join(folder, 'base.yaml'), base.text);
+    await writeFile(join(folder, 'revision.yaml'), revision.text);
     // A folder of its own: the linter's settings beside the spec switch the diff's rules off.
     await writeFile(join(folder, 'redocly.yaml'), 'telemetry: off\nextends: [diff-recommended]\n');
     const { changes } = JSON.parse(await run(folder)) as { changes: Finding[] };
     return changes;
+  } catch (error) {
+    const { stderr } = error as { stderr?: string };
+    const report = (stderr ?? String(error)).trim();
+    const named = report
+      .replaceAll('base.yaml', base.label)
+      .replaceAll('revision.yaml', revision.label);
+    throw new Error(
+      `${base.label} and ${revision.label} cannot be compared; mend what redocly diff says:\n${named}`,
+      { cause: error },
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -51,17 +67,10 @@ export async function findDifferences(base: string, revision: string): Promise<F
 async function run(folder: string): Promise<string> {
   const cli = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
   const words = ['diff', 'base.yaml', 'revision.yaml', '--format=json', '--fail-on=none'];
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, [cli, ...words], {
-      cwd: folder,
-      maxBuffer: 256 * 1024 * 1024,
-      env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
-    });
-    return stdout;
-  } catch (error) {
-    const { stderr = '' } = error as { stderr?: string };
-    throw new Error(`redocly diff cannot compare the two documents:\n${stderr.trim()}`, {
-      cause: error,
-    });
-  }
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, ...words], {
+    cwd: folder,
+    maxBuffer: 256 * 1024 * 1024,
+    env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+  });
+  return stdout;
 }

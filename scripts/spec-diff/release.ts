@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bumpBetween, bumpFor } from './bump.ts';
-import { pendingBump } from './changeset.ts';
 import { compareSpecs } from './compare.ts';
 import type { ComparedSpec } from './document.ts';
+import { pendingBump } from './pending.ts';
 import { ratings, type Rating } from './redocly.ts';
-import { git, mergeBase, specOf, workingSpec } from './sources.ts';
+import { git, hasGit, isShallow, mergeBase, specOf, workingSpec } from './sources.ts';
 
 /**
  * Changesets tags each package. The types are what the spec says and nothing else, and the packages
@@ -29,7 +29,7 @@ export function lastRelease(repository: string): { tag: string; version: string 
 /** What a changeset compares with: the last release, or before the first one where main is. */
 export function releaseBase(repository: string): { spec: ComparedSpec; version: string } {
   const release = lastRelease(repository);
-  const base = release?.tag ?? mergeBase(repository) ?? 'HEAD';
+  const base = release?.tag ?? mergeBase(repository);
   return {
     spec: specOf(repository, base, repository),
     version: release?.version ?? currentVersion(repository),
@@ -61,17 +61,32 @@ export async function checkRelease(repository: string): Promise<{ ok: boolean; m
   };
 }
 
-/** Without the tags of a shallow clone there is no telling, unless nothing was ever released. */
+/** Without tags there is no telling what was released, unless nothing ever was. */
 function beforeFirstRelease(repository: string): { ok: boolean; message: string } {
-  const isShallow = git(repository, 'rev-parse', '--is-shallow-repository')?.trim() === 'true';
   const version = currentVersion(repository);
-  if (isShallow && version !== '0.0.0') {
-    return {
-      ok: false,
-      message: `This clone is shallow and has no tag of ${releasePackage}, though its version is ${version}. Run: git fetch --unshallow --tags`,
-    };
+  const [sign, command] = version === '0.0.0' ? [] : (signOfRelease(repository) ?? []);
+  return sign
+    ? {
+        ok: false,
+        message: `There is no tag of ${releasePackage} to compare with, though its version is ${version}: ${sign}. ${command}`,
+      }
+    : { ok: true, message: 'Nothing was released yet, so there is no spec to compare with.' };
+}
+
+/** Why there may have been a release that has no tag here, and what helps. */
+function signOfRelease(repository: string): [string, string] | undefined {
+  if (!hasGit(repository)) return ['this is no git repository', 'Clone it with git.'];
+  if (isShallow(repository)) return ['this clone is shallow', 'Run: git fetch --unshallow --tags'];
+  if (git(repository, 'config', '--get-regexp', '^remote\\..*\\.tagopt$', '--no-tags')) {
+    return ['this clone takes no tags', 'Run: git fetch --tags'];
   }
-  return { ok: true, message: 'Nothing was released yet, so there is no spec to compare with.' };
+  const changelog = join(repository, 'packages/types/CHANGELOG.md');
+  const text = existsSync(changelog) ? readFileSync(changelog, 'utf8') : '';
+  const count = text.match(/^## \d/gm)?.length ?? 0;
+  // The commit that versions the very first release has one, and no tag yet.
+  return count > 1
+    ? [`its changelog tells of ${count} versions`, 'Run: git fetch --tags']
+    : undefined;
 }
 
 function rank(rating: Rating | undefined): number {

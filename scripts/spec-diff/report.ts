@@ -46,7 +46,17 @@ export function toJson({ changes, ...rest }: Comparison, bump: Bump): string {
   const summary = Object.fromEntries(
     gravestFirst.map((rating) => [rating, changes.filter((c) => c.rating === rating).length]),
   );
-  return JSON.stringify({ ...rest, rating: rest.rating ?? null, bump, summary, changes }, null, 2);
+  return JSON.stringify(
+    {
+      ...rest,
+      rating: rest.rating ?? null,
+      bump: { bump: bump.bump ?? null, rule: bump.rule },
+      summary,
+      changes,
+    },
+    null,
+    2,
+  );
 }
 
 const gravestFirst = ratings.toReversed();

@@ -18,5 +18,7 @@ export interface Rule {
 export function show(value: unknown): string {
   if (value === undefined) return 'none';
   const text = JSON.stringify(value);
-  return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
+  const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  // Markdown takes more marks around what holds one itself.
+  return short.includes('`') ? `\`\` ${short} \`\`` : `\`${short}\``;
 }

@@ -1,4 +1,5 @@
 import type { Kind } from './change.ts';
+import { documentRules } from './document-rules.ts';
 import { fieldRules } from './field-rules.ts';
 import { operationRules } from './operation-rules.ts';
 import type { Rule } from './rule.ts';
@@ -12,6 +13,7 @@ import { valueRules } from './value-rules.ts';
  */
 export const rules: Readonly<Record<Kind, Rule>> = {
   ...operationRules,
+  ...documentRules,
   ...fieldRules,
   ...valueRules,
 };

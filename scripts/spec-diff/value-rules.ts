@@ -15,6 +15,24 @@ export const valueRules = {
     effect: ({ before, after }) =>
       `is ${show(after)} instead of ${show(before)}: code that names the old value does not compile, and zod refuses it; in a header the client sends the new one by itself.`,
   },
+  'values limited': {
+    request: 'major',
+    response: 'major',
+    reason: 'comparing with any other value does not compile, and zod refuses it',
+    effect: ({ after }, direction) =>
+      direction === 'request'
+        ? `takes only ${show(after)} now: calls with anything else do not compile, and zod refuses them.`
+        : `is only ${show(after)} now: comparing with anything else does not compile, and zod refuses an answer with it.`,
+  },
+  'values unlimited': {
+    request: 'minor',
+    response: 'major',
+    reason: 'what was refused may be sent, which is new',
+    effect: ({ before }, direction) =>
+      direction === 'request'
+        ? `takes more than ${show(before)} now: types, client and zod admit any value of its type.`
+        : `may be more than ${show(before)} now: code that reads it has to handle any value of its type, and zod accepts it.`,
+  },
   'alternative added': {
     request: 'minor',
     response: 'major',
