@@ -368,10 +368,12 @@ describe.each([
   ['what is said in two ways', notations],
   ['operations', operations],
 ] as const)('%s', (_, cases) => {
-  test.each(cases)('%s', async (_name, edits, expected, before) => {
-    const changes = await changesBy(edits, before);
-    expect(changes.map(({ kind, name, rating }) => [kind, name, rating])).toEqual(expected);
-  });
+  for (const [name, edits, expected, before] of cases) {
+    test(name, async () => {
+      const changes = await changesBy(edits, before);
+      expect(changes.map((change) => [change.kind, change.name, change.rating])).toEqual(expected);
+    });
+  }
 });
 
 test('what moved is told with both places, and reaches its operation', async () => {

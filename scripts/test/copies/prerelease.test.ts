@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { releasedTogether } from '../../spec-diff/pending.ts';
+import { copyRepository, type Attempt, type Copy } from './copy.ts';
+
+const spec = 'spec/openapi.yaml';
+let copy: Copy;
+
+beforeAll(() => {
+  copy = copyRepository();
+  for (const name of copy.git('ls-files', '.changeset/*.md').split('\n')) {
+    if (name) copy.git('rm', '-q', name);
+  }
+  for (const name of releasedTogether(copy.folder)) {
+    const file = `packages/${name.split('/')[1]}/package.json`;
+    copy.write(file, copy.read(file).replace(/"version": ".*"/, '"version": "0.9.0"'));
+  }
+  copy.commit('0.9.0');
+  copy.git('tag', '@chatkit-sessions/types@0.9.0');
+});
+afterAll(() => copy.remove());
+
+function specDiff(...words: string[]): Attempt {
+  return copy.attempt('scripts/spec-diff/main.ts', ...words);
+}
+
+function changesets(...words: string[]): void {
+  copy.run('node_modules/@changesets/cli/bin.js', ...words);
+}
+
+/** Edits the spec, writes the changeset, lets changesets use it up, and tags what results. */
+function release(from: string, to: string, version: string, file: string): void {
+  expect(copy.read(spec)).toContain(from);
+  copy.write(spec, copy.read(spec).replace(from, to));
+  expect(specDiff('--check')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('Pending changesets ask for nothing'),
+  });
+  expect(specDiff('--changeset').stderr).toContain(`Wrote ${file}.`);
+  expect(specDiff('--check').status).toBe(0);
+  copy.commit('A change');
+  changesets('version');
+  expect(copy.read('packages/types/package.json')).toContain(`"version": "${version}"`);
+  expect(specDiff('--check')).toMatchObject({ status: 0 });
+  copy.commit(version);
+  copy.git('tag', `@chatkit-sessions/types@${version}`);
+  expect(specDiff('--check').stdout).toContain(`is that of @chatkit-sessions/types@${version}`);
+}
+
+// Each test goes on from where the one before it ended.
+
+test('each prerelease wants a changeset for what changed since the one before it', () => {
+  changesets('pre', 'enter', 'next');
+  copy.commit('Prereleases');
+  release('maximum: 600', 'maximum: 300', '0.10.0-next.0', '.changeset/spec.md');
+  // The name of the changeset that is used is taken until the release.
+  release('The limits in force.', 'What holds.', '0.10.0-next.1', '.changeset/spec-2.md');
+});
+
+test('the release has all of them in its changelog, under the gravest rating', () => {
+  changesets('pre', 'exit');
+  copy.commit('No prereleases');
+  release('maximum: 300', 'maximum: 200', '0.10.0', '.changeset/spec-3.md');
+  const [, changes = ''] = copy.read('packages/types/CHANGELOG.md').split(/^## /m);
+  expect(changes).toMatch(/^0\.10\.0\n/);
+  expect(changes).toContain('the maximum `300` instead of `600`');
+  expect(changes).toContain('the maximum `200` instead of `300`');
+  expect(changes).toContain('`ChatSession.rate_limits` is described');
+});

@@ -1,0 +1,218 @@
+import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { copyRepository, type Attempt, type Copy } from './copy.ts';
+
+const spec = 'spec/openapi.yaml';
+const changeset = '.changeset/spec.md';
+const tag = '@chatkit-sessions/types@0.9.0';
+let copy: Copy;
+
+beforeAll(() => {
+  copy = copyRepository();
+  for (const name of copy.git('ls-files', '.changeset/*.md').split('\n')) {
+    if (name) copy.git('rm', '-q', name);
+  }
+  const manifest = 'packages/types/package.json';
+  copy.write(manifest, copy.read(manifest).replace(/"version": ".*"/, '"version": "0.9.0"'));
+  copy.commit('0.9.0');
+  copy.git('tag', tag);
+});
+afterAll(() => copy.remove());
+beforeEach(() => {
+  copy.git('checkout', '-q', '.');
+  copy.git('clean', '-qfd', '.changeset');
+});
+
+function specDiff(...words: string[]): Attempt {
+  return copy.attempt('scripts/spec-diff/main.ts', ...words);
+}
+
+function edit(from = 'maximum: 600', to = 'maximum: 300'): void {
+  expect(copy.read(spec)).toContain(from);
+  copy.write(spec, copy.read(spec).replace(from, to));
+}
+
+describe('a changeset', () => {
+  test('keeps the words that people add, whatever changes after that', () => {
+    edit();
+    specDiff('--changeset');
+    const words = 'Ask for a new secret earlier.\n\n- Five minutes\n- no more';
+    const own = copy.read(changeset).replace('\n\nBreaking', `\n\n${words}\n\nBreaking`);
+    copy.write(changeset, own);
+    expect(specDiff('--changeset').stderr).toContain('is up to date');
+    expect(copy.read(changeset)).toBe(own);
+    edit('maximum: 300', 'maximum: 200');
+    expect(specDiff('--changeset').stderr).toContain('Updated .changeset/spec.md');
+    expect(copy.read(changeset)).toBe(own.replace('`300` instead', '`200` instead'));
+    edit('maximum: 200', 'maximum: 600');
+    expect(specDiff('--changeset').stderr).toContain('has words of its own');
+    expect(copy.read(changeset)).toContain(words);
+  });
+
+  test('that somebody else wrote under that name stays as it is', () => {
+    const theirs = "---\n'@chatkit-sessions/types': patch\n---\n\nWritten with care.\n";
+    copy.write(changeset, theirs);
+    expect(specDiff('--changeset')).toMatchObject({ status: 0 });
+    expect(copy.read(changeset)).toBe(theirs);
+    edit();
+    expect(specDiff('--changeset')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('.changeset/spec.md was not written by this command'),
+    });
+    expect(copy.read(changeset)).toBe(theirs);
+  });
+
+  test('with carriage returns is one all the same', () => {
+    edit();
+    specDiff('--changeset');
+    const text = copy.read(changeset);
+    copy.write(changeset, text.replaceAll('\n', '\r\n'));
+    expect(specDiff('--check').status).toBe(0);
+    specDiff('--changeset');
+    expect(copy.read(changeset)).toBe(text);
+  });
+
+  test.each([
+    ['no matter', 'Words.\n', 'does not start with packages'],
+    ['broken YAML', '---\nfoo: [\n---\n', 'Flow sequence'],
+    ['a list', '---\n- a\n---\n', 'has no lines of the form'],
+    ['a bump that is none', "---\n'@chatkit-sessions/types': mayor\n---\n", '"mayor" for @chatkit'],
+  ])('with %s is named', (_, text, reason) => {
+    edit();
+    copy.write('.changeset/mine.md', text);
+    const { status, stderr } = specDiff('--check');
+    expect(status).toBe(2);
+    expect(stderr).toContain('.changeset/mine.md is no changeset: ');
+    expect(stderr).toContain(reason);
+  });
+});
+
+describe('a spec', () => {
+  test('that is gone is said with how to get it back', () => {
+    rmSync(join(copy.folder, spec));
+    expect(specDiff()).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('git checkout HEAD -- spec/openapi.yaml'),
+    });
+  });
+
+  test('that cannot be read leaves the changeset alone', () => {
+    edit();
+    specDiff('--changeset');
+    const text = copy.read(changeset);
+    copy.write(spec, `${copy.read(spec)}\nfoo: [\n`);
+    expect(specDiff('--changeset')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^spec\/openapi\.yaml is no OpenAPI document\. .* line \d+/),
+    });
+    expect(copy.read(changeset)).toBe(text);
+  });
+
+  test('of which only comments and blanks change has no change', () => {
+    copy.write(spec, `# A comment\n\n${copy.read(spec)}`);
+    expect(specDiff().stdout).toContain('against HEAD:spec/openapi.yaml: no change');
+    expect(specDiff('--check').status).toBe(0);
+  });
+});
+
+describe('a base', () => {
+  test('may be a branch with the name of a folder', () => {
+    copy.git('branch', '-f', 'docs');
+    expect(specDiff('docs').stdout).toContain('against docs:spec/openapi.yaml: no change');
+  });
+
+  test.each(['nothing', '-p', '', './gone.yaml', 'packages'])('%j is said to be none', (name) => {
+    expect(specDiff('--', name)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(`"${name}" is neither a file nor a git revision`),
+    });
+  });
+});
+
+test.each([
+  [['--json', '--markdown'], 'Name one of'],
+  [['--check', 'main'], '--check takes nothing'],
+])('%j contradicts itself', (words, reason) => {
+  expect(specDiff(...words)).toMatchObject({ status: 2, stderr: expect.stringContaining(reason) });
+});
+
+describe('a clone', () => {
+  /** Clones the copy, with what is installed in it; says how spec-diff ends there. */
+  function inClone(name: string, words: string[], ...options: string[]) {
+    const folder = join(copy.folder, 'clones', name);
+    copy.git('clone', '-q', ...options, `file://${copy.folder}`, folder);
+    link(folder);
+    return (...args: string[]) =>
+      copy.attempt(join(folder, 'scripts/spec-diff/main.ts'), ...words, ...args);
+  }
+
+  function link(folder: string): void {
+    for (const modules of ['node_modules', 'scripts/node_modules']) {
+      symlinkSync(join(copy.folder, modules), join(folder, modules));
+    }
+  }
+
+  test('without tags does not pass for one before the first release', () => {
+    expect(inClone('untagged', ['--check'], '--no-tags')()).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('takes no tags. Run: git fetch --tags'),
+    });
+  });
+
+  test('whose tags got lost is known by its changelog', () => {
+    const log = 'packages/types/CHANGELOG.md';
+    const before = existsSync(join(copy.folder, log));
+    expect(before).toBe(false);
+    copy.git('tag', '-d', tag);
+    try {
+      copy.write(log, '# Types\n\n## 0.9.0\n\nFirst.\n');
+      expect(specDiff('--check').status).toBe(0);
+      copy.write(log, '# Types\n\n## 0.9.0\n\nMore.\n\n## 0.8.0\n\nFirst.\n');
+      expect(specDiff('--check')).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining('its changelog tells of 2 versions. Run: git fetch --tags'),
+      });
+    } finally {
+      copy.git('tag', tag);
+      rmSync(join(copy.folder, log));
+    }
+  });
+
+  test('without main has nothing to compare a clean spec with', () => {
+    copy.git('switch', '-q', '-c', 'other');
+    const run = inClone('mainless', [], '--single-branch');
+    copy.git('switch', '-q', 'main');
+    expect(run()).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('no commit in common with origin/main or main. Name a'),
+    });
+    expect(run('HEAD').status).toBe(0);
+  });
+
+  test('without git compares files alone', () => {
+    const folder = join(copy.folder, 'clones/plain');
+    mkdirSync(folder, { recursive: true });
+    for (const name of ['scripts', 'spec', 'packages', '.changeset']) {
+      cpSync(join(copy.folder, name), join(folder, name), {
+        recursive: true,
+        filter: (path) => !path.includes('node_modules'),
+      });
+    }
+    link(folder);
+    const main = join(folder, 'scripts/spec-diff/main.ts');
+    // Without this, git would find the repository around it.
+    renameSync(join(copy.folder, '.git'), join(copy.folder, 'git'));
+    try {
+      expect(copy.attempt(main)).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining('no git repository here: name a file'),
+      });
+      expect(copy.attempt(main, '--check').stderr).toContain('this is no git repository');
+      expect(copy.attempt(main, join(copy.folder, spec)).stdout).toContain('no change');
+    } finally {
+      renameSync(join(copy.folder, 'git'), join(copy.folder, '.git'));
+    }
+  });
+});
