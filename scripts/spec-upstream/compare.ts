@@ -19,7 +19,7 @@ export function compareWithUpstream(ours: Upstream, theirs: Upstream): Drift {
   // What no operation of both leads to, the errors above all, is looked for by its shape.
   for (const name of Object.keys(ours.components?.schemas ?? {})) {
     if (schemas.pairs.has(name)) continue;
-    const theirName = mostAlike(name, ours, theirs);
+    const theirName = mostAlike(name, ours, theirs, schemas.taken());
     if (theirName === undefined) {
       schemas.differences.push({ at: name, what: 'schema', ours: 'present', theirs: absent });
       continue;
@@ -31,11 +31,17 @@ export function compareWithUpstream(ours: Upstream, theirs: Upstream): Drift {
 }
 
 /** Their schema that is most like one of ours; of several the one with the nearer name. */
-function mostAlike(name: string, ours: Upstream, theirs: Upstream): string | undefined {
+function mostAlike(
+  name: string,
+  ours: Upstream,
+  theirs: Upstream,
+  taken: ReadonlySet<string>,
+): string | undefined {
   const shape = shapeOf(ours, { $ref: `#/components/schemas/${name}` });
   let best: { name: string; score: number } | undefined;
   for (const [theirName, schema] of Object.entries(theirs.components?.schemas ?? {})) {
-    if (!isNode(schema)) continue;
+    // What another of ours was found to be is not this one as well.
+    if (!isNode(schema) || taken.has(theirName)) continue;
     const alike = likeness(shape, shapeOf(theirs, schema));
     if (alike < enough) continue;
     const score = alike + (theirName === name ? 1 : theirName.startsWith(name) ? 0.1 : 0);

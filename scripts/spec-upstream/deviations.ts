@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { isNode } from './load.ts';
 import { isSame, type Difference } from './schemas.ts';
 
 /** A difference that is meant, and why. */
@@ -11,14 +12,38 @@ export interface Deviation {
   reason: string;
 }
 
-/** Reads spec/deviations.yaml. Throws for an entry that does not say everything. */
+const keys = ['at', 'what', 'ours', 'theirs', 'reason'];
+
+/** Reads spec/deviations.yaml. Throws for what is no list of entries that say everything, once. */
 export function readDeviations(file: string): Deviation[] {
-  const entries = (parse(readFileSync(file, 'utf8'), { version: '1.2' }) ?? []) as Deviation[];
+  const entries = parseEntries(file);
+  const seen = new Map<string, number>();
   for (const [index, entry] of entries.entries()) {
-    const missing = ['at', 'what', 'ours', 'theirs', 'reason'].filter((key) => !(key in entry));
-    if (missing.length > 0) {
-      throw new Error(`${file}: entry ${index + 1} (${entry.at}) lacks ${missing.join(', ')}.`);
-    }
+    const refuse = (problem: string): never => {
+      throw new Error(`${file}: entry ${index + 1} (${String(entry['at'])}) ${problem}.`);
+    };
+    const missing = keys.filter((key) => !(key in entry));
+    if (missing.length > 0) refuse(`lacks ${missing.join(', ')}`);
+    if (String(entry['reason'] ?? '').trim() === '') refuse('lacks a reason');
+    const unknown = Object.keys(entry).filter((key) => !keys.includes(key));
+    if (unknown.length > 0) refuse(`has ${unknown.join(', ')}, which says nothing here`);
+    const difference = JSON.stringify(keys.slice(0, 4).map((key) => entry[key]));
+    const first = seen.get(difference);
+    if (first !== undefined) refuse(`says what entry ${first} does`);
+    seen.set(difference, index + 1);
+  }
+  return entries as unknown as Deviation[];
+}
+
+function parseEntries(file: string): Record<string, unknown>[] {
+  let entries: unknown;
+  try {
+    entries = parse(readFileSync(file, 'utf8'), { version: '1.2' }) ?? [];
+  } catch (error) {
+    throw new Error(`${file} cannot be read: ${(error as Error).message}`, { cause: error });
+  }
+  if (!Array.isArray(entries) || !entries.every(isNode)) {
+    throw new Error(`${file} must be a list of entries with ${keys.join(', ')}.`);
   }
   return entries;
 }

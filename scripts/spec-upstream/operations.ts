@@ -126,7 +126,10 @@ function compareAnswers(
     if (status.startsWith('2') && (!one || !two)) {
       add(name, `answer ${status}`, one ? 'present' : absent, two ? 'present' : absent);
     }
-    const [schema, theirSchema] = [one && jsonSchema(one), two && jsonSchema(two)];
+    if (!one || !two) continue;
+    const [schema, theirSchema] = [jsonSchema(one), jsonSchema(two)];
+    const body = `body of answer ${status}`;
+    add(name, body, schema ? 'JSON' : absent, theirSchema ? 'JSON' : absent);
     if (schema && theirSchema) schemas.compare(`${name} answer ${status}`, schema, theirSchema);
   }
 }
@@ -148,15 +151,19 @@ function jsonSchema(node: Node): unknown {
 }
 
 /** The names of every schema that an operation leads to. */
-function schemasOf(document: Upstream, node: unknown, found = new Set<string>()): Set<string> {
-  if (typeof node !== 'object' || node === null) return found;
-  const { $ref } = node as { $ref?: unknown };
-  if (typeof $ref === 'string') {
+function schemasOf(document: Upstream, operation: Node): Set<string> {
+  const found = new Set<string>();
+  // A YAML alias may lead back to what it is in.
+  const seen = new Set<unknown>();
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null || seen.has(node)) return;
+    seen.add(node);
+    const { $ref } = node as { $ref?: unknown };
+    if (typeof $ref !== 'string') return Object.values(node).forEach(visit);
     const name = /^#\/components\/schemas\/(.+)$/.exec($ref)?.[1];
-    if (name !== undefined && found.has(name)) return found;
     if (name !== undefined) found.add(name);
-    return schemasOf(document, follow(document, { $ref }).node, found);
-  }
-  for (const value of Object.values(node)) schemasOf(document, value, found);
+    visit(follow(document, { $ref }).node);
+  };
+  visit(operation);
   return found;
 }

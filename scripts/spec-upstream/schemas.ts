@@ -41,6 +41,8 @@ export class SchemaComparison {
     add('default', one.default ?? absent, other.default ?? absent, at);
     if (one.name !== undefined && this.#isKnownPair(one.name, other.name)) return;
     add('type', typeOf(one), typeOf(other));
+    // Of an object in place of a string there is nothing more to compare.
+    if (!isComparable(one, other)) return;
     add('enum', list(one.values), list(other.values));
     for (const key of new Set([...Object.keys(one.bounds), ...Object.keys(other.bounds)])) {
       add(key, one.bounds[key] ?? absent, other.bounds[key] ?? absent);
@@ -50,6 +52,11 @@ export class SchemaComparison {
       this.compare(`${place}[]`, one.items, other.items);
     }
     this.#compareAlternatives(place, one, other);
+  }
+
+  /** Their names that were found to be one of ours. */
+  taken(): Set<string> {
+    return new Set([...this.pairs.values()].flatMap((names) => [...names]));
   }
 
   #add(difference: Difference): void {
@@ -143,6 +150,14 @@ export function likeness(one: Shape, other: Shape): number {
 function typeOf(shape: Shape): string {
   if (shape.alternatives.length > 0) return 'a choice';
   return shape.types.toSorted().join(' | ') || 'anything';
+}
+
+/** Whether what holds for one may hold for the other: they share a type, or may. */
+function isComparable(one: Shape, other: Shape): boolean {
+  if (one.types.length === 0 || other.types.length === 0) return true;
+  const kinds = (shape: Shape): string[] =>
+    shape.types.map((type) => (type === 'integer' ? 'number' : type));
+  return kinds(one).some((type) => kinds(other).includes(type));
 }
 
 function list(values: unknown[] | undefined): unknown {

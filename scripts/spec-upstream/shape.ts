@@ -29,14 +29,21 @@ const boundKeywords =
     ' ',
   );
 
-/** Reads a schema: follows its references, joins `allOf`, and takes null out of its types. */
-export function shapeOf(document: Upstream, schema: unknown): Shape {
-  const { node, name } = joined(document, schema);
+/**
+ * Reads a schema: follows its references, joins `allOf`, and takes null out of its types. `within`
+ * has the schemas on the way here: one that is a choice of itself alone says nothing more.
+ */
+export function shapeOf(
+  document: Upstream,
+  schema: unknown,
+  within: readonly unknown[] = [],
+): Shape {
+  const { node, name } = joined(document, schema, []);
   const { isNullable, types, rest, combinator } = splitNull(document, node);
   const [only] = rest;
   // A choice between null and one schema is that schema, nullable; so is a choice of one.
-  if (rest.length === 1) {
-    const shape = shapeOf(document, only);
+  if (rest.length === 1 && !within.includes(only)) {
+    const shape = shapeOf(document, only, [...within, only]);
     return { ...shape, isNullable: isNullable || shape.isNullable, ...defaultOf(node) };
   }
   const values = valuesOf(node) ?? valuesOfAlternatives(document, rest);
@@ -67,12 +74,19 @@ function defaultOf(node: Node): { default?: unknown } {
 }
 
 /** The schema with what `allOf` adds and with what stands beside a `$ref`. */
-function joined(document: Upstream, schema: unknown): { node: Node; name?: string } {
+function joined(
+  document: Upstream,
+  schema: unknown,
+  within: readonly Node[],
+): { node: Node; name?: string } {
   const target = follow(document, schema);
+  // A schema that is all of itself says nothing more.
+  if (within.includes(target.node)) return { ...target, node: {} };
   const { $ref: _, ...beside } = isNode(schema) ? schema : {};
   const { allOf, ...own } = schema === target.node ? target.node : { ...target.node, ...beside };
   if (!Array.isArray(allOf)) return { ...target, node: own };
-  const parts = allOf.map((part: unknown) => joined(document, part));
+  const inside = [...within, target.node];
+  const parts = allOf.map((part: unknown) => joined(document, part, inside));
   const all = [...parts.map((part) => part.node), own as Node];
   // One reference in an `allOf` is the way of OpenAPI 3.0 to put something beside it.
   const name = target.name ?? (parts.length === 1 ? parts[0]?.name : undefined);
@@ -118,10 +132,18 @@ function impliedTypes(node: Node, values: unknown[] | undefined): string[] {
 }
 
 /** A shape in a few words: `string | null`, `ChatSession`, `map of string`. */
-export function describeShape(document: Upstream, schema: unknown): string {
-  const shape = shapeOf(document, schema);
-  const type =
-    shape.types.join(' | ') ||
-    shape.alternatives.map((each) => describeShape(document, each)).join(' | ');
-  return `${shape.name ?? (type || 'anything')}${shape.isNullable ? ' | null' : ''}`;
+export function describeShape(
+  document: Upstream,
+  schema: unknown,
+  within: readonly unknown[] = [],
+): string {
+  if (within.includes(schema)) return 'itself';
+  const { name, types, alternatives, isNullable } = shapeOf(document, schema);
+  const inside = [...within, schema];
+  const words =
+    name ??
+    (types.join(' | ') ||
+      alternatives.map((each) => describeShape(document, each, inside)).join(' | ') ||
+      'anything');
+  return isNullable ? `${words} | null` : words;
 }

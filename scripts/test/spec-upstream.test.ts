@@ -4,7 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { root } from '../root.ts';
 
@@ -169,6 +170,18 @@ describe('what is new is told with both sides', () => {
       ['GET /chatkit/threads: operation | absent | present (its schemas: Titling)'],
     ],
     [
+      'an answer without a body',
+      "          content:\n            application/json:\n              schema: { $ref: '#/components/schemas/ChatSessionResource' }\n  /chatkit/sessions/{id}",
+      '  /chatkit/sessions/{id}',
+      ['POST /chatkit/sessions: body of answer 200 | JSON | absent'],
+    ],
+    [
+      'a list of objects, of which nothing else is told',
+      "rate_limits: { $ref: '#/components/schemas/RateLimitsParam' }",
+      "rate_limits: { type: array, items: { $ref: '#/components/schemas/RateLimitsParam' } }",
+      ['ChatSessionRateLimitsParam: type | object | array'],
+    ],
+    [
       'a parameter',
       '- { name: id,',
       '- { name: force, in: query, schema: { type: boolean } }\n        - { name: id,',
@@ -233,32 +246,146 @@ describe('the list of deviations', () => {
     );
   });
 
-  test('refuses one without a reason', async () => {
-    writeFileSync(
-      join(folder, 'deviations.yaml'),
-      '- { at: ChatSession.id, what: type, ours: string, theirs: array }\n',
-    );
-    expect(
-      await runOn('maximum: 600', 'maximum: 1', '--deviations', 'deviations.yaml'),
-    ).toMatchObject({
+  const entry = '{ at: ChatSession.id, what: type, ours: string, theirs: array';
+  test.each([
+    ['lacks a reason', `- ${entry} }`, 'entry 1 (ChatSession.id) lacks reason'],
+    ['has an empty one', `- ${entry}, reason: '' }`, 'entry 1 (ChatSession.id) lacks a reason'],
+    ['has a key too many', `- ${entry}, reason: x, why: y }`, 'has why, which says nothing here'],
+    [
+      'is there twice',
+      `- ${entry}, reason: x }\n- ${entry}, reason: y }`,
+      'says what entry 1 does',
+    ],
+    ['stands alone', entry + ' }', 'must be a list of entries with at, what'],
+    ['is no entry', '- 3', 'must be a list of entries with at, what'],
+    ['cannot be read', '- [', 'deviations.yaml cannot be read: Flow sequence'],
+  ])('refuses one that %s', async (_, text, reason) => {
+    writeFileSync(join(folder, 'deviations.yaml'), `${text}\n`);
+    const words = ['--deviations', 'deviations.yaml'];
+    expect(await runOn('maximum: 600', 'maximum: 1', ...words)).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('entry 1 (ChatSession.id) lacks reason'),
+      stderr: expect.stringContaining(reason),
     });
   });
 });
 
-test('what is no OpenAPI document, or not there, is said', async () => {
-  writeFileSync(join(folder, 'words.yaml'), 'just words');
-  expect(await run('words.yaml')).toMatchObject({
-    status: 2,
-    stderr: expect.stringContaining('no paths'),
+describe('schemas of theirs that lead back to themselves', () => {
+  test.each([
+    ['all of itself', "{ allOf: [{ $ref: '#/components/schemas/Odd' }] }"],
+    ['a choice of itself', "{ oneOf: [{ $ref: '#/components/schemas/Odd' }] }"],
+    ['itself or a string', "{ oneOf: [{ $ref: '#/components/schemas/Odd' }, { type: string }] }"],
+    [
+      'a field of itself',
+      "{ type: object, properties: { odd: { $ref: '#/components/schemas/Odd' } } }",
+    ],
+  ])('%s', async (_, schema) => {
+    const result = await runOn(
+      '        user: { type: string }\n',
+      "        user: { type: string }\n        odd: { $ref: '#/components/schemas/Odd' }\n",
+    );
+    expect(result.status).toBe(1);
+    const text = readFileSync(join(folder, 'upstream.yaml'), 'utf8');
+    writeFileSync(join(folder, 'upstream.yaml'), `${text}    Odd: ${schema}\n`);
+    const odd = await run('upstream.yaml');
+    expect(section(odd, 'New').slice(1)).toEqual(['ChatSession.odd: field | absent | Odd']);
   });
-  expect(await run('gone.yaml')).toMatchObject({
-    status: 2,
-    stderr: expect.stringContaining('ENOENT'),
+
+  test('a YAML alias within its own anchor', async () => {
+    const result = await runOn(
+      '  /chat/completions:',
+      '  /chatkit/threads:\n    get: &threads\n      x-again: *threads\n  /chat/completions:',
+    );
+    expect(section(result, 'New').slice(1)).toEqual([
+      'GET /chatkit/threads: operation | absent | present',
+    ]);
   });
-  expect(await run()).toMatchObject({
-    status: 2,
-    stderr: expect.stringContaining('<file-or-url>'),
+});
+
+test.each([
+  ['just words', 'no paths'],
+  ['', 'no paths'],
+  ['paths: {}', 'its version must be 3.x, not none'],
+  ["swagger: '2.0'\npaths: {}", 'its version must be 3.x, not 2.0'],
+  ['<!doctype html><title>Sign in: now</title>', 'it is HTML or XML'],
+  ['{"openapi":', 'Unexpected end of JSON'],
+  ['a: [', 'unexpected end'],
+])('%j is no OpenAPI document', async (text, reason) => {
+  writeFileSync(join(folder, 'other.yaml'), text);
+  const { status, stderr } = await run('other.yaml');
+  expect(status).toBe(2);
+  expect(stderr).toContain('other.yaml is no OpenAPI document: ');
+  expect(stderr).toContain(reason);
+});
+
+test('a mark of the byte order stands before no document', async () => {
+  writeFileSync(join(folder, 'marked.json'), `\uFEFF${JSON.stringify(parse(fixture))}`);
+  expect(await run('marked.json')).toMatchObject({ status: 0 });
+});
+
+test.each([
+  [['gone.yaml'], 'gone.yaml cannot be read: ENOENT'],
+  [['.'], 'cannot be read: EISDIR'],
+  [[], '<file-or-url>'],
+  [['x.yaml', '--timeout', 'soon'], '--timeout takes seconds, not "soon"'],
+])('%j is refused', async (words, reason) => {
+  expect(await run(...words)).toMatchObject({ status: 2, stderr: expect.stringContaining(reason) });
+});
+
+describe('a URL that does not answer as it should is named with the cause', () => {
+  const server = createServer((request, response) => {
+    switch (request.url) {
+      case '/missing':
+        return response.writeHead(404).end();
+      case '/loop':
+        return response.writeHead(302, { location: '/loop' }).end();
+      case '/moved':
+        return response.writeHead(301, { location: '/whole' }).end();
+      case '/whole':
+        return response.end(fixture);
+      case '/endless':
+        return void response.write('openapi: 3.0.0\n');
+      case '/large':
+        return Readable.from(blocks())
+          .on('error', () => undefined)
+          .pipe(response);
+      default:
+        response.writeHead(200, { 'content-length': fixture.length * 2 });
+        return void response.write(fixture, () => response.destroy());
+    }
+  });
+  function* blocks(): Generator<string> {
+    for (let count = 0; count < 100; count++) yield `${'# '.repeat(1 << 19)}\n`;
+  }
+  beforeAll(() => new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening)));
+  afterAll(() => server.closeAllConnections());
+  afterAll(() => server.close());
+  const at = (path: string): string =>
+    `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+
+  test.each([
+    ['/missing', /the answer is 404 Not Found/],
+    ['/loop', /fetch failed \(redirect count exceeded\)/],
+    ['/endless', /it took longer than 1 s/],
+    ['/large', /it has more than 64 MB/],
+    ['/half', /terminated \(.+\)/],
+  ])('%s', async (path, cause) => {
+    const { status, stderr } = await run(at(path), '--timeout', path === '/endless' ? '1' : '60');
+    expect(status).toBe(2);
+    expect(stderr).toContain(`${at(path)} cannot be read: `);
+    expect(stderr).toMatch(cause);
+  });
+
+  test('but one that moved, or is written in capitals, is followed', async () => {
+    expect(await run(at('/moved').replace('http', 'HTTP'))).toMatchObject({ status: 0 });
+  });
+
+  test('nobody listening is one', async () => {
+    const other = createServer();
+    await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
+    const { port } = other.address() as AddressInfo;
+    await new Promise((closed) => other.close(closed));
+    expect((await run(`http://127.0.0.1:${port}/`)).stderr).toMatch(
+      /cannot be read: fetch failed \(.*ECONNREFUSED/,
+    );
   });
 });
