@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -110,6 +111,23 @@ describe('the release workflow', () => {
     expect(text).toContain("NPM_CONFIG_PROVENANCE: 'true'");
     expect(text).not.toMatch(/NPM_TOKEN|NODE_AUTH_TOKEN/);
   });
+});
+
+test('the step that publishes may tag, on a machine where git knows nobody', () => {
+  const step = workflow('release.yml').jobs['publish']?.steps.find(({ run }) =>
+    run?.endsWith('changeset publish'),
+  );
+  const folder = mkdtempSync(join(tmpdir(), 'tags-'));
+  const bare = { PATH: process.env['PATH'], HOME: folder, GIT_CONFIG_NOSYSTEM: '1' };
+  const inFolder = (env: NodeJS.ProcessEnv, ...words: string[]): number | null =>
+    spawnSync('git', words, { cwd: folder, env }).status;
+  const author = { GIT_AUTHOR_NAME: 'Test', GIT_AUTHOR_EMAIL: 'test@example.test' };
+  expect(inFolder(bare, 'init', '-q')).toBe(0);
+  // An empty commit, made for whoever the step makes its tags for.
+  const env = { ...bare, ...step?.env };
+  expect(inFolder({ ...env, ...author }, 'commit', '-q', '--allow-empty', '-m', 'One')).toBe(0);
+  expect(inFolder(env, 'tag', '@chatkit-sessions/types@1.0.0', '-m', 'One')).toBe(0);
+  rmSync(folder, { recursive: true });
 });
 
 test('every workflow fetches the tags that a release is known by', () => {
