@@ -42,7 +42,8 @@ export const documentRules = {
     request: 'patch',
     response: 'patch',
     reason: 'nothing is generated from it',
-    effect: () => 'is different in the document alone: types, client, zod and emulator stay.',
+    effect: () =>
+      'is different; nothing is generated from it, so types, client, zod and emulator stay.',
   },
   prose: {
     request: 'patch',

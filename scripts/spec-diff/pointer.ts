@@ -30,7 +30,7 @@ export function valueAt(document: unknown, keys: readonly string[]): unknown {
  * responses › 200`, `GET /chatkit/sessions › query limit`.
  */
 export function nameOf(keys: readonly string[], document: unknown): string {
-  if (keys.length === 0) return 'the document';
+  if (keys.length === 0) return 'the root of the document';
   const [first, second, third = '', ...rest] = keys;
   if (first === 'components' && second === 'schemas') return third + insideSchema(rest);
   const schema = keys.indexOf('schema');

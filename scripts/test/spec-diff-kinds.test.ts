@@ -345,7 +345,7 @@ const operations: readonly Case[] = [
       [`${create} / tags`, ['more']],
     ],
     [
-      ['document', 'the document', 'patch'],
+      ['document', 'the root of the document', 'patch'],
       ['document', 'tags › 1', 'patch'],
       ['document', 'POST /chatkit/sessions', 'patch'],
     ],
