@@ -1,43 +1,18 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { root } from '../root.ts';
+import { fixture, run, write, type Run } from './upstream-run.ts';
 
-const fixture = readFileSync(join(import.meta.dirname, 'fixtures/upstream.yaml'), 'utf8');
 const deviations = readFileSync(join(root, 'spec/deviations.yaml'), 'utf8');
-const folder = mkdtempSync(join(tmpdir(), 'spec-upstream-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-interface Run {
-  status: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-function run(...words: string[]): Promise<Run> {
-  const child = spawn(process.execPath, [join(root, 'scripts/spec-upstream/main.ts'), ...words], {
-    cwd: folder,
-    env: { ...process.env, INIT_CWD: folder },
-  });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise((ended) => {
-    child.on('close', (status) => ended({ status, stdout, stderr }));
-  });
-}
-
 /** Runs it on the fixture after an edit, which must change it. */
 async function runOn(from: string, to: string, ...words: string[]): Promise<Run> {
   const text = fixture.replaceAll(from, to);
   expect(text).not.toBe(fixture);
-  writeFileSync(join(folder, 'upstream.yaml'), text);
+  write('upstream.yaml', text);
   return run('upstream.yaml', ...words);
 }
 
@@ -49,8 +24,8 @@ function section({ stdout }: Run, title: string): string[] {
 
 describe('a document that differs as listed', () => {
   test('has nothing new, from a YAML file, a JSON file and a URL', async () => {
-    writeFileSync(join(folder, 'upstream.yaml'), fixture);
-    writeFileSync(join(folder, 'upstream.json'), JSON.stringify(parse(fixture)));
+    write('upstream.yaml', fixture);
+    write('upstream.json', JSON.stringify(parse(fixture)));
     const server = createServer((_, response) => response.end(fixture));
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     const { port } = server.address() as AddressInfo;
@@ -67,7 +42,7 @@ describe('a document that differs as listed', () => {
   });
 
   test('has its schemas matched though their names differ', async () => {
-    writeFileSync(join(folder, 'upstream.yaml'), fixture);
+    write('upstream.yaml', fixture);
     const pairs = section(await run('upstream.yaml'), 'Schemas matched');
     expect(pairs).toEqual(
       expect.arrayContaining([
@@ -93,7 +68,7 @@ describe('a document that differs as listed', () => {
     ] as const) {
       const edited = from === '{id}/cancel' ? 'name: session, in: path' : '';
       const text = edited ? fixture.replace('name: id, in: path', edited) : fixture;
-      writeFileSync(join(folder, 'upstream.yaml'), text.replaceAll(from, to));
+      write('upstream.yaml', text.replaceAll(from, to));
       expect(await run('upstream.yaml')).toMatchObject({ status: 0 });
     }
   });
@@ -238,7 +213,7 @@ describe('the list of deviations', () => {
       theirs: 3600,
       reason: 'Tried: more is refused.',
     };
-    writeFileSync(join(folder, 'deviations.yaml'), `${deviations}\n${stringify([entry])}`);
+    write('deviations.yaml', `${deviations}\n${stringify([entry])}`);
     const result = await runOn('maximum: 600', 'maximum: 3600', '--deviations', 'deviations.yaml');
     expect(result).toMatchObject({ status: 0 });
     expect(section(result, 'Known')).toContain(
@@ -260,7 +235,7 @@ describe('the list of deviations', () => {
     ['is no entry', '- 3', 'must be a list of entries with at, what'],
     ['cannot be read', '- [', 'deviations.yaml cannot be read: Flow sequence'],
   ])('refuses one that %s', async (_, text, reason) => {
-    writeFileSync(join(folder, 'deviations.yaml'), `${text}\n`);
+    write('deviations.yaml', `${text}\n`);
     const words = ['--deviations', 'deviations.yaml'];
     expect(await runOn('maximum: 600', 'maximum: 1', ...words)).toMatchObject({
       status: 2,
@@ -279,13 +254,9 @@ describe('schemas of theirs that lead back to themselves', () => {
       "{ type: object, properties: { odd: { $ref: '#/components/schemas/Odd' } } }",
     ],
   ])('%s', async (_, schema) => {
-    const result = await runOn(
-      '        user: { type: string }\n',
-      "        user: { type: string }\n        odd: { $ref: '#/components/schemas/Odd' }\n",
-    );
-    expect(result.status).toBe(1);
-    const text = readFileSync(join(folder, 'upstream.yaml'), 'utf8');
-    writeFileSync(join(folder, 'upstream.yaml'), `${text}    Odd: ${schema}\n`);
+    const field = "        odd: { $ref: '#/components/schemas/Odd' }\n";
+    const text = fixture.replace('        user: { type: string }\n', (user) => user + field);
+    write('upstream.yaml', `${text}    Odd: ${schema}\n`);
     const odd = await run('upstream.yaml');
     expect(section(odd, 'New').slice(1)).toEqual(['ChatSession.odd: field | absent | Odd']);
   });
@@ -298,94 +269,5 @@ describe('schemas of theirs that lead back to themselves', () => {
     expect(section(result, 'New').slice(1)).toEqual([
       'GET /chatkit/threads: operation | absent | present',
     ]);
-  });
-});
-
-test.each([
-  ['just words', 'no paths'],
-  ['', 'no paths'],
-  ['paths: {}', 'its version must be 3.x, not none'],
-  ["swagger: '2.0'\npaths: {}", 'its version must be 3.x, not 2.0'],
-  ['<!doctype html><title>Sign in: now</title>', 'it is HTML or XML'],
-  ['{"openapi":', 'Unexpected end of JSON'],
-  ['a: [', 'unexpected end'],
-])('%j is no OpenAPI document', async (text, reason) => {
-  writeFileSync(join(folder, 'other.yaml'), text);
-  const { status, stderr } = await run('other.yaml');
-  expect(status).toBe(2);
-  expect(stderr).toContain('other.yaml is no OpenAPI document: ');
-  expect(stderr).toContain(reason);
-});
-
-test('a mark of the byte order stands before no document', async () => {
-  writeFileSync(join(folder, 'marked.json'), `\uFEFF${JSON.stringify(parse(fixture))}`);
-  expect(await run('marked.json')).toMatchObject({ status: 0 });
-});
-
-test.each([
-  [['gone.yaml'], 'gone.yaml cannot be read: ENOENT'],
-  [['.'], 'cannot be read: EISDIR'],
-  [[], '<file-or-url>'],
-  [['x.yaml', '--timeout', 'soon'], '--timeout takes seconds, not "soon"'],
-])('%j is refused', async (words, reason) => {
-  expect(await run(...words)).toMatchObject({ status: 2, stderr: expect.stringContaining(reason) });
-});
-
-describe('a URL that does not answer as it should is named with the cause', () => {
-  const server = createServer((request, response) => {
-    switch (request.url) {
-      case '/missing':
-        return response.writeHead(404).end();
-      case '/loop':
-        return response.writeHead(302, { location: '/loop' }).end();
-      case '/moved':
-        return response.writeHead(301, { location: '/whole' }).end();
-      case '/whole':
-        return response.end(fixture);
-      case '/endless':
-        return void response.write('openapi: 3.0.0\n');
-      case '/large':
-        return Readable.from(blocks())
-          .on('error', () => undefined)
-          .pipe(response);
-      default:
-        response.writeHead(200, { 'content-length': fixture.length * 2 });
-        return void response.write(fixture, () => response.destroy());
-    }
-  });
-  function* blocks(): Generator<string> {
-    for (let count = 0; count < 100; count++) yield `${'# '.repeat(1 << 19)}\n`;
-  }
-  beforeAll(() => new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening)));
-  afterAll(() => server.closeAllConnections());
-  afterAll(() => server.close());
-  const at = (path: string): string =>
-    `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
-
-  test.each([
-    ['/missing', /the answer is 404 Not Found/],
-    ['/loop', /fetch failed \(redirect count exceeded\)/],
-    ['/endless', /it took longer than 1 s/],
-    ['/large', /it has more than 64 MB/],
-    ['/half', /terminated \(.+\)/],
-  ])('%s', async (path, cause) => {
-    const { status, stderr } = await run(at(path), '--timeout', path === '/endless' ? '1' : '60');
-    expect(status).toBe(2);
-    expect(stderr).toContain(`${at(path)} cannot be read: `);
-    expect(stderr).toMatch(cause);
-  });
-
-  test('but one that moved, or is written in capitals, is followed', async () => {
-    expect(await run(at('/moved').replace('http', 'HTTP'))).toMatchObject({ status: 0 });
-  });
-
-  test('nobody listening is one', async () => {
-    const other = createServer();
-    await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
-    const { port } = other.address() as AddressInfo;
-    await new Promise((closed) => other.close(closed));
-    expect((await run(`http://127.0.0.1:${port}/`)).stderr).toMatch(
-      /cannot be read: fetch failed \(.*ECONNREFUSED/,
-    );
   });
 });

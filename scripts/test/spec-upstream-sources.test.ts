@@ -1,0 +1,95 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { fixture, run, write } from './upstream-run.ts';
+
+test.each([
+  ['just words', 'no paths'],
+  ['', 'no paths'],
+  ['paths: {}', 'its version must be 3.x, not none'],
+  ["swagger: '2.0'\npaths: {}", 'its version must be 3.x, not 2.0'],
+  ['<!doctype html><title>Sign in: now</title>', 'it is HTML or XML'],
+  ['{"openapi":', 'Unexpected end of JSON'],
+  ['a: [', 'unexpected end'],
+])('%j is no OpenAPI document', async (text, reason) => {
+  write('other.yaml', text);
+  const { status, stderr } = await run('other.yaml');
+  expect(status).toBe(2);
+  expect(stderr).toContain('other.yaml is no OpenAPI document: ');
+  expect(stderr).toContain(reason);
+});
+
+test('a mark of the byte order stands before no document', async () => {
+  write('marked.json', `\uFEFF${JSON.stringify(parse(fixture))}`);
+  expect(await run('marked.json')).toMatchObject({ status: 0 });
+});
+
+test.each([
+  [['gone.yaml'], 'gone.yaml cannot be read: ENOENT'],
+  [['.'], 'cannot be read: EISDIR'],
+  [[], '<file-or-url>'],
+  [['x.yaml', '--timeout', 'soon'], '--timeout takes seconds, not "soon"'],
+])('%j is refused', async (words, reason) => {
+  expect(await run(...words)).toMatchObject({ status: 2, stderr: expect.stringContaining(reason) });
+});
+
+describe('a URL that does not answer as it should is named with the cause', () => {
+  const server = createServer((request, response) => {
+    switch (request.url) {
+      case '/missing':
+        return response.writeHead(404).end();
+      case '/loop':
+        return response.writeHead(302, { location: '/loop' }).end();
+      case '/moved':
+        return response.writeHead(301, { location: '/whole' }).end();
+      case '/whole':
+        return response.end(fixture);
+      case '/endless':
+        return void response.write('openapi: 3.0.0\n');
+      case '/large':
+        return Readable.from(blocks())
+          .on('error', () => undefined)
+          .pipe(response);
+      default:
+        response.writeHead(200, { 'content-length': fixture.length * 2 });
+        return void response.write(fixture, () => response.destroy());
+    }
+  });
+  function* blocks(): Generator<string> {
+    for (let count = 0; count < 100; count++) yield `${'# '.repeat(1 << 19)}\n`;
+  }
+  beforeAll(() => new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening)));
+  afterAll(() => server.closeAllConnections());
+  afterAll(() => server.close());
+  const at = (path: string): string =>
+    `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+
+  test.each([
+    ['/missing', /the answer is 404 Not Found/],
+    ['/loop', /fetch failed \(redirect count exceeded\)/],
+    ['/endless', /it took longer than 1 s/],
+    ['/large', /it has more than 64 MB/],
+    ['/half', /terminated \(.+\)/],
+  ])('%s', async (path, cause) => {
+    const { status, stderr } = await run(at(path), '--timeout', path === '/endless' ? '1' : '60');
+    expect(status).toBe(2);
+    expect(stderr).toContain(`${at(path)} cannot be read: `);
+    expect(stderr).toMatch(cause);
+  });
+
+  test('but one that moved, or is written in capitals, is followed', async () => {
+    expect(await run(at('/moved').replace('http', 'HTTP'))).toMatchObject({ status: 0 });
+  });
+
+  test('nobody listening is one', async () => {
+    const other = createServer();
+    await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
+    const { port } = other.address() as AddressInfo;
+    await new Promise((closed) => other.close(closed));
+    expect((await run(`http://127.0.0.1:${port}/`)).stderr).toMatch(
+      /cannot be read: fetch failed \(.*ECONNREFUSED/,
+    );
+  });
+});
