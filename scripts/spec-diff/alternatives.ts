@@ -1,4 +1,6 @@
-import type { Finding } from './redocly.ts';
+import type { Documents } from './change.ts';
+import { keysOf, toPointer, valueAt } from './pointer.ts';
+import type { Finding, Side } from './redocly.ts';
 
 /**
  * An alternative of an `anyOf` that changed is to redocly one that went and one that came. Those of
@@ -22,30 +24,38 @@ export function pairAlternatives(findings: readonly Finding[]): Finding[] {
   return [...left, ...found];
 }
 
-/** A constant that became an enum, or the other way round: redocly sees one go and one come. */
-export function pairConstants(findings: readonly Finding[]): Finding[] {
-  const isValues = ({ typeName, property = '' }: Finding): boolean =>
-    typeName === 'Schema' && ['const', 'enum'].includes(property);
-  const partner = (one: Finding): Finding | undefined =>
-    findings.find(
-      (other) => isValues(other) && other.path === one.path && other.property !== one.property,
-    );
-  return findings.flatMap((finding): Finding[] => {
-    const other = isValues(finding) ? partner(finding) : undefined;
-    const [gone, come] = [finding, other].toSorted((one) =>
-      one?.base?.value === undefined ? 1 : -1,
-    );
-    if (!other || !gone?.base || !come?.revision) return [finding];
-    if (finding !== come) return [];
-    return [
-      {
-        ...come,
-        property: 'enum',
-        base: { ...gone.base, value: [gone.base.value].flat() },
-        revision: { ...come.revision, value: [come.revision.value].flat() },
-      },
-    ];
-  });
+/**
+ * redocly may take two alternatives of different types for one whose type changed, such as the only
+ * one of now for the second of three: to users, one went and another one came.
+ */
+export function splitAlternatives(
+  findings: readonly Finding[],
+  { base, revision }: Documents,
+): Finding[] {
+  const replaced = findings.filter(isReplaced);
+  const paths = new Set(replaced.map(({ path }) => path));
+  const whole = (side: Side | undefined, document: unknown): Side => {
+    const keys = keysOf(side?.pointer ?? '');
+    const place = keys.at(-1) === 'type' ? keys.slice(0, -1) : keys;
+    return { pointer: toPointer(place), line: 0, col: 0, value: valueAt(document, place) };
+  };
+  return [
+    ...findings.filter(({ path, property }) => property === undefined || !paths.has(path)),
+    ...replaced.flatMap((finding): Finding[] => {
+      const { path, typeName, impact, verdicts } = finding;
+      const both = { path, typeName, impact, verdicts };
+      return [
+        { ...both, kind: 'removed', base: whole(finding.base, base) },
+        { ...both, kind: 'added', revision: whole(finding.revision, revision) },
+      ];
+    }),
+  ];
+}
+
+function isReplaced({ typeName, property, path, base, revision }: Finding): boolean {
+  if (typeName !== 'Schema' || property !== 'type' || !/\/anyOf\/\d+$/.test(path)) return false;
+  const numbers = ['integer', 'number'];
+  return ![base?.value, revision?.value].every((type) => numbers.includes(String(type)));
 }
 
 type Keywords = Readonly<Record<string, unknown>>;

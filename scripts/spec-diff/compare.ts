@@ -1,7 +1,8 @@
 import type { OpenApiDocument } from '../openapi.ts';
-import { pairAlternatives, pairConstants } from './alternatives.ts';
+import { pairAlternatives, splitAlternatives } from './alternatives.ts';
 import type { Change, Kind } from './change.ts';
 import { changesOf } from './changes.ts';
+import { pairConstants } from './constants.ts';
 import { withObjectDefaults } from './defaults.ts';
 import { uncertain } from './document-rules.ts';
 import type { ComparedSpec } from './document.ts';
@@ -52,7 +53,7 @@ export async function compareSpecs(
     ...moved.changes.map<[Change]>((change) => [change]),
     ...nameChanges(base.document, revision.document, renamed).map<[Change]>((change) => [change]),
     ...withObjectDefaults(
-      pairConstants(pairAlternatives(findings)),
+      pairConstants(pairAlternatives(splitAlternatives(findings, documents))),
       documents.base,
       documents.revision,
       renamed,

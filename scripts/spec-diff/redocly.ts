@@ -9,7 +9,7 @@ export const ratings = ['patch', 'minor', 'major'] as const;
 export type Rating = (typeof ratings)[number];
 
 /** Where a finding is in one of the two documents, and what stands there. */
-interface Side {
+export interface Side {
   pointer: string;
   line: number;
   col: number;

@@ -184,6 +184,21 @@ const notations: readonly Case[] = [
     [[`${request} / note`, { type: 'string', maxLength: 5 }]],
   ],
   [
+    'one of three types that is the only one now',
+    [[`${request} / note`, { type: 'string' }]],
+    [
+      ['alternative removed', 'ChatSessionWorkflowParam.note[alternative 2]', 'major'],
+      ['alternative removed', 'ChatSessionWorkflowParam.note[alternative 3]', 'major'],
+      ['bound loosened', 'ChatSessionWorkflowParam.note[alternative 1]', 'minor'],
+    ],
+    [
+      [
+        `${request} / note`,
+        { anyOf: [{ type: 'string', maxLength: 5 }, { type: 'boolean' }, { type: 'number' }] },
+      ],
+    ],
+  ],
+  [
     'a nullable type that becomes one of two',
     [[`${answer} / note`, { anyOf: [{ type: 'string' }, { type: 'number' }, asNull] }]],
     [['alternative added', 'ChatSession.note[alternative 2]', 'major']],
