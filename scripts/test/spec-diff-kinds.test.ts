@@ -47,6 +47,7 @@ const answer = `${schemas} / ChatSession / properties`;
 const create = 'paths / /chatkit/sessions / post';
 const cancel = 'paths / /chatkit/sessions/{session_id}/cancel / post';
 const toTracing = { $ref: '#/components/schemas/ChatKitWorkflowTracing' };
+const variables = 'ChatSessionWorkflowParam.state_variables[key]';
 const asNull = { type: 'null' };
 const jsonOf = (schema: object) => ({ content: { 'application/json': { schema } } });
 
@@ -185,17 +186,11 @@ const notations: readonly Case[] = [
   ],
   [
     'one of three types that is the only one now',
-    [[`${request} / note`, { type: 'string' }]],
+    [[`${request} / state_variables / additionalProperties`, { type: 'string' }]],
     [
-      ['alternative removed', 'ChatSessionWorkflowParam.note[alternative 2]', 'major'],
-      ['alternative removed', 'ChatSessionWorkflowParam.note[alternative 3]', 'major'],
-      ['bound loosened', 'ChatSessionWorkflowParam.note[alternative 1]', 'minor'],
-    ],
-    [
-      [
-        `${request} / note`,
-        { anyOf: [{ type: 'string', maxLength: 5 }, { type: 'boolean' }, { type: 'number' }] },
-      ],
+      ['alternative removed', `${variables}[alternative 2]`, 'major'],
+      ['alternative removed', `${variables}[alternative 3]`, 'major'],
+      ['bound loosened', `${variables}[alternative 1]`, 'minor'],
     ],
   ],
   [
