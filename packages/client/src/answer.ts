@@ -7,22 +7,21 @@ import {
 } from './errors.ts';
 import { describeSource } from './key.ts';
 import { abortError, type Scope } from './limit.ts';
-import { redact, type Mask } from './redact.ts';
+import { parseJSON } from './json.ts';
+import { redact } from './redact.ts';
 import type { Call } from './request.ts';
-import { checkResponse } from './validation.ts';
+import { check } from './validation.ts';
 
 /** An answer and as much of its body as has come. */
 export class Answer {
   readonly response: Response;
   readonly #call: Call;
-  readonly #maskFor: (text?: string) => Mask;
   readonly #chunks: Uint8Array[] = [];
   #isRead = false;
   #data: Promise<object | null> | undefined;
 
-  constructor(call: Call, maskFor: (text?: string) => Mask, response: Response) {
+  constructor(call: Call, response: Response) {
     this.#call = call;
-    this.#maskFor = maskFor;
     this.response = response;
   }
 
@@ -46,10 +45,7 @@ export class Answer {
     } catch (cause) {
       const { operation, settings } = this.#call;
       if (settings.signal?.aborted) throw abortError(operation.id, settings.signal);
-      // Lost after a success is lost: what the API has done is not known here.
-      throw this.response.ok
-        ? connectionError(this.#call, this.#maskFor, cause, this)
-        : this.error(cause);
+      throw failure(this.#call, this, cause);
     }
   }
 
@@ -67,43 +63,16 @@ export class Answer {
   }
 
   async #readData(): Promise<object | null> {
-    const { operation, settings } = this.#call;
-    const { status, headers } = this.response;
     await this.read();
-    const data = status === 204 ? null : parse(this.#text());
-    if (typeof data !== 'object' || (!data && status !== 204)) throw this.error();
-    if (settings.validators) await checkResponse(operation, settings, data, this.mask());
+    const { status, headers } = this.response;
+    const data = status === 204 ? null : parseJSON(this.#text());
+    if (typeof data !== 'object' || (!data && status !== 204)) throw failure(this.#call, this);
+    await check(this.#call, 'response', data);
     if (data) Object.defineProperty(data, '_request_id', { value: headers.get('x-request-id') });
     return data;
   }
 
-  /** Masks the API key, and what the body names as a client secret. */
-  mask(): Mask {
-    return this.#maskFor(this.#text());
-  }
-
-  /** What an error shows of the answer: everything but secrets. */
-  describe(): ErrorAnswer {
-    const { status, headers } = this.response;
-    const mask = this.mask();
-    const text = mask(this.#text());
-    // Once more on what the JSON says, where a secret may be written with escapes.
-    const body = parse(text, (name, value) =>
-      name === 'client_secret' ? '***' : typeof value === 'string' ? mask(value) : value,
-    );
-    const error = (body as { error?: unknown } | null | undefined)?.error ?? body ?? text;
-    const shown = [...headers].map(([name, value]): [string, string] => [name, mask(value)]);
-    return { status, headers: new Headers(shown), error: error || undefined };
-  }
-
-  /** The error that the answer amounts to if it is no success, or one without data. */
-  error(cause?: unknown): APIError {
-    const answer = this.describe();
-    const Class = errorClass(answer.status);
-    const message = `${this.#call.operation.id}: ${answer.status} ${this.#words(answer)}`;
-    return new Class(message, cause ? { cause: redact(cause, this.mask()) } : {}, answer);
-  }
-
+  /** As much of the body as has come. */
   #text(): string {
     const decoder = new TextDecoder();
     const last = this.#chunks.length - 1;
@@ -111,47 +80,43 @@ export class Answer {
     return this.#chunks.map((chunk, at) => decoder.decode(chunk, { stream: at < last })).join('');
   }
 
-  #words({ status, headers, error }: ErrorAnswer): string {
+  /** What may be shown of the answer. */
+  describe(): ErrorAnswer {
+    const { status, headers } = this.response;
+    const text = this.#text();
+    const body = redact(parseJSON(text) ?? text, this.#call) as any;
+    const shown = redact(Object.fromEntries(headers), this.#call) as any;
+    return { status, headers: new Headers(shown), error: (body.error ?? body) || undefined };
+  }
+
+  words({ status, headers, error }: ErrorAnswer): string {
     const { ok, type } = this.response;
     const { url, settings } = this.#call;
-    if (type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304)) {
+    const words = say(error) || (this.#isRead ? 'no body' : 'its body was not read');
+    if (type === 'opaqueredirect' || /^30[^4]$/.test(`${status}`)) {
       const location = headers.get('location') ?? '';
       const origin = URL.canParse(location, url) && new URL(location, url).origin;
       return `a redirect${origin ? ` to ${origin}` : ''} is not followed`;
-    }
-    const said = (error as { message?: unknown } | undefined)?.message ?? error;
-    const none = this.#isRead ? 'no body' : 'its body was not read';
-    const words = ((typeof said === 'string' ? said : JSON.stringify(said)) || none).slice(0, 500);
+    } 
     if (ok) return `the body is no JSON object or array: ${words}`;
     if (status === 401) return `${words} (The API key is ${describeSource(settings)}.)`;
-    return status === 404 && /workflow|session/i.test(words)
-      ? `${words} (Is the API key of the same project?)`
-      : words;
+    return status === 404 && /workflow|session/i.test(words) ? `${words} (Is the API key of the same project?)` : words;
   }
 }
 
-/** The error for an answer that did not come, or whose body was lost. */
-export function connectionError(
-  { operation }: Call,
-  maskFor: (text?: string) => Mask,
-  cause: unknown,
-  answer?: Answer,
-): APIConnectionError {
-  const clean = redact(cause, answer?.mask() ?? maskFor());
-  const { cause: root, message } = Object(clean) as Error;
-  const words = `${(root as Error | undefined)?.message ?? message ?? clean}`;
-  const Class = /timed? ?out/i.test(`${clean} ${root}`)
-    ? APIConnectionTimeoutError
-    : APIConnectionError;
-  const what = answer ? `${answer.response.status}, but the body was lost` : 'no answer';
-  return new Class(`${operation.id}: ${what}: ${words}`, { cause: clean }, answer?.describe());
+/** The error for an answer that is no success or without data, that did not come or was lost. */
+export function failure(call: Call, answer?: Answer, cause?: unknown, lost?: string): APIError {
+  const shown = answer?.describe();
+  const clean = redact(cause, call) as any;
+  const options = cause ? { cause: clean } : {};
+  // Lost after a success is lost: what the API has done is not known here.
+  if (!answer || (cause && answer.response.ok)) lost ??= `${shown ? `${shown.status}, but the body was lost`: 'no answer'}: ${say(clean?.cause) || say(clean)}`;
+  const Class = lost ? /timed? ?out/i.test(lost) ? APIConnectionTimeoutError : APIConnectionError : errorClass(shown!.status);
+  return new Class(`${call.operation.id}: ${lost ?? `${shown!.status} ${answer!.words(shown!)}`}`, options, shown);
 }
 
-/** The JSON in a text; undefined if it is none. */
-function parse(text: string, reviver?: (name: string, value: unknown) => unknown): unknown {
-  try {
-    return JSON.parse(text, reviver);
-  } catch {
-    return undefined;
-  }
+/** What was said, with a message or as a whole. */
+function say(said: unknown): string {
+  const { message = said } = Object(said);
+  return ((typeof message === 'string' ? message : JSON.stringify(message)) ?? '').slice(0, 500);
 }

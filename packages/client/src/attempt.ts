@@ -1,8 +1,7 @@
-import { Answer, connectionError } from './answer.ts';
-import { APIConnectionTimeoutError } from './errors.ts';
+import { Answer, failure } from './answer.ts';
 import { within } from './limit.ts';
 import { log } from './log.ts';
-import { createMask, redactHeaders, type Mask } from './redact.ts';
+import { redact } from './redact.ts';
 import { buildHeaders, type Call } from './request.ts';
 
 /**
@@ -21,13 +20,12 @@ export function attempt(
   const { id, method } = operation;
   // Taken from its object, since a fetch may refuse to be called as the method of another.
   const { fetch, signal } = settings;
-  const headers = buildHeaders(call, key, retries);
-  const maskFor = (text?: string): Mask =>
-    createMask([key, headers['authorization']?.replace(/^\S+ /, '') ?? ''], text);
+  call.key = key;
+  const headers = (call.headers = buildHeaders(call, retries));
   log(
     settings,
-    () => `${id}: attempt ${retries + 1}, ${method} ${maskFor()(url)}`,
-    () => redactHeaders(Object.entries(headers), maskFor()),
+    () => `${id}: attempt ${retries + 1}, ${method} ${redact(url, call)}`,
+    () => redact(headers, call),
   );
   let answer: Answer | undefined;
   return within<Answer>(
@@ -51,26 +49,25 @@ export function attempt(
         ok = response.ok;
       } catch (cause) {
         willRetry();
-        throw connectionError(call, maskFor, cause);
+        throw failure(call, undefined, cause);
       }
-      answer = new Answer(call, maskFor, response);
+      answer = new Answer(call, response);
       if (scope.signal.aborted || (!ok && willRetry(response))) {
         answer.discard();
-        throw answer.error();
+        throw failure(call, answer);
       }
       // Not knowing yet whether the caller wants the response unread, read a copy.
       if (!ok || demand.data) await answer.read(scope);
       else if (!demand.response) await answer.read(scope, response.clone());
-      if (!ok) throw answer.error();
+      if (!ok) throw failure(call, answer);
       // A check that hangs is bounded as the body is. What comes of it, `data` tells again.
-      if (demand.data && settings.validators) await answer.data().catch(() => {});
+      if (demand.data) await answer.data().catch(() => {});
       return answer;
     },
     () => {
       // An answer that has begun is not asked for again.
       if (!answer) willRetry();
-      const message = `${id}: timed out after ${timeout} ms`;
-      throw new APIConnectionTimeoutError(message, {}, answer?.describe());
+      throw failure(call, answer, undefined, `timed out after ${timeout} ms`);
     },
   );
 }

@@ -1,26 +1,28 @@
 import { ChatKitError } from './errors.ts';
 import { within } from './limit.ts';
 import type { Settings } from './options.ts';
-import { createMask, redact } from './redact.ts';
+import type { Call } from './request.ts';
+import { redact } from './redact.ts';
 
 /** The API key for the next attempt. A function has `ms` to give it, else `expire` is what happens. */
 export function readKey(
-  id: string,
-  { apiKey = '', signal }: Settings,
+  call: Call,
   ms: number,
   expire: () => never,
 ): string | Promise<string> {
+  const { apiKey = '', signal } = call.settings;
   if (typeof apiKey === 'string') return apiKey;
-  return within(id, ms, signal, () => askForKey(id, apiKey), expire);
+  return within(call.operation.id, ms, signal, () => askForKey(call, apiKey), expire);
 }
 
-async function askForKey(id: string, apiKey: () => Promise<string>): Promise<string> {
+async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<string> {
+  const { id } = call.operation;
   let key: unknown;
   try {
     key = await apiKey();
   } catch (cause) {
     const message = `${id}: the apiKey function failed`;
-    throw new ChatKitError(message, { cause: redact(cause, createMask([])) });
+    throw new ChatKitError(message, { cause: redact(cause, call) });
   }
   if (typeof key === 'string' && key.trim()) return key.trim();
   throw new ChatKitError(`${id}: the apiKey function must give a string that is not blank`);

@@ -17,11 +17,13 @@ export function log(
   { logger, logLevel }: { logger: Logger; logLevel: LogLevel },
   line: () => string,
   details?: () => unknown,
+  at: readonly ('warn' | 'info' | 'debug')[] = ['info', 'debug'],
 ): void {
-  const level = levels.indexOf(logLevel);
   try {
-    if (level > 2) logger.info(line());
-    if (level > 3) logger.debug(line(), ...(details ? [details()] : []));
+    for (const level of at) {
+      if (levels.indexOf(level) > levels.indexOf(logLevel)) break;
+      logger[level](line(), ...(details && level === 'debug' ? [details()] : []));
+    }
   } catch {
     // A logger that fails must not lose a session that has been created.
   }

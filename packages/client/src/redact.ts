@@ -1,69 +1,52 @@
-/** Rids a text of secrets. */
-export type Mask = (text: string) => string;
-
-/**
- * Makes a mask for API keys, of which the last four characters may be shown, and for every client
- * secret that a body or the text itself names, whole or cut off, well-formed or not.
- */
-export function createMask(keys: readonly string[], body = ''): Mask {
-  // In JSON to the closing quote, which may not have come; elsewhere to what ends a word.
-  const named =
-    /client_secret[\\"']*\s*[:=]\s*(?:"((?:\\.|[^\\"])+)|(?!null)[\\"']*([^\\"'\s,;&<{}[]+))/gi;
-  return (text) => {
-    for (const [, quoted = '', bare = ''] of `${body}\n${text}`.matchAll(named)) {
-      for (const secret of [quoted.replace(/\\(.)/g, '$1'), quoted, bare]) {
-        if (secret) text = text.replaceAll(secret, '***');
-      }
-    }
-    for (const key of keys) {
-      // A key no longer than what may be shown has nothing to hide.
-      if (key.length > 4) text = text.replaceAll(key, `***${key.slice(-4)}`);
-    }
-    // Servers repeat a key with its middle starred, and more of its ends than may be shown. What has
-    // the form of a key or a secret is masked wherever it stands. The lookbehind keeps the time linear
-    // in the length of a word.
-    return text.replace(/(?<![\w-])[\w-]+\*{3,}[\w-]*|\b(sk-|ek_|chatkit_token_)[\w-]+/g, '***');
-  };
+/** What a call may not show. */
+export interface Secrets {
+  /** The API key of the last attempt. */
+  key: string;
+  /** What the last attempt has sent: the caller may have put another key there. */
+  headers: Record<string, string>;
+  /** The client secrets seen so far. */
+  named: unknown[];
 }
 
 /**
- * The value itself if every text in it is free of secrets, else a copy that is. What cannot be looked
- * through, such as a `Request` with its headers, counts as a secret.
+ * A value without secrets: itself if no text in it holds one, else a copy. What cannot be looked
+ * through, such as a `Request` with its headers, counts as one.
  */
-export function redact(value: unknown, mask: Mask, seen = new Map<unknown, unknown>()): unknown {
-  if (typeof value === 'string') return mask(value);
-  if (typeof value !== 'object' || value === null) return value;
+export function redact(value: string, secrets: Secrets): string;
+export function redact(value: unknown, secrets: Secrets, seen?: Map<unknown, unknown>): unknown;
+export function redact(value: any, secrets: Secrets, seen = new Map<unknown, unknown>()): any {
+  if (typeof value === 'string') return mask(value, secrets);
+  if (Object(value) !== value) return value;
   if (seen.has(value)) return seen.get(value);
-  const isError = value instanceof Error;
-  const isList = Array.isArray(value);
-  const kind: unknown = Object.getPrototypeOf(value);
-  if (!isError && !isList && kind && kind !== Object.prototype) {
-    return mask(String(value));
-  }
-  const copy: Record<PropertyKey, unknown> = Object(isError ? new Error('') : isList ? [] : {});
   seen.set(value, '[circular]');
-  let isClean = true;
-  const names = isError ? ['name', 'message', 'stack', 'cause', 'errors'] : [];
-  for (const name of new Set([...names, ...Reflect.ownKeys(value)])) {
-    if (!(name in value)) continue;
-    const shown = typeof name === 'string' ? mask(name) : name;
-    const before = (value as Record<PropertyKey, unknown>)[name];
-    copy[shown] = name === 'client_secret' ? '***' : redact(before, mask, seen);
-    isClean &&= shown === name && copy[shown] === before;
+  let shown: any = value;
+  try {
+    const kind = Object.getPrototypeOf(value);
+    const copy: any = value instanceof Error ? new Error('') : Array.isArray(value) ? [] : !kind || kind === Object.prototype ? {} : null;
+    if (!copy) shown = mask(String(value), secrets);
+    else for (const name of ['name', 'message', 'stack', 'cause', 'errors', ...Reflect.ownKeys(value)]) {
+      if (!(name in value)) continue;
+      const key = redact(name, secrets) as any;
+      const before = value[name];
+      copy[key] = /secret|api.?key|cookie|proxy-/i.test(String(name)) ? (secrets.named.push(before), '***') : redact(before, secrets, seen);
+      if (key !== name || copy[key] !== before) shown = copy;
+    }
+  } catch {
+    shown = '***';
   }
-  seen.set(value, isClean ? value : copy);
-  return seen.get(value);
+  seen.set(value, shown);
+  return shown;
 }
 
-/** Headers as a log may show them: also without what other servers and proxies take as credentials. */
-export function redactHeaders(
-  headers: Iterable<[string, string]>,
-  mask: Mask,
-): Record<string, string> {
-  const credential = /^((x-)?api-key|(set-)?cookie|proxy-authorization)$/i;
-  const shown = [...headers].map(([name, value]): [string, string] => [
-    mask(name),
-    credential.test(name) ? '***' : mask(value),
-  ]);
-  return Object.fromEntries(shown);
+/** Masks API keys, of which the last four characters may be shown, and client secrets. */
+function mask(text: string, { key, headers, named }: Secrets): string {
+  for (const each of [key, headers['authorization']?.replace(/^\S+ /, '')]) {
+    if (each) text = text.split(each).join(`***${each.slice(-4)}`);
+  }
+  for (const secret of named) if (secret) text = text.split(`${secret}`).join('***');
+  // What follows the name of a client secret is not shown: it may be cut off or escaped in any way.
+  // Servers repeat a key with its middle starred, and more of its ends than may be shown. What has
+  // the form of a key or a secret is masked wherever it stands. The lookbehind keeps the time linear
+  // in the length of a word.
+  return text.replace(/(client_secret\W*[:=])[^]*|(?<![\w-])[\w-]+\*{3,}[\w-]*|\b(sk-|ek_|chatkit_token_)[\w-]+/gi, '$1***');
 }

@@ -2,7 +2,7 @@ import type { Demand } from './api-promise.ts';
 import { ChatKitError } from './errors.ts';
 import { describeSource } from './key.ts';
 import { isUnset, type Settings, type HeadersLike } from './options.ts';
-import { createMask } from './redact.ts';
+import { redact, type Secrets } from './redact.ts';
 
 /** How an operation of the spec is called; generated. */
 export interface Operation {
@@ -17,7 +17,7 @@ export interface Operation {
 }
 
 /** A call as it is the same for each attempt. */
-export interface Call {
+export interface Call extends Secrets {
   operation: Operation;
   settings: Settings;
   url: string;
@@ -38,7 +38,7 @@ export function buildRequest(
   try {
     const url = buildURL(path, pathParameters, paramsIn === 'query' ? params : undefined, settings);
     const body = paramsIn === 'body' ? buildBody(params) : undefined;
-    return { operation, settings, url, body, demand };
+    return { operation, settings, url, body, demand, key: '', headers: {}, named: [] };
   } catch (cause) {
     throw new ChatKitError(`${id}: ${(cause as Error).message}`, { cause });
   }
@@ -102,10 +102,10 @@ function refuseNumbers() {
  * has of the same name; its null removes it. Throws a {@link ChatKitError} for what no header may hold.
  */
 export function buildHeaders(
-  { operation, settings, body }: Call,
-  key: string,
+  call: Call,
   retries: number,
 ): Record<string, string> {
+  const { operation, settings, body, key } = call;
   const { organization, project, idempotencyKey, defaultHeaders, headers } = settings;
   const merged: Record<string, string> = {
     accept: 'application/json',
@@ -124,7 +124,7 @@ export function buildHeaders(
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !/^[\t -~\x80-\xff]*$/.test(value)) {
       const source =
         name === 'authorization' ? ` (The API key is ${describeSource(settings)}.)` : '';
-      const shown = createMask([key])(name);
+      const shown = redact(name, call);
       throw new ChatKitError(`${operation.id}: the header ${shown} cannot be sent${source}`);
     }
   }

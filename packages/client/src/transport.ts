@@ -6,10 +6,9 @@ import { readKey } from './key.ts';
 import { within } from './limit.ts';
 import { log } from './log.ts';
 import { applyOptions, type RequestOptions, type Settings } from './options.ts';
-import { redactHeaders } from './redact.ts';
 import { buildRequest, type Operation } from './request.ts';
 import { isRetryable, retryDelay } from './retry.ts';
-import { checkRequest } from './validation.ts';
+import { check } from './validation.ts';
 
 /** Calls an operation and gives its answer as the caller's type, which the spec vouches for. */
 export type Send = <T>(
@@ -56,13 +55,13 @@ async function send(
   };
   const took = () => `after ${Math.round(performance.now() - started)} ms`;
   if (validators) {
-    const check = () => checkRequest(operation, settings, params);
-    await within(id, end - started, signal, check, expire);
+    const work = () => check(call, 'request', params);
+    await within(id, end - started, signal, work, expire);
   }
   for (let retries = 0; ; retries++) {
     // Waits in any case, so that an `await` of the caller's has asked for the data by the time an
     // answer can be there.
-    const key = await readKey(id, settings, end - performance.now(), expire);
+    const key = await readKey(call, end - performance.now(), expire);
     const left = end - performance.now();
     if (left <= 0) expire();
     let delay: number | undefined;
@@ -78,7 +77,7 @@ async function send(
       log(
         settings,
         () => `${id}: ${answer.response.status} ${took()}`,
-        () => redactHeaders(answer.response.headers, answer.mask()),
+        () => Object.fromEntries(answer.describe().headers),
       );
       return answer;
     } catch (error) {

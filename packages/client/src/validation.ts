@@ -1,9 +1,7 @@
 import { ChatKitError } from './errors.ts';
-import { levels } from './log.ts';
-import type { Settings } from './options.ts';
-import { createMask, redact, type Mask } from './redact.ts';
-import type { Operation } from './request.ts';
-import type { Schema } from './schema.ts';
+import { log } from './log.ts';
+import { redact } from './redact.ts';
+import type { Call } from './request.ts';
 
 /** One thing wrong with a request or an answer: what, and the keys that lead to it. */
 export interface Issue {
@@ -11,86 +9,42 @@ export interface Issue {
   readonly path: readonly PropertyKey[];
 }
 
-abstract class ValidationError extends ChatKitError {
-  /** Everything that the schema found wrong. The values themselves are left out. */
-  readonly issues: readonly Issue[];
-
-  constructor(subject: string, issues: readonly Issue[], options?: ErrorOptions) {
-    const list = issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
-    const what = options ? 'could not be checked, its schema failed' : 'does not fit its schema';
-    super(`${subject} ${what}: ${list.join('; ')}`, options);
-    this.issues = issues;
-  }
-}
-
 /** The request does not fit its schema, or the schema failed: then `cause` is why. Nothing was sent. */
-export class RequestValidationError extends ValidationError {
-  override get name(): string {
-    return 'RequestValidationError';
-  }
+export class RequestValidationError extends ChatKitError {
+  static override readonly name: string = 'RequestValidationError';
+  declare readonly issues: readonly Issue[];
 }
 
 /**
  * The answer does not fit its schema, or the schema failed: then `cause` is why. The API did what it was
  * asked to.
  */
-export class ResponseValidationError extends ValidationError {
-  override get name(): string {
-    return 'ResponseValidationError';
-  }
+export class ResponseValidationError extends ChatKitError {
+  static override readonly name: string = 'ResponseValidationError';
+  declare readonly issues: readonly Issue[];
 }
 
-/** Rejects with a {@link RequestValidationError} if an operation's parameters do not fit. */
-export async function checkRequest(
-  { id }: Operation,
-  { validators, apiKey }: Settings,
-  params: unknown,
-): Promise<void> {
-  const mask = createMask([`${apiKey}`]);
-  const schema = validators?.[id]?.request;
-  const error = await check(RequestValidationError, `${id}: the request`, schema, params, mask);
-  if (error) throw error;
-}
-
-/** Rejects with a {@link ResponseValidationError} if data do not fit, or only warns. */
-export async function checkResponse(
-  { id }: Operation,
-  { validators, onInvalidResponse, logger, logLevel }: Settings,
-  data: unknown,
-  mask: Mask,
-): Promise<void> {
-  const schema = validators?.[id]?.response;
-  const error = await check(ResponseValidationError, `${id}: the answer`, schema, data, mask);
-  if (!error) return;
-  if (onInvalidResponse !== 'warn') throw error;
+/** Rejects if a value does not fit the operation's schema, or only warns of an answer. */
+export async function check(call: Call, part: 'request' | 'response', value: unknown): Promise<void> {
+  const { operation: { id }, settings } = call;
+  let issues: any;
+  let options;
   try {
-    if (levels.indexOf(logLevel) > 1) logger.warn(error.message);
-  } catch {
-    // As in a log line: the session has been created.
-  }
-}
-
-/**
- * The error for a value that a schema refuses, or fails at. Schemas add values to their issues as they
- * like: only keys and messages are taken from them, the latter without secrets.
- */
-async function check(
-  Class: typeof RequestValidationError,
-  subject: string,
-  schema: Schema | undefined,
-  value: unknown,
-  mask: Mask,
-): Promise<ValidationError | undefined> {
-  try {
-    const result = await schema?.['~standard'].validate(value);
-    const issues = result?.issues?.map(({ message, path = [] }) => ({
-      message: mask(message),
-      path: path.map((step) => (typeof step === 'object' ? step.key : step)),
+    const result = await settings.validators?.[id]?.[part]?.['~standard'].validate(value);
+    issues = result?.issues?.map(({ message, path = [] }) => ({
+      message,
+      path: path.map((step: any) => step.key ?? step),
     }));
-    return issues && new Class(subject, issues);
   } catch (error) {
-    const cause = redact(error, mask);
-    const message = cause instanceof Error ? cause.message : String(cause);
-    return new Class(subject, [{ message, path: [] }], { cause });
+    const cause = redact(error, call) as any;
+    options = { cause };
+    issues = [{ message: `its schema failed: ${cause?.message ?? cause}`, path: [] }];
   }
+  if (!issues) return;
+  issues = redact(issues, call);
+  const list = issues.map(({ path, message }: Issue) => `${path.map(String).join('.')}: ${message}`);
+  const Class = part === 'request' ? RequestValidationError : ResponseValidationError;
+  const error = Object.assign(new Class(`${id}: the ${part} does not fit its schema: ${list.join('; ')}`, options), { issues });
+  if (part === 'request' || settings.onInvalidResponse !== 'warn') throw error;
+  log(settings, () => error.message, undefined, ['warn']);
 }
