@@ -1,17 +1,16 @@
-import { Answer, failure } from './answer.ts';
+import { Answer, connectionError } from './answer.ts';
 import { within } from './limit.ts';
 import { log } from './log.ts';
 import { redact } from './redact.ts';
 import { buildHeaders, type Call } from './request.ts';
 
 /**
- * Sends a request once, with the given key and within the given milliseconds, body included. Gives its
+ * Sends a request once, within the given milliseconds, body included. Gives its
  * success; everything else rejects with an `APIError`. `willRetry` is told of a failure before its
  * body is read, and says whether there will be another attempt.
  */
 export function attempt(
   call: Call,
-  key: string,
   retries: number,
   timeout: number,
   willRetry: (response?: Response) => boolean,
@@ -20,7 +19,6 @@ export function attempt(
   const { id, method } = operation;
   // Taken from its object, since a fetch may refuse to be called as the method of another.
   const { fetch, signal } = settings;
-  call.key = key;
   const headers = (call.headers = buildHeaders(call, retries));
   log(
     settings,
@@ -49,25 +47,25 @@ export function attempt(
         ok = response.ok;
       } catch (cause) {
         willRetry();
-        throw failure(call, undefined, cause);
+        throw connectionError(call, cause);
       }
       answer = new Answer(call, response);
       if (scope.signal.aborted || (!ok && willRetry(response))) {
         answer.discard();
-        throw failure(call, answer);
+        throw answer.error();
       }
       // Not knowing yet whether the caller wants the response unread, read a copy.
       if (!ok || demand.data) await answer.read(scope);
       else if (!demand.response) await answer.read(scope, response.clone());
-      if (!ok) throw failure(call, answer);
+      if (!ok) throw answer.error();
       // A check that hangs is bounded as the body is. What comes of it, `data` tells again.
-      if (demand.data) await answer.data().catch(() => {});
+      if (demand.data && settings.validators) await answer.data().catch(() => {});
       return answer;
     },
     () => {
       // An answer that has begun is not asked for again.
       if (!answer) willRetry();
-      throw failure(call, answer, undefined, `timed out after ${timeout} ms`);
+      throw connectionError(call, undefined, answer, `timed out after ${timeout} ms`);
     },
   );
 }

@@ -10,7 +10,7 @@
  * ```
  */
 export class ChatKitError extends Error {
-  static readonly name: string = 'ChatKitError';
+  static override readonly name: string = 'ChatKitError';
 
   override get name(): string {
     return this.constructor.name;
@@ -54,10 +54,12 @@ export class APIError extends ChatKitError {
 
   constructor(message: string, options?: ErrorOptions, answer?: ErrorAnswer) {
     super(message, options);
-    const { code, param, type } = Object(answer?.error) as Partial<APIError>;
-    const requestID = answer?.headers.get('x-request-id');
-    const { status, headers, error } = answer ?? {}
-    Object.assign(this, {status, headers, error,  code, param, type, requestID, request_id: requestID });
+    const { status, headers, error } = answer ?? {};
+    // The body is the server's: its fields have the documented types as far as it keeps its word.
+    const { code, param, type } = Object(error) as Partial<APIError>;
+    const requestID = headers?.get('x-request-id');
+    const fields = { status, headers, error, code, param, type, requestID, request_id: requestID };
+    Object.assign(this, fields);
   }
 }
 

@@ -1,21 +1,18 @@
 import { ChatKitError } from './errors.ts';
 import { within } from './limit.ts';
 import type { Settings } from './options.ts';
-import type { Call } from './request.ts';
 import { redact } from './redact.ts';
+import type { Call } from './request.ts';
 
-/** The API key for the next attempt. A function has `ms` to give it, else `expire` is what happens. */
-export function readKey(
-  call: Call,
-  ms: number,
-  expire: () => never,
-): string | Promise<string> {
-  const { apiKey = '', signal } = call.settings;
-  if (typeof apiKey === 'string') return apiKey;
-  return within(call.operation.id, ms, signal, () => askForKey(call, apiKey), expire);
+/** Gets the API key for the next attempt. A function has `ms` to give it, else `expire` is what happens. */
+export function readKey(call: Call, ms: number, expire: () => never): Promise<void> | undefined {
+  const { operation, settings } = call;
+  const { apiKey, signal } = settings;
+  if (typeof apiKey !== 'function') return undefined;
+  return within(operation.id, ms, signal, () => askForKey(call, apiKey), expire);
 }
 
-async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<string> {
+async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<void> {
   const { id } = call.operation;
   let key: unknown;
   try {
@@ -24,7 +21,8 @@ async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<str
     const message = `${id}: the apiKey function failed`;
     throw new ChatKitError(message, { cause: redact(cause, call) });
   }
-  if (typeof key === 'string' && key.trim()) return key.trim();
+  call.key = typeof key === 'string' ? key.trim() : '';
+  if (call.key) return;
   throw new ChatKitError(`${id}: the apiKey function must give a string that is not blank`);
 }
 

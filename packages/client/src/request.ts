@@ -38,7 +38,8 @@ export function buildRequest(
   try {
     const url = buildURL(path, pathParameters, paramsIn === 'query' ? params : undefined, settings);
     const body = paramsIn === 'body' ? buildBody(params) : undefined;
-    return { operation, settings, url, body, demand, key: '', headers: {}, named: [] };
+    const key = typeof settings.apiKey === 'string' ? settings.apiKey : '';
+    return { operation, settings, url, body, demand, key };
   } catch (cause) {
     throw new ChatKitError(`${id}: ${(cause as Error).message}`, { cause });
   }
@@ -101,10 +102,7 @@ function refuseNumbers() {
  * The headers of an attempt, their names in lower case. A later source replaces what an earlier one
  * has of the same name; its null removes it. Throws a {@link ChatKitError} for what no header may hold.
  */
-export function buildHeaders(
-  call: Call,
-  retries: number,
-): Record<string, string> {
+export function buildHeaders(call: Call, retries: number): Record<string, string> {
   const { operation, settings, body, key } = call;
   const { organization, project, idempotencyKey, defaultHeaders, headers } = settings;
   const merged: Record<string, string> = {

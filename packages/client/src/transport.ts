@@ -61,7 +61,7 @@ async function send(
   for (let retries = 0; ; retries++) {
     // Waits in any case, so that an `await` of the caller's has asked for the data by the time an
     // answer can be there.
-    const key = await readKey(call, end - performance.now(), expire);
+    await readKey(call, end - performance.now(), expire);
     const left = end - performance.now();
     if (left <= 0) expire();
     let delay: number | undefined;
@@ -73,7 +73,7 @@ async function send(
       return !isLate;
     };
     try {
-      const answer = await attempt(call, key, retries, Math.min(timeout, left), willRetry);
+      const answer = await attempt(call, retries, Math.min(timeout, left), willRetry);
       log(
         settings,
         () => `${id}: ${answer.response.status} ${took()}`,

@@ -2,6 +2,7 @@ import { ChatKitError } from './errors.ts';
 import { log } from './log.ts';
 import { redact } from './redact.ts';
 import type { Call } from './request.ts';
+import { wordsOf } from './words.ts';
 
 /** One thing wrong with a request or an answer: what, and the keys that lead to it. */
 export interface Issue {
@@ -12,6 +13,7 @@ export interface Issue {
 /** The request does not fit its schema, or the schema failed: then `cause` is why. Nothing was sent. */
 export class RequestValidationError extends ChatKitError {
   static override readonly name: string = 'RequestValidationError';
+  /** Everything that the schema found wrong. The values themselves are left out. */
   declare readonly issues: readonly Issue[];
 }
 
@@ -21,30 +23,41 @@ export class RequestValidationError extends ChatKitError {
  */
 export class ResponseValidationError extends ChatKitError {
   static override readonly name: string = 'ResponseValidationError';
+  /** Everything that the schema found wrong. The values themselves are left out. */
   declare readonly issues: readonly Issue[];
 }
 
-/** Rejects if a value does not fit the operation's schema, or only warns of an answer. */
-export async function check(call: Call, part: 'request' | 'response', value: unknown): Promise<void> {
-  const { operation: { id }, settings } = call;
-  let issues: any;
+/**
+ * Rejects with a validation error if a value does not fit its schema, or only warns of an answer. Schemas
+ * add values to their issues as they like: only keys and messages are taken from them, without secrets.
+ */
+export async function check(
+  call: Call,
+  part: 'request' | 'response',
+  value: unknown,
+): Promise<void> {
+  const { operation, settings } = call;
+  let what = 'does not fit its schema';
+  let issues;
   let options;
   try {
-    const result = await settings.validators?.[id]?.[part]?.['~standard'].validate(value);
-    issues = result?.issues?.map(({ message, path = [] }) => ({
+    const result = await settings.validators?.[operation.id]?.[part]?.['~standard'].validate(value);
+    const found = result?.issues?.map(({ message, path = [] }) => ({
       message,
-      path: path.map((step: any) => step.key ?? step),
+      path: path.map((step) => (typeof step === 'object' ? step.key : step)),
     }));
-  } catch (error) {
-    const cause = redact(error, call) as any;
+    issues = redact(found, call) as Issue[] | undefined; // Of the same shape.
+  } catch (thrown) {
+    const cause = redact(thrown, call);
     options = { cause };
-    issues = [{ message: `its schema failed: ${cause?.message ?? cause}`, path: [] }];
+    what = 'could not be checked, its schema failed';
+    issues = [{ message: wordsOf(cause), path: [] }];
   }
   if (!issues) return;
-  issues = redact(issues, call);
-  const list = issues.map(({ path, message }: Issue) => `${path.map(String).join('.')}: ${message}`);
+  const list = issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
   const Class = part === 'request' ? RequestValidationError : ResponseValidationError;
-  const error = Object.assign(new Class(`${id}: the ${part} does not fit its schema: ${list.join('; ')}`, options), { issues });
+  const error = new Class(`${operation.id}: the ${part} ${what}: ${list.join('; ')}`, options);
+  Object.assign(error, { issues });
   if (part === 'request' || settings.onInvalidResponse !== 'warn') throw error;
   log(settings, () => error.message, undefined, ['warn']);
 }
