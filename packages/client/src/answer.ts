@@ -6,56 +6,54 @@ import {
   type ErrorAnswer,
 } from './errors.ts';
 import { describeSource } from './key.ts';
-import { abortError, type Scope } from './limit.ts';
-import { redact, type Mask } from './redact.ts';
+import { abortError, within } from './limit.ts';
+import { createMask, redact, type Mask } from './redact.ts';
 import type { Call } from './request.ts';
 import { checkResponse } from './validation.ts';
 
 /** An answer and as much of its body as has come. */
 export class Answer {
   readonly response: Response;
+  /** Read here, so that a `fetch` that gives no response fails as one. */
+  readonly ok: boolean;
   readonly #call: Call;
-  readonly #maskFor: (text?: string) => Mask;
   readonly #chunks: Uint8Array[] = [];
+  #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #isRead = false;
   #data: Promise<object | null> | undefined;
 
-  constructor(call: Call, maskFor: (text?: string) => Mask, response: Response) {
+  constructor(call: Call, response: Response) {
     this.#call = call;
-    this.#maskFor = maskFor;
     this.response = response;
+    this.ok = response.ok;
   }
 
   /** Reads the body to its end, once. Rejects with an `APIError` if it is lost. */
-  async read(scope?: Scope, source = this.response): Promise<void> {
+  async read(source = this.response): Promise<void> {
     if (this.#isRead) return;
     this.#isRead = true;
     try {
-      const reader = source.body?.getReader();
+      const reader = (this.#reader = source.body?.getReader());
       if (!reader) {
         // No body, or a runtime that does not show it as a stream.
         this.#chunks.push(new TextEncoder().encode(await source.text()));
         return;
       }
-      if (scope) scope.release = () => reader.cancel().catch(() => {});
       for (;;) {
         const { done, value } = await reader.read();
         if (done) return;
         this.#chunks.push(value);
       }
     } catch (cause) {
-      const { operation, settings } = this.#call;
-      if (settings.signal?.aborted) throw abortError(operation.id, settings.signal);
+      if (this.#call.settings.signal?.aborted) throw abortError(this.#call);
       // Lost after a success is lost: what the API has done is not known here.
-      throw this.response.ok
-        ? connectionError(this.#call, this.#maskFor, cause, this)
-        : this.error(cause);
+      throw this.ok ? connectionError(this.#call, cause, this) : this.error(cause);
     }
   }
 
-  /** Lets go of a body that nobody will read, so that it holds no socket. */
+  /** Lets go of a body that nobody will read on, so that it holds no socket. */
   discard(): void {
-    this.response.body?.cancel().catch(() => {});
+    (this.#reader ?? this.response.body)?.cancel().catch(() => {});
   }
 
   /**
@@ -72,14 +70,17 @@ export class Answer {
     await this.read();
     const data = status === 204 ? null : parse(this.#text());
     if (typeof data !== 'object' || (!data && status !== 204)) throw this.error();
-    if (settings.validators) await checkResponse(operation, settings, data, this.mask());
+    if (settings.validators) {
+      const check = () => checkResponse(operation, settings, data, this.mask());
+      await within(this.#call, settings.timeout, check, () => this.describe());
+    }
     if (data) Object.defineProperty(data, '_request_id', { value: headers.get('x-request-id') });
     return data;
   }
 
   /** Masks the API key, and what the body names as a client secret. */
   mask(): Mask {
-    return this.#maskFor(this.#text());
+    return createMask(this.#call.secrets, this.#text());
   }
 
   /** What an error shows of the answer: everything but secrets. */
@@ -112,7 +113,7 @@ export class Answer {
   }
 
   #words({ status, headers, error }: ErrorAnswer): string {
-    const { ok, type } = this.response;
+    const { type } = this.response;
     const { url, settings } = this.#call;
     if (type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304)) {
       const location = headers.get('location') ?? '';
@@ -122,7 +123,7 @@ export class Answer {
     const said = (error as { message?: unknown } | undefined)?.message ?? error;
     const none = this.#isRead ? 'no body' : 'its body was not read';
     const words = ((typeof said === 'string' ? said : JSON.stringify(said)) || none).slice(0, 500);
-    if (ok) return `the body is no JSON object or array: ${words}`;
+    if (this.ok) return `the body is no JSON object or array: ${words}`;
     if (status === 401) return `${words} (The API key is ${describeSource(settings)}.)`;
     return status === 404 && /workflow|session/i.test(words)
       ? `${words} (Is the API key of the same project?)`
@@ -132,12 +133,11 @@ export class Answer {
 
 /** The error for an answer that did not come, or whose body was lost. */
 export function connectionError(
-  { operation }: Call,
-  maskFor: (text?: string) => Mask,
+  { operation, secrets }: Call,
   cause: unknown,
   answer?: Answer,
 ): APIConnectionError {
-  const clean = redact(cause, answer?.mask() ?? maskFor());
+  const clean = redact(cause, answer?.mask() ?? createMask(secrets));
   const { cause: root, message } = Object(clean) as Error;
   const words = `${(root as Error | undefined)?.message ?? message ?? clean}`;
   const Class = /timed? ?out/i.test(`${clean} ${root}`)

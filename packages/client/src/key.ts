@@ -1,17 +1,14 @@
 import { ChatKitError } from './errors.ts';
 import { within } from './limit.ts';
-import type { Settings } from './options.ts';
+import { isLine, type Settings } from './options.ts';
 import { createMask, redact } from './redact.ts';
+import type { Call } from './request.ts';
 
-/** The API key for the next attempt. A function has `ms` to give it, else `expire` is what happens. */
-export function readKey(
-  id: string,
-  { apiKey = '', signal }: Settings,
-  ms: number,
-  expire: () => never,
-): string | Promise<string> {
+/** The API key for the next attempt, within the deadline if a function is to give it. */
+export function readKey(call: Call): string | Promise<string> {
+  const { apiKey = '' } = call.settings;
   if (typeof apiKey === 'string') return apiKey;
-  return within(id, ms, signal, () => askForKey(id, apiKey), expire);
+  return within(call, Infinity, () => askForKey(call.operation.id, apiKey));
 }
 
 async function askForKey(id: string, apiKey: () => Promise<string>): Promise<string> {
@@ -22,8 +19,8 @@ async function askForKey(id: string, apiKey: () => Promise<string>): Promise<str
     const message = `${id}: the apiKey function failed`;
     throw new ChatKitError(message, { cause: redact(cause, createMask([])) });
   }
-  if (typeof key === 'string' && key.trim()) return key.trim();
-  throw new ChatKitError(`${id}: the apiKey function must give a string that is not blank`);
+  if (typeof key === 'string' && key.trim() && isLine(key.trim())) return key.trim();
+  throw new ChatKitError(`${id}: the apiKey function must give a text in one line`);
 }
 
 /** Where the API key comes from. */

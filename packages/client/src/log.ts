@@ -1,3 +1,7 @@
+import type { Answer } from './answer.ts';
+import { createMask, redactHeaders } from './redact.ts';
+import type { Call } from './request.ts';
+
 /** The log levels, from nothing to everything. */
 export const levels = ['off', 'error', 'warn', 'info', 'debug'] as const;
 
@@ -12,16 +16,20 @@ export interface Logger {
   debug: (message: string, ...rest: unknown[]) => void;
 }
 
-/** Logs a line at `info`, and with its details at `debug`. Each is made only if its level is on. */
+/** Logs a line of a call at `info`, and with headers at `debug`, without the secrets of call and answer. */
 export function log(
-  { logger, logLevel }: { logger: Logger; logLevel: LogLevel },
-  line: () => string,
-  details?: () => unknown,
+  { operation, settings: { logger, logLevel }, secrets }: Call,
+  line: string,
+  headers?: Headers | Record<string, string>,
+  answer?: Answer,
 ): void {
   const level = levels.indexOf(logLevel);
+  if (level < 3) return;
+  const mask = answer?.mask() ?? createMask(secrets);
+  const text = `${operation.id}: ${mask(line)}`;
   try {
-    if (level > 2) logger.info(line());
-    if (level > 3) logger.debug(line(), ...(details ? [details()] : []));
+    logger.info(text);
+    if (level > 3) logger.debug(text, ...(headers ? [redactHeaders(headers, mask)] : []));
   } catch {
     // A logger that fails must not lose a session that has been created.
   }

@@ -57,11 +57,12 @@ export function redact(value: unknown, mask: Mask, seen = new Map<unknown, unkno
 
 /** Headers as a log may show them: also without what other servers and proxies take as credentials. */
 export function redactHeaders(
-  headers: Iterable<[string, string]>,
+  headers: Headers | Record<string, string>,
   mask: Mask,
 ): Record<string, string> {
   const credential = /^((x-)?api-key|(set-)?cookie|proxy-authorization)$/i;
-  const shown = [...headers].map(([name, value]): [string, string] => [
+  const entries = headers instanceof Headers ? [...headers] : Object.entries(headers);
+  const shown = entries.map(([name, value]): [string, string] => [
     mask(name),
     credential.test(name) ? '***' : mask(value),
   ]);
