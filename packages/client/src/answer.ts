@@ -11,6 +11,9 @@ import { createMask, redact, type Mask } from './redact.ts';
 import type { Call } from './request.ts';
 import { checkResponse } from './validation.ts';
 
+/** What an answer carries: null for a 204. */
+export type Data = object | null;
+
 /** An answer and as much of its body as has come. */
 export class Answer {
   readonly response: Response;
@@ -20,7 +23,7 @@ export class Answer {
   readonly #chunks: Uint8Array[] = [];
   #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #isRead = false;
-  #data: Promise<object | null> | undefined;
+  #data: Data | Promise<Data> | undefined;
 
   constructor(call: Call, response: Response) {
     this.#call = call;
@@ -57,25 +60,25 @@ export class Answer {
   }
 
   /**
-   * The object or array that a success carries, with the request id as a property that is not enumerated; null
-   * for a 204. Rejects if there is none, or if its validator refuses it.
+   * The object or array that a success carries, with the request id as a property that is not
+   * enumerated; null for a 204. Fails if there is none, or if its validator refuses it.
    */
-  data(): Promise<object | null> {
-    return (this.#data ??= this.#readData());
+  data(): Data | Promise<Data> {
+    return (this.#data ??= this.#isRead
+      ? this.#readData()
+      : this.read().then(() => this.#readData()));
   }
 
-  async #readData(): Promise<object | null> {
+  #readData(): Data | Promise<Data> {
     const { operation, settings } = this.#call;
     const { status, headers } = this.response;
-    await this.read();
     const data = status === 204 ? null : parse(this.#text());
     if (typeof data !== 'object' || (!data && status !== 204)) throw this.error();
-    if (settings.validators) {
-      const check = () => checkResponse(operation, settings, data, this.mask());
-      await within(this.#call, settings.timeout, check, () => this.describe());
-    }
-    if (data) Object.defineProperty(data, '_request_id', { value: headers.get('x-request-id') });
-    return data;
+    const finish = (): Data =>
+      data && Object.defineProperty(data, '_request_id', { value: headers.get('x-request-id') });
+    if (!settings.validators) return finish();
+    const check = () => checkResponse(operation, settings, data, this.mask());
+    return within(this.#call, settings.timeout, check, () => this.describe()).then(finish);
   }
 
   /** Masks the API key, and what the body names as a client secret. */

@@ -1,6 +1,6 @@
 import { Answer, connectionError } from './answer.ts';
 import { within } from './limit.ts';
-import { log } from './log.ts';
+import { logOf } from './log.ts';
 import { buildHeaders, type Call } from './request.ts';
 import { planRetry } from './retry.ts';
 
@@ -15,12 +15,11 @@ export function attempt(call: Call, key: string): Promise<Answer> {
   let answer: Answer | undefined;
   const send = async (): Promise<Answer> => {
     const headers = buildHeaders(call, key);
-    log(call, `attempt ${call.retries + 1}, ${operation.method} ${url}`, headers);
+    logOf(call)?.(`attempt ${call.retries + 1}, ${operation.method} ${url}`, headers);
     // Taken from its object, since a fetch may refuse to be called as the method of another.
     const { fetch, fetchOptions, signal } = settings;
     try {
-      const response = await fetch(url, {
-        ...fetchOptions,
+      const init: RequestInit = {
         method: operation.method,
         headers,
         body: body ?? null,
@@ -28,8 +27,11 @@ export function attempt(call: Call, key: string): Promise<Answer> {
         redirect: 'manual',
         // Linked to the caller's without a listener, so that it reaches a body handed over.
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
-      });
-      answer = new Answer(call, response);
+      };
+      answer = new Answer(
+        call,
+        await fetch(url, fetchOptions ? { ...fetchOptions, ...init } : init),
+      );
     } catch (cause) {
       if (!limit.aborted) planRetry(call);
       throw connectionError(call, cause);

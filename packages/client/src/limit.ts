@@ -24,6 +24,7 @@ export function within<T>(
     const end = (): void => {
       close();
       const isAborted = signal?.aborted;
+      if (isAborted) call.delay = undefined;
       const answer = stop?.(isTimeout && !isAborted);
       reject(isAborted ? abortError(call) : timeoutError(call, isTimeout, answer));
     };

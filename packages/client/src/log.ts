@@ -16,21 +16,27 @@ export interface Logger {
   debug: (message: string, ...rest: unknown[]) => void;
 }
 
-/** Logs a line of a call at `info`, and with headers at `debug`, without the secrets of call and answer. */
-export function log(
-  { operation, settings: { logger, logLevel }, secrets }: Call,
-  line: string,
-  headers?: Headers | Record<string, string>,
-  answer?: Answer,
-): void {
+/**
+ * What logs a line of a call at `info`, and at `debug` with headers, without the secrets of call and
+ * answer; undefined if the level is less, so that no line is made in vain.
+ */
+export function logOf({
+  operation,
+  settings: { logger, logLevel },
+  secrets,
+}: Call):
+  | ((line: string, headers?: Headers | Record<string, string>, answer?: Answer) => void)
+  | undefined {
   const level = levels.indexOf(logLevel);
-  if (level < 3) return;
-  const mask = answer?.mask() ?? createMask(secrets);
-  const text = `${operation.id}: ${mask(line)}`;
-  try {
-    logger.info(text);
-    if (level > 3) logger.debug(text, ...(headers ? [redactHeaders(headers, mask)] : []));
-  } catch {
-    // A logger that fails must not lose a session that has been created.
-  }
+  if (level < 3) return undefined;
+  return (line, headers, answer) => {
+    const mask = answer?.mask() ?? createMask(secrets);
+    const text = `${operation.id}: ${mask(line)}`;
+    try {
+      logger.info(text);
+      if (level > 3) logger.debug(text, ...(headers ? [redactHeaders(headers, mask)] : []));
+    } catch {
+      // A logger that fails must not lose a session that has been created.
+    }
+  };
 }

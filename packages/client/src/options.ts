@@ -128,9 +128,9 @@ export function applyOptions(
     Object.assign(applied, { [name]: typeof value === 'string' ? value.trim() : value });
   }
   // The ones that add up.
-  applied.fetchOptions = { ...settings.fetchOptions };
-  for (const [name, value] of Object.entries(options.fetchOptions ?? {})) {
-    if (value !== undefined) Object.assign(applied.fetchOptions, { [name]: value });
+  if (options.fetchOptions) {
+    const given = Object.entries(options.fetchOptions).filter(([, value]) => value !== undefined);
+    applied.fetchOptions = { ...settings.fetchOptions, ...Object.fromEntries(given) };
   }
   for (const [name, [rule, holds]] of Object.entries(rules)) {
     const value = applied[name.replace(/ .*/, '') as keyof Settings];
@@ -165,7 +165,8 @@ const rules: Readonly<Record<string, Rule>> = {
   ],
   'baseURL (OPENAI_BASE_URL)': [
     'an http or https URL without credentials',
-    (url) => /^https?:\/\/[^/\\?#@]+([/\\?][^#]*)?$/i.test(String(url)) && URL.canParse(String(url)),
+    (url) =>
+      /^https?:\/\/[^/\\?#@]+([/\\?][^#]*)?$/i.test(String(url)) && URL.canParse(String(url)),
   ],
   'apiKey (OPENAI_API_KEY)': sent,
   'organization (OPENAI_ORG_ID)': sent,

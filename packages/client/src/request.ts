@@ -51,8 +51,19 @@ export function buildRequest(
   try {
     const url = buildURL(path, pathParameters, paramsIn === 'query' ? params : undefined, settings);
     const body = paramsIn === 'body' ? buildBody(params) : undefined;
-    const state = { retries: 0, secrets: [], delay: undefined, last: undefined };
-    return { operation, settings, url, body, demand, started, end, ...state };
+    return {
+      operation,
+      settings,
+      url,
+      body,
+      demand,
+      started,
+      end,
+      retries: 0,
+      secrets: [],
+      delay: undefined,
+      last: undefined,
+    };
   } catch (cause) {
     throw new ChatKitError(`${id}: ${(cause as Error).message}`, { cause });
   }

@@ -4,7 +4,7 @@ import { attempt } from './attempt.ts';
 import type { APIError } from './errors.ts';
 import { readKey } from './key.ts';
 import { timeoutError, within } from './limit.ts';
-import { log } from './log.ts';
+import { logOf } from './log.ts';
 import { applyOptions, type RequestOptions, type Settings } from './options.ts';
 import { buildRequest, type Call, type Operation } from './request.ts';
 import { checkRequest } from './validation.ts';
@@ -44,10 +44,10 @@ async function send(
     try {
       const answer = await attempt(call, key);
       const { status, headers } = answer.response;
-      log(call, `${status} ${took(call)}`, headers, answer);
+      logOf(call)?.(`${status} ${took(call)}`, headers, answer);
       return answer;
     } catch (error) {
-      log(call, `${String(error)} ${took(call)}`);
+      logOf(call)?.(`${String(error)} ${took(call)}`);
       await pause(call, error);
     }
   }
@@ -63,7 +63,8 @@ async function pause(call: Call, error: unknown): Promise<void> {
   const failed = error as APIError;
   if (!call.last || failed.status !== undefined) call.last = failed;
   if (performance.now() + delay >= call.end) throw timeoutError(call, false);
-  log(call, `retry ${++call.retries} in ${Math.round(delay)} ms`);
+  call.retries++;
+  logOf(call)?.(`retry ${call.retries} in ${Math.round(delay)} ms`);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const wait = () => new Promise<void>((resolve) => (timer = setTimeout(resolve, delay)));
   await within(call, Infinity, wait, () => void clearTimeout(timer));
