@@ -6,37 +6,43 @@ import {
   type ErrorAnswer,
 } from './errors.ts';
 import { describeSource } from './key.ts';
-import { abortError, type Scope } from './limit.ts';
+import { abortError, within } from './limit.ts';
 import { redact } from './redact.ts';
 import type { Call } from './request.ts';
 import { check } from './validation.ts';
 import { parseJSON, wordsOf } from './words.ts';
 
+/** What an answer carries: null for a 204. */
+export type Data = object | null;
+
 /** An answer and as much of its body as has come. */
 export class Answer {
   readonly response: Response;
+  /** Read here, so that a `fetch` that gives no response fails as one. */
+  readonly ok: boolean;
   readonly #call: Call;
   #text = '';
+  #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #isRead = false;
-  #data: Promise<object | null> | undefined;
+  #data: Data | Promise<Data> | undefined;
 
   constructor(call: Call, response: Response) {
     this.#call = call;
     this.response = response;
+    this.ok = response.ok;
   }
 
   /** Reads the body to its end, once. Rejects with an `APIError` if it is lost. */
-  async read(scope?: Scope, source = this.response): Promise<void> {
+  async read(source = this.response): Promise<void> {
     if (this.#isRead) return;
     this.#isRead = true;
     try {
-      const reader = source.body?.getReader();
+      const reader = (this.#reader = source.body?.getReader());
       if (!reader) {
         // No body, or a runtime that does not show it as a stream.
         this.#text = await source.text();
         return;
       }
-      if (scope) scope.release = () => reader.cancel().catch(() => {});
       const decoder = new TextDecoder();
       for (;;) {
         const { done, value } = await reader.read();
@@ -44,35 +50,38 @@ export class Answer {
         if (done) return;
       }
     } catch (cause) {
-      const { operation, settings } = this.#call;
-      if (settings.signal?.aborted) throw abortError(operation.id, settings.signal);
+      if (this.#call.settings.signal?.aborted) throw abortError(this.#call);
       // Lost after a success is lost: what the API has done is not known here.
-      throw this.response.ok ? connectionError(this.#call, cause, this) : this.error(cause);
+      throw this.ok ? connectionError(this.#call, cause, this) : this.error(cause);
     }
   }
 
-  /** Lets go of a body that nobody will read, so that it holds no socket. */
+  /** Lets go of a body that nobody will read on, so that it holds no socket. */
   discard(): void {
-    this.response.body?.cancel().catch(() => {});
+    (this.#reader ?? this.response.body)?.cancel().catch(() => {});
   }
 
   /**
-   * The object or array that a success carries, with the request id as a property that is not enumerated; null
-   * for a 204. Rejects if there is none, or if its validator refuses it.
+   * The object or array that a success carries, with the request id as a property that is not
+   * enumerated; null for a 204. Fails if there is none, or if its validator refuses it.
    */
-  data(): Promise<object | null> {
-    return (this.#data ??= this.#readData());
+  data(): Data | Promise<Data> {
+    return (this.#data ??= this.#isRead
+      ? this.#readData()
+      : this.read().then(() => this.#readData()));
   }
 
-  async #readData(): Promise<object | null> {
-    await this.read();
+  #readData(): Data | Promise<Data> {
+    const call = this.#call;
     const { status, headers } = this.response;
     // A null in the body is no data.
     const data = status === 204 ? null : (parseJSON(this.#text) ?? 0);
     if (typeof data !== 'object') throw this.error();
-    if (this.#call.settings.validators) await check(this.#call, 'response', data);
-    if (data) Object.defineProperty(data, '_request_id', { value: headers.get('x-request-id') });
-    return data;
+    const finish = (): Data =>
+      data && Object.defineProperty(data, '_request_id', { value: headers.get('x-request-id') });
+    if (!call.settings.validators) return finish();
+    const work = () => check(call, 'response', data);
+    return within(call, call.settings.timeout, work, () => this.describe()).then(finish);
   }
 
   /** What may be shown of the answer: everything but secrets. */
@@ -94,15 +103,14 @@ export class Answer {
   }
 
   #words({ status, headers, error }: ErrorAnswer): string {
-    const { ok, type } = this.response;
     const { url, settings } = this.#call;
-    if (type === 'opaqueredirect' || /^30[^4]$/.test(`${status}`)) {
+    if (this.response.type === 'opaqueredirect' || /^30[^4]$/.test(`${status}`)) {
       const location = headers.get('location') ?? '';
       const origin = URL.canParse(location, url) && new URL(location, url).origin;
       return `a redirect${origin ? ` to ${origin}` : ''} is not followed`;
     }
     const words = wordsOf(error) || (this.#isRead ? 'no body' : 'its body was not read');
-    if (ok) return `the body is no JSON object or array: ${words}`;
+    if (this.ok) return `the body is no JSON object or array: ${words}`;
     if (status === 401) return `${words} (The API key is ${describeSource(settings)}.)`;
     return status === 404 && /workflow|session/i.test(words)
       ? `${words} (Is the API key of the same project?)`
@@ -110,19 +118,13 @@ export class Answer {
   }
 }
 
-/** The error for an answer that did not come, or whose body was lost: for the cause's words, or the given ones. */
-export function connectionError(
-  call: Call,
-  cause: unknown,
-  answer?: Answer,
-  said?: string,
-): APIConnectionError {
+/** The error for an answer that did not come, or whose body was lost. */
+export function connectionError(call: Call, cause: unknown, answer?: Answer): APIConnectionError {
   // First, so that the secrets in the body are known.
   const shown = answer?.describe();
   const clean = redact(cause, call);
+  const said = wordsOf((clean as Error | undefined)?.cause) || wordsOf(clean);
+  const Class = /timed? ?out/i.test(said) ? APIConnectionTimeoutError : APIConnectionError;
   const what = shown ? `${shown.status}, but the body was lost` : 'no answer';
-  const words =
-    said ?? `${what}: ${wordsOf((clean as Error | undefined)?.cause) || wordsOf(clean)}`;
-  const Class = /timed? ?out/i.test(words) ? APIConnectionTimeoutError : APIConnectionError;
-  return new Class(`${call.operation.id}: ${words}`, cause ? { cause: clean } : {}, shown);
+  return new Class(`${call.operation.id}: ${what}: ${said}`, { cause: clean }, shown);
 }

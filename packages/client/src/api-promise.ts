@@ -11,7 +11,7 @@ export interface Demand {
 interface Outcome {
   response: Response;
   /** The data, read from the response if that was handed over unread; the same each time. */
-  data: () => Promise<unknown>;
+  data: () => unknown;
 }
 
 /**

@@ -1,18 +1,17 @@
 import { ChatKitError } from './errors.ts';
 import { within } from './limit.ts';
-import type { Settings } from './options.ts';
+import { isLine, type Settings } from './options.ts';
 import { redact } from './redact.ts';
 import type { Call } from './request.ts';
 
-/** Gets the API key for the next attempt. A function has `ms` to give it, else `expire` is what happens. */
-export function readKey(call: Call, ms: number, expire: () => never): Promise<void> | undefined {
-  const { operation, settings } = call;
-  const { apiKey, signal } = settings;
-  if (typeof apiKey !== 'function') return undefined;
-  return within(operation.id, ms, signal, () => askForKey(call, apiKey), expire);
+/** The API key for the next attempt, within the deadline if a function is to give it. */
+export function readKey(call: Call): string | Promise<string> {
+  const { apiKey = '' } = call.settings;
+  if (typeof apiKey === 'string') return apiKey;
+  return within(call, Infinity, () => askForKey(call, apiKey));
 }
 
-async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<void> {
+async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<string> {
   const { id } = call.operation;
   let key: unknown;
   try {
@@ -21,9 +20,8 @@ async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<voi
     const message = `${id}: the apiKey function failed`;
     throw new ChatKitError(message, { cause: redact(cause, call) });
   }
-  call.key = typeof key === 'string' ? key.trim() : '';
-  if (call.key) return;
-  throw new ChatKitError(`${id}: the apiKey function must give a string that is not blank`);
+  if (typeof key === 'string' && key.trim() && isLine(key.trim())) return key.trim();
+  throw new ChatKitError(`${id}: the apiKey function must give a text in one line`);
 }
 
 /** Where the API key comes from. */

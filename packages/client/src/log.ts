@@ -1,3 +1,6 @@
+import { redact } from './redact.ts';
+import type { Call } from './request.ts';
+
 /** The log levels, from nothing to everything. */
 export const levels = ['off', 'error', 'warn', 'info', 'debug'] as const;
 
@@ -12,19 +15,23 @@ export interface Logger {
   debug: (message: string, ...rest: unknown[]) => void;
 }
 
-/** Logs a line at `info`, and with its details at `debug`. Each is made only if its level is on. */
-export function log(
-  { logger, logLevel }: { logger: Logger; logLevel: LogLevel },
-  line: () => string,
-  details?: () => unknown,
-  at: readonly ('warn' | 'info' | 'debug')[] = ['info', 'debug'],
-): void {
-  try {
-    for (const level of at) {
-      if (levels.indexOf(level) > levels.indexOf(logLevel)) break;
-      logger[level](line(), ...(details && level === 'debug' ? [details()] : []));
+/**
+ * What logs a line of a call at `info`, and at `debug` with headers, without secrets; undefined if the
+ * level is less, so that no line is made in vain.
+ */
+export function logOf(
+  call: Call,
+): ((line: string, headers?: Record<string, string>) => void) | undefined {
+  const { logger, logLevel } = call.settings;
+  const level = levels.indexOf(logLevel);
+  if (level < 3) return undefined;
+  return (line, headers) => {
+    const text = `${call.operation.id}: ${redact(line, call)}`;
+    try {
+      logger.info(text);
+      if (level > 3) logger.debug(text, ...(headers ? [redact(headers, call)] : []));
+    } catch {
+      // A logger that fails must not lose a session that has been created.
     }
-  } catch {
-    // A logger that fails must not lose a session that has been created.
-  }
+  };
 }

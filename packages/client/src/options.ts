@@ -120,55 +120,75 @@ export function defaultSettings(serverURL: string): Settings {
 /** Options over settings. Throws a {@link ChatKitError} that names an option without sense. */
 export function applyOptions(
   settings: Settings,
-  options: ChatKitOptions | RequestOptions,
+  options: ChatKitOptions & RequestOptions,
 ): Settings {
   const applied: Settings = { ...settings };
   for (const [name, value] of Object.entries(options)) {
     if (isUnset(value) || (value === null && /^(apiKey|baseURL)$/.test(name))) continue;
     Object.assign(applied, { [name]: typeof value === 'string' ? value.trim() : value });
   }
-  const { timeout, deadline = 1, maxRetries, logLevel, baseURL, signal, apiKey } = applied;
-  const longest = 2 ** 31 - 1; // What a timer can wait.
-  for (const [name, ms] of Object.entries({ timeout, deadline })) {
-    check(
-      typeof ms === 'number' && ms > 0 && ms <= longest,
-      name,
-      `above 0 and at most ${longest} ms`,
-    );
+  // The ones that add up.
+  if (options.fetchOptions) {
+    const given = Object.entries(options.fetchOptions).filter(([, value]) => value !== undefined);
+    applied.fetchOptions = { ...settings.fetchOptions, ...Object.fromEntries(given) };
   }
-  check(Number.isInteger(maxRetries) && maxRetries >= 0, 'maxRetries', 'a whole number from 0');
-  check(levels.includes(logLevel), 'logLevel (OPENAI_LOG)', `one of ${levels.join(', ')}`);
-  check(
-    /^https?:\/\/[^#]+$/i.test(baseURL) && URL.canParse(baseURL) && !hasCredentials(baseURL),
-    'baseURL (OPENAI_BASE_URL)',
-    'an http or https URL without credentials',
-  );
-  const isSendable = typeof apiKey !== 'string' || /^[ -~]+$/.test(apiKey);
-  check(isSendable, 'apiKey (OPENAI_API_KEY)', 'in ASCII and in one line');
-  check(typeof applied.fetch === 'function', 'fetch', 'a function');
-  // As it may come from a caller without types.
-  const logger = Object(applied.logger) as Partial<Logger>;
-  const isLogger = levels.every((level) => level === 'off' || typeof logger[level] === 'function');
-  check(isLogger, 'logger', 'an object with error, warn, info and debug');
-  const { onInvalidResponse = 'throw' } = applied;
-  check(['throw', 'warn'].includes(onInvalidResponse), 'onInvalidResponse', 'throw or warn');
-  check(!signal || signal instanceof AbortSignal, 'signal', 'an AbortSignal');
+  for (const [name, [rule, holds]] of Object.entries(rules)) {
+    const value = applied[name.replace(/ .*/, '') as keyof Settings];
+    if (value !== undefined && !holds(value)) {
+      throw new ChatKitError(`The option ${name} must be ${rule}.`);
+    }
+  }
   return applied;
 }
+
+type Rule = readonly [rule: string, holds: (value: unknown) => unknown];
+
+// What a timer can wait.
+const duration: Rule = [
+  'above 0 and at most 2147483647 ms',
+  (ms) => typeof ms === 'number' && ms > 0 && ms < 2 ** 31,
+];
+
+const sent: Rule = [
+  'a text in one line of Latin-1',
+  (value) => value === null || typeof value === 'function' || isLine(value),
+];
+
+/** What makes an option one, by its name and the variable that may be at fault. */
+const rules: Readonly<Record<string, Rule>> = {
+  timeout: duration,
+  deadline: duration,
+  maxRetries: ['a whole number from 0', (count) => Number.isInteger(count) && Number(count) >= 0],
+  'logLevel (OPENAI_LOG)': [
+    'off, error, warn, info or debug',
+    (level) => levels.includes(level as LogLevel),
+  ],
+  'baseURL (OPENAI_BASE_URL)': [
+    'an http or https URL without credentials',
+    (url) =>
+      /^https?:\/\/[^/\\?#@]+([/\\?][^#]*)?$/i.test(String(url)) && URL.canParse(String(url)),
+  ],
+  'apiKey (OPENAI_API_KEY)': sent,
+  'organization (OPENAI_ORG_ID)': sent,
+  'project (OPENAI_PROJECT_ID)': sent,
+  idempotencyKey: sent,
+  fetch: ['a function', (fetch) => typeof fetch === 'function'],
+  logger: [
+    'an object with error, warn, info and debug',
+    (logger) => levels.every((level) => level === 'off' || Object(logger)[level]),
+  ],
+  onInvalidResponse: ['throw or warn', (what) => what === 'throw' || what === 'warn'],
+  signal: ['an AbortSignal', (signal) => signal === null || signal instanceof AbortSignal],
+};
 
 /** Whether a value counts as not given. */
 export function isUnset(value: unknown): value is undefined {
   return value === undefined || (typeof value === 'string' && !value.trim());
 }
 
-/** Whether a URL names a user or a password, which `fetch` refuses. */
-function hasCredentials(url: string): boolean {
-  const { username, password } = new URL(url);
-  return Boolean(username || password);
-}
-
-function check(holds: boolean, name: string, rule: string): void {
-  if (!holds) throw new ChatKitError(`The option ${name} must be ${rule}.`);
+/** Whether a text can be the value of a header. */
+export function isLine(text: unknown): boolean {
+  return /^[\t -~\x80-\xff]*$/.test(String(text));
 }
 
 /** Reads a variable where there is an environment that may be read; blank counts as unset. */

@@ -1,7 +1,6 @@
 import type { Demand } from './api-promise.ts';
-import { ChatKitError } from './errors.ts';
-import { describeSource } from './key.ts';
-import { isUnset, type Settings, type HeadersLike } from './options.ts';
+import { ChatKitError, type APIError } from './errors.ts';
+import { isLine, isUnset, type HeadersLike, type Settings } from './options.ts';
 import { redact, type Secrets } from './redact.ts';
 
 /** How an operation of the spec is called; generated. */
@@ -16,14 +15,24 @@ export interface Operation {
   paramsIn?: 'body' | 'query';
 }
 
-/** A call as it is the same for each attempt. */
+/** A call: what is the same for each attempt, and how far it has come. */
 export interface Call extends Secrets {
-  operation: Operation;
-  settings: Settings;
-  url: string;
-  body: string | undefined;
+  readonly operation: Operation;
+  readonly settings: Settings;
+  readonly url: string;
+  readonly body: string | undefined;
   /** What the caller has asked of the call's promise so far. */
-  demand: Demand;
+  readonly demand: Demand;
+  /** When it began, on a clock that nobody sets. */
+  readonly started: number;
+  /** When its deadline is reached. */
+  readonly end: number;
+  /** How many attempts have failed. */
+  retries: number;
+  /** How long to wait for the next attempt, in milliseconds; undefined if there is none. */
+  delay: number | undefined;
+  /** The last answer that was an error, or the last error if there was no answer. */
+  last: APIError | undefined;
 }
 
 /** Puts a call together. Throws a {@link ChatKitError} for what cannot be sent as it is meant. */
@@ -35,11 +44,24 @@ export function buildRequest(
   demand: Demand,
 ): Call {
   const { id, path, paramsIn } = operation;
+  const started = performance.now();
+  const end = started + (settings.deadline ?? Infinity);
   try {
     const url = buildURL(path, pathParameters, paramsIn === 'query' ? params : undefined, settings);
     const body = paramsIn === 'body' ? buildBody(params) : undefined;
-    const key = typeof settings.apiKey === 'string' ? settings.apiKey : '';
-    return { operation, settings, url, body, demand, key };
+    return {
+      operation,
+      settings,
+      url,
+      body,
+      demand,
+      started,
+      end,
+      retries: 0,
+      secrets: [],
+      delay: undefined,
+      last: undefined,
+    };
   } catch (cause) {
     throw new ChatKitError(`${id}: ${(cause as Error).message}`, { cause });
   }
@@ -60,51 +82,48 @@ function buildURL(
     }
     return encodeURIComponent(value);
   });
-  const [base = '', search] = baseURL.split('?');
-  const url = base.replace(/\/+$/, '') + path;
-  if (!search && !defaultQuery && !params && !query) return url;
-  const merged = new URLSearchParams(search);
+  // At the end of the base URL, or before its query.
+  const url = baseURL.replace(/\/*(?=\?|$)/, path);
+  if (!defaultQuery && !params && !query) return url;
+  const merged = new URL(url);
   for (const source of [defaultQuery, params, query]) {
     for (const [name, value] of Object.entries(source ?? {})) {
       if (isUnset(value)) continue;
-      merged.delete(name);
-      for (const item of [value].flat()) if (item !== null) merged.append(name, String(item));
+      merged.searchParams.delete(name);
+      for (const item of [value].flat()) {
+        if (item !== null) merged.searchParams.append(name, String(item));
+      }
     }
   }
-  return merged.size ? `${url}?${merged}` : url;
+  return merged.href;
 }
 
 function buildBody(params: unknown): string | undefined {
   const body = JSON.stringify(params) as string | undefined;
   // Only where there is a null can there be a number that became one.
-  if (body?.includes('null')) JSON.stringify(params, refuseNumbers());
+  if (body?.includes('null')) refuseNumbers(params, '', []);
   return body;
 }
 
-/** A replacer that throws for a number that JSON would turn into null, and names its path. */
-function refuseNumbers() {
-  const paths = new Map<unknown, string>();
-  return function (this: unknown, key: string, value: unknown): unknown {
-    const path = [paths.get(this), key].filter(Boolean).join('.');
-    if (typeof value === 'object') paths.set(value, path);
-    // An invalid date has turned into null before; here is what it was.
-    for (const given of [value, (this as Record<string, unknown>)[key]]) {
-      const isNumber = typeof given === 'number' || given instanceof Number;
-      if ((isNumber || given instanceof Date) && !isFinite(Number(given))) {
-        throw new TypeError(`${path} is ${String(given)}, which JSON cannot express`);
-      }
-    }
-    return value;
-  };
+/** Throws for a number that JSON would turn into null, and names its path. */
+function refuseNumbers(value: unknown, name: string, path: readonly string[]): void {
+  const object = Object(value) as { toJSON?: (name: string) => unknown };
+  if ((object instanceof Number || object instanceof Date) && !isFinite(Number(object))) {
+    throw new TypeError(`${path.join('.')} is ${String(value)}, which JSON cannot express`);
+  }
+  const json = object.toJSON ? object.toJSON(name) : value;
+  if (typeof json !== 'object') return;
+  for (const [key, each] of Object.entries(json ?? {})) refuseNumbers(each, key, [...path, key]);
 }
 
 /**
  * The headers of an attempt, their names in lower case. A later source replaces what an earlier one
  * has of the same name; its null removes it. Throws a {@link ChatKitError} for what no header may hold.
  */
-export function buildHeaders(call: Call, retries: number): Record<string, string> {
-  const { operation, settings, body, key } = call;
+export function buildHeaders(call: Call, key: string): Record<string, string> {
+  const { operation, settings, body, retries } = call;
   const { organization, project, idempotencyKey, defaultHeaders, headers } = settings;
+  call.secrets = [key];
   const merged: Record<string, string> = {
     accept: 'application/json',
     authorization: `Bearer ${key}`,
@@ -113,27 +132,26 @@ export function buildHeaders(call: Call, retries: number): Record<string, string
   if (organization) merged['openai-organization'] = organization;
   if (project) merged['openai-project'] = project;
   if (idempotencyKey) merged['idempotency-key'] = idempotencyKey;
-  if (defaultHeaders) mergeHeaders(merged, defaultHeaders);
+  if (defaultHeaders) mergeHeaders(call, merged, defaultHeaders);
   if (body !== undefined) merged['content-type'] = 'application/json';
   Object.assign(merged, operation.headers);
-  if (headers) mergeHeaders(merged, headers);
-  for (const [name, value] of Object.entries(merged)) {
-    // A token, and what fits into a line of Latin-1: what the runtime says of others shows the value.
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !/^[\t -~\x80-\xff]*$/.test(value)) {
-      const source =
-        name === 'authorization' ? ` (The API key is ${describeSource(settings)}.)` : '';
-      const shown = redact(name, call);
-      throw new ChatKitError(`${operation.id}: the header ${shown} cannot be sent${source}`);
-    }
-  }
+  if (headers) mergeHeaders(call, merged, headers);
+  // Without its scheme, since servers repeat it so.
+  call.secrets = [key, merged['authorization']?.replace(/^\S+ /, '') ?? ''];
   return merged;
 }
 
-function mergeHeaders(merged: Record<string, string>, source: HeadersLike): void {
+function mergeHeaders(call: Call, merged: Record<string, string>, source: HeadersLike): void {
   const entries = Symbol.iterator in source ? source : Object.entries(source);
-  for (const [name, value] of entries) {
+  for (const [given, value] of entries) {
     if (isUnset(value)) continue;
-    if (value === null) delete merged[name.toLowerCase()];
-    else merged[name.toLowerCase()] = String(value);
+    const name = given.toLowerCase();
+    // A token and a line: what the runtime says of others shows the value.
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !isLine(String(value))) {
+      const shown = redact(given, call);
+      throw new ChatKitError(`${call.operation.id}: the header ${shown} cannot be sent`);
+    }
+    if (value === null) delete merged[name];
+    else merged[name] = String(value);
   }
 }

@@ -1,5 +1,5 @@
 import { ChatKitError } from './errors.ts';
-import { log } from './log.ts';
+import { levels } from './log.ts';
 import { redact } from './redact.ts';
 import type { Call } from './request.ts';
 import { wordsOf } from './words.ts';
@@ -59,5 +59,9 @@ export async function check(
   const error = new Class(`${operation.id}: the ${part} ${what}: ${list.join('; ')}`, options);
   Object.assign(error, { issues });
   if (part === 'request' || settings.onInvalidResponse !== 'warn') throw error;
-  log(settings, () => error.message, undefined, ['warn']);
+  try {
+    if (levels.indexOf(settings.logLevel) > 1) settings.logger.warn(error.message);
+  } catch {
+    // As in a log line: the session has been created.
+  }
 }

@@ -43,6 +43,7 @@ test.for([
   ['https://example.test/v1///', 'https://example.test/v1/chatkit/sessions'],
   [' https://example.test ', 'https://example.test/chatkit/sessions'],
   ['https://example.test/v1/?a=b', 'https://example.test/v1/chatkit/sessions?a=b'],
+  ['https://example.test/@team/v1', 'https://example.test/@team/v1/chatkit/sessions'],
   ['  ', 'https://api.openai.com/v1/chatkit/sessions'],
 ])('the base URL %j leads to %s', async ([baseURL, url]) => {
   const { chatkit, sent } = stub(undefined, { baseURL });
