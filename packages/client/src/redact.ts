@@ -14,53 +14,67 @@ type Fields = Record<PropertyKey, unknown>;
  */
 export function redact(value: string, call: Secrets): string;
 export function redact(value: unknown, call: Secrets, seen?: Map<unknown, unknown>): unknown;
-export function redact(value: unknown, call: Secrets, seen = new Map<unknown, unknown>()) {
-  if (typeof value === 'string') return mask(value, call);
-  if (Object(value) !== value) return value;
-  if (!seen.has(value)) {
-    seen.set(value, '[circular]');
+export function redact(value: unknown, call: Secrets, seen?: Map<unknown, unknown>): unknown {
+  if (Object(value) !== value) {
+    const text = String(value);
+    const shown = mask(text, call);
+    return shown === text ? value : shown;
+  }
+  // Twice, since what the first time finds may stand before its name.
+  const known = seen ?? (redact(value, call, new Map()), new Map<unknown, unknown>());
+  if (!known.has(value)) {
+    known.set(value, '[circular]');
     try {
       // Not a primitive, as was seen above.
-      seen.set(value, redactObject(value as Fields, call, seen));
+      known.set(value, redactObject(value as Fields, call, known));
     } catch {
-      seen.set(value, '[unreadable]'); // A getter throws.
+      known.set(value, '[unreadable]'); // A getter throws.
     }
   }
-  return seen.get(value);
+  return known.get(value);
 }
 
 function redactObject(value: Fields, call: Secrets, seen: Map<unknown, unknown>): unknown {
   const isError = value instanceof Error;
   const copy: Fields = Object(isError ? new Error('') : Array.isArray(value) ? [] : {});
   const kind: unknown = Object.getPrototypeOf(value);
-  if (!isError && kind && kind !== Object.getPrototypeOf(copy)) return mask(String(value), call);
-  let isClean = true;
+  const text = String(kind && value);
+  if (!isError && kind && kind !== Object.getPrototypeOf(copy)) return mask(text, call);
+  let isClean = mask(text, call) === text;
   // An error may inherit some of what it shows.
-  for (const name of ['name', 'message', 'stack', 'cause', 'errors', ...Reflect.ownKeys(value)]) {
+  const names = ['name', 'message', 'stack', 'cause', 'errors', 'toJSON'];
+  for (const name of [...names, ...Reflect.ownKeys(value)]) {
     if (!(name in value)) continue;
     const before = value[name];
     let after: unknown = '***';
     if (!/secret|api.?key|cookie|proxy-/i.test(String(name))) after = redact(before, call, seen);
     else if (typeof before === 'string') (call.found ??= []).push(before);
-    const shown = typeof name === 'string' ? mask(name, call) : name;
+    // A text, or the symbol itself.
+    const shown = redact(name, call, seen) as PropertyKey;
     copy[shown] = after;
     isClean &&= shown === name && after === before;
   }
   return isClean ? value : copy;
 }
 
-function mask(text: string, { secrets, found = [] }: Secrets): string {
+function mask(text: string, call: Secrets): string {
+  const { secrets } = call;
+  const found = (call.found ??= []);
+  // What follows the name of a secret is left out: it may be cut off, or escaped in any way.
+  let shown = text.replace(
+    /(client_secret\W*[:=>])\W*([^\s"'\\,;&<}]*)[^]*/i,
+    (_, name: string, secret: string) => {
+      found.push(secret);
+      return `${name}***`;
+    },
+  );
   for (const secret of [...secrets, ...found]) {
     // One no longer than what may be shown has nothing to hide.
     if (secret.length < 5) continue;
-    text = text.split(secret).join(`***${secrets.includes(secret) ? secret.slice(-4) : ''}`);
+    shown = shown.split(secret).join(`***${secrets.includes(secret) ? secret.slice(-4) : ''}`);
   }
-  // What follows a secret's name is left out: it may be cut off, or escaped in any way. Servers repeat
-  // a key with its middle starred, and more of its ends than may be shown. What has the form of a key
-  // or a secret is masked wherever it stands. The lookbehind keeps the time linear in the length of a
-  // word.
-  return text.replace(
-    /(client_secret\W*[:=])[^]*|(?<![\w-])[\w-]+\*{3,}[\w-]*|\b(sk-|ek_|chatkit_token_)[\w-]+/gi,
-    '$1***',
-  );
+  // Servers repeat a key with its middle starred, and more of its ends than may be shown. What has the
+  // form of a key or a secret is masked wherever it stands. The lookbehind keeps the time linear in the
+  // length of a word.
+  return shown.replace(/(?<![\w-])[\w-]+\*{3,}[\w-]*|\b(sk-|ek_|chatkit_token_)[\w-]+/g, '***');
 }
