@@ -6,7 +6,7 @@ import {
   type ErrorAnswer,
 } from './errors.ts';
 import { describeSource } from './key.ts';
-import { abortError, within } from './limit.ts';
+import { abortError } from './limit.ts';
 import { createMask, redact, type Mask } from './redact.ts';
 import type { Call } from './request.ts';
 import { checkResponse } from './validation.ts';
@@ -20,7 +20,7 @@ export class Answer {
   /** Read here, so that a `fetch` that gives no response fails as one. */
   readonly ok: boolean;
   readonly #call: Call;
-  readonly #chunks: Uint8Array[] = [];
+  #chunks: Uint8Array[] | undefined;
   #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #isRead = false;
   #data: Data | Promise<Data> | undefined;
@@ -39,13 +39,15 @@ export class Answer {
       const reader = (this.#reader = source.body?.getReader());
       if (!reader) {
         // No body, or a runtime that does not show it as a stream.
-        this.#chunks.push(new TextEncoder().encode(await source.text()));
+        this.#chunks = [new TextEncoder().encode(await source.text())];
         return;
       }
       for (;;) {
         const { done, value } = await reader.read();
         if (done) return;
-        this.#chunks.push(value);
+        if (this.#chunks) this.#chunks.push(value);
+        // Most have one, and a list that grows is made for many.
+        else this.#chunks = [value];
       }
     } catch (cause) {
       if (this.#call.settings.signal?.aborted) throw abortError(this.#call);
@@ -70,15 +72,16 @@ export class Answer {
   }
 
   #readData(): Data | Promise<Data> {
-    const { operation, settings } = this.#call;
-    const { status, headers } = this.response;
+    const { status } = this.response;
     const data = status === 204 ? null : parse(this.#text());
     if (typeof data !== 'object' || (!data && status !== 204)) throw this.error();
-    const finish = (): Data =>
-      data && Object.defineProperty(data, '_request_id', { value: headers.get('x-request-id') });
-    if (!settings.validators) return finish();
-    const check = () => checkResponse(operation, settings, data, this.mask());
-    return within(this.#call, settings.timeout, check, () => this.describe()).then(finish);
+    if (!this.#call.settings.validators) return this.#identify(data);
+    return checkResponse(this.#call, data, this).then(() => this.#identify(data));
+  }
+
+  #identify(data: Data): Data {
+    const value = this.response.headers.get('x-request-id');
+    return data && Object.defineProperty(data, '_request_id', { value });
   }
 
   /** Masks the API key, and what the body names as a client secret. */
@@ -110,9 +113,12 @@ export class Answer {
 
   #text(): string {
     const decoder = new TextDecoder();
-    const last = this.#chunks.length - 1;
+    const chunks = this.#chunks ?? [];
+    let left = chunks.length;
+    let text = '';
     // Streaming is slow, and one chunk is the rule.
-    return this.#chunks.map((chunk, at) => decoder.decode(chunk, { stream: at < last })).join('');
+    for (const chunk of chunks) text += decoder.decode(chunk, { stream: --left > 0 });
+    return text;
   }
 
   #words({ status, headers, error }: ErrorAnswer): string {

@@ -16,25 +16,23 @@ export interface Logger {
   debug: (message: string, ...rest: unknown[]) => void;
 }
 
-/**
- * What logs a line of a call at `info`, and at `debug` with headers, without the secrets of call and
- * answer; undefined if the level is less, so that no line is made in vain.
- */
-export function logOf({
-  operation,
-  settings: { logger, logLevel },
-  secrets,
-}: Call):
-  | ((line: string, headers?: Headers | Record<string, string>, answer?: Answer) => void)
-  | undefined {
-  const level = levels.indexOf(logLevel);
-  if (level < 3) return undefined;
+/** Logs a line with the headers that belong to it. An `answer` says what to mask beside the key. */
+type Log = (line: string, headers?: Headers | Record<string, string>, answer?: Answer) => void;
+
+/** What logs a call at `info`, and at `debug` with headers; undefined at less, so that no line is made in vain. */
+export function logOf(call: Call): Log | undefined {
+  return levels.indexOf(call.settings.logLevel) > 2 ? createLog(call) : undefined;
+}
+
+function createLog({ operation, settings: { logger, logLevel }, secrets }: Call): Log {
   return (line, headers, answer) => {
     const mask = answer?.mask() ?? createMask(secrets);
     const text = `${operation.id}: ${mask(line)}`;
     try {
       logger.info(text);
-      if (level > 3) logger.debug(text, ...(headers ? [redactHeaders(headers, mask)] : []));
+      if (logLevel === 'debug') {
+        logger.debug(text, ...(headers ? [redactHeaders(headers, mask)] : []));
+      }
     } catch {
       // A logger that fails must not lose a session that has been created.
     }

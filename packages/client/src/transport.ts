@@ -33,9 +33,7 @@ async function send(
 ): Promise<Answer> {
   const settings = options ? applyOptions(client, options) : client;
   const call = buildRequest(operation, pathParameters, params, settings, demand);
-  if (settings.validators) {
-    await within(call, Infinity, () => checkRequest(operation, settings, params));
-  }
+  if (settings.validators) await checkRequest(call, params);
   for (;;) {
     // Waits in any case, so that an `await` of the caller's has asked for the data by the time an
     // answer can be there.

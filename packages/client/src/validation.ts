@@ -1,8 +1,9 @@
+import type { Answer } from './answer.ts';
 import { ChatKitError } from './errors.ts';
+import { within } from './limit.ts';
 import { levels } from './log.ts';
-import type { Settings } from './options.ts';
 import { createMask, redact, type Mask } from './redact.ts';
-import type { Operation } from './request.ts';
+import type { Call } from './request.ts';
 import type { Schema } from './schema.ts';
 
 /** One thing wrong with a request or an answer: what, and the keys that lead to it. */
@@ -40,34 +41,35 @@ export class ResponseValidationError extends ValidationError {
   }
 }
 
-/** Rejects with a {@link RequestValidationError} if an operation's parameters do not fit. */
-export async function checkRequest(
-  { id }: Operation,
-  { validators, apiKey }: Settings,
-  params: unknown,
-): Promise<void> {
-  const mask = createMask([`${apiKey}`]);
-  const schema = validators?.[id]?.request;
-  const error = await check(RequestValidationError, `${id}: the request`, schema, params, mask);
-  if (error) throw error;
+/** Rejects with a {@link RequestValidationError} if a call's parameters do not fit. */
+export function checkRequest(call: Call, params: unknown): Promise<void> {
+  const { operation, settings } = call;
+  return within(call, Infinity, async () => {
+    const mask = createMask([`${settings.apiKey}`]);
+    const schema = settings.validators?.[operation.id]?.request;
+    const subject = `${operation.id}: the request`;
+    const error = await check(RequestValidationError, subject, schema, params, mask);
+    if (error) throw error;
+  });
 }
 
-/** Rejects with a {@link ResponseValidationError} if data do not fit, or only warns. */
-export async function checkResponse(
-  { id }: Operation,
-  { validators, onInvalidResponse, logger, logLevel }: Settings,
-  data: unknown,
-  mask: Mask,
-): Promise<void> {
-  const schema = validators?.[id]?.response;
-  const error = await check(ResponseValidationError, `${id}: the answer`, schema, data, mask);
-  if (!error) return;
-  if (onInvalidResponse !== 'warn') throw error;
-  try {
-    if (levels.indexOf(logLevel) > 1) logger.warn(error.message);
-  } catch {
-    // As in a log line: the session has been created.
-  }
+/** Rejects with a {@link ResponseValidationError} if an answer's data do not fit, or only warns. */
+export function checkResponse(call: Call, data: unknown, answer: Answer): Promise<void> {
+  const { operation, settings } = call;
+  const { validators, onInvalidResponse, logger, logLevel, timeout } = settings;
+  const work = async (): Promise<void> => {
+    const schema = validators?.[operation.id]?.response;
+    const subject = `${operation.id}: the answer`;
+    const error = await check(ResponseValidationError, subject, schema, data, answer.mask());
+    if (!error) return;
+    if (onInvalidResponse !== 'warn') throw error;
+    try {
+      if (levels.indexOf(logLevel) > 1) logger.warn(error.message);
+    } catch {
+      // As in a log line: the session has been created.
+    }
+  };
+  return within(call, timeout, work, () => answer.describe());
 }
 
 /**
