@@ -1,12 +1,13 @@
 import type { Answer } from './answer.ts';
-import { APIPromise, type Demand } from './api-promise.ts';
+import { APIPromise } from './api-promise.ts';
 import { attempt } from './attempt.ts';
-import type { APIError } from './errors.ts';
+import { ChatKitError, type APIError } from './errors.ts';
 import { readKey } from './key.ts';
 import { timeoutError, within } from './limit.ts';
 import { logOf } from './log.ts';
 import { applyOptions, type RequestOptions, type Settings } from './options.ts';
-import { buildRequest, type Call, type Operation } from './request.ts';
+import { createMask, redact } from './redact.ts';
+import { buildRequest, createCall, type Call, type Operation } from './request.ts';
 import { checkRequest } from './validation.ts';
 
 /** Calls an operation and gives its answer as the caller's type, which the spec vouches for. */
@@ -19,28 +20,26 @@ export type Send = <T>(
 
 export function createSend(client: Settings): Send {
   return (operation, pathParameters, params, options) =>
-    new APIPromise((demand) => send(client, operation, pathParameters, params, options, demand));
+    new APIPromise(async (demand) => {
+      const settings = options ? applyOptions(client, options) : client;
+      return send(createCall(operation, settings, demand), pathParameters, params);
+    });
 }
 
 /** Attempts until there is an answer, no retry is left or the deadline is reached. */
 async function send(
-  client: Settings,
-  operation: Operation,
+  call: Call,
   pathParameters: readonly string[],
   params: unknown,
-  options: RequestOptions | undefined,
-  demand: Demand,
 ): Promise<Answer> {
-  const settings = options ? applyOptions(client, options) : client;
-  const call = buildRequest(operation, pathParameters, params, settings, demand);
-  if (settings.validators) await checkRequest(call, params);
   for (;;) {
-    // Waits in any case, so that an `await` of the caller's has asked for the data by the time an
-    // answer can be there.
-    const key = await readKey(call);
     call.delay = undefined;
     try {
-      const answer = await attempt(call, key);
+      if (!call.retries) buildRequest(call, pathParameters, params);
+      if (!call.retries && call.settings.validators) await checkRequest(call, params);
+      // Waits in any case, so that an `await` of the caller's has asked for the data by the time an
+      // answer can be there.
+      const answer = await attempt(call, await readKey(call));
       const { status, headers } = answer.response;
       logOf(call)?.(`${status} ${took(call)}`, headers, answer);
       return answer;
@@ -56,7 +55,7 @@ const took = ({ started }: Call): string => `after ${Math.round(performance.now(
 /** Waits for the next attempt after one that failed. Rejects if there is none. */
 async function pause(call: Call, error: unknown): Promise<void> {
   const { delay } = call;
-  if (delay === undefined) throw error;
+  if (delay === undefined) throw explain(call, error);
   // Only what the API has not answered, or has refused, is tried again.
   const failed = error as APIError;
   if (!call.last || failed.status !== undefined) call.last = failed;
@@ -66,4 +65,12 @@ async function pause(call: Call, error: unknown): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const wait = () => new Promise<void>((resolve) => (timer = setTimeout(resolve, delay)));
   await within(call, Infinity, wait, () => void clearTimeout(timer));
+}
+
+/** The error itself, or what names the operation if it is of a request that cannot be sent. */
+function explain({ operation, secrets }: Call, error: unknown): unknown {
+  if (error instanceof ChatKitError) return error;
+  const mask = createMask(secrets);
+  const message = `${operation.id}: ${mask((error as Error).message)}`;
+  return new ChatKitError(message, { cause: redact(error, mask) });
 }

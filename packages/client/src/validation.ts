@@ -45,7 +45,7 @@ export class ResponseValidationError extends ValidationError {
 export function checkRequest(call: Call, params: unknown): Promise<void> {
   const { operation, settings } = call;
   return within(call, Infinity, async () => {
-    const mask = createMask([`${settings.apiKey}`]);
+    const mask = createMask(call.secrets);
     const schema = settings.validators?.[operation.id]?.request;
     const subject = `${operation.id}: the request`;
     const error = await check(RequestValidationError, subject, schema, params, mask);
