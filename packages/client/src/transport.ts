@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import { APIPromise } from './api-promise.ts';
+import { APIPromise, type Demand } from './api-promise.ts';
 import { attempt } from './attempt.ts';
 import { ChatKitError, type APIError } from './errors.ts';
 import { readKey } from './key.ts';
@@ -20,18 +20,19 @@ export type Send = <T>(
 
 export function createSend(client: Settings): Send {
   return (operation, pathParameters, params, options) =>
-    new APIPromise(async (demand) => {
-      const settings = options ? applyOptions(client, options) : client;
-      return send(createCall(operation, settings, demand), pathParameters, params);
-    });
+    new APIPromise((demand) => send(client, operation, pathParameters, params, options, demand));
 }
 
 /** Attempts until there is an answer, no retry is left or the deadline is reached. */
 async function send(
-  call: Call,
+  client: Settings,
+  operation: Operation,
   pathParameters: readonly string[],
   params: unknown,
+  options: RequestOptions | undefined,
+  demand: Demand,
 ): Promise<Answer> {
+  const call = createCall(operation, options ? applyOptions(client, options) : client, demand);
   for (;;) {
     call.delay = undefined;
     try {
