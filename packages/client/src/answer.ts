@@ -6,7 +6,7 @@ import {
   type ErrorAnswer,
 } from './errors.ts';
 import { describeSource } from './key.ts';
-import { abortError, within } from './limit.ts';
+import { abortError } from './limit.ts';
 import { redact } from './redact.ts';
 import type { Call } from './request.ts';
 import { check } from './validation.ts';
@@ -72,16 +72,16 @@ export class Answer {
   }
 
   #readData(): Data | Promise<Data> {
-    const call = this.#call;
-    const { status, headers } = this.response;
     // A null in the body is no data.
-    const data = status === 204 ? null : (parseJSON(this.#text) ?? 0);
+    const data = this.response.status === 204 ? null : (parseJSON(this.#text) ?? 0);
     if (typeof data !== 'object') throw this.error();
-    const finish = (): Data =>
-      data && Object.defineProperty(data, '_request_id', { value: headers.get('x-request-id') });
-    if (!call.settings.validators) return finish();
-    const work = () => check(call, 'response', data);
-    return within(call, call.settings.timeout, work, () => this.describe()).then(finish);
+    if (!this.#call.settings.validators) return this.#identify(data);
+    return check(this.#call, data, this).then(() => this.#identify(data));
+  }
+
+  #identify(data: Data): Data {
+    const value = this.response.headers.get('x-request-id');
+    return data && Object.defineProperty(data, '_request_id', { value });
   }
 
   /** What may be shown of the answer: everything but secrets. */
@@ -105,8 +105,8 @@ export class Answer {
   #words({ status, headers, error }: ErrorAnswer): string {
     const { url, settings } = this.#call;
     if (this.response.type === 'opaqueredirect' || /^30[^4]$/.test(`${status}`)) {
-      const location = headers.get('location') ?? '';
-      const origin = URL.canParse(location, url) && new URL(location, url).origin;
+      const location = headers.get('location');
+      const origin = location && URL.canParse(location, url) && new URL(location, url).origin;
       return `a redirect${origin ? ` to ${origin}` : ''} is not followed`;
     }
     const words = wordsOf(error) || (this.#isRead ? 'no body' : 'its body was not read');

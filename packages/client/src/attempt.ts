@@ -22,7 +22,7 @@ export function attempt(call: Call, key: string): Promise<Answer> {
       const init: RequestInit = {
         method: operation.method,
         headers,
-        body: body ?? null,
+        body,
         // The key and the body are for the base URL's origin alone.
         redirect: 'manual',
         // Linked to the caller's without a listener, so that it reaches a body handed over.

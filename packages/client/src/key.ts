@@ -1,6 +1,6 @@
 import { ChatKitError } from './errors.ts';
 import { within } from './limit.ts';
-import { isLine, type Settings } from './options.ts';
+import { isKey, type Settings } from './options.ts';
 import { redact } from './redact.ts';
 import type { Call } from './request.ts';
 
@@ -20,8 +20,8 @@ async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<str
     const message = `${id}: the apiKey function failed`;
     throw new ChatKitError(message, { cause: redact(cause, call) });
   }
-  if (typeof key === 'string' && key.trim() && isLine(key.trim())) return key.trim();
-  throw new ChatKitError(`${id}: the apiKey function must give a text in one line`);
+  if (typeof key === 'string' && key.trim() && isKey(key.trim())) return key.trim();
+  throw new ChatKitError(`${id}: the apiKey function must give a key in ASCII and in one line`);
 }
 
 /** Where the API key comes from. */

@@ -15,23 +15,28 @@ export interface Logger {
   debug: (message: string, ...rest: unknown[]) => void;
 }
 
-/**
- * What logs a line of a call at `info`, and at `debug` with headers, without secrets; undefined if the
- * level is less, so that no line is made in vain.
- */
-export function logOf(
-  call: Call,
-): ((line: string, headers?: Record<string, string>) => void) | undefined {
+/** Logs a line with the headers that belong to it. */
+type Log = (line: string, headers?: Headers | Record<string, string>) => void;
+
+/** What logs a call at `info`, and at `debug` with headers; undefined at less, so that no line is made in vain. */
+export function logOf(call: Call): Log | undefined {
+  return levels.indexOf(call.settings.logLevel) > 2 ? createLog(call) : undefined;
+}
+
+function createLog(call: Call): Log {
   const { logger, logLevel } = call.settings;
-  const level = levels.indexOf(logLevel);
-  if (level < 3) return undefined;
   return (line, headers) => {
     const text = `${call.operation.id}: ${redact(line, call)}`;
     try {
       logger.info(text);
-      if (level > 3) logger.debug(text, ...(headers ? [redact(headers, call)] : []));
+      if (logLevel === 'debug') logger.debug(text, ...(headers ? [show(headers, call)] : []));
     } catch {
       // A logger that fails must not lose a session that has been created.
     }
   };
+}
+
+function show(headers: Headers | Record<string, string>, call: Call): unknown {
+  const entries = headers instanceof Headers ? headers : Object.entries(headers);
+  return redact(Object.fromEntries(entries), call);
 }

@@ -149,11 +149,6 @@ const duration: Rule = [
   (ms) => typeof ms === 'number' && ms > 0 && ms < 2 ** 31,
 ];
 
-const sent: Rule = [
-  'a text in one line of Latin-1',
-  (value) => value === null || typeof value === 'function' || isLine(value),
-];
-
 /** What makes an option one, by its name and the variable that may be at fault. */
 const rules: Readonly<Record<string, Rule>> = {
   timeout: duration,
@@ -168,10 +163,7 @@ const rules: Readonly<Record<string, Rule>> = {
     (url) =>
       /^https?:\/\/[^/\\?#@]+([/\\?][^#]*)?$/i.test(String(url)) && URL.canParse(String(url)),
   ],
-  'apiKey (OPENAI_API_KEY)': sent,
-  'organization (OPENAI_ORG_ID)': sent,
-  'project (OPENAI_PROJECT_ID)': sent,
-  idempotencyKey: sent,
+  'apiKey (OPENAI_API_KEY)': ['in ASCII and in one line', isKey],
   fetch: ['a function', (fetch) => typeof fetch === 'function'],
   logger: [
     'an object with error, warn, info and debug',
@@ -186,9 +178,9 @@ export function isUnset(value: unknown): value is undefined {
   return value === undefined || (typeof value === 'string' && !value.trim());
 }
 
-/** Whether a text can be the value of a header. */
-export function isLine(text: unknown): boolean {
-  return /^[\t -~\x80-\xff]*$/.test(String(text));
+/** Whether a header can hold a key, or a function is to give it. */
+export function isKey(key: unknown): boolean {
+  return typeof key === 'function' || /^[ -~]+$/.test(key as string);
 }
 
 /** Reads a variable where there is an environment that may be read; blank counts as unset. */

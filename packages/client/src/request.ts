@@ -1,7 +1,7 @@
+import type { Secrets } from './redact.ts';
 import type { Demand } from './api-promise.ts';
-import { ChatKitError, type APIError } from './errors.ts';
-import { isLine, isUnset, type HeadersLike, type Settings } from './options.ts';
-import { redact, type Secrets } from './redact.ts';
+import type { APIError } from './errors.ts';
+import { isUnset, type HeadersLike, type Settings, type Values } from './options.ts';
 
 /** How an operation of the spec is called; generated. */
 export interface Operation {
@@ -19,14 +19,14 @@ export interface Operation {
 export interface Call extends Secrets {
   readonly operation: Operation;
   readonly settings: Settings;
-  readonly url: string;
-  readonly body: string | undefined;
   /** What the caller has asked of the call's promise so far. */
   readonly demand: Demand;
   /** When it began, on a clock that nobody sets. */
   readonly started: number;
   /** When its deadline is reached. */
   readonly end: number;
+  url: string;
+  body: string | null;
   /** How many attempts have failed. */
   retries: number;
   /** How long to wait for the next attempt, in milliseconds; undefined if there is none. */
@@ -35,46 +35,43 @@ export interface Call extends Secrets {
   last: APIError | undefined;
 }
 
-/** Puts a call together. Throws a {@link ChatKitError} for what cannot be sent as it is meant. */
-export function buildRequest(
-  operation: Operation,
-  pathParameters: readonly string[],
-  params: unknown,
-  settings: Settings,
-  demand: Demand,
-): Call {
-  const { id, path, paramsIn } = operation;
+/** Begins a call. */
+export function createCall(operation: Operation, settings: Settings, demand: Demand): Call {
+  const { apiKey, deadline = Infinity } = settings;
   const started = performance.now();
-  const end = started + (settings.deadline ?? Infinity);
-  try {
-    const url = buildURL(path, pathParameters, paramsIn === 'query' ? params : undefined, settings);
-    const body = paramsIn === 'body' ? buildBody(params) : undefined;
-    return {
-      operation,
-      settings,
-      url,
-      body,
-      demand,
-      started,
-      end,
-      retries: 0,
-      secrets: [],
-      delay: undefined,
-      last: undefined,
-    };
-  } catch (cause) {
-    throw new ChatKitError(`${id}: ${(cause as Error).message}`, { cause });
-  }
+  return {
+    operation,
+    settings,
+    demand,
+    started,
+    end: started + deadline,
+    url: '',
+    body: null,
+    retries: 0,
+    secrets: [`${apiKey}`],
+    delay: undefined,
+    last: undefined,
+  };
 }
 
-function buildURL(
-  template: string,
-  pathParameters: readonly string[],
-  params: unknown,
-  { baseURL, defaultQuery, query }: Settings,
-): string {
+/** Gives a call its URL and its body. Throws for what cannot be sent as it is meant. */
+export function buildRequest(call: Call, pathParameters: readonly string[], params: unknown): void {
+  const { path, paramsIn } = call.operation;
+  const { baseURL, defaultQuery, query } = call.settings;
+  const filled = pathParameters.length ? fillPath(path, pathParameters) : path;
+  // At the end of the base URL, or before its query.
+  call.url = baseURL.replace(/\/*(?=\?|$)/, filled);
+  if (paramsIn === 'body') call.body = buildBody(params);
+  const sources = [defaultQuery, paramsIn === 'query' && params, query].filter(Boolean);
+  if (!sources.length) return;
+  const url = new URL(call.url);
+  for (const source of sources) merge(url.searchParams, source as Values);
+  call.url = url.href;
+}
+
+function fillPath(template: string, pathParameters: readonly string[]): string {
   let at = 0;
-  const path = template.replace(/\{(.+?)\}/g, (_, name: string) => {
+  return template.replace(/\{(.+?)\}/g, (_, name: string) => {
     const value = pathParameters[at++];
     // `.` and `..` would be resolved by fetch, and an empty one would name another path.
     if (typeof value !== 'string' || /^(\s*|\.\.?)$/.test(value)) {
@@ -82,24 +79,10 @@ function buildURL(
     }
     return encodeURIComponent(value);
   });
-  // At the end of the base URL, or before its query.
-  const url = baseURL.replace(/\/*(?=\?|$)/, path);
-  if (!defaultQuery && !params && !query) return url;
-  const merged = new URL(url);
-  for (const source of [defaultQuery, params, query]) {
-    for (const [name, value] of Object.entries(source ?? {})) {
-      if (isUnset(value)) continue;
-      merged.searchParams.delete(name);
-      for (const item of [value].flat()) {
-        if (item !== null) merged.searchParams.append(name, String(item));
-      }
-    }
-  }
-  return merged.href;
 }
 
-function buildBody(params: unknown): string | undefined {
-  const body = JSON.stringify(params) as string | undefined;
+function buildBody(params: unknown): string | null {
+  const body = (JSON.stringify(params) as string | undefined) ?? null;
   // Only where there is a null can there be a number that became one.
   if (body?.includes('null')) refuseNumbers(params, '', []);
   return body;
@@ -117,41 +100,46 @@ function refuseNumbers(value: unknown, name: string, path: readonly string[]): v
 }
 
 /**
- * The headers of an attempt, their names in lower case. A later source replaces what an earlier one
- * has of the same name; its null removes it. Throws a {@link ChatKitError} for what no header may hold.
+ * The headers of an attempt. A later source replaces what an earlier one has of the same name; its
+ * null removes it. Throws for what no header may hold.
  */
-export function buildHeaders(call: Call, key: string): Record<string, string> {
+export function buildHeaders(call: Call, key: string): Record<string, string> | Headers {
   const { operation, settings, body, retries } = call;
   const { organization, project, idempotencyKey, defaultHeaders, headers } = settings;
   call.secrets = [key];
-  const merged: Record<string, string> = {
+  const first = {
     accept: 'application/json',
     authorization: `Bearer ${key}`,
     'x-stainless-retry-count': `${retries}`,
   };
-  if (organization) merged['openai-organization'] = organization;
-  if (project) merged['openai-project'] = project;
-  if (idempotencyKey) merged['idempotency-key'] = idempotencyKey;
-  if (defaultHeaders) mergeHeaders(call, merged, defaultHeaders);
-  if (body !== undefined) merged['content-type'] = 'application/json';
-  Object.assign(merged, operation.headers);
-  if (headers) mergeHeaders(call, merged, headers);
+  const own = { ...operation.headers };
+  if (body !== null) own['content-type'] = 'application/json';
+  if (!(organization || project || idempotencyKey || defaultHeaders || headers)) {
+    // As a record, which is what fetch takes fastest.
+    return Object.assign(first, own);
+  }
+  const merged = new Headers(first);
+  const names = {
+    'openai-organization': organization,
+    'openai-project': project,
+    'idempotency-key': idempotencyKey,
+  };
+  for (const source of [names, defaultHeaders, own, headers]) merge(merged, source ?? {});
   // Without its scheme, since servers repeat it so.
-  call.secrets = [key, merged['authorization']?.replace(/^\S+ /, '') ?? ''];
+  call.secrets = [key, merged.get('authorization')?.replace(/^\S+ /, '') ?? ''];
   return merged;
 }
 
-function mergeHeaders(call: Call, merged: Record<string, string>, source: HeadersLike): void {
-  const entries = Symbol.iterator in source ? source : Object.entries(source);
-  for (const [given, value] of entries) {
+/** Sets what a source gives in place of what there is; its null removes it. */
+function merge(target: Headers | URLSearchParams, source: HeadersLike): void {
+  for (const [name, value] of Symbol.iterator in source ? source : Object.entries(source)) {
     if (isUnset(value)) continue;
-    const name = given.toLowerCase();
-    // A token and a line: what the runtime says of others shows the value.
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !isLine(String(value))) {
-      const shown = redact(given, call);
-      throw new ChatKitError(`${call.operation.id}: the header ${shown} cannot be sent`);
+    try {
+      target.delete(name);
+      for (const item of [value].flat()) if (item !== null) target.append(name, String(item));
+    } catch {
+      // What the runtime says shows the value.
+      throw new TypeError(`the header or parameter ${name} cannot be sent`);
     }
-    if (value === null) delete merged[name];
-    else merged[name] = String(value);
   }
 }

@@ -1,13 +1,15 @@
 import type { Answer } from './answer.ts';
 import { APIPromise, type Demand } from './api-promise.ts';
 import { attempt } from './attempt.ts';
-import type { APIError } from './errors.ts';
+import { ChatKitError, type APIError } from './errors.ts';
 import { readKey } from './key.ts';
 import { timeoutError, within } from './limit.ts';
 import { logOf } from './log.ts';
 import { applyOptions, type RequestOptions, type Settings } from './options.ts';
-import { buildRequest, type Call, type Operation } from './request.ts';
+import { redact } from './redact.ts';
+import { buildRequest, createCall, type Call, type Operation } from './request.ts';
 import { check } from './validation.ts';
+import { wordsOf } from './words.ts';
 
 /** Calls an operation and gives its answer as the caller's type, which the spec vouches for. */
 export type Send = <T>(
@@ -31,20 +33,17 @@ async function send(
   options: RequestOptions | undefined,
   demand: Demand,
 ): Promise<Answer> {
-  const settings = options ? applyOptions(client, options) : client;
-  const call = buildRequest(operation, pathParameters, params, settings, demand);
-  if (settings.validators) {
-    await within(call, Infinity, () => check(call, 'request', params));
-  }
+  const call = createCall(operation, options ? applyOptions(client, options) : client, demand);
   for (;;) {
-    // Waits in any case, so that an `await` of the caller's has asked for the data by the time an
-    // answer can be there.
-    const key = await readKey(call);
     call.delay = undefined;
     try {
-      const answer = await attempt(call, key);
+      if (!call.retries) buildRequest(call, pathParameters, params);
+      if (!call.retries && call.settings.validators) await check(call, params);
+      // Waits in any case, so that an `await` of the caller's has asked for the data by the time an
+      // answer can be there.
+      const answer = await attempt(call, await readKey(call));
       const { status } = answer.response;
-      logOf(call)?.(`${status} ${took(call)}`, Object.fromEntries(answer.describe().headers));
+      logOf(call)?.(`${status} ${took(call)}`, answer.describe().headers);
       return answer;
     } catch (error) {
       logOf(call)?.(`${String(error)} ${took(call)}`);
@@ -58,7 +57,7 @@ const took = ({ started }: Call): string => `after ${Math.round(performance.now(
 /** Waits for the next attempt after one that failed. Rejects if there is none. */
 async function pause(call: Call, error: unknown): Promise<void> {
   const { delay } = call;
-  if (delay === undefined) throw error;
+  if (delay === undefined) throw explain(call, error);
   // Only what the API has not answered, or has refused, is tried again.
   const failed = error as APIError;
   if (!call.last || failed.status !== undefined) call.last = failed;
@@ -68,4 +67,11 @@ async function pause(call: Call, error: unknown): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const wait = () => new Promise<void>((resolve) => (timer = setTimeout(resolve, delay)));
   await within(call, Infinity, wait, () => void clearTimeout(timer));
+}
+
+/** The error itself, or what names the operation if it is of a request that cannot be sent. */
+function explain(call: Call, error: unknown): unknown {
+  if (error instanceof ChatKitError) return error;
+  const cause = redact(error, call);
+  return new ChatKitError(`${call.operation.id}: ${wordsOf(cause)}`, { cause });
 }

@@ -6,8 +6,7 @@ export function parseJSON(text: string): unknown {
 /** What was said or thrown, in a message or as a whole. */
 export function wordsOf(said: unknown): string {
   const { message = said } = Object(said) as { message?: unknown };
-  const words =
-    typeof message === 'string' ? message : quietly(() => JSON.stringify(message));
+  const words = typeof message === 'string' ? message : quietly(() => JSON.stringify(message));
   return (words ?? '').slice(0, 500);
 }
 
