@@ -16,7 +16,7 @@ export class ChatKitError extends Error {
     return this.constructor.name;
   }
   override set name(value: string) {
-    Object.defineProperty(this, 'name', { value });
+    Object.defineProperty(this, 'name', { value, writable: true });
   }
 }
 

@@ -172,3 +172,24 @@ test('a 304 is no redirect', async () => {
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toMatchObject({ status: 304, message: 'sessions.create: 304 no body' });
 });
+
+test('a name can be given to an error, and to no other', async () => {
+  const { chatkit } = stub([failure(400)]);
+  const [one, other] = [
+    (await rejection(chatkit.sessions.create(params))) as Error,
+    (await rejection(chatkit.sessions.create(params))) as Error,
+  ];
+  one.name = 'Refused';
+  one.name = 'RefusedAgain';
+  expect(String(one)).toMatch(/^RefusedAgain: /);
+  expect([Object.keys(one).includes('name'), other.name]).toEqual([false, 'BadRequestError']);
+});
+
+test('the words of a cause without a message of its own are those around it', async () => {
+  const cause = new TypeError('fetch failed', { cause: new AggregateError([], '') });
+  const { chatkit } = stub([cause], { maxRetries: 0 });
+  expect(await rejection(chatkit.sessions.create(params))).toHaveProperty(
+    'message',
+    'sessions.create: no answer: fetch failed',
+  );
+});

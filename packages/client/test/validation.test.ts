@@ -149,6 +149,50 @@ test('so is one whose issues are malformed', async () => {
   expect(sent).toHaveLength(0);
 });
 
+test.for([
+  undefined,
+  null,
+  'fine',
+  5,
+  { issues: 5 },
+  { issues: [null] },
+  { issues: [{ path: 5 }] },
+])('one that gives %j fails too', async (result) => {
+  const broken = { '~standard': { validate: () => result as never } };
+  const validators = { 'sessions.create': { request: broken } };
+  const { chatkit, sent } = stub(undefined, { validators });
+  const error = await rejection(chatkit.sessions.create(params));
+  expect(error).toBeInstanceOf(RequestValidationError);
+  expect(error).toMatchObject({ cause: { name: 'TypeError' } });
+  expect(sent).toHaveLength(0);
+});
+
+test('a secret of any form is not in the issues, the path or the cause', async () => {
+  const secret = 's3cr3t.of/another+form';
+  const key = 'key-of-another-form-7788';
+  const said = `not ${secret}, nor ${key}`;
+  const path = [secret, { key }, Symbol(key)];
+  const failing = () => {
+    throw Object.create(null, { a: { value: said }, client_secret: { value: secret } });
+  };
+  for (const validate of [() => ({ issues: [{ message: said, path }] }), failing]) {
+    const both = { request: { '~standard': { validate } } };
+    const asked = stub(undefined, { apiKey: key, validators: { 'sessions.create': both } });
+    const answered = stub([json({ a: { client_secret: secret } })], {
+      apiKey: key,
+      validators: { 'sessions.create': { response: both.request } },
+    });
+    // The secret of a request is the caller's; what names it here is the schema alone.
+    const refused = await rejection(asked.chatkit.sessions.create(params));
+    const error = await rejection(answered.chatkit.sessions.create(params));
+    expect(refused).toBeInstanceOf(RequestValidationError);
+    expect(error).toBeInstanceOf(ResponseValidationError);
+    expect(inspect([refused, error], { depth: 9, showHidden: true })).not.toContain('another-form');
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('another+form');
+    expect(String(error) + JSON.stringify(error)).not.toMatch(/another[+-]form/);
+  }
+});
+
 test('a logger that fails at the warning does not fail the call', async () => {
   const fail = () => {
     throw new Error('disk full');
