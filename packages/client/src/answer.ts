@@ -7,9 +7,10 @@ import {
 } from './errors.ts';
 import { describeSource } from './key.ts';
 import { abortError } from './limit.ts';
-import { createMask, redact, type Mask } from './redact.ts';
+import { redact } from './redact.ts';
 import type { Call } from './request.ts';
 import { checkResponse } from './validation.ts';
+import { parseJSON, wordsOf } from './words.ts';
 
 /** What an answer carries: null for a 204. */
 export type Data = object | null;
@@ -39,7 +40,8 @@ export class Answer {
       const reader = (this.#reader = source.body?.getReader());
       if (!reader) {
         // No body, or a runtime that does not show it as a stream.
-        this.#chunks = [new TextEncoder().encode(await source.text())];
+        const bytes = new TextEncoder().encode(await source.text());
+        this.#chunks = [bytes];
         return;
       }
       for (;;) {
@@ -73,10 +75,11 @@ export class Answer {
 
   #readData(): Data | Promise<Data> {
     const { status } = this.response;
-    const data = status === 204 ? null : parse(this.#text());
-    if (typeof data !== 'object' || (!data && status !== 204)) throw this.error();
+    // A null in the body is no data.
+    const data = status === 204 ? null : (parseJSON(this.#text()) ?? 0);
+    if (typeof data !== 'object') throw this.error();
     if (!this.#call.settings.validators) return this.#identify(data);
-    return checkResponse(this.#call, data, this).then(() => this.#identify(data));
+    return checkResponse(this.#call, this, data).then(() => this.#identify(data));
   }
 
   #identify(data: Data): Data {
@@ -84,31 +87,23 @@ export class Answer {
     return data && Object.defineProperty(data, '_request_id', { value });
   }
 
-  /** Masks the API key, and what the body names as a client secret. */
-  mask(): Mask {
-    return createMask(this.#call.secrets, this.#text());
-  }
-
-  /** What an error shows of the answer: everything but secrets. */
+  /** What may be shown of the answer: everything but secrets. */
   describe(): ErrorAnswer {
     const { status, headers } = this.response;
-    const mask = this.mask();
-    const text = mask(this.#text());
-    // Once more on what the JSON says, where a secret may be written with escapes.
-    const body = parse(text, (name, value) =>
-      name === 'client_secret' ? '***' : typeof value === 'string' ? mask(value) : value,
-    );
-    const error = (body as { error?: unknown } | null | undefined)?.error ?? body ?? text;
-    const shown = [...headers].map(([name, value]): [string, string] => [name, mask(value)]);
+    // First, so that the secrets in it are known.
+    const text = this.#text();
+    const body = redact(parseJSON(text) ?? text, this.#call);
+    const shown = redact(Object.fromEntries(headers), this.#call) as Record<string, string>;
+    const error = (body as { error?: unknown } | null)?.error ?? body;
     return { status, headers: new Headers(shown), error: error || undefined };
   }
 
   /** The error that the answer amounts to if it is no success, or one without data. */
   error(cause?: unknown): APIError {
-    const answer = this.describe();
-    const Class = errorClass(answer.status);
-    const message = `${this.#call.operation.id}: ${answer.status} ${this.#words(answer)}`;
-    return new Class(message, cause ? { cause: redact(cause, this.mask()) } : {}, answer);
+    const shown = this.describe();
+    const Class = errorClass(shown.status);
+    const message = `${this.#call.operation.id}: ${shown.status} ${this.#words(shown)}`;
+    return new Class(message, cause ? { cause: redact(cause, this.#call) } : {}, shown);
   }
 
   #text(): string {
@@ -122,16 +117,13 @@ export class Answer {
   }
 
   #words({ status, headers, error }: ErrorAnswer): string {
-    const { type } = this.response;
     const { url, settings } = this.#call;
-    if (type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304)) {
+    if (this.response.type === 'opaqueredirect' || /^30[^4]$/.test(`${status}`)) {
       const location = headers.get('location') ?? '';
       const origin = URL.canParse(location, url) && new URL(location, url).origin;
       return `a redirect${origin ? ` to ${origin}` : ''} is not followed`;
     }
-    const said = (error as { message?: unknown } | undefined)?.message ?? error;
-    const none = this.#isRead ? 'no body' : 'its body was not read';
-    const words = ((typeof said === 'string' ? said : JSON.stringify(said)) || none).slice(0, 500);
+    const words = wordsOf(error) || (this.#isRead ? 'no body' : 'its body was not read');
     if (this.ok) return `the body is no JSON object or array: ${words}`;
     if (status === 401) return `${words} (The API key is ${describeSource(settings)}.)`;
     return status === 404 && /workflow|session/i.test(words)
@@ -141,26 +133,12 @@ export class Answer {
 }
 
 /** The error for an answer that did not come, or whose body was lost. */
-export function connectionError(
-  { operation, secrets }: Call,
-  cause: unknown,
-  answer?: Answer,
-): APIConnectionError {
-  const clean = redact(cause, answer?.mask() ?? createMask(secrets));
-  const { cause: root, message } = Object(clean) as Error;
-  const words = `${(root as Error | undefined)?.message ?? message ?? clean}`;
-  const Class = /timed? ?out/i.test(`${clean} ${root}`)
-    ? APIConnectionTimeoutError
-    : APIConnectionError;
-  const what = answer ? `${answer.response.status}, but the body was lost` : 'no answer';
-  return new Class(`${operation.id}: ${what}: ${words}`, { cause: clean }, answer?.describe());
-}
-
-/** The JSON in a text; undefined if it is none. */
-function parse(text: string, reviver?: (name: string, value: unknown) => unknown): unknown {
-  try {
-    return JSON.parse(text, reviver);
-  } catch {
-    return undefined;
-  }
+export function connectionError(call: Call, cause: unknown, answer?: Answer): APIConnectionError {
+  // First, so that the secrets in the body are known.
+  const shown = answer?.describe();
+  const clean = redact(cause, call);
+  const said = wordsOf((clean as Error | undefined)?.cause) || wordsOf(clean);
+  const Class = /timed? ?out/i.test(said) ? APIConnectionTimeoutError : APIConnectionError;
+  const what = shown ? `${shown.status}, but the body was lost` : 'no answer';
+  return new Class(`${call.operation.id}: ${what}: ${said}`, { cause: clean }, shown);
 }

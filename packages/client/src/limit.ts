@@ -1,4 +1,5 @@
 import { APIConnectionTimeoutError, APIUserAbortError, type ErrorAnswer } from './errors.ts';
+import { redact } from './redact.ts';
 import type { Call } from './request.ts';
 
 /**
@@ -46,9 +47,9 @@ export function within<T>(
 }
 
 /** The error of a call whose signal has been aborted. */
-export function abortError({ operation, settings }: Call): APIUserAbortError {
-  const cause: unknown = settings.signal?.reason;
-  return new APIUserAbortError(`${operation.id}: aborted by its signal`, { cause });
+export function abortError(call: Call): APIUserAbortError {
+  const cause = redact(call.settings.signal?.reason, call);
+  return new APIUserAbortError(`${call.operation.id}: aborted by its signal`, { cause });
 }
 
 /** The error of an attempt that has taken too long, or of a call at its deadline. */

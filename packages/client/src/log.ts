@@ -1,5 +1,4 @@
-import type { Answer } from './answer.ts';
-import { createMask, redactHeaders } from './redact.ts';
+import { redact } from './redact.ts';
 import type { Call } from './request.ts';
 
 /** The log levels, from nothing to everything. */
@@ -16,23 +15,25 @@ export interface Logger {
   debug: (message: string, ...rest: unknown[]) => void;
 }
 
-/** Logs a line with the headers that belong to it. An `answer` says what to mask beside the key. */
-type Log = (line: string, headers?: Headers | Record<string, string>, answer?: Answer) => void;
+/** Logs a line, and the headers that belong to it. */
+type Log = (line: string, headers?: HeadersInit) => void;
 
-/** What logs a call at `info`, and at `debug` with headers; undefined at less, so that no line is made in vain. */
+/**
+ * What logs a call at `info`, and at `debug` with headers, without secrets; undefined if the level is
+ * less, so that no line is made in vain.
+ */
 export function logOf(call: Call): Log | undefined {
   return levels.indexOf(call.settings.logLevel) > 2 ? createLog(call) : undefined;
 }
 
-function createLog({ operation, settings: { logger, logLevel }, secrets }: Call): Log {
-  return (line, headers, answer) => {
-    const mask = answer?.mask() ?? createMask(secrets);
-    const text = `${operation.id}: ${mask(line)}`;
+function createLog(call: Call): Log {
+  const { logger, logLevel } = call.settings;
+  return (line, headers) => {
+    const text = `${call.operation.id}: ${redact(line, call)}`;
     try {
       logger.info(text);
-      if (logLevel === 'debug') {
-        logger.debug(text, ...(headers ? [redactHeaders(headers, mask)] : []));
-      }
+      const shown = redact(Object.fromEntries(new Headers(headers)), call);
+      if (logLevel === 'debug') logger.debug(text, ...(headers ? [shown] : []));
     } catch {
       // A logger that fails must not lose a session that has been created.
     }

@@ -1,6 +1,7 @@
 import type { Demand } from './api-promise.ts';
 import type { APIError } from './errors.ts';
 import { isUnset, type HeadersLike, type Settings, type Values } from './options.ts';
+import type { Secrets } from './redact.ts';
 
 /** How an operation of the spec is called; generated. */
 export interface Operation {
@@ -15,7 +16,7 @@ export interface Operation {
 }
 
 /** A call: what is the same for each attempt, and how far it has come. */
-export interface Call {
+export interface Call extends Secrets {
   readonly operation: Operation;
   readonly settings: Settings;
   /** What the caller has asked of the call's promise so far. */
@@ -28,8 +29,6 @@ export interface Call {
   body: string | null;
   /** How many attempts have failed. */
   retries: number;
-  /** The keys that the call goes with, which nothing may show. */
-  secrets: readonly string[];
   /** How long to wait for the next attempt, in milliseconds; undefined if there is none. */
   delay: number | undefined;
   /** The last answer that was an error, or the last error if there was no answer. */

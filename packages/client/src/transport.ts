@@ -6,7 +6,7 @@ import { readKey } from './key.ts';
 import { timeoutError, within } from './limit.ts';
 import { logOf } from './log.ts';
 import { applyOptions, type RequestOptions, type Settings } from './options.ts';
-import { createMask, redact } from './redact.ts';
+import { redact } from './redact.ts';
 import { buildRequest, createCall, type Call, type Operation } from './request.ts';
 import { checkRequest } from './validation.ts';
 
@@ -41,8 +41,7 @@ async function send(
       // Waits in any case, so that an `await` of the caller's has asked for the data by the time an
       // answer can be there.
       const answer = await attempt(call, await readKey(call));
-      const { status, headers } = answer.response;
-      logOf(call)?.(`${status} ${took(call)}`, headers, answer);
+      logOf(call)?.(`${answer.response.status} ${took(call)}`, answer.describe().headers);
       return answer;
     } catch (error) {
       logOf(call)?.(`${String(error)} ${took(call)}`);
@@ -69,9 +68,8 @@ async function pause(call: Call, error: unknown): Promise<void> {
 }
 
 /** The error itself, or what names the operation if it is of a request that cannot be sent. */
-function explain({ operation, secrets }: Call, error: unknown): unknown {
+function explain(call: Call, error: unknown): unknown {
   if (error instanceof ChatKitError) return error;
-  const mask = createMask(secrets);
-  const message = `${operation.id}: ${mask((error as Error).message)}`;
-  return new ChatKitError(message, { cause: redact(error, mask) });
+  const message = `${call.operation.id}: ${redact((error as Error).message, call)}`;
+  return new ChatKitError(message, { cause: redact(error, call) });
 }
