@@ -20,7 +20,7 @@ async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<str
     const message = `${id}: the apiKey function failed`;
     throw new ChatKitError(message, { cause: redact(cause, call) });
   }
-  if (typeof key === 'string' && key.trim() && isKey(key.trim())) return key.trim();
+  if (typeof key === 'string' && isKey(key.trim())) return key.trim();
   throw new ChatKitError(`${id}: the apiKey function must give a key in ASCII and in one line`);
 }
 

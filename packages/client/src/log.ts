@@ -32,8 +32,9 @@ function createLog(call: Call): Log {
     const text = `${call.operation.id}: ${redact(line, call)}`;
     try {
       logger.info(text);
-      const shown = redact(Object.fromEntries(new Headers(headers)), call);
-      if (logLevel === 'debug') logger.debug(text, ...(headers ? [shown] : []));
+      if (logLevel !== 'debug') return;
+      const shown = headers && redact(Object.fromEntries(new Headers(headers)), call);
+      logger.debug(text, ...(shown ? [shown] : []));
     } catch {
       // A logger that fails must not lose a session that has been created.
     }
