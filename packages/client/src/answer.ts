@@ -5,6 +5,7 @@ import {
   type APIError,
   type ErrorAnswer,
 } from './errors.ts';
+import { failure } from './failure.ts';
 import { describeSource } from './key.ts';
 import { abortError } from './limit.ts';
 import { redact } from './redact.ts';
@@ -102,8 +103,7 @@ export class Answer {
   error(cause?: unknown): APIError {
     const shown = this.describe();
     const Class = errorClass(shown.status);
-    const message = `${this.#call.operation.id}: ${shown.status} ${this.#words(shown)}`;
-    return new Class(message, cause ? { cause: redact(cause, this.#call) } : {}, shown);
+    return failure(this.#call, Class, `${shown.status} ${this.#words(shown)}`, cause, shown);
   }
 
   #text(): string {
@@ -140,5 +140,5 @@ export function connectionError(call: Call, cause: unknown, answer?: Answer): AP
   const said = wordsOf((clean as Error | undefined)?.cause) || wordsOf(clean);
   const Class = /timed? ?out/i.test(said) ? APIConnectionTimeoutError : APIConnectionError;
   const what = shown ? `${shown.status}, but the body was lost` : 'no answer';
-  return new Class(`${call.operation.id}: ${what}: ${said}`, { cause: clean }, shown);
+  return failure(call, Class, `${what}: ${said}`, clean, shown);
 }

@@ -2,6 +2,7 @@ import type { Answer } from './answer.ts';
 import { APIPromise, type Demand } from './api-promise.ts';
 import { attempt } from './attempt.ts';
 import { ChatKitError, type APIError } from './errors.ts';
+import { failure } from './failure.ts';
 import { readKey } from './key.ts';
 import { timeoutError, within } from './limit.ts';
 import { logOf } from './log.ts';
@@ -55,7 +56,11 @@ const took = ({ started }: Call): string => `after ${Math.round(performance.now(
 /** Waits for the next attempt after one that failed. Rejects if there is none. */
 async function pause(call: Call, error: unknown): Promise<void> {
   const { delay } = call;
-  if (delay === undefined) throw explain(call, error);
+  if (delay === undefined) {
+    // What is not ours is of a request that cannot be sent.
+    if (error instanceof ChatKitError) throw error;
+    throw failure(call, ChatKitError, redact((error as Error).message, call), error);
+  }
   // Only what the API has not answered, or has refused, is tried again.
   const failed = error as APIError;
   if (!call.last || failed.status !== undefined) call.last = failed;
@@ -65,11 +70,4 @@ async function pause(call: Call, error: unknown): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const wait = () => new Promise<void>((resolve) => (timer = setTimeout(resolve, delay)));
   await within(call, Infinity, wait, () => void clearTimeout(timer));
-}
-
-/** The error itself, or what names the operation if it is of a request that cannot be sent. */
-function explain(call: Call, error: unknown): unknown {
-  if (error instanceof ChatKitError) return error;
-  const message = `${call.operation.id}: ${redact((error as Error).message, call)}`;
-  return new ChatKitError(message, { cause: redact(error, call) });
 }
