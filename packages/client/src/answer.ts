@@ -5,11 +5,12 @@ import {
   type APIError,
   type ErrorAnswer,
 } from './errors.ts';
+import { failure } from './failure.ts';
 import { describeSource } from './key.ts';
 import { abortError } from './limit.ts';
 import { redact } from './redact.ts';
 import type { Call } from './request.ts';
-import { check } from './validation.ts';
+import { checkResponse } from './validation.ts';
 import { parseJSON, wordsOf } from './words.ts';
 
 /** What an answer carries: null for a 204. */
@@ -21,7 +22,7 @@ export class Answer {
   /** Read here, so that a `fetch` that gives no response fails as one. */
   readonly ok: boolean;
   readonly #call: Call;
-  #text = '';
+  #chunks: Uint8Array[] | undefined;
   #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #isRead = false;
   #data: Data | Promise<Data> | undefined;
@@ -40,14 +41,16 @@ export class Answer {
       const reader = (this.#reader = source.body?.getReader());
       if (!reader) {
         // No body, or a runtime that does not show it as a stream.
-        this.#text = await source.text();
+        const bytes = new TextEncoder().encode(await source.text());
+        this.#chunks = [bytes];
         return;
       }
-      const decoder = new TextDecoder();
       for (;;) {
         const { done, value } = await reader.read();
-        this.#text += decoder.decode(value, { stream: !done });
         if (done) return;
+        if (this.#chunks) this.#chunks.push(value);
+        // Most have one, and a list that grows is made for many.
+        else this.#chunks = [value];
       }
     } catch (cause) {
       if (this.#call.settings.signal?.aborted) throw abortError(this.#call);
@@ -72,11 +75,12 @@ export class Answer {
   }
 
   #readData(): Data | Promise<Data> {
+    const { status } = this.response;
     // A null in the body is no data.
-    const data = this.response.status === 204 ? null : (parseJSON(this.#text) ?? 0);
+    const data = status === 204 ? null : (parseJSON(this.#text()) ?? 0);
     if (typeof data !== 'object') throw this.error();
     if (!this.#call.settings.validators) return this.#identify(data);
-    return check(this.#call, data, this).then(() => this.#identify(data));
+    return checkResponse(this.#call, this, data).then(() => this.#identify(data));
   }
 
   #identify(data: Data): Data {
@@ -88,7 +92,8 @@ export class Answer {
   describe(): ErrorAnswer {
     const { status, headers } = this.response;
     // First, so that the secrets in it are known.
-    const body = redact(parseJSON(this.#text) ?? this.#text, this.#call);
+    const text = this.#text();
+    const body = redact(parseJSON(text) ?? text, this.#call);
     const shown = redact(Object.fromEntries(headers), this.#call) as Record<string, string>;
     const error = (body as { error?: unknown } | null)?.error ?? body;
     return { status, headers: new Headers(shown), error: error || undefined };
@@ -98,8 +103,17 @@ export class Answer {
   error(cause?: unknown): APIError {
     const shown = this.describe();
     const Class = errorClass(shown.status);
-    const message = `${this.#call.operation.id}: ${shown.status} ${this.#words(shown)}`;
-    return new Class(message, cause ? { cause: redact(cause, this.#call) } : {}, shown);
+    return failure(this.#call, Class, `${shown.status} ${this.#words(shown)}`, cause, shown);
+  }
+
+  #text(): string {
+    const decoder = new TextDecoder();
+    const chunks = this.#chunks ?? [];
+    let left = chunks.length;
+    let text = '';
+    // Streaming is slow, and one chunk is the rule.
+    for (const chunk of chunks) text += decoder.decode(chunk, { stream: --left > 0 });
+    return text;
   }
 
   #words({ status, headers, error }: ErrorAnswer): string {
@@ -126,5 +140,5 @@ export function connectionError(call: Call, cause: unknown, answer?: Answer): AP
   const said = wordsOf((clean as Error | undefined)?.cause) || wordsOf(clean);
   const Class = /timed? ?out/i.test(said) ? APIConnectionTimeoutError : APIConnectionError;
   const what = shown ? `${shown.status}, but the body was lost` : 'no answer';
-  return new Class(`${call.operation.id}: ${what}: ${said}`, { cause: clean }, shown);
+  return failure(call, Class, `${what}: ${said}`, clean, shown);
 }

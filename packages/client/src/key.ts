@@ -1,7 +1,7 @@
 import { ChatKitError } from './errors.ts';
+import { failure } from './failure.ts';
 import { within } from './limit.ts';
 import { isKey, type Settings } from './options.ts';
-import { redact } from './redact.ts';
 import type { Call } from './request.ts';
 
 /** The API key for the next attempt, within the deadline if a function is to give it. */
@@ -12,16 +12,15 @@ export function readKey(call: Call): string | Promise<string> {
 }
 
 async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<string> {
-  const { id } = call.operation;
   let key: unknown;
   try {
     key = await apiKey();
   } catch (cause) {
-    const message = `${id}: the apiKey function failed`;
-    throw new ChatKitError(message, { cause: redact(cause, call) });
+    throw failure(call, ChatKitError, 'the apiKey function failed', cause);
   }
-  if (typeof key === 'string' && key.trim() && isKey(key.trim())) return key.trim();
-  throw new ChatKitError(`${id}: the apiKey function must give a key in ASCII and in one line`);
+  if (typeof key === 'string' && isKey(key.trim())) return key.trim();
+  const message = 'the apiKey function must give a key in ASCII and in one line';
+  throw failure(call, ChatKitError, message);
 }
 
 /** Where the API key comes from. */

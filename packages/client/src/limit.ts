@@ -1,5 +1,5 @@
 import { APIConnectionTimeoutError, APIUserAbortError, type ErrorAnswer } from './errors.ts';
-import { redact } from './redact.ts';
+import { failure } from './failure.ts';
 import type { Call } from './request.ts';
 
 /**
@@ -48,19 +48,19 @@ export function within<T>(
 
 /** The error of a call whose signal has been aborted. */
 export function abortError(call: Call): APIUserAbortError {
-  const cause = redact(call.settings.signal?.reason, call);
-  return new APIUserAbortError(`${call.operation.id}: aborted by its signal`, { cause });
+  return failure(call, APIUserAbortError, 'aborted by its signal', call.settings.signal?.reason);
 }
 
 /** The error of an attempt that has taken too long, or of a call at its deadline. */
 export function timeoutError(
-  { operation: { id }, settings: { timeout, deadline }, last }: Call,
+  call: Call,
   isTimeout: boolean,
   answer?: ErrorAnswer,
 ): APIConnectionTimeoutError {
-  const error = new APIConnectionTimeoutError(`${id}: timed out after ${timeout} ms`, {}, answer);
+  const { timeout, deadline } = call.settings;
+  const Class = APIConnectionTimeoutError;
+  const error = failure(call, Class, `timed out after ${timeout} ms`, undefined, answer);
   if (isTimeout) return error;
-  const cause = answer ? error : last;
-  const message = `${id}: the deadline of ${deadline} ms is reached`;
-  return new APIConnectionTimeoutError(message, cause && { cause });
+  const message = `the deadline of ${deadline} ms is reached`;
+  return failure(call, Class, message, answer ? error : call.last);
 }

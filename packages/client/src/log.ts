@@ -15,10 +15,13 @@ export interface Logger {
   debug: (message: string, ...rest: unknown[]) => void;
 }
 
-/** Logs a line with the headers that belong to it. */
-type Log = (line: string, headers?: Headers | Record<string, string>) => void;
+/** Logs a line, and the headers that belong to it. */
+type Log = (line: string, headers?: HeadersInit) => void;
 
-/** What logs a call at `info`, and at `debug` with headers; undefined at less, so that no line is made in vain. */
+/**
+ * What logs a call at `info`, and at `debug` with headers, without secrets; undefined if the level is
+ * less, so that no line is made in vain.
+ */
 export function logOf(call: Call): Log | undefined {
   return levels.indexOf(call.settings.logLevel) > 2 ? createLog(call) : undefined;
 }
@@ -29,14 +32,11 @@ function createLog(call: Call): Log {
     const text = `${call.operation.id}: ${redact(line, call)}`;
     try {
       logger.info(text);
-      if (logLevel === 'debug') logger.debug(text, ...(headers ? [show(headers, call)] : []));
+      if (logLevel !== 'debug') return;
+      const shown = headers && redact(Object.fromEntries(new Headers(headers)), call);
+      logger.debug(text, ...(shown ? [shown] : []));
     } catch {
       // A logger that fails must not lose a session that has been created.
     }
   };
-}
-
-function show(headers: Headers | Record<string, string>, call: Call): unknown {
-  const entries = headers instanceof Headers ? headers : Object.entries(headers);
-  return redact(Object.fromEntries(entries), call);
 }

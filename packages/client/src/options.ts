@@ -99,22 +99,32 @@ export interface Settings extends ChatKitOptions, RequestOptions {
   environmentKey: string | undefined;
 }
 
+/** Where the environment has an option. */
+const variables: Readonly<Record<string, string>> = {
+  apiKey: 'OPENAI_API_KEY',
+  organization: 'OPENAI_ORG_ID',
+  project: 'OPENAI_PROJECT_ID',
+  baseURL: 'OPENAI_BASE_URL',
+  logLevel: 'OPENAI_LOG',
+};
+
 /** The environment over the defaults: what holds where no option is given. `serverURL` is the spec's. */
 export function defaultSettings(serverURL: string): Settings {
-  const apiKey = readEnvironment('OPENAI_API_KEY');
-  return {
-    apiKey,
-    environmentKey: apiKey,
-    organization: readEnvironment('OPENAI_ORG_ID'),
-    project: readEnvironment('OPENAI_PROJECT_ID'),
-    baseURL: readEnvironment('OPENAI_BASE_URL') ?? serverURL,
-    // An unknown level is refused with the options.
-    logLevel: (readEnvironment('OPENAI_LOG') ?? 'warn') as LogLevel,
+  const settings: Settings = {
+    apiKey: undefined,
+    environmentKey: undefined,
+    baseURL: serverURL,
+    logLevel: 'warn',
     logger: console,
     timeout: 600_000,
     maxRetries: 2,
     fetch: (url, init) => fetch(url, init),
   };
+  for (const [name, variable] of Object.entries(variables)) {
+    // What makes no sense is refused with the options.
+    assign(settings, { [name]: readEnvironment(variable) });
+  }
+  return assign(settings, { environmentKey: settings.apiKey });
 }
 
 /** Options over settings. Throws a {@link ChatKitError} that names an option without sense. */
@@ -122,52 +132,54 @@ export function applyOptions(
   settings: Settings,
   options: ChatKitOptions & RequestOptions,
 ): Settings {
-  const applied: Settings = { ...settings };
-  for (const [name, value] of Object.entries(options)) {
-    if (isUnset(value) || (value === null && /^(apiKey|baseURL)$/.test(name))) continue;
-    Object.assign(applied, { [name]: typeof value === 'string' ? value.trim() : value });
-  }
+  const applied = assign({ ...settings }, options);
   // The ones that add up.
   if (options.fetchOptions) {
-    const given = Object.entries(options.fetchOptions).filter(([, value]) => value !== undefined);
-    applied.fetchOptions = { ...settings.fetchOptions, ...Object.fromEntries(given) };
+    applied.fetchOptions = assign({ ...settings.fetchOptions }, options.fetchOptions);
   }
   for (const [name, [rule, holds]] of Object.entries(rules)) {
-    const value = applied[name.replace(/ .*/, '') as keyof Settings];
+    const value = applied[name as keyof Settings];
     if (value !== undefined && !holds(value)) {
-      throw new ChatKitError(`The option ${name} must be ${rule}.`);
+      const variable = variables[name] ? ` (${variables[name]})` : '';
+      throw new ChatKitError(`The option ${name}${variable} must be ${rule}.`);
     }
   }
   return applied;
 }
 
-type Rule = readonly [rule: string, holds: (value: unknown) => unknown];
+/** Sets what is given: all but what is unset, and null where it stands for that. */
+function assign<T extends object>(target: T, source: object): T {
+  for (const [name, value] of Object.entries(source)) {
+    if (isUnset(value) || (value === null && /^(apiKey|baseURL)$/.test(name))) continue;
+    Object.assign(target, { [name]: typeof value === 'string' ? value.trim() : value });
+  }
+  return target;
+}
 
-// What a timer can wait.
+/** What an option must be, and whether a value is that. */
+type Rule = readonly [rule: string, holds: (value: unknown) => boolean];
+
 const duration: Rule = [
-  'above 0 and at most 2147483647 ms',
+  'above 0 and at most 2147483647 ms', // What a timer can wait.
   (ms) => typeof ms === 'number' && ms > 0 && ms < 2 ** 31,
 ];
 
-/** What makes an option one, by its name and the variable that may be at fault. */
 const rules: Readonly<Record<string, Rule>> = {
   timeout: duration,
   deadline: duration,
   maxRetries: ['a whole number from 0', (count) => Number.isInteger(count) && Number(count) >= 0],
-  'logLevel (OPENAI_LOG)': [
-    'off, error, warn, info or debug',
-    (level) => levels.includes(level as LogLevel),
-  ],
-  'baseURL (OPENAI_BASE_URL)': [
+  logLevel: ['off, error, warn, info or debug', (level) => levels.includes(level as LogLevel)],
+  baseURL: [
     'an http or https URL without credentials',
     (url) =>
       /^https?:\/\/[^/\\?#@]+([/\\?][^#]*)?$/i.test(String(url)) && URL.canParse(String(url)),
   ],
-  'apiKey (OPENAI_API_KEY)': ['in ASCII and in one line', isKey],
+  apiKey: ['in ASCII and in one line', isKey],
   fetch: ['a function', (fetch) => typeof fetch === 'function'],
   logger: [
     'an object with error, warn, info and debug',
-    (logger) => levels.every((level) => level === 'off' || Object(logger)[level]),
+    (logger) =>
+      levels.every((level) => level === 'off' || typeof Object(logger)[level] === 'function'),
   ],
   onInvalidResponse: ['throw or warn', (what) => what === 'throw' || what === 'warn'],
   signal: ['an AbortSignal', (signal) => signal === null || signal instanceof AbortSignal],
@@ -183,13 +195,13 @@ export function isKey(key: unknown): boolean {
   return typeof key === 'function' || /^[ -~]+$/.test(key as string);
 }
 
-/** Reads a variable where there is an environment that may be read; blank counts as unset. */
+/** Reads a variable where there is an environment that may be read. */
 function readEnvironment(name: string): string | undefined {
   const { process } = globalThis as {
     process?: { env?: Record<string, string | undefined> };
   };
   try {
-    return process?.env?.[name]?.trim() || undefined;
+    return process?.env?.[name];
   } catch {
     return undefined; // Deno without the permission.
   }

@@ -38,10 +38,9 @@ function redactObject(value: Fields, call: Secrets, seen: Map<unknown, unknown>)
   const isError = value instanceof Error;
   const copy: Fields = Object(isError ? new Error('') : Array.isArray(value) ? [] : {});
   const kind: unknown = Object.getPrototypeOf(value);
-  const text = String(kind && value);
-  if (!isError && kind && kind !== Object.getPrototypeOf(copy)) return mask(text, call);
-  let isClean = mask(text, call) === text;
-  // An error may inherit some of what it shows.
+  if (!isError && kind && kind !== Object.getPrototypeOf(copy)) return mask(String(value), call);
+  // An error may say more as a text than it has in properties, and inherit some of these.
+  let isClean = !isError || mask(String(value), call) === String(value);
   const names = ['name', 'message', 'stack', 'cause', 'errors', 'toJSON'];
   for (const name of [...names, ...Reflect.ownKeys(value)]) {
     if (!(name in value)) continue;

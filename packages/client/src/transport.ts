@@ -2,14 +2,14 @@ import type { Answer } from './answer.ts';
 import { APIPromise, type Demand } from './api-promise.ts';
 import { attempt } from './attempt.ts';
 import { ChatKitError, type APIError } from './errors.ts';
+import { failure } from './failure.ts';
 import { readKey } from './key.ts';
 import { timeoutError, within } from './limit.ts';
 import { logOf } from './log.ts';
 import { applyOptions, type RequestOptions, type Settings } from './options.ts';
 import { redact } from './redact.ts';
 import { buildRequest, createCall, type Call, type Operation } from './request.ts';
-import { check } from './validation.ts';
-import { wordsOf } from './words.ts';
+import { checkRequest } from './validation.ts';
 
 /** Calls an operation and gives its answer as the caller's type, which the spec vouches for. */
 export type Send = <T>(
@@ -38,12 +38,11 @@ async function send(
     call.delay = undefined;
     try {
       if (!call.retries) buildRequest(call, pathParameters, params);
-      if (!call.retries && call.settings.validators) await check(call, params);
+      if (!call.retries && call.settings.validators) await checkRequest(call, params);
       // Waits in any case, so that an `await` of the caller's has asked for the data by the time an
       // answer can be there.
       const answer = await attempt(call, await readKey(call));
-      const { status } = answer.response;
-      logOf(call)?.(`${status} ${took(call)}`, answer.describe().headers);
+      logOf(call)?.(`${answer.response.status} ${took(call)}`, answer.describe().headers);
       return answer;
     } catch (error) {
       logOf(call)?.(`${String(error)} ${took(call)}`);
@@ -57,7 +56,11 @@ const took = ({ started }: Call): string => `after ${Math.round(performance.now(
 /** Waits for the next attempt after one that failed. Rejects if there is none. */
 async function pause(call: Call, error: unknown): Promise<void> {
   const { delay } = call;
-  if (delay === undefined) throw explain(call, error);
+  if (delay === undefined) {
+    // What is not ours is of a request that cannot be sent.
+    if (error instanceof ChatKitError) throw error;
+    throw failure(call, ChatKitError, redact((error as Error).message, call), error);
+  }
   // Only what the API has not answered, or has refused, is tried again.
   const failed = error as APIError;
   if (!call.last || failed.status !== undefined) call.last = failed;
@@ -67,11 +70,4 @@ async function pause(call: Call, error: unknown): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const wait = () => new Promise<void>((resolve) => (timer = setTimeout(resolve, delay)));
   await within(call, Infinity, wait, () => void clearTimeout(timer));
-}
-
-/** The error itself, or what names the operation if it is of a request that cannot be sent. */
-function explain(call: Call, error: unknown): unknown {
-  if (error instanceof ChatKitError) return error;
-  const cause = redact(error, call);
-  return new ChatKitError(`${call.operation.id}: ${wordsOf(cause)}`, { cause });
 }

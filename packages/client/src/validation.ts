@@ -12,78 +12,70 @@ export interface Issue {
   readonly path: readonly PropertyKey[];
 }
 
-abstract class ValidationError extends ChatKitError {
-  /** Everything that the schema found wrong. The values themselves are left out. */
-  readonly issues: readonly Issue[];
-
-  constructor(subject: string, issues: readonly Issue[], options?: ErrorOptions) {
-    const list = issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
-    const what = options ? 'could not be checked, its schema failed' : 'does not fit its schema';
-    super(`${subject} ${what}: ${list.join('; ')}`, options);
-    this.issues = issues;
-  }
-}
-
 /** The request does not fit its schema, or the schema failed: then `cause` is why. Nothing was sent. */
-export class RequestValidationError extends ValidationError {
+export class RequestValidationError extends ChatKitError {
   static override readonly name: string = 'RequestValidationError';
+  /** Everything that the schema found wrong. The values themselves are left out. */
+  declare readonly issues: readonly Issue[];
 }
 
 /**
  * The answer does not fit its schema, or the schema failed: then `cause` is why. The API did what it was
  * asked to.
  */
-export class ResponseValidationError extends ValidationError {
+export class ResponseValidationError extends ChatKitError {
   static override readonly name: string = 'ResponseValidationError';
+  /** Everything that the schema found wrong. The values themselves are left out. */
+  declare readonly issues: readonly Issue[];
+}
+
+/** Rejects with a {@link RequestValidationError} if a call's parameters do not fit. */
+export function checkRequest(call: Call, params: unknown): Promise<void> {
+  return within(call, Infinity, () => check(call, 'request', params));
+}
+
+/** Rejects with a {@link ResponseValidationError} if an answer's data do not fit, or only warns. */
+export function checkResponse(call: Call, answer: Answer, data: unknown): Promise<void> {
+  const work = () => check(call, 'response', data);
+  return within(call, call.settings.timeout, work, () => answer.describe());
 }
 
 /**
- * Rejects with a validation error if a call's parameters, or the data of its `answer`, do not fit their
- * schema; or only warns of the latter.
+ * Rejects with a validation error if a value does not fit its schema, or only warns of an answer. Schemas
+ * add values to their issues as they like: only keys and messages are taken from them, without secrets.
  */
-export function check(call: Call, value: unknown, answer?: Answer): Promise<void> {
-  const { timeout, onInvalidResponse, logger, logLevel } = call.settings;
-  const work = async (): Promise<void> => {
-    const error = await findError(call, value, answer ? 'response' : 'request');
-    if (!error) return;
-    if (!answer || onInvalidResponse !== 'warn') throw error;
-    try {
-      if (levels.indexOf(logLevel) > 1) logger.warn(error.message);
-    } catch {
-      // As in a log line: the session has been created.
-    }
-  };
-  return within(call, answer ? timeout : Infinity, work, () => answer?.describe());
-}
-
-/**
- * The error for a value that its schema refuses, or fails at. Schemas add values to their issues as they
- * like: only keys and messages are taken from them, without secrets.
- */
-async function findError(
-  call: Call,
-  value: unknown,
-  part: 'request' | 'response',
-): Promise<ValidationError | undefined> {
-  const { id } = call.operation;
-  const schema = call.settings.validators?.[id]?.[part];
-  if (!schema) return undefined;
-  const Class = part === 'request' ? RequestValidationError : ResponseValidationError;
-  const subject = `${id}: the ${part}`;
+async function check(call: Call, part: 'request' | 'response', value: unknown): Promise<void> {
+  const { operation, settings } = call;
+  const schema = settings.validators?.[operation.id]?.[part];
+  if (!schema) return;
   // With the value, so that the secrets in it are known.
   const show = (said: unknown): unknown => (redact([value, said], call) as unknown[])[1];
+  let what = 'does not fit its schema';
+  let issues;
+  let options;
   try {
     const result = await schema['~standard'].validate(value);
     // `in` throws for what is no object.
-    const issues = 'issues' in result && result.issues;
-    if (!issues) return undefined;
-    const shown = issues.map(({ message, path = [] }) => ({
+    if (!('issues' in result && result.issues)) return;
+    const found = result.issues.map(({ message, path = [] }) => ({
       message,
       path: path.map((step) => (typeof step === 'object' ? step.key : step)),
     }));
-    return new Class(subject, show(shown) as Issue[]); // Of the same shape.
+    issues = show(found) as Issue[]; // Of the same shape.
   } catch (thrown) {
     const cause = show(thrown);
-    return new Class(subject, [{ message: wordsOf(cause), path: [] }], { cause });
+    options = { cause };
+    what = 'could not be checked, its schema failed';
+    issues = [{ message: wordsOf(cause), path: [] }];
+  }
+  const list = issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
+  const Class = part === 'request' ? RequestValidationError : ResponseValidationError;
+  const error = new Class(`${operation.id}: the ${part} ${what}: ${list.join('; ')}`, options);
+  Object.assign(error, { issues });
+  if (part === 'request' || settings.onInvalidResponse !== 'warn') throw error;
+  try {
+    if (levels.indexOf(settings.logLevel) > 1) settings.logger.warn(error.message);
+  } catch {
+    // As in a log line: the session has been created.
   }
 }
