@@ -48,7 +48,7 @@ export function createCall(operation: Operation, settings: Settings, demand: Dem
     url: '',
     body: null,
     retries: 0,
-    secrets: [`${apiKey}`],
+    secrets: typeof apiKey === 'string' ? [apiKey] : [],
     delay: undefined,
     last: undefined,
   };

@@ -10,6 +10,7 @@ import { applyOptions, type RequestOptions, type Settings } from './options.ts';
 import { redact } from './redact.ts';
 import { buildRequest, createCall, type Call, type Operation } from './request.ts';
 import { checkRequest } from './validation.ts';
+import { wordsOf } from './words.ts';
 
 /** Calls an operation and gives its answer as the caller's type, which the spec vouches for. */
 export type Send = <T>(
@@ -59,7 +60,8 @@ async function pause(call: Call, error: unknown): Promise<void> {
   if (delay === undefined) {
     // What is not ours is of a request that cannot be sent.
     if (error instanceof ChatKitError) throw error;
-    throw failure(call, ChatKitError, redact((error as Error).message, call), error);
+    const cause = redact(error, call);
+    throw failure(call, ChatKitError, wordsOf(cause), cause);
   }
   // Only what the API has not answered, or has refused, is tried again.
   const failed = error as APIError;

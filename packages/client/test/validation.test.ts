@@ -238,3 +238,28 @@ test('a check of the answer that hangs ends with the timeout, the deadline or th
     vi.useRealTimers();
   }
 });
+test('so does one of data that were asked for after the response was handed over', async () => {
+  vi.useFakeTimers();
+  try {
+    const response = schema(undefined, () => new Promise<never>(() => {}));
+    const { chatkit } = stub(undefined, { validators: { 'sessions.create': { response } } });
+    const controller = new AbortController();
+    const { signal } = controller;
+    const late = [{ timeout: 50 }, { deadline: 60 }, { signal }].map(async (options) => {
+      const call = chatkit.sessions.create(params, options);
+      await call.asResponse();
+      return rejection(call);
+    });
+    const errors = Promise.all(late);
+    setTimeout(() => controller.abort(), 40);
+    await vi.advanceTimersByTimeAsync(60);
+    expect(await errors).toMatchObject([
+      { name: 'APIConnectionTimeoutError', status: 200, message: /timed out after 50 ms/ },
+      { name: 'APIConnectionTimeoutError', message: /deadline of 60 ms/, cause: { status: 200 } },
+      { name: 'APIUserAbortError' },
+    ]);
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});

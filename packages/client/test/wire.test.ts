@@ -196,6 +196,16 @@ test('a body that JSON cannot express is a typed error', async () => {
   expect(sent).toHaveLength(0);
 });
 
+test('what a body throws is told of, be it an error or not', async () => {
+  const { chatkit, sent } = stub();
+  const toJSON = () => {
+    throw 'no such user';
+  };
+  const error = await rejection(chatkit.sessions.create({ ...params, toJSON } as never));
+  expect(error).toMatchObject({ name: 'ChatKitError', message: 'sessions.create: no such user' });
+  expect(sent).toHaveLength(0);
+});
+
 test('the same idempotency key goes with each attempt', async () => {
   const { chatkit, sent } = stub([json({}, 500, { 'retry-after-ms': '0' }), () => json(session)]);
   await chatkit.sessions.create(params, { idempotencyKey: 'once' });
