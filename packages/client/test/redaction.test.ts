@@ -140,3 +140,19 @@ test('a session is handed back as it came', async () => {
   const { chatkit } = stub([json({ ...session, client_secret: odd })], { logLevel: 'debug' });
   expect((await chatkit.sessions.create(params)).client_secret).toBe(odd);
 });
+
+test('a header that cannot be sent is named without a key in its name, and without its value', async () => {
+  const key = 'key-of-another-form-7788';
+  const { chatkit, sent } = stub(undefined, { apiKey: key });
+  for (const [name, value] of [
+    ['x-token', 'another\nvalue'],
+    ['x-token', `${key}\u{1f98a}`],
+    [`x ${key}`, 'another'],
+  ] as const) {
+    const error = await rejection(chatkit.sessions.create(params, { headers: { [name]: value } }));
+    expect(error).toMatchObject({ name: 'ChatKitError' });
+    expect(String(error)).toContain(name.replace(key, '***7788'));
+    expect(shown(error)).not.toMatch(/another/);
+  }
+  expect(sent).toHaveLength(0);
+});
