@@ -80,7 +80,8 @@ export class Answer {
     const data = status === 204 ? null : (parseJSON(this.#text()) ?? 0);
     if (typeof data !== 'object') throw this.error();
     if (!this.#call.settings.validators) return this.#identify(data);
-    return checkResponse(this.#call, this, data).then(() => this.#identify(data));
+    const checked = checkResponse(this.#call, data, () => this.describe());
+    return checked.then(() => this.#identify(data));
   }
 
   #identify(data: Data): Data {

@@ -1,5 +1,4 @@
-import { redact } from './redact.ts';
-import type { Call } from './request.ts';
+import { redact, type Secrets } from './redact.ts';
 
 /** The log levels, from nothing to everything. */
 export const levels = ['off', 'error', 'warn', 'info', 'debug'] as const;
@@ -15,6 +14,12 @@ export interface Logger {
   debug: (message: string, ...rest: unknown[]) => void;
 }
 
+/** A call, as far as a log shows it. */
+interface Logged extends Secrets {
+  readonly operation: { readonly id: string };
+  readonly settings: { readonly logger: Logger; readonly logLevel: LogLevel };
+}
+
 /** Logs a line, and the headers that belong to it. */
 type Log = (line: string, headers?: HeadersInit) => void;
 
@@ -22,11 +27,11 @@ type Log = (line: string, headers?: HeadersInit) => void;
  * What logs a call at `info`, and at `debug` with headers, without secrets; undefined if the level is
  * less, so that no line is made in vain.
  */
-export function logOf(call: Call): Log | undefined {
+export function logOf(call: Logged): Log | undefined {
   return levels.indexOf(call.settings.logLevel) > 2 ? createLog(call) : undefined;
 }
 
-function createLog(call: Call): Log {
+function createLog(call: Logged): Log {
   const { logger, logLevel } = call.settings;
   return (line, headers) => {
     const text = `${call.operation.id}: ${redact(line, call)}`;

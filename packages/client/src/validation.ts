@@ -1,5 +1,4 @@
-import type { Answer } from './answer.ts';
-import { ChatKitError } from './errors.ts';
+import { ChatKitError, type ErrorAnswer } from './errors.ts';
 import { within } from './limit.ts';
 import { levels } from './log.ts';
 import { redact } from './redact.ts';
@@ -34,10 +33,16 @@ export function checkRequest(call: Call, params: unknown): Promise<void> {
   return within(call, Infinity, () => check(call, 'request', params));
 }
 
-/** Rejects with a {@link ResponseValidationError} if an answer's data do not fit, or only warns. */
-export function checkResponse(call: Call, answer: Answer, data: unknown): Promise<void> {
-  const work = () => check(call, 'response', data);
-  return within(call, call.settings.timeout, work, () => answer.describe());
+/**
+ * Rejects with a {@link ResponseValidationError} if an answer's data do not fit, or only warns. `describe`
+ * tells of the answer if the check takes too long.
+ */
+export function checkResponse(
+  call: Call,
+  data: unknown,
+  describe: () => ErrorAnswer,
+): Promise<void> {
+  return within(call, call.settings.timeout, () => check(call, 'response', data), describe);
 }
 
 /**
