@@ -1,8 +1,8 @@
 import { ChatKitError } from './errors.ts';
 import { failure } from './failure.ts';
 import { within } from './limit.ts';
-import { isKey, type Settings } from './options.ts';
 import type { Call } from './request.ts';
+import { isKey, type Settings } from './settings.ts';
 
 /** The API key for the next attempt, within the deadline if a function is to give it. */
 export function readKey(call: Call): string | Promise<string> {

@@ -1,7 +1,8 @@
 import type { Demand } from './api-promise.ts';
 import type { APIError } from './errors.ts';
-import { isUnset, type HeadersLike, type Settings, type Values } from './options.ts';
+import type { HeadersLike, Values } from './options.ts';
 import type { Secrets } from './redact.ts';
+import { isUnset, type Settings } from './settings.ts';
 
 /** How an operation of the spec is called; generated. */
 export interface Operation {

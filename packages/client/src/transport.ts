@@ -6,9 +6,10 @@ import { failure } from './failure.ts';
 import { readKey } from './key.ts';
 import { timeoutError, within } from './limit.ts';
 import { logOf } from './log.ts';
-import { applyOptions, type RequestOptions, type Settings } from './options.ts';
+import type { RequestOptions } from './options.ts';
 import { redact } from './redact.ts';
 import { buildRequest, createCall, type Call, type Operation } from './request.ts';
+import { applyOptions, type Settings } from './settings.ts';
 import { checkRequest } from './validation.ts';
 import { wordsOf } from './words.ts';
 
