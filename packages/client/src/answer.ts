@@ -5,124 +5,127 @@ import {
   type APIError,
   type ErrorAnswer,
 } from './errors.ts';
+import { failure } from './failure.ts';
 import { describeSource } from './key.ts';
-import { abortError, type Scope } from './limit.ts';
-import { redact, type Mask } from './redact.ts';
+import { abortError } from './limit.ts';
+import { redact } from './redact.ts';
 import type { Call } from './request.ts';
 import { checkResponse } from './validation.ts';
+import { parseJSON, wordsOf } from './words.ts';
+
+/** What an answer carries: null for a 204. */
+export type Data = object | null;
 
 /** An answer and as much of its body as has come. */
 export class Answer {
   readonly response: Response;
+  /** Read here, so that a `fetch` that gives no response fails as one. */
+  readonly ok: boolean;
   readonly #call: Call;
-  readonly #maskFor: (text?: string) => Mask;
-  readonly #chunks: Uint8Array[] = [];
+  #chunks: Uint8Array[] | undefined;
+  #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #isRead = false;
-  #data: Promise<object | null> | undefined;
+  #data: Data | Promise<Data> | undefined;
 
-  constructor(call: Call, maskFor: (text?: string) => Mask, response: Response) {
+  constructor(call: Call, response: Response) {
     this.#call = call;
-    this.#maskFor = maskFor;
     this.response = response;
+    this.ok = response.ok;
   }
 
   /** Reads the body to its end, once. Rejects with an `APIError` if it is lost. */
-  async read(scope?: Scope, source = this.response): Promise<void> {
+  async read(source = this.response): Promise<void> {
     if (this.#isRead) return;
     this.#isRead = true;
     try {
-      const reader = source.body?.getReader();
+      const reader = (this.#reader = source.body?.getReader());
       if (!reader) {
         // No body, or a runtime that does not show it as a stream.
-        this.#chunks.push(new TextEncoder().encode(await source.text()));
+        const bytes = new TextEncoder().encode(await source.text());
+        this.#chunks = [bytes];
         return;
       }
-      if (scope) scope.release = () => reader.cancel().catch(() => {});
       for (;;) {
         const { done, value } = await reader.read();
         if (done) return;
-        this.#chunks.push(value);
+        if (this.#chunks) this.#chunks.push(value);
+        // Most have one, and a list that grows is made for many.
+        else this.#chunks = [value];
       }
     } catch (cause) {
-      const { operation, settings } = this.#call;
-      if (settings.signal?.aborted) throw abortError(operation.id, settings.signal);
+      if (this.#call.settings.signal?.aborted) throw abortError(this.#call);
       // Lost after a success is lost: what the API has done is not known here.
-      throw this.response.ok
-        ? connectionError(this.#call, this.#maskFor, cause, this)
-        : this.error(cause);
+      throw this.ok ? connectionError(this.#call, cause, this) : this.error(cause);
     }
   }
 
-  /** Lets go of a body that nobody will read, so that it holds no socket. */
+  /** Lets go of a body that nobody will read on, so that it holds no socket. */
   discard(): void {
-    this.response.body?.cancel().catch(() => {});
+    (this.#reader ?? this.response.body)?.cancel().catch(() => {});
   }
 
   /**
-   * The object or array that a success carries, with the request id as a property that is not enumerated; null
-   * for a 204. Rejects if there is none, or if its validator refuses it.
+   * The object or array that a success carries, with the request id as a property that is not
+   * enumerated; null for a 204. Fails if there is none, or if its validator refuses it.
    */
-  data(): Promise<object | null> {
-    return (this.#data ??= this.#readData());
+  data(): Data | Promise<Data> {
+    return (this.#data ??= this.#isRead
+      ? this.#readData()
+      : this.read().then(() => this.#readData()));
   }
 
-  async #readData(): Promise<object | null> {
-    const { operation, settings } = this.#call;
-    const { status, headers } = this.response;
-    await this.read();
-    const data = status === 204 ? null : parse(this.#text());
-    if (typeof data !== 'object' || (!data && status !== 204)) throw this.error();
-    if (settings.validators) await checkResponse(operation, settings, data, this.mask());
-    if (data) Object.defineProperty(data, '_request_id', { value: headers.get('x-request-id') });
-    return data;
+  #readData(): Data | Promise<Data> {
+    const { status } = this.response;
+    // A null in the body is no data.
+    const data = status === 204 ? null : (parseJSON(this.#text()) ?? 0);
+    if (typeof data !== 'object') throw this.error();
+    if (!this.#call.settings.validators) return this.#identify(data);
+    const checked = checkResponse(this.#call, data, () => this.describe());
+    return checked.then(() => this.#identify(data));
   }
 
-  /** Masks the API key, and what the body names as a client secret. */
-  mask(): Mask {
-    return this.#maskFor(this.#text());
+  #identify(data: Data): Data {
+    const value = this.response.headers.get('x-request-id');
+    return data && Object.defineProperty(data, '_request_id', { value });
   }
 
-  /** What an error shows of the answer: everything but secrets. */
+  /** What may be shown of the answer: everything but secrets. */
   describe(): ErrorAnswer {
     const { status, headers } = this.response;
-    const mask = this.mask();
-    const text = mask(this.#text());
-    // Once more on what the JSON says, where a secret may be written with escapes.
-    const body = parse(text, (name, value) =>
-      name === 'client_secret' ? '***' : typeof value === 'string' ? mask(value) : value,
-    );
-    const error = (body as { error?: unknown } | null | undefined)?.error ?? body ?? text;
-    const shown = [...headers].map(([name, value]): [string, string] => [name, mask(value)]);
+    // First, so that the secrets in it are known.
+    const text = this.#text();
+    const body = redact(parseJSON(text) ?? text, this.#call);
+    const shown = redact(Object.fromEntries(headers), this.#call) as Record<string, string>;
+    const error = (body as { error?: unknown } | null)?.error ?? body;
     return { status, headers: new Headers(shown), error: error || undefined };
   }
 
   /** The error that the answer amounts to if it is no success, or one without data. */
   error(cause?: unknown): APIError {
-    const answer = this.describe();
-    const Class = errorClass(answer.status);
-    const message = `${this.#call.operation.id}: ${answer.status} ${this.#words(answer)}`;
-    return new Class(message, cause ? { cause: redact(cause, this.mask()) } : {}, answer);
+    const shown = this.describe();
+    const Class = errorClass(shown.status);
+    return failure(this.#call, Class, `${shown.status} ${this.#words(shown)}`, cause, shown);
   }
 
   #text(): string {
     const decoder = new TextDecoder();
-    const last = this.#chunks.length - 1;
+    const chunks = this.#chunks ?? [];
+    let left = chunks.length;
+    let text = '';
     // Streaming is slow, and one chunk is the rule.
-    return this.#chunks.map((chunk, at) => decoder.decode(chunk, { stream: at < last })).join('');
+    for (const chunk of chunks) text += decoder.decode(chunk, { stream: --left > 0 });
+    return text;
   }
 
   #words({ status, headers, error }: ErrorAnswer): string {
-    const { ok, type } = this.response;
     const { url, settings } = this.#call;
-    if (type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304)) {
-      const location = headers.get('location') ?? '';
-      const origin = URL.canParse(location, url) && new URL(location, url).origin;
+    if (this.response.type === 'opaqueredirect' || /^30[^4]$/.test(`${status}`)) {
+      const location = headers.get('location');
+      const origin = location && URL.canParse(location, url) && new URL(location, url).origin;
       return `a redirect${origin ? ` to ${origin}` : ''} is not followed`;
     }
-    const said = (error as { message?: unknown } | undefined)?.message ?? error;
-    const none = this.#isRead ? 'no body' : 'its body was not read';
-    const words = ((typeof said === 'string' ? said : JSON.stringify(said)) || none).slice(0, 500);
-    if (ok) return `the body is no JSON object or array: ${words}`;
+    const words = wordsOf(error) || (this.#isRead ? 'no body' : 'its body was not read');
+    if (this.ok) return `the body is no JSON object or array: ${words}`;
     if (status === 401) return `${words} (The API key is ${describeSource(settings)}.)`;
     return status === 404 && /workflow|session/i.test(words)
       ? `${words} (Is the API key of the same project?)`
@@ -131,27 +134,12 @@ export class Answer {
 }
 
 /** The error for an answer that did not come, or whose body was lost. */
-export function connectionError(
-  { operation }: Call,
-  maskFor: (text?: string) => Mask,
-  cause: unknown,
-  answer?: Answer,
-): APIConnectionError {
-  const clean = redact(cause, answer?.mask() ?? maskFor());
-  const { cause: root, message } = Object(clean) as Error;
-  const words = `${(root as Error | undefined)?.message ?? message ?? clean}`;
-  const Class = /timed? ?out/i.test(`${clean} ${root}`)
-    ? APIConnectionTimeoutError
-    : APIConnectionError;
-  const what = answer ? `${answer.response.status}, but the body was lost` : 'no answer';
-  return new Class(`${operation.id}: ${what}: ${words}`, { cause: clean }, answer?.describe());
-}
-
-/** The JSON in a text; undefined if it is none. */
-function parse(text: string, reviver?: (name: string, value: unknown) => unknown): unknown {
-  try {
-    return JSON.parse(text, reviver);
-  } catch {
-    return undefined;
-  }
+export function connectionError(call: Call, cause: unknown, answer?: Answer): APIConnectionError {
+  // First, so that the secrets in the body are known.
+  const shown = answer?.describe();
+  const clean = redact(cause, call);
+  const said = wordsOf((clean as Error | undefined)?.cause) || wordsOf(clean);
+  const Class = /timed? ?out/i.test(said) ? APIConnectionTimeoutError : APIConnectionError;
+  const what = shown ? `${shown.status}, but the body was lost` : 'no answer';
+  return failure(call, Class, `${what}: ${said}`, clean, shown);
 }

@@ -11,7 +11,7 @@ export interface Demand {
 interface Outcome {
   response: Response;
   /** The data, read from the response if that was handed over unread; the same each time. */
-  data: () => Promise<unknown>;
+  data: () => unknown;
 }
 
 /**
@@ -26,7 +26,7 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
   constructor(call: (demand: Demand) => Promise<Outcome>) {
     // The promise that this one inherits from stays pending; `then`, which all else goes through,
     // is answered by the call.
-    super(() => {});
+    super(never);
     this.#outcome = call(this.#demand);
   }
 
@@ -57,11 +57,17 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
   ): Promise<A | B> {
     this.#demand.data = true;
     // The spec vouches for the type of the data.
-    const data = this.#outcome.then((outcome) => outcome.data()) as Promise<WithRequestID<T>>;
+    const data = this.#outcome.then(dataOf) as Promise<WithRequestID<T>>;
     return data.then(onFulfilled, onRejected);
   }
 
   override finally(onFinally?: (() => void) | null): Promise<WithRequestID<T>> {
     return this.then().finally(onFinally);
   }
+}
+
+function never(): void {}
+
+function dataOf(outcome: Outcome): unknown {
+  return outcome.data();
 }

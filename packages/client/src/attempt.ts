@@ -1,76 +1,54 @@
 import { Answer, connectionError } from './answer.ts';
-import { APIConnectionTimeoutError } from './errors.ts';
 import { within } from './limit.ts';
-import { log } from './log.ts';
-import { createMask, redactHeaders, type Mask } from './redact.ts';
+import { logOf } from './log.ts';
 import { buildHeaders, type Call } from './request.ts';
+import { planRetry } from './retry.ts';
 
 /**
- * Sends a request once, with the given key and within the given milliseconds, body included. Gives its
- * success; everything else rejects with an `APIError`. `willRetry` is told of a failure before its
- * body is read, and says whether there will be another attempt.
+ * Sends a request once, within the timeout and with the given key. Gives its success; everything else
+ * rejects with an error, and where there may be another attempt, the call's `delay` is set.
  */
-export function attempt(
-  call: Call,
-  key: string,
-  retries: number,
-  timeout: number,
-  willRetry: (response?: Response) => boolean,
-): Promise<Answer> {
+export function attempt(call: Call, key: string): Promise<Answer> {
   const { operation, settings, url, body, demand } = call;
-  const { id, method } = operation;
-  // Taken from its object, since a fetch may refuse to be called as the method of another.
-  const { fetch, signal } = settings;
-  const headers = buildHeaders(call, key, retries);
-  const maskFor = (text?: string): Mask =>
-    createMask([key, headers['authorization']?.replace(/^\S+ /, '') ?? ''], text);
-  log(
-    settings,
-    () => `${id}: attempt ${retries + 1}, ${method} ${maskFor()(url)}`,
-    () => redactHeaders(Object.entries(headers), maskFor()),
-  );
+  const controller = new AbortController();
+  const limit = controller.signal;
   let answer: Answer | undefined;
-  return within<Answer>(
-    id,
-    timeout,
-    signal,
-    async (scope) => {
-      let response;
-      let ok;
-      try {
-        response = await fetch(url, {
-          ...settings.fetchOptions,
-          method,
-          headers,
-          body: body ?? null,
-          // The key and the body are for the base URL's origin alone.
-          redirect: 'manual',
-          // Linked to the caller's without a listener, so that it reaches a body handed over.
-          signal: signal ? AbortSignal.any([signal, scope.signal]) : scope.signal,
-        });
-        ok = response.ok;
-      } catch (cause) {
-        willRetry();
-        throw connectionError(call, maskFor, cause);
-      }
-      answer = new Answer(call, maskFor, response);
-      if (scope.signal.aborted || (!ok && willRetry(response))) {
-        answer.discard();
-        throw answer.error();
-      }
-      // Not knowing yet whether the caller wants the response unread, read a copy.
-      if (!ok || demand.data) await answer.read(scope);
-      else if (!demand.response) await answer.read(scope, response.clone());
-      if (!ok) throw answer.error();
-      // A check that hangs is bounded as the body is. What comes of it, `data` tells again.
-      if (demand.data && settings.validators) await answer.data().catch(() => {});
-      return answer;
-    },
-    () => {
-      // An answer that has begun is not asked for again.
-      if (!answer) willRetry();
-      const message = `${id}: timed out after ${timeout} ms`;
-      throw new APIConnectionTimeoutError(message, {}, answer?.describe());
-    },
-  );
+  const send = async (): Promise<Answer> => {
+    const headers = buildHeaders(call, key);
+    logOf(call)?.(`attempt ${call.retries + 1}, ${operation.method} ${url}`, headers);
+    // Taken from its object, since a fetch may refuse to be called as the method of another.
+    const { fetch, fetchOptions, signal } = settings;
+    try {
+      const init: RequestInit = {
+        method: operation.method,
+        headers,
+        body,
+        // The key and the body are for the base URL's origin alone.
+        redirect: 'manual',
+        // Linked to the caller's without a listener, so that it reaches a body handed over.
+        signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      };
+      answer = new Answer(
+        call,
+        await fetch(url, fetchOptions ? { ...fetchOptions, ...init } : init),
+      );
+    } catch (cause) {
+      if (!limit.aborted) planRetry(call);
+      throw connectionError(call, cause);
+    }
+    const { ok, response } = answer;
+    if (limit.aborted || (!ok && planRetry(call, response))) answer.discard();
+    else if (!ok || demand.data) await answer.read();
+    // Not knowing yet whether the caller wants the response unread, read a copy.
+    else if (!demand.response) await answer.read(response.clone());
+    if (!ok) throw answer.error();
+    return answer;
+  };
+  return within(call, settings.timeout, send, (isTimeout) => {
+    controller.abort();
+    answer?.discard();
+    // An answer that has begun is not asked for again.
+    if (isTimeout && !answer) planRetry(call);
+    return answer?.describe();
+  });
 }

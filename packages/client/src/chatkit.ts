@@ -1,6 +1,7 @@
 import { ChatKitError } from './errors.ts';
 import { Resources, serverURL } from './gen/resources.gen.ts';
-import { applyOptions, defaultSettings, type ChatKitOptions, type Settings } from './options.ts';
+import type { ChatKitOptions } from './options.ts';
+import { applyOptions, defaultSettings, type Settings } from './settings.ts';
 import { createSend } from './transport.ts';
 
 /**

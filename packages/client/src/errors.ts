@@ -10,8 +10,13 @@
  * ```
  */
 export class ChatKitError extends Error {
+  static override readonly name: string = 'ChatKitError';
+
   override get name(): string {
-    return 'ChatKitError';
+    return this.constructor.name;
+  }
+  override set name(value: string) {
+    Object.defineProperty(this, 'name', { value, writable: true });
   }
 }
 
@@ -29,9 +34,7 @@ export interface ErrorAnswer {
  * array.
  */
 export class APIError extends ChatKitError {
-  override get name(): string {
-    return 'APIError';
-  }
+  static override readonly name: string = 'APIError';
   /** The status of the answer; undefined if there was none. */
   declare readonly status: number | undefined;
   /** The headers of the answer; undefined if there was none. */
@@ -62,58 +65,42 @@ export class APIError extends ChatKitError {
 
 /** 400: the request is malformed or a field is out of bounds; `param` names the field. */
 export class BadRequestError extends APIError {
-  override get name(): string {
-    return 'BadRequestError';
-  }
+  static override readonly name: string = 'BadRequestError';
 }
 
 /** 401: the API key is absent, malformed or not known. */
 export class AuthenticationError extends APIError {
-  override get name(): string {
-    return 'AuthenticationError';
-  }
+  static override readonly name: string = 'AuthenticationError';
 }
 
 /** 403: the API key may not do this. */
 export class PermissionDeniedError extends APIError {
-  override get name(): string {
-    return 'PermissionDeniedError';
-  }
+  static override readonly name: string = 'PermissionDeniedError';
 }
 
 /** 404: the workflow or session does not exist, mostly since the API key is another project's. */
 export class NotFoundError extends APIError {
-  override get name(): string {
-    return 'NotFoundError';
-  }
+  static override readonly name: string = 'NotFoundError';
 }
 
 /** 409: the request collides with another one. It was retried. */
 export class ConflictError extends APIError {
-  override get name(): string {
-    return 'ConflictError';
-  }
+  static override readonly name: string = 'ConflictError';
 }
 
 /** 422: the request is well-formed, yet the API cannot act on it. */
 export class UnprocessableEntityError extends APIError {
-  override get name(): string {
-    return 'UnprocessableEntityError';
-  }
+  static override readonly name: string = 'UnprocessableEntityError';
 }
 
 /** 429: too many requests, or the quota is used up. It was retried. */
 export class RateLimitError extends APIError {
-  override get name(): string {
-    return 'RateLimitError';
-  }
+  static override readonly name: string = 'RateLimitError';
 }
 
 /** 500 and above: the API failed. It was retried. */
 export class InternalServerError extends APIError {
-  override get name(): string {
-    return 'InternalServerError';
-  }
+  static override readonly name: string = 'InternalServerError';
 }
 
 /**
@@ -122,43 +109,29 @@ export class InternalServerError extends APIError {
  * a success the session may exist.
  */
 export class APIConnectionError extends APIError {
-  override get name(): string {
-    return 'APIConnectionError';
-  }
+  static override readonly name: string = 'APIConnectionError';
 }
 
 /** The `timeout` or the `deadline` passed. At a deadline, `cause` is the last answer, if any. */
 export class APIConnectionTimeoutError extends APIConnectionError {
-  override get name(): string {
-    return 'APIConnectionTimeoutError';
-  }
+  static override readonly name: string = 'APIConnectionTimeoutError';
 }
 
 /** The call's `signal` was aborted; `cause` is its reason. */
 export class APIUserAbortError extends APIError {
-  override get name(): string {
-    return 'APIUserAbortError';
-  }
+  static override readonly name: string = 'APIUserAbortError';
 }
 
 /** The class for the status of an answer. */
 export function errorClass(status: number): typeof APIError {
-  switch (status) {
-    case 400:
-      return BadRequestError;
-    case 401:
-      return AuthenticationError;
-    case 403:
-      return PermissionDeniedError;
-    case 404:
-      return NotFoundError;
-    case 409:
-      return ConflictError;
-    case 422:
-      return UnprocessableEntityError;
-    case 429:
-      return RateLimitError;
-    default:
-      return status >= 500 ? InternalServerError : APIError;
-  }
+  const classes: Record<number, typeof APIError> = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+  };
+  return classes[status] ?? (status >= 500 ? InternalServerError : APIError);
 }

@@ -1,29 +1,26 @@
 import { ChatKitError } from './errors.ts';
+import { failure } from './failure.ts';
 import { within } from './limit.ts';
-import type { Settings } from './options.ts';
-import { createMask, redact } from './redact.ts';
+import type { Call } from './request.ts';
+import { isKey, type Settings } from './settings.ts';
 
-/** The API key for the next attempt. A function has `ms` to give it, else `expire` is what happens. */
-export function readKey(
-  id: string,
-  { apiKey = '', signal }: Settings,
-  ms: number,
-  expire: () => never,
-): string | Promise<string> {
+/** The API key for the next attempt, within the deadline if a function is to give it. */
+export function readKey(call: Call): string | Promise<string> {
+  const { apiKey = '' } = call.settings;
   if (typeof apiKey === 'string') return apiKey;
-  return within(id, ms, signal, () => askForKey(id, apiKey), expire);
+  return within(call, Infinity, () => askForKey(call, apiKey));
 }
 
-async function askForKey(id: string, apiKey: () => Promise<string>): Promise<string> {
+async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<string> {
   let key: unknown;
   try {
     key = await apiKey();
   } catch (cause) {
-    const message = `${id}: the apiKey function failed`;
-    throw new ChatKitError(message, { cause: redact(cause, createMask([])) });
+    throw failure(call, ChatKitError, 'the apiKey function failed', cause);
   }
-  if (typeof key === 'string' && key.trim()) return key.trim();
-  throw new ChatKitError(`${id}: the apiKey function must give a string that is not blank`);
+  if (typeof key === 'string' && isKey(key.trim())) return key.trim();
+  const message = 'the apiKey function must give a key in ASCII and in one line';
+  throw failure(call, ChatKitError, message);
 }
 
 /** Where the API key comes from. */

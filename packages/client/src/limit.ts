@@ -1,28 +1,22 @@
-import { APIUserAbortError } from './errors.ts';
-
-/** What a piece of work under a limit is told, and tells. */
-export interface Scope {
-  /** Aborted when the limit ends the work. */
-  readonly signal: AbortSignal;
-  /** Set by the work: lets go of what the signal does not reach. */
-  release?: () => void;
-}
+import { APIConnectionTimeoutError, APIUserAbortError, type ErrorAnswer } from './errors.ts';
+import { failure } from './failure.ts';
+import type { Call } from './request.ts';
 
 /**
- * Does work for at most `ms` milliseconds and until the caller's signal is aborted, and leaves neither
- * a timer nor a listener behind. When the time has passed, `expire` gives the
- * result or throws.
+ * Does a piece of a call's work for at most `timeout` milliseconds, until the call's deadline and
+ * until its signal is aborted, and leaves neither a timer nor a listener behind. `stop` lets go of
+ * what a limit has ended, the time of an attempt or another one, and says what had come by then.
  */
 export function within<T>(
-  operationId: string,
-  ms: number,
-  signal: AbortSignal | null | undefined,
-  work: (scope: Scope) => Promise<T>,
-  expire: () => T,
+  call: Call,
+  timeout: number,
+  work: () => Promise<T>,
+  stop?: (isTimeout: boolean) => ErrorAnswer | undefined,
 ): Promise<T> {
+  const { signal } = call.settings;
+  const left = call.end - performance.now();
+  const isTimeout = timeout < left;
   return new Promise((resolve, reject) => {
-    const controller = new AbortController();
-    const scope: Scope = { signal: controller.signal };
     let timer: ReturnType<typeof setTimeout> | undefined;
     const close = (): void => {
       clearTimeout(timer);
@@ -30,20 +24,16 @@ export function within<T>(
     };
     const end = (): void => {
       close();
-      controller.abort();
-      scope.release?.();
-      try {
-        if (!signal?.aborted) return resolve(expire());
-        throw abortError(operationId, signal);
-      } catch (error) {
-        reject(error as Error);
-      }
+      const isAborted = signal?.aborted;
+      if (isAborted) call.delay = undefined;
+      const answer = stop?.(isTimeout && !isAborted);
+      reject(isAborted ? abortError(call) : timeoutError(call, isTimeout, answer));
     };
-    if (signal?.aborted) return end();
+    if (signal?.aborted || left <= 0) return end();
     signal?.addEventListener('abort', end);
-    // After everything that may throw, so that no timer outlives a call.
+    const ms = isTimeout ? timeout : left;
     if (ms < Infinity) timer = setTimeout(end, ms);
-    work(scope).then(
+    work().then(
       (result) => {
         close();
         resolve(result);
@@ -57,7 +47,20 @@ export function within<T>(
 }
 
 /** The error of a call whose signal has been aborted. */
-export function abortError(operationId: string, { reason }: AbortSignal): APIUserAbortError {
-  const message = `${operationId}: aborted by its signal`;
-  return new APIUserAbortError(message, { cause: reason as unknown });
+export function abortError(call: Call): APIUserAbortError {
+  return failure(call, APIUserAbortError, 'aborted by its signal', call.settings.signal?.reason);
+}
+
+/** The error of an attempt that has taken too long, or of a call at its deadline. */
+export function timeoutError(
+  call: Call,
+  isTimeout: boolean,
+  answer?: ErrorAnswer,
+): APIConnectionTimeoutError {
+  const { timeout, deadline } = call.settings;
+  const Class = APIConnectionTimeoutError;
+  const error = failure(call, Class, `timed out after ${timeout} ms`, undefined, answer);
+  if (isTimeout) return error;
+  const message = `the deadline of ${deadline} ms is reached`;
+  return failure(call, Class, message, answer ? error : call.last);
 }

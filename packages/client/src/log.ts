@@ -1,3 +1,5 @@
+import { redact, type Secrets } from './redact.ts';
+
 /** The log levels, from nothing to everything. */
 export const levels = ['off', 'error', 'warn', 'info', 'debug'] as const;
 
@@ -12,17 +14,34 @@ export interface Logger {
   debug: (message: string, ...rest: unknown[]) => void;
 }
 
-/** Logs a line at `info`, and with its details at `debug`. Each is made only if its level is on. */
-export function log(
-  { logger, logLevel }: { logger: Logger; logLevel: LogLevel },
-  line: () => string,
-  details?: () => unknown,
-): void {
-  const level = levels.indexOf(logLevel);
-  try {
-    if (level > 2) logger.info(line());
-    if (level > 3) logger.debug(line(), ...(details ? [details()] : []));
-  } catch {
-    // A logger that fails must not lose a session that has been created.
-  }
+/** A call, as far as a log shows it. */
+interface Logged extends Secrets {
+  readonly operation: { readonly id: string };
+  readonly settings: { readonly logger: Logger; readonly logLevel: LogLevel };
+}
+
+/** Logs a line, and the headers that belong to it. */
+type Log = (line: string, headers?: HeadersInit) => void;
+
+/**
+ * What logs a call at `info`, and at `debug` with headers, without secrets; undefined if the level is
+ * less, so that no line is made in vain.
+ */
+export function logOf(call: Logged): Log | undefined {
+  return levels.indexOf(call.settings.logLevel) > 2 ? createLog(call) : undefined;
+}
+
+function createLog(call: Logged): Log {
+  const { logger, logLevel } = call.settings;
+  return (line, headers) => {
+    const text = `${call.operation.id}: ${redact(line, call)}`;
+    try {
+      logger.info(text);
+      if (logLevel !== 'debug') return;
+      const shown = headers && redact(Object.fromEntries(new Headers(headers)), call);
+      logger.debug(text, ...(shown ? [shown] : []));
+    } catch {
+      // A logger that fails must not lose a session that has been created.
+    }
+  };
 }

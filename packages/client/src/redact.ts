@@ -1,69 +1,79 @@
-/** Rids a text of secrets. */
-export type Mask = (text: string) => string;
-
-/**
- * Makes a mask for API keys, of which the last four characters may be shown, and for every client
- * secret that a body or the text itself names, whole or cut off, well-formed or not.
- */
-export function createMask(keys: readonly string[], body = ''): Mask {
-  // In JSON to the closing quote, which may not have come; elsewhere to what ends a word.
-  const named =
-    /client_secret[\\"']*\s*[:=]\s*(?:"((?:\\.|[^\\"])+)|(?!null)[\\"']*([^\\"'\s,;&<{}[]+))/gi;
-  return (text) => {
-    for (const [, quoted = '', bare = ''] of `${body}\n${text}`.matchAll(named)) {
-      for (const secret of [quoted.replace(/\\(.)/g, '$1'), quoted, bare]) {
-        if (secret) text = text.replaceAll(secret, '***');
-      }
-    }
-    for (const key of keys) {
-      // A key no longer than what may be shown has nothing to hide.
-      if (key.length > 4) text = text.replaceAll(key, `***${key.slice(-4)}`);
-    }
-    // Servers repeat a key with its middle starred, and more of its ends than may be shown. What has
-    // the form of a key or a secret is masked wherever it stands. The lookbehind keeps the time linear
-    // in the length of a word.
-    return text.replace(/(?<![\w-])[\w-]+\*{3,}[\w-]*|\b(sk-|ek_|chatkit_token_)[\w-]+/g, '***');
-  };
+/** What a call may not show. */
+export interface Secrets {
+  /** The keys that the latest attempt goes with. */
+  secrets: readonly string[];
+  /** What has stood under the name of a secret so far. */
+  found?: string[];
 }
 
+type Fields = Record<PropertyKey, unknown>;
+
 /**
- * The value itself if every text in it is free of secrets, else a copy that is. What cannot be looked
- * through, such as a `Request` with its headers, counts as a secret.
+ * A value without secrets: itself if nothing in it is one, else a copy. What cannot be looked through,
+ * such as a `Request` with its headers, becomes a text.
  */
-export function redact(value: unknown, mask: Mask, seen = new Map<unknown, unknown>()): unknown {
-  if (typeof value === 'string') return mask(value);
-  if (typeof value !== 'object' || value === null) return value;
-  if (seen.has(value)) return seen.get(value);
+export function redact(value: string, call: Secrets): string;
+export function redact(value: unknown, call: Secrets, seen?: Map<unknown, unknown>): unknown;
+export function redact(value: unknown, call: Secrets, seen?: Map<unknown, unknown>): unknown {
+  if (Object(value) !== value) {
+    const text = String(value);
+    const shown = mask(text, call);
+    return shown === text ? value : shown;
+  }
+  // Twice, since what the first time finds may stand before its name.
+  const known = seen ?? (redact(value, call, new Map()), new Map<unknown, unknown>());
+  if (!known.has(value)) {
+    known.set(value, '[circular]');
+    try {
+      // Not a primitive, as was seen above.
+      known.set(value, redactObject(value as Fields, call, known));
+    } catch {
+      known.set(value, '[unreadable]'); // A getter throws.
+    }
+  }
+  return known.get(value);
+}
+
+function redactObject(value: Fields, call: Secrets, seen: Map<unknown, unknown>): unknown {
   const isError = value instanceof Error;
-  const isList = Array.isArray(value);
+  const copy: Fields = Object(isError ? new Error('') : Array.isArray(value) ? [] : {});
   const kind: unknown = Object.getPrototypeOf(value);
-  if (!isError && !isList && kind && kind !== Object.prototype) {
-    return mask(String(value));
-  }
-  const copy: Record<PropertyKey, unknown> = Object(isError ? new Error('') : isList ? [] : {});
-  seen.set(value, '[circular]');
-  let isClean = true;
-  const names = isError ? ['name', 'message', 'stack', 'cause', 'errors'] : [];
-  for (const name of new Set([...names, ...Reflect.ownKeys(value)])) {
+  if (!isError && kind && kind !== Object.getPrototypeOf(copy)) return mask(String(value), call);
+  // An error may say more as a text than it has in properties, and inherit some of these.
+  let isClean = !isError || mask(String(value), call) === String(value);
+  const names = ['name', 'message', 'stack', 'cause', 'errors', 'toJSON'];
+  for (const name of [...names, ...Reflect.ownKeys(value)]) {
     if (!(name in value)) continue;
-    const shown = typeof name === 'string' ? mask(name) : name;
-    const before = (value as Record<PropertyKey, unknown>)[name];
-    copy[shown] = name === 'client_secret' ? '***' : redact(before, mask, seen);
-    isClean &&= shown === name && copy[shown] === before;
+    const before = value[name];
+    let after: unknown = '***';
+    if (!/secret|api.?key|cookie|proxy-/i.test(String(name))) after = redact(before, call, seen);
+    else if (typeof before === 'string') (call.found ??= []).push(before);
+    // A text, or the symbol itself.
+    const shown = redact(name, call, seen) as PropertyKey;
+    copy[shown] = after;
+    isClean &&= shown === name && after === before;
   }
-  seen.set(value, isClean ? value : copy);
-  return seen.get(value);
+  return isClean ? value : copy;
 }
 
-/** Headers as a log may show them: also without what other servers and proxies take as credentials. */
-export function redactHeaders(
-  headers: Iterable<[string, string]>,
-  mask: Mask,
-): Record<string, string> {
-  const credential = /^((x-)?api-key|(set-)?cookie|proxy-authorization)$/i;
-  const shown = [...headers].map(([name, value]): [string, string] => [
-    mask(name),
-    credential.test(name) ? '***' : mask(value),
-  ]);
-  return Object.fromEntries(shown);
+function mask(text: string, call: Secrets): string {
+  const { secrets } = call;
+  const found = (call.found ??= []);
+  // What follows the name of a secret is left out: it may be cut off, or escaped in any way.
+  let shown = text.replace(
+    /(client_secret\W*[:=>])\W*([^\s"'\\,;&<}]*)[^]*/i,
+    (_, name: string, secret: string) => {
+      found.push(secret);
+      return `${name}***`;
+    },
+  );
+  for (const secret of [...secrets, ...found]) {
+    // One no longer than what may be shown has nothing to hide.
+    if (secret.length < 5) continue;
+    shown = shown.split(secret).join(`***${secrets.includes(secret) ? secret.slice(-4) : ''}`);
+  }
+  // Servers repeat a key with its middle starred, and more of its ends than may be shown. What has the
+  // form of a key or a secret is masked wherever it stands. The lookbehind keeps the time linear in the
+  // length of a word.
+  return shown.replace(/(?<![\w-])[\w-]+\*{3,}[\w-]*|\b(sk-|ek_|chatkit_token_)[\w-]+/g, '***');
 }

@@ -1,8 +1,8 @@
 import type { Demand } from './api-promise.ts';
-import { ChatKitError } from './errors.ts';
-import { describeSource } from './key.ts';
-import { isUnset, type Settings, type HeadersLike } from './options.ts';
-import { createMask } from './redact.ts';
+import type { APIError } from './errors.ts';
+import type { HeadersLike, Values } from './options.ts';
+import type { Secrets } from './redact.ts';
+import { isUnset, type Settings } from './settings.ts';
 
 /** How an operation of the spec is called; generated. */
 export interface Operation {
@@ -16,42 +16,63 @@ export interface Operation {
   paramsIn?: 'body' | 'query';
 }
 
-/** A call as it is the same for each attempt. */
-export interface Call {
-  operation: Operation;
-  settings: Settings;
-  url: string;
-  body: string | undefined;
+/** A call: what is the same for each attempt, and how far it has come. */
+export interface Call extends Secrets {
+  readonly operation: Operation;
+  readonly settings: Settings;
   /** What the caller has asked of the call's promise so far. */
-  demand: Demand;
+  readonly demand: Demand;
+  /** When it began, on a clock that nobody sets. */
+  readonly started: number;
+  /** When its deadline is reached. */
+  readonly end: number;
+  url: string;
+  body: string | null;
+  /** How many attempts have failed. */
+  retries: number;
+  /** How long to wait for the next attempt, in milliseconds; undefined if there is none. */
+  delay: number | undefined;
+  /** The last answer that was an error, or the last error if there was no answer. */
+  last: APIError | undefined;
 }
 
-/** Puts a call together. Throws a {@link ChatKitError} for what cannot be sent as it is meant. */
-export function buildRequest(
-  operation: Operation,
-  pathParameters: readonly string[],
-  params: unknown,
-  settings: Settings,
-  demand: Demand,
-): Call {
-  const { id, path, paramsIn } = operation;
-  try {
-    const url = buildURL(path, pathParameters, paramsIn === 'query' ? params : undefined, settings);
-    const body = paramsIn === 'body' ? buildBody(params) : undefined;
-    return { operation, settings, url, body, demand };
-  } catch (cause) {
-    throw new ChatKitError(`${id}: ${(cause as Error).message}`, { cause });
-  }
+/** Begins a call. */
+export function createCall(operation: Operation, settings: Settings, demand: Demand): Call {
+  const { apiKey, deadline = Infinity } = settings;
+  const started = performance.now();
+  return {
+    operation,
+    settings,
+    demand,
+    started,
+    end: started + deadline,
+    url: '',
+    body: null,
+    retries: 0,
+    secrets: typeof apiKey === 'string' ? [apiKey] : [],
+    delay: undefined,
+    last: undefined,
+  };
 }
 
-function buildURL(
-  template: string,
-  pathParameters: readonly string[],
-  params: unknown,
-  { baseURL, defaultQuery, query }: Settings,
-): string {
+/** Gives a call its URL and its body. Throws for what cannot be sent as it is meant. */
+export function buildRequest(call: Call, pathParameters: readonly string[], params: unknown): void {
+  const { path, paramsIn } = call.operation;
+  const { baseURL, defaultQuery, query } = call.settings;
+  const filled = pathParameters.length ? fillPath(path, pathParameters) : path;
+  // At the end of the base URL, or before its query.
+  call.url = baseURL.replace(/\/*(?=\?|$)/, filled);
+  if (paramsIn === 'body') call.body = buildBody(params);
+  const sources = [defaultQuery, paramsIn === 'query' && params, query].filter(Boolean);
+  if (!sources.length) return;
+  const url = new URL(call.url);
+  for (const source of sources) merge(url.searchParams, source as Values);
+  call.url = url.href;
+}
+
+function fillPath(template: string, pathParameters: readonly string[]): string {
   let at = 0;
-  const path = template.replace(/\{(.+?)\}/g, (_, name: string) => {
+  return template.replace(/\{(.+?)\}/g, (_, name: string) => {
     const value = pathParameters[at++];
     // `.` and `..` would be resolved by fetch, and an empty one would name another path.
     if (typeof value !== 'string' || /^(\s*|\.\.?)$/.test(value)) {
@@ -59,83 +80,67 @@ function buildURL(
     }
     return encodeURIComponent(value);
   });
-  const [base = '', search] = baseURL.split('?');
-  const url = base.replace(/\/+$/, '') + path;
-  if (!search && !defaultQuery && !params && !query) return url;
-  const merged = new URLSearchParams(search);
-  for (const source of [defaultQuery, params, query]) {
-    for (const [name, value] of Object.entries(source ?? {})) {
-      if (isUnset(value)) continue;
-      merged.delete(name);
-      for (const item of [value].flat()) if (item !== null) merged.append(name, String(item));
-    }
-  }
-  return merged.size ? `${url}?${merged}` : url;
 }
 
-function buildBody(params: unknown): string | undefined {
-  const body = JSON.stringify(params) as string | undefined;
+function buildBody(params: unknown): string | null {
+  const body = (JSON.stringify(params) as string | undefined) ?? null;
   // Only where there is a null can there be a number that became one.
-  if (body?.includes('null')) JSON.stringify(params, refuseNumbers());
+  if (body?.includes('null')) refuseNumbers(params, '', []);
   return body;
 }
 
-/** A replacer that throws for a number that JSON would turn into null, and names its path. */
-function refuseNumbers() {
-  const paths = new Map<unknown, string>();
-  return function (this: unknown, key: string, value: unknown): unknown {
-    const path = [paths.get(this), key].filter(Boolean).join('.');
-    if (typeof value === 'object') paths.set(value, path);
-    // An invalid date has turned into null before; here is what it was.
-    for (const given of [value, (this as Record<string, unknown>)[key]]) {
-      const isNumber = typeof given === 'number' || given instanceof Number;
-      if ((isNumber || given instanceof Date) && !isFinite(Number(given))) {
-        throw new TypeError(`${path} is ${String(given)}, which JSON cannot express`);
-      }
-    }
-    return value;
-  };
+/** Throws for a number that JSON would turn into null, and names its path. */
+function refuseNumbers(value: unknown, name: string, path: readonly string[]): void {
+  const object = Object(value) as { toJSON?: (name: string) => unknown };
+  if ((object instanceof Number || object instanceof Date) && !isFinite(Number(object))) {
+    throw new TypeError(`${path.join('.')} is ${String(value)}, which JSON cannot express`);
+  }
+  const json = object.toJSON ? object.toJSON(name) : value;
+  if (typeof json !== 'object') return;
+  for (const [key, each] of Object.entries(json ?? {})) refuseNumbers(each, key, [...path, key]);
 }
 
 /**
- * The headers of an attempt, their names in lower case. A later source replaces what an earlier one
- * has of the same name; its null removes it. Throws a {@link ChatKitError} for what no header may hold.
+ * The headers of an attempt. A later source replaces what an earlier one has of the same name; its
+ * null removes it. Throws for what no header may hold.
  */
-export function buildHeaders(
-  { operation, settings, body }: Call,
-  key: string,
-  retries: number,
-): Record<string, string> {
+export function buildHeaders(call: Call, key: string): Record<string, string> | Headers {
+  const { operation, settings, body, retries } = call;
   const { organization, project, idempotencyKey, defaultHeaders, headers } = settings;
-  const merged: Record<string, string> = {
+  call.secrets = [key];
+  const first = {
     accept: 'application/json',
     authorization: `Bearer ${key}`,
     'x-stainless-retry-count': `${retries}`,
   };
-  if (organization) merged['openai-organization'] = organization;
-  if (project) merged['openai-project'] = project;
-  if (idempotencyKey) merged['idempotency-key'] = idempotencyKey;
-  if (defaultHeaders) mergeHeaders(merged, defaultHeaders);
-  if (body !== undefined) merged['content-type'] = 'application/json';
-  Object.assign(merged, operation.headers);
-  if (headers) mergeHeaders(merged, headers);
-  for (const [name, value] of Object.entries(merged)) {
-    // A token, and what fits into a line of Latin-1: what the runtime says of others shows the value.
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !/^[\t -~\x80-\xff]*$/.test(value)) {
-      const source =
-        name === 'authorization' ? ` (The API key is ${describeSource(settings)}.)` : '';
-      const shown = createMask([key])(name);
-      throw new ChatKitError(`${operation.id}: the header ${shown} cannot be sent${source}`);
-    }
+  const own = { ...operation.headers };
+  if (body !== null) own['content-type'] = 'application/json';
+  if (!(organization || project || idempotencyKey || defaultHeaders || headers)) {
+    // As a record, which is what fetch takes fastest.
+    return Object.assign(first, own);
   }
+  const merged = new Headers(first);
+  const names = {
+    'openai-organization': organization,
+    'openai-project': project,
+    'idempotency-key': idempotencyKey,
+  };
+  for (const source of [names, defaultHeaders, own, headers]) merge(merged, source ?? {});
+  // Without its scheme, since servers repeat it so.
+  call.secrets = [key, merged.get('authorization')?.replace(/^\S+ /, '') ?? ''];
   return merged;
 }
 
-function mergeHeaders(merged: Record<string, string>, source: HeadersLike): void {
-  const entries = Symbol.iterator in source ? source : Object.entries(source);
-  for (const [name, value] of entries) {
+/** Sets what a source gives in place of what there is; its null removes it. */
+function merge(target: Headers | URLSearchParams, source: HeadersLike): void {
+  for (const [name, value] of Symbol.iterator in source ? source : Object.entries(source)) {
     if (isUnset(value)) continue;
-    if (value === null) delete merged[name.toLowerCase()];
-    else merged[name.toLowerCase()] = String(value);
+    try {
+      target.delete(name);
+      for (const item of [value].flat()) if (item !== null) target.append(name, String(item));
+    } catch {
+      // What the runtime says shows the value.
+      throw new TypeError(`the header or parameter ${name} cannot be sent`);
+    }
   }
 }

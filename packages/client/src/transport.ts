@@ -1,15 +1,17 @@
 import type { Answer } from './answer.ts';
 import { APIPromise, type Demand } from './api-promise.ts';
 import { attempt } from './attempt.ts';
-import { APIConnectionTimeoutError, APIError, APIUserAbortError } from './errors.ts';
+import { ChatKitError, type APIError } from './errors.ts';
+import { failure } from './failure.ts';
 import { readKey } from './key.ts';
-import { within } from './limit.ts';
-import { log } from './log.ts';
-import { applyOptions, type RequestOptions, type Settings } from './options.ts';
-import { redactHeaders } from './redact.ts';
-import { buildRequest, type Operation } from './request.ts';
-import { isRetryable, retryDelay } from './retry.ts';
+import { timeoutError, within } from './limit.ts';
+import { logOf } from './log.ts';
+import type { RequestOptions } from './options.ts';
+import { redact } from './redact.ts';
+import { buildRequest, createCall, type Call, type Operation } from './request.ts';
+import { applyOptions, type Settings } from './settings.ts';
 import { checkRequest } from './validation.ts';
+import { wordsOf } from './words.ts';
 
 /** Calls an operation and gives its answer as the caller's type, which the spec vouches for. */
 export type Send = <T>(
@@ -24,15 +26,6 @@ export function createSend(client: Settings): Send {
     new APIPromise((demand) => send(client, operation, pathParameters, params, options, demand));
 }
 
-/** A call's options over its client's; `fetchOptions` are the ones that add up. */
-function applyCallOptions(client: Settings, options: RequestOptions): Settings {
-  const given = Object.entries(options.fetchOptions ?? {}).filter(
-    ([, value]) => value !== undefined,
-  );
-  const fetchOptions = { ...client.fetchOptions, ...Object.fromEntries(given) };
-  return applyOptions(client, { ...options, fetchOptions });
-}
-
 /** Attempts until there is an answer, no retry is left or the deadline is reached. */
 async function send(
   client: Settings,
@@ -42,62 +35,42 @@ async function send(
   options: RequestOptions | undefined,
   demand: Demand,
 ): Promise<Answer> {
-  const settings = options ? applyCallOptions(client, options) : client;
-  const call = buildRequest(operation, pathParameters, params, settings, demand);
-  const { id } = operation;
-  const { signal, deadline, timeout, maxRetries, validators } = settings;
-  // A clock that nobody sets.
-  const started = performance.now();
-  const end = started + (deadline ?? Infinity);
-  let last: APIError | undefined;
-  const expire = (): never => {
-    const message = `${id}: the deadline of ${deadline} ms is reached`;
-    throw new APIConnectionTimeoutError(message, last && { cause: last });
-  };
-  const took = () => `after ${Math.round(performance.now() - started)} ms`;
-  if (validators) {
-    const check = () => checkRequest(operation, settings, params);
-    await within(id, end - started, signal, check, expire);
-  }
-  for (let retries = 0; ; retries++) {
-    // Waits in any case, so that an `await` of the caller's has asked for the data by the time an
-    // answer can be there.
-    const key = await readKey(id, settings, end - performance.now(), expire);
-    const left = end - performance.now();
-    if (left <= 0) expire();
-    let delay: number | undefined;
-    let isLate = false;
-    const willRetry = (response?: Response): boolean => {
-      if (retries >= maxRetries || (response && !isRetryable(response))) return false;
-      delay = retryDelay(retries, response?.headers);
-      isLate = performance.now() + delay >= end;
-      return !isLate;
-    };
+  const call = createCall(operation, options ? applyOptions(client, options) : client, demand);
+  for (;;) {
+    call.delay = undefined;
     try {
-      const answer = await attempt(call, key, retries, Math.min(timeout, left), willRetry);
-      log(
-        settings,
-        () => `${id}: ${answer.response.status} ${took()}`,
-        () => redactHeaders(answer.response.headers, answer.mask()),
-      );
+      if (!call.retries) buildRequest(call, pathParameters, params);
+      if (!call.retries && call.settings.validators) await checkRequest(call, params);
+      // Waits in any case, so that an `await` of the caller's has asked for the data by the time an
+      // answer can be there.
+      const answer = await attempt(call, await readKey(call));
+      logOf(call)?.(`${answer.response.status} ${took(call)}`, answer.describe().headers);
       return answer;
     } catch (error) {
-      log(settings, () => `${String(error)} (${took()})`);
-      if (!(error instanceof APIError) || error instanceof APIUserAbortError) throw error;
-      if (!last || error.status !== undefined) last = error;
-      // What `fetch` calls a timeout of its own is the cause of its error; ours has none.
-      const isOurs = error instanceof APIConnectionTimeoutError && !error.cause;
-      if (isLate || (left <= timeout && isOurs)) expire();
-      if (delay === undefined) throw error;
+      logOf(call)?.(`${String(error)} ${took(call)}`);
+      await pause(call, error);
     }
-    const wait = delay;
-    log(settings, () => `${id}: retry ${retries + 1} in ${Math.round(wait)} ms`);
-    await within(
-      id,
-      wait,
-      signal,
-      () => new Promise<void>(() => {}),
-      () => {},
-    );
   }
+}
+
+const took = ({ started }: Call): string => `after ${Math.round(performance.now() - started)} ms`;
+
+/** Waits for the next attempt after one that failed. Rejects if there is none. */
+async function pause(call: Call, error: unknown): Promise<void> {
+  const { delay } = call;
+  if (delay === undefined) {
+    // What is not ours is of a request that cannot be sent.
+    if (error instanceof ChatKitError) throw error;
+    const cause = redact(error, call);
+    throw failure(call, ChatKitError, wordsOf(cause), cause);
+  }
+  // Only what the API has not answered, or has refused, is tried again.
+  const failed = error as APIError;
+  if (!call.last || failed.status !== undefined) call.last = failed;
+  if (performance.now() + delay >= call.end) throw timeoutError(call, false);
+  call.retries++;
+  logOf(call)?.(`retry ${call.retries} in ${Math.round(delay)} ms`);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const wait = () => new Promise<void>((resolve) => (timer = setTimeout(resolve, delay)));
+  await within(call, Infinity, wait, () => void clearTimeout(timer));
 }

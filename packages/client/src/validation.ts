@@ -1,9 +1,9 @@
-import { ChatKitError } from './errors.ts';
+import { ChatKitError, type ErrorAnswer } from './errors.ts';
+import { within } from './limit.ts';
 import { levels } from './log.ts';
-import type { Settings } from './options.ts';
-import { createMask, redact, type Mask } from './redact.ts';
-import type { Operation } from './request.ts';
-import type { Schema } from './schema.ts';
+import { redact } from './redact.ts';
+import type { Call } from './request.ts';
+import { wordsOf } from './words.ts';
 
 /** One thing wrong with a request or an answer: what, and the keys that lead to it. */
 export interface Issue {
@@ -11,86 +11,76 @@ export interface Issue {
   readonly path: readonly PropertyKey[];
 }
 
-abstract class ValidationError extends ChatKitError {
-  /** Everything that the schema found wrong. The values themselves are left out. */
-  readonly issues: readonly Issue[];
-
-  constructor(subject: string, issues: readonly Issue[], options?: ErrorOptions) {
-    const list = issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
-    const what = options ? 'could not be checked, its schema failed' : 'does not fit its schema';
-    super(`${subject} ${what}: ${list.join('; ')}`, options);
-    this.issues = issues;
-  }
-}
-
 /** The request does not fit its schema, or the schema failed: then `cause` is why. Nothing was sent. */
-export class RequestValidationError extends ValidationError {
-  override get name(): string {
-    return 'RequestValidationError';
-  }
+export class RequestValidationError extends ChatKitError {
+  static override readonly name: string = 'RequestValidationError';
+  /** Everything that the schema found wrong. The values themselves are left out. */
+  declare readonly issues: readonly Issue[];
 }
 
 /**
  * The answer does not fit its schema, or the schema failed: then `cause` is why. The API did what it was
  * asked to.
  */
-export class ResponseValidationError extends ValidationError {
-  override get name(): string {
-    return 'ResponseValidationError';
-  }
+export class ResponseValidationError extends ChatKitError {
+  static override readonly name: string = 'ResponseValidationError';
+  /** Everything that the schema found wrong. The values themselves are left out. */
+  declare readonly issues: readonly Issue[];
 }
 
-/** Rejects with a {@link RequestValidationError} if an operation's parameters do not fit. */
-export async function checkRequest(
-  { id }: Operation,
-  { validators, apiKey }: Settings,
-  params: unknown,
-): Promise<void> {
-  const mask = createMask([`${apiKey}`]);
-  const schema = validators?.[id]?.request;
-  const error = await check(RequestValidationError, `${id}: the request`, schema, params, mask);
-  if (error) throw error;
-}
-
-/** Rejects with a {@link ResponseValidationError} if data do not fit, or only warns. */
-export async function checkResponse(
-  { id }: Operation,
-  { validators, onInvalidResponse, logger, logLevel }: Settings,
-  data: unknown,
-  mask: Mask,
-): Promise<void> {
-  const schema = validators?.[id]?.response;
-  const error = await check(ResponseValidationError, `${id}: the answer`, schema, data, mask);
-  if (!error) return;
-  if (onInvalidResponse !== 'warn') throw error;
-  try {
-    if (levels.indexOf(logLevel) > 1) logger.warn(error.message);
-  } catch {
-    // As in a log line: the session has been created.
-  }
+/** Rejects with a {@link RequestValidationError} if a call's parameters do not fit. */
+export function checkRequest(call: Call, params: unknown): Promise<void> {
+  return within(call, Infinity, () => check(call, 'request', params));
 }
 
 /**
- * The error for a value that a schema refuses, or fails at. Schemas add values to their issues as they
- * like: only keys and messages are taken from them, the latter without secrets.
+ * Rejects with a {@link ResponseValidationError} if an answer's data do not fit, or only warns. `describe`
+ * tells of the answer if the check takes too long.
  */
-async function check(
-  Class: typeof RequestValidationError,
-  subject: string,
-  schema: Schema | undefined,
-  value: unknown,
-  mask: Mask,
-): Promise<ValidationError | undefined> {
+export function checkResponse(
+  call: Call,
+  data: unknown,
+  describe: () => ErrorAnswer,
+): Promise<void> {
+  return within(call, call.settings.timeout, () => check(call, 'response', data), describe);
+}
+
+/**
+ * Rejects with a validation error if a value does not fit its schema, or only warns of an answer. Schemas
+ * add values to their issues as they like: only keys and messages are taken from them, without secrets.
+ */
+async function check(call: Call, part: 'request' | 'response', value: unknown): Promise<void> {
+  const { operation, settings } = call;
+  const schema = settings.validators?.[operation.id]?.[part];
+  if (!schema) return;
+  // With the value, so that the secrets in it are known.
+  const show = (said: unknown): unknown => (redact([value, said], call) as unknown[])[1];
+  let what = 'does not fit its schema';
+  let issues;
+  let options;
   try {
-    const result = await schema?.['~standard'].validate(value);
-    const issues = result?.issues?.map(({ message, path = [] }) => ({
-      message: mask(message),
+    const result = await schema['~standard'].validate(value);
+    // `in` throws for what is no object.
+    if (!('issues' in result && result.issues)) return;
+    const found = result.issues.map(({ message, path = [] }) => ({
+      message,
       path: path.map((step) => (typeof step === 'object' ? step.key : step)),
     }));
-    return issues && new Class(subject, issues);
-  } catch (error) {
-    const cause = redact(error, mask);
-    const message = cause instanceof Error ? cause.message : String(cause);
-    return new Class(subject, [{ message, path: [] }], { cause });
+    issues = show(found) as Issue[]; // Of the same shape.
+  } catch (thrown) {
+    const cause = show(thrown);
+    options = { cause };
+    what = 'could not be checked, its schema failed';
+    issues = [{ message: wordsOf(cause), path: [] }];
+  }
+  const list = issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
+  const Class = part === 'request' ? RequestValidationError : ResponseValidationError;
+  const error = new Class(`${operation.id}: the ${part} ${what}: ${list.join('; ')}`, options);
+  Object.assign(error, { issues });
+  if (part === 'request' || settings.onInvalidResponse !== 'warn') throw error;
+  try {
+    if (levels.indexOf(settings.logLevel) > 1) settings.logger.warn(error.message);
+  } catch {
+    // As in a log line: the session has been created.
   }
 }

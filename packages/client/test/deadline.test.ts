@@ -30,7 +30,7 @@ test('it cuts the timeout of an attempt to what is left', async () => {
   const { chatkit, sent } = stub([never], { deadline: 3_000 });
   const { error, took } = await fail(chatkit.sessions.create(params));
   expect(error).toBeInstanceOf(APIConnectionTimeoutError);
-  expect(error).toMatchObject({ message: /deadline of 3000 ms/ });
+  expect(error).toMatchObject({ message: expect.stringMatching(/deadline of 3000 ms/) });
   expect(took).toBe(3_000);
   expect(sent).toHaveLength(1);
 });
@@ -43,7 +43,7 @@ test('a wait that would reach it is not begun, and the last answer is the cause'
   expect(error).toBeInstanceOf(APIConnectionTimeoutError);
   const { cause } = error as Error;
   expect(cause).toBeInstanceOf(RateLimitError);
-  expect(cause).toMatchObject({ status: 429, message: /slow down/ });
+  expect(cause).toMatchObject({ status: 429, message: expect.stringMatching(/slow down/) });
 });
 
 test('a wait that ends before it is begun', async () => {
@@ -61,7 +61,9 @@ test('cut off in a later attempt, the cause is still the last answer', async () 
   expect(sent).toHaveLength(2);
   expect(error).toMatchObject({ name: 'APIConnectionTimeoutError', cause: { status: 503 } });
   // Another attempt was to follow, so its body was let go.
-  expect(error).toMatchObject({ cause: { message: /: 503 its body was not read$/ } });
+  expect(error).toMatchObject({
+    cause: { message: expect.stringMatching(/: 503 its body was not read$/) },
+  });
 });
 
 test('cut off in the last attempt, the cause is still the last answer', async () => {
@@ -107,7 +109,7 @@ test('an attempt that times out before it is retried', async () => {
   const { chatkit, sent } = stub([never], { deadline: 10_000, timeout: 1_000, maxRetries: 1 });
   const { error, took } = await fail(chatkit.sessions.create(params));
   expect(sent).toHaveLength(2);
-  expect(error).toMatchObject({ message: /timed out after 1000 ms/ });
+  expect(error).toMatchObject({ message: expect.stringMatching(/timed out after 1000 ms/) });
   expect(took).toBeLessThan(3_000);
 });
 
@@ -144,7 +146,7 @@ test('no attempt begins after it, though no timer could fire before', async () =
     const { chatkit, sent } = stub(undefined, { ...options, deadline: 2_000 });
     const { error } = await fail(chatkit.sessions.create(params));
     vi.restoreAllMocks();
-    expect(error).toMatchObject({ message: /deadline of 2000 ms/ });
+    expect(error).toMatchObject({ message: expect.stringMatching(/deadline of 2000 ms/) });
     expect(sent).toHaveLength(0);
   }
 });

@@ -160,7 +160,10 @@ test('a redirect without a target, or with a hidden one, is an APIError too', as
   for (const reply of [new Response(null, { status: 302 }), () => hidden]) {
     const { chatkit } = stub([reply]);
     const error = await rejection(chatkit.sessions.create(params));
-    expect(error).toMatchObject({ name: 'APIError', message: /redirect is not followed/ });
+    expect(error).toMatchObject({
+      name: 'APIError',
+      message: expect.stringMatching(/redirect is not followed/),
+    });
   }
 });
 
@@ -168,4 +171,25 @@ test('a 304 is no redirect', async () => {
   const { chatkit } = stub([() => new Response(null, { status: 304 })]);
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toMatchObject({ status: 304, message: 'sessions.create: 304 no body' });
+});
+
+test('a name can be given to an error, and to no other', async () => {
+  const { chatkit } = stub([failure(400)]);
+  const [one, other] = [
+    (await rejection(chatkit.sessions.create(params))) as Error,
+    (await rejection(chatkit.sessions.create(params))) as Error,
+  ];
+  one.name = 'Refused';
+  one.name = 'RefusedAgain';
+  expect(String(one)).toMatch(/^RefusedAgain: /);
+  expect([Object.keys(one).includes('name'), other.name]).toEqual([false, 'BadRequestError']);
+});
+
+test('the words of a cause without a message of its own are those around it', async () => {
+  const cause = new TypeError('fetch failed', { cause: new AggregateError([], '') });
+  const { chatkit } = stub([cause], { maxRetries: 0 });
+  expect(await rejection(chatkit.sessions.create(params))).toHaveProperty(
+    'message',
+    'sessions.create: no answer: fetch failed',
+  );
 });

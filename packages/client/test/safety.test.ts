@@ -1,37 +1,14 @@
 import { createHash } from 'node:crypto';
-import { inspect } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ChatKit, type APIError, type ChatKitOptions } from '../src/index.ts';
 import { listen } from './loopback.ts';
+import { expectNoSecret, shown } from './secrets.ts';
 import { apiKey, clientSecret, params, session } from './session.ts';
 import { failure, json, rejection, stub, type Sent } from './stub.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
 });
-
-/** Everything that a value shows of itself. */
-function shown(value: unknown): string {
-  const texts = [inspect(value, { depth: 20, showHidden: true, getters: true }), String(value)];
-  for (let error = value; error instanceof Error; error = error.cause) {
-    texts.push(String(error), error.stack ?? '', JSON.stringify(error));
-    const { headers } = error as APIError;
-    if (headers instanceof Headers) texts.push(JSON.stringify([...headers]));
-  }
-  texts.push(
-    JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? 0 : each)) ?? '',
-  );
-  return texts.join('\n');
-}
-
-/** No secret is in a text: of the key, no five characters in a row but the last four alone. */
-function expectNoSecret(text: string): void {
-  expect(text).not.toContain(clientSecret.slice(3));
-  expect(text).not.toContain('s3cr3t');
-  for (let at = 0; at + 7 <= apiKey.length; at++) {
-    expect(text).not.toContain(apiKey.slice(at, at + 7));
-  }
-}
 
 test('neither client nor promise nor methods show key or secret', async () => {
   const { chatkit } = stub();

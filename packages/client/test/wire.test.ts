@@ -43,6 +43,7 @@ test.for([
   ['https://example.test/v1///', 'https://example.test/v1/chatkit/sessions'],
   [' https://example.test ', 'https://example.test/chatkit/sessions'],
   ['https://example.test/v1/?a=b', 'https://example.test/v1/chatkit/sessions?a=b'],
+  ['https://example.test/@team/v1', 'https://example.test/@team/v1/chatkit/sessions'],
   ['  ', 'https://api.openai.com/v1/chatkit/sessions'],
 ])('the base URL %j leads to %s', async ([baseURL, url]) => {
   const { chatkit, sent } = stub(undefined, { baseURL });
@@ -192,6 +193,16 @@ test('a body that JSON cannot express is a typed error', async () => {
     const error = await rejection(chatkit.sessions.create(body as never));
     expect(error).toMatchObject({ name: 'ChatKitError', cause: expect.any(TypeError) });
   }
+  expect(sent).toHaveLength(0);
+});
+
+test('what a body throws is told of, be it an error or not', async () => {
+  const { chatkit, sent } = stub();
+  const toJSON = () => {
+    throw 'no such user';
+  };
+  const error = await rejection(chatkit.sessions.create({ ...params, toJSON } as never));
+  expect(error).toMatchObject({ name: 'ChatKitError', message: 'sessions.create: no such user' });
   expect(sent).toHaveLength(0);
 });
 

@@ -1,0 +1,27 @@
+import { inspect } from 'node:util';
+import { expect } from 'vitest';
+import type { APIError } from '../src/index.ts';
+import { apiKey, clientSecret } from './session.ts';
+
+/** Everything that a value shows of itself. */
+export function shown(value: unknown): string {
+  const texts = [inspect(value, { depth: 20, showHidden: true, getters: true }), String(value)];
+  for (let error = value; error instanceof Error; error = error.cause) {
+    texts.push(String(error), error.stack ?? '', JSON.stringify(error));
+    const { headers } = error as APIError;
+    if (headers instanceof Headers) texts.push(JSON.stringify([...headers]));
+  }
+  texts.push(
+    JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? 0 : each)) ?? '',
+  );
+  return texts.join('\n');
+}
+
+/** No secret is in a text: of the key, no five characters in a row but the last four alone. */
+export function expectNoSecret(text: string): void {
+  expect(text).not.toContain(clientSecret.slice(3));
+  expect(text).not.toContain('s3cr3t');
+  for (let at = 0; at + 7 <= apiKey.length; at++) {
+    expect(text).not.toContain(apiKey.slice(at, at + 7));
+  }
+}
