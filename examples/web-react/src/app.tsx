@@ -30,7 +30,7 @@ export function App(): ReactNode {
         </section>
       )}
       {status !== 'signed out' && status !== 'unavailable' && <Chat />}
-      {status === 'live' && (
+      {status !== 'signed out' && status !== 'new' && (
         <footer>
           <button className="quiet" onClick={() => void signOut()}>
             Sign out
@@ -43,23 +43,42 @@ export function App(): ReactNode {
 
 function Chat(): ReactNode {
   const [isReady, setReady] = useState(false);
-  const { control } = useChatKit({ api: { getClientSecret }, onReady: () => setReady(true) });
-  return <ChatKit control={control} className="chat" data-ready={String(isReady)} />;
+  const [failure, setFailure] = useState('');
+  const { control } = useChatKit({
+    api: { getClientSecret },
+    onReady: () => setReady(true),
+    onError: ({ error }) => setFailure(error.message),
+    onResponseStart: () => setFailure(''),
+  });
+  return (
+    <>
+      <ChatKit control={control} className="chat" data-ready={String(isReady)} />
+      {failure && <p role="alert">{failure}</p>}
+    </>
+  );
 }
 
 function SignIn(): ReactNode {
   const [name, setName] = useState('');
-  const submit = (event: FormEvent): void => {
+  const [isRefused, setRefused] = useState(false);
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    void signIn(name);
+    setRefused(!(await signIn(name)));
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={(event) => void submit(event)}>
       <label>
         Your name
-        <input value={name} onChange={({ target }) => setName(target.value)} autoFocus />
+        <input
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+          required
+          maxLength={40}
+          autoFocus
+        />
       </label>
       <button>Sign in</button>
+      {isRefused && <p role="alert">That did not work. Try again.</p>}
     </form>
   );
 }

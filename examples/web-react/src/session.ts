@@ -33,30 +33,40 @@ const get = createGetClientSecret({
       body: JSON.stringify({ topic: 'other' }),
     };
   },
+  fetch: async (url, init) => {
+    try {
+      return await fetch(url, init);
+    } catch (error) {
+      if (!navigator.onLine) show('offline');
+      throw error;
+    }
+  },
 });
 
 /** ChatKit's `getClientSecret`, with its outcome in view. */
 export async function getClientSecret(current: string | null): Promise<string> {
-  if (!navigator.onLine) show('offline');
   try {
     const secret = await get(current);
     show('live');
     return secret;
   } catch (error) {
-    const isSignedOut = error instanceof ClientSecretError && error.status === 401;
-    show(isSignedOut ? 'signed out' : 'unavailable');
+    // Anything else is the end that signing out puts to it.
+    if (error instanceof ClientSecretError) {
+      show(error.status === 401 ? 'signed out' : 'unavailable');
+    }
     throw error;
   }
 }
 
-/** Signs in under a name. */
-export async function signIn(name: string): Promise<void> {
+/** Signs in under a name; false where that was refused or the server was not reached. */
+export async function signIn(name: string): Promise<boolean> {
   const response = await fetch('/api/sign-in', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ name }),
-  });
-  if (response.ok) show('new');
+  }).catch(() => undefined);
+  if (response?.ok) show('new');
+  return response?.ok ?? false;
 }
 
 /** Signs out, and forgets the secret. */
