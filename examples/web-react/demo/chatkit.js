@@ -17,7 +17,7 @@ class StandIn extends HTMLElement {
     if (this.shadowRoot) return;
     const root = this.attachShadow({ mode: 'open' });
     root.innerHTML = `<style>
-        :host { flex-direction: column; gap: .75rem }
+        :host { display: flex; flex-direction: column; gap: .75rem }
         ol { flex: 1; overflow-y: auto; margin: 0; padding: 0; list-style: none; display: flex; flex-direction: column; gap: .5rem }
         li { padding: .5rem .9rem; border-radius: .9rem; background: #eef1f6; align-self: flex-start }
         li.mine { background: #2f5bea; color: #fff; align-self: flex-end }
