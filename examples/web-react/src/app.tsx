@@ -1,8 +1,8 @@
 import { ChatKit, useChatKit } from '@openai/chatkit-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { getClientSecret, signIn, signOut, tryAgain, useStatus, type Status } from './session.ts';
+import { getClientSecret, signIn, signOut, tryAgain, useSession, type Session } from './session.ts';
 
-const words: Record<Status, string> = {
+const words: Record<Session['status'], string> = {
   new: 'No session yet',
   asking: 'Asking for a session…',
   live: 'The session is live',
@@ -13,13 +13,14 @@ const words: Record<Status, string> = {
 
 /** A page with a chat, and the status of its session above. */
 export function App(): ReactNode {
-  const status = useStatus();
+  const { status, end } = useSession();
   return (
     <main>
       <header>
         <h1>Support</h1>
         <p role="status" data-status={status}>
           {words[status]}
+          {end !== undefined && ` until ${new Date(end * 1000).toLocaleTimeString()}`}
         </p>
       </header>
       {status === 'signed out' && <SignIn />}

@@ -1,25 +1,34 @@
 import { ClientSecretError, createGetClientSecret } from '@chatkit-sessions/browser';
+import type { ChatSession } from '@chatkit-sessions/types';
 import { useSyncExternalStore } from 'react';
 
-/** Where the session of the chat stands, for the user to see. */
-export type Status = 'new' | 'asking' | 'live' | 'offline' | 'signed out' | 'unavailable';
+/** What the API answers: two fields of the session that it created. */
+type Minted = Pick<ChatSession, 'client_secret' | 'expires_at'>;
 
-let status: Status = 'new';
+/** Where the session of the chat stands, for the user to see. */
+export interface Session {
+  status: 'new' | 'asking' | 'live' | 'offline' | 'signed out' | 'unavailable';
+  /** When a live one ends, in seconds of Unix time. */
+  end?: number | undefined;
+}
+
+let session: Session = { status: 'new' };
+let end: number | undefined;
 const listeners = new Set<() => void>();
 
-function show(next: Status): void {
-  status = next;
+function show(status: Session['status']): void {
+  session = status === 'live' ? { status, end } : { status };
   for (const tell of listeners) tell();
 }
 
-/** The status of the session, kept up to date. */
-export function useStatus(): Status {
+/** The session, kept up to date. */
+export function useSession(): Session {
   return useSyncExternalStore(
     (tell) => {
       listeners.add(tell);
       return () => listeners.delete(tell);
     },
-    () => status,
+    () => session,
   );
 }
 
@@ -35,7 +44,9 @@ const get = createGetClientSecret({
   },
   fetch: async (url, init) => {
     try {
-      return await fetch(url, init);
+      const response = await fetch(url, init);
+      if (response.ok) end = ((await response.clone().json()) as Minted).expires_at; // Our own API's.
+      return response;
     } catch (error) {
       if (!navigator.onLine) show('offline');
       throw error;

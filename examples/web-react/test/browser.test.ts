@@ -83,6 +83,11 @@ test('first load: one session, although strict mode has the element ask twice', 
   await write('Hello');
   await seeAnswer('Hello');
   await keep('first-load');
+  const ends = sessions().map(({ expires_at }) => new Date(expires_at * 1000).getSeconds());
+  const status = await page.getByRole('status').textContent();
+  expect(status).toMatch(
+    new RegExp(`^The session is live until .*:${String(ends[0]).padStart(2, '0')}\\b`),
+  );
   expect(await page.locator('openai-chatkit').getAttribute('data-set-options')).toBe('2');
   expect(sessions().map(({ user }) => user)).toEqual(['user_Ada']);
 });
