@@ -5,7 +5,7 @@ import { getClientSecret, signIn, signOut, tryAgain, useSession, type Session } 
 const words: Record<Session['status'], string> = {
   new: 'No session yet',
   asking: 'Asking for a session…',
-  live: 'The session is live',
+  live: 'Session live',
   offline: 'Offline: goes on by itself',
   'signed out': 'Signed out',
   unavailable: 'The chat is not available',

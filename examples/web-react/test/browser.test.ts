@@ -86,7 +86,7 @@ test('first load: one session, although strict mode has the element ask twice', 
   const ends = sessions().map(({ expires_at }) => new Date(expires_at * 1000).getSeconds());
   const status = await page.getByRole('status').textContent();
   expect(status).toMatch(
-    new RegExp(`^The session is live until .*:${String(ends[0]).padStart(2, '0')}\\b`),
+    new RegExp(`^Session live until .*:${String(ends[0]).padStart(2, '0')}\\b`),
   );
   expect(await page.locator('openai-chatkit').getAttribute('data-set-options')).toBe('2');
   expect(sessions().map(({ user }) => user)).toEqual(['user_Ada']);
