@@ -1,4 +1,5 @@
 import { createSessionHandler, type SessionCreator } from '@chatkit-sessions/server';
+import type { ChatSessionChatKitConfigurationParam } from '@chatkit-sessions/types';
 import { Hono } from 'hono';
 import { deleteCookie, setSignedCookie } from 'hono/cookie';
 import { parseSigned } from 'hono/utils/cookie';
@@ -7,6 +8,10 @@ import * as z from 'zod';
 const cookie = 'signed-in';
 const SignIn = z.strictObject({ name: z.string().trim().min(1).max(40) });
 const Input = z.strictObject({ topic: z.enum(['billing', 'other']) });
+/** What the chat offers. */
+const configuration: ChatSessionChatKitConfigurationParam = {
+  file_upload: { enabled: true, max_files: 3 },
+};
 
 /** What the app is made with. */
 export interface AppOptions {
@@ -41,6 +46,7 @@ export function createApp({ chatkit, workflow, cookieSecret }: AppOptions): Hono
       const { [cookie]: name } = await parseSigned(header, cookieSecret, cookie);
       return name ? `user_${name}` : null;
     },
+    configuration,
     input: Input,
     stateVariables: (_request, _user, { topic }) => ({ topic }),
   });

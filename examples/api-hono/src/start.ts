@@ -12,5 +12,7 @@ const app = createApp({
   cookieSecret: crypto.randomUUID(),
 });
 serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => {
-  console.log(`The API is at http://127.0.0.1:${port}/api`);
+  const ask = `curl --json '{"topic":"billing"}' http://127.0.0.1:${port}/api/chatkit/session`;
+  const signIn = `curl -c cookies --json '{"name":"Ada"}' http://127.0.0.1:${port}/api/sign-in`;
+  console.log(`Sign in: ${signIn}\nAsk for a session: ${ask} -b cookies`);
 });

@@ -31,6 +31,7 @@ test('whoever signs in gets a session of their own', async () => {
     expires_at: session?.expires_at,
   });
   expect(session?.user).toBe('user_Ada');
+  expect(session?.chatkit_configuration.file_upload).toMatchObject({ enabled: true, max_files: 3 });
   expect(session?.workflow).toMatchObject({
     id: 'wf_example',
     state_variables: { topic: 'billing' },

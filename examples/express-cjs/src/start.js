@@ -15,7 +15,8 @@ async function main() {
     cookieSecret: randomUUID(),
   });
   const server = app.listen(0, '127.0.0.1', () => {
-    console.log(`The API is at http://127.0.0.1:${server.address().port}`);
+    const { port } = server.address();
+    console.log(`Ask for a session: curl -i -X POST http://127.0.0.1:${port}/chatkit/session`);
   });
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createEmulator, type Emulator } from '@chatkit-sessions/emulator';
 import { serve } from '@chatkit-sessions/emulator/node';
+import { serveStandIn } from './stand-in.ts';
 
 const home = join(import.meta.dirname, '..');
 
@@ -15,6 +16,7 @@ export async function startDemo(): Promise<{
 }> {
   const emulator = createEmulator();
   const upstream = await serve(emulator);
+  const standIn = await serveStandIn(upstream.url);
   const command = join(home, 'node_modules/next/dist/bin/next');
   const app = spawn(process.execPath, [command, 'dev', '--hostname', '127.0.0.1', '--port', '0'], {
     cwd: home,
@@ -24,6 +26,7 @@ export async function startDemo(): Promise<{
       OPENAI_API_KEY: 'sk-emulator-takes-any-key',
       OPENAI_BASE_URL: upstream.url,
       CHATKIT_WORKFLOW_ID: 'wf_example',
+      CHATKIT_SCRIPT: standIn.url,
       COOKIE_SECRET: crypto.randomUUID(),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -42,6 +45,7 @@ export async function startDemo(): Promise<{
       const ended = once(app, 'exit');
       app.kill();
       await ended;
+      await standIn.close();
       await upstream.close();
     },
   };

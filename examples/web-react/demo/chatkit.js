@@ -17,8 +17,8 @@ class StandIn extends HTMLElement {
     if (this.shadowRoot) return;
     const root = this.attachShadow({ mode: 'open' });
     root.innerHTML = `<style>
-        :host { flex-direction: column; gap: .75rem }
-        ol { flex: 1; margin: 0; padding: 0; list-style: none; display: flex; flex-direction: column; gap: .5rem }
+        :host { display: flex; flex-direction: column; gap: .75rem }
+        ol { flex: 1; overflow-y: auto; margin: 0; padding: 0; list-style: none; display: flex; flex-direction: column; gap: .5rem }
         li { padding: .5rem .9rem; border-radius: .9rem; background: #eef1f6; align-self: flex-start }
         li.mine { background: #2f5bea; color: #fff; align-self: flex-end }
         li.error { background: #fde3e5; color: #96232c }
@@ -50,6 +50,7 @@ class StandIn extends HTMLElement {
     this.#say(text, 'mine');
     try {
       await this.#admit();
+      this.#emit('chatkit.response.start');
       this.#say(`You wrote: ${text}`);
     } catch (error) {
       this.#fail(error);
@@ -108,6 +109,7 @@ class StandIn extends HTMLElement {
     line.textContent = text;
     line.className = kind;
     this.#log.append(line);
+    line.scrollIntoView({ block: 'nearest' });
   }
 
   #fail(error) {

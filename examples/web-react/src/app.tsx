@@ -1,11 +1,11 @@
 import { ChatKit, useChatKit } from '@openai/chatkit-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { getClientSecret, signIn, signOut, tryAgain, useStatus, type Status } from './session.ts';
+import { getClientSecret, signIn, signOut, tryAgain, useSession, type Session } from './session.ts';
 
-const words: Record<Status, string> = {
+const words: Record<Session['status'], string> = {
   new: 'No session yet',
   asking: 'Asking for a session…',
-  live: 'The session is live',
+  live: 'Session live',
   offline: 'Offline: goes on by itself',
   'signed out': 'Signed out',
   unavailable: 'The chat is not available',
@@ -13,13 +13,14 @@ const words: Record<Status, string> = {
 
 /** A page with a chat, and the status of its session above. */
 export function App(): ReactNode {
-  const status = useStatus();
+  const { status, end } = useSession();
   return (
     <main>
       <header>
         <h1>Support</h1>
         <p role="status" data-status={status}>
           {words[status]}
+          {end !== undefined && ` until ${new Date(end * 1000).toLocaleTimeString()}`}
         </p>
       </header>
       {status === 'signed out' && <SignIn />}
@@ -30,7 +31,7 @@ export function App(): ReactNode {
         </section>
       )}
       {status !== 'signed out' && status !== 'unavailable' && <Chat />}
-      {status === 'live' && (
+      {status !== 'signed out' && status !== 'new' && (
         <footer>
           <button className="quiet" onClick={() => void signOut()}>
             Sign out
@@ -43,23 +44,42 @@ export function App(): ReactNode {
 
 function Chat(): ReactNode {
   const [isReady, setReady] = useState(false);
-  const { control } = useChatKit({ api: { getClientSecret }, onReady: () => setReady(true) });
-  return <ChatKit control={control} className="chat" data-ready={String(isReady)} />;
+  const [failure, setFailure] = useState('');
+  const { control } = useChatKit({
+    api: { getClientSecret },
+    onReady: () => setReady(true),
+    onError: ({ error }) => setFailure(error.message),
+    onResponseStart: () => setFailure(''),
+  });
+  return (
+    <>
+      <ChatKit control={control} className="chat" data-ready={String(isReady)} />
+      {failure && <p role="alert">{failure}</p>}
+    </>
+  );
 }
 
 function SignIn(): ReactNode {
   const [name, setName] = useState('');
-  const submit = (event: FormEvent): void => {
+  const [isRefused, setRefused] = useState(false);
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    void signIn(name);
+    setRefused(!(await signIn(name)));
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={(event) => void submit(event)}>
       <label>
         Your name
-        <input value={name} onChange={({ target }) => setName(target.value)} autoFocus />
+        <input
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+          required
+          maxLength={40}
+          autoFocus
+        />
       </label>
       <button>Sign in</button>
+      {isRefused && <p role="alert">That did not work. Try again.</p>}
     </form>
   );
 }

@@ -41,9 +41,13 @@ async function openTab(): Promise<Page> {
   return tab;
 }
 
-async function signIn(name = 'Ada'): Promise<void> {
+async function enter(name: string): Promise<void> {
   await page.getByLabel('Your name').fill(name);
   await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+async function signIn(name = 'Ada'): Promise<void> {
+  await enter(name);
   await see('live');
 }
 
@@ -79,6 +83,11 @@ test('first load: one session, although strict mode has the element ask twice', 
   await write('Hello');
   await seeAnswer('Hello');
   await keep('first-load');
+  const ends = sessions().map(({ expires_at }) => new Date(expires_at * 1000).getSeconds());
+  const status = await page.getByRole('status').textContent();
+  expect(status).toMatch(
+    new RegExp(`^Session live until .*:${String(ends[0]).padStart(2, '0')}\\b`),
+  );
   expect(await page.locator('openai-chatkit').getAttribute('data-set-options')).toBe('2');
   expect(sessions().map(({ user }) => user)).toEqual(['user_Ada']);
 });
@@ -138,11 +147,55 @@ test('signed out during a chat: the page asks to sign in', async () => {
   demo.emulator.clock.advance(601_000);
   await write('Who am I?');
   await see('signed out');
+  await keep('signed-out-in-mid-chat');
   expect(sessions()).toHaveLength(1);
   await signIn('Grace');
   await write('It is me');
   await seeAnswer('It is me');
   expect(sessions().map(({ user }) => user)).toEqual(['user_Ada', 'user_Grace']);
+});
+
+test('signing out while a session is asked for: the page asks to sign in, and stays so', async () => {
+  await signIn();
+  demo.emulator.clock.advance(601_000);
+  demo.emulator.faults.add({ status: 429, headers: { 'retry-after': '30' } });
+  await write('Never mind');
+  await see('asking');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await see('signed out');
+  await page.getByLabel('Your name').waitFor();
+  expect(sessions()).toHaveLength(1);
+  await signIn('Grace');
+});
+
+test('a sign-in that is refused, or reaches nobody, is said to be', async () => {
+  await see('signed out');
+  await enter('   ');
+  await page.getByRole('alert').waitFor();
+  await keep('sign-in-refused');
+  await signIn();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await see('signed out');
+  await context.setOffline(true);
+  await enter('Ada');
+  await page.getByRole('alert').waitFor();
+  expect(sessions()).toHaveLength(1);
+});
+
+test('chatkit.error: the page says what failed in the chat, until an answer comes', async () => {
+  await signIn();
+  for (let message = 1; message <= 10; message++) {
+    await write(`Message ${message}`);
+    await seeAnswer(`Message ${message}`);
+  }
+  await write('One too many');
+  await page.getByRole('alert').getByText('Too many messages. Wait a minute.').waitFor();
+  await keep('chat-error');
+  demo.emulator.clock.advance(60_000);
+  await write('A minute later');
+  await seeAnswer('A minute later');
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+  expect(sessions()).toHaveLength(1);
 });
 
 test('offline and back: what was written is sent with a fresh session', async () => {
@@ -154,6 +207,8 @@ test('offline and back: what was written is sent with a fresh session', async ()
   await keep('offline');
   expect(sessions()).toHaveLength(1);
   await context.setOffline(false);
+  // On a machine that has no network itself, the browser goes on calling itself offline.
+  await page.evaluate(() => navigator.onLine || dispatchEvent(new Event('online')));
   await see('live');
   await seeAnswer('From the tunnel');
   await keep('back-online');

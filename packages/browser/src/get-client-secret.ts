@@ -31,8 +31,8 @@ export interface GetClientSecret {
  * ```
  *
  * Where the network fails or the answer is 5xx or 429, it tries again; every other answer, 401 and 403
- * among them, ends the call. While the browser is offline it waits. Nothing is requested before it is
- * called.
+ * among them, ends the call. What fails while the browser is offline waits for the network. Nothing is
+ * requested before it is called.
  */
 export function createGetClientSecret(options: GetClientSecretOptions): GetClientSecret {
   const { margin = 30_000, maxRetries = 3 } = options;

@@ -33,7 +33,8 @@ export function requestSecret(
     const attempt = new AbortController();
     const timer = setTimeout(
       () => fail(new ClientSecretError('The server took too long.')),
-      options.timeout ?? 40_000,
+      // A timer that is to wait longer than 2 ** 31 ms fires at once.
+      Math.min(options.timeout ?? 40_000, 2e9),
     );
     ask(options, spent, attempt.signal).then(succeed, fail);
     return () => {
@@ -61,10 +62,13 @@ async function ask(
       cache: 'no-store',
       signal,
     });
-    body = await response.json().catch((error: unknown) => {
-      // No JSON is an answer too; a body that breaks off is none.
-      if (!(error instanceof SyntaxError)) throw error;
-    });
+    // A refusal is one by its status, whatever becomes of its body.
+    if (response.ok) {
+      body = await response.json().catch((error: unknown) => {
+        // No JSON is an answer too; a body that breaks off is none.
+        if (!(error instanceof SyntaxError)) throw error;
+      });
+    }
   } catch (cause) {
     throw new ClientSecretError('The server was not reached.', { cause });
   }
@@ -78,9 +82,7 @@ async function ask(
   }
   const { client_secret: value, expires_at: end } = body ?? {};
   if (typeof value !== 'string' || !value || typeof end !== 'number' || spent.has(value)) {
-    throw new ClientSecretError('The answer holds no fresh secret.', {
-      status,
-    });
+    throw new ClientSecretError('The answer holds no fresh secret.', { status });
   }
   return { value, left: () => end * 1000 - now - elapsed() };
 }

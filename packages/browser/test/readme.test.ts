@@ -39,6 +39,17 @@ test('every snippet compiles', () => {
   execFileSync(process.execPath, [tsc, '-p', folder], { stdio: 'inherit' });
 });
 
+test('what is shown as an example is the example', () => {
+  const shown = readme.matchAll(
+    /^\[`(examples\/[^`]+)`\]\(\.\.\/\.\.\/\1\):\n\n```\w+\n(.*?)^```/gms,
+  );
+  const files = [...shown].map(([, path = '', code]) => {
+    expect(code).toBe(readFileSync(join(home, '../..', path), 'utf8'));
+    return path;
+  });
+  expect(files).toEqual(['examples/next-app/app/chat.tsx']);
+});
+
 test('the shortest one gives ChatKit a secret', async () => {
   const fetch = stubFetch(minted());
   const { options } = (await import(files[0] ?? '')) as {

@@ -69,6 +69,20 @@ test.each([400, 401, 403, 404, 405, 413, 415, 422])('%d ends the call at once', 
   expect(await getClientSecret(null)).toBe('ek_2');
 });
 
+test.each([401, 403])('%d counts, though its body breaks off or never ends', async (code) => {
+  const { getClientSecret, fetch } = setUp([
+    () => new Response(cut().body, { status: code }),
+    () => new Response(new ReadableStream(), { status: code }),
+  ]);
+  for (const attempt of [1, 2]) {
+    const state = watch(getClientSecret(null));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(state.error).toMatchObject({ status: code });
+    expect(fetch).toHaveBeenCalledTimes(attempt);
+  }
+  expect(await getClientSecret(null)).toBe('ek_3');
+});
+
 test('every wait is within its bounds', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -140,6 +154,13 @@ test('the timeout covers the body, and is an option', async () => {
   expect(state.error).toMatchObject({ message: 'The server took too long.', status: undefined });
 });
 
+test('a timeout that no timer can wait is as good as none', async () => {
+  const { getClientSecret } = setUp([never], { timeout: Infinity });
+  const state = watch(getClientSecret(null));
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(state).toEqual({});
+});
+
 /** A browser's window and navigator, as far as they matter. */
 function stubBrowser(onLine: boolean) {
   const window = new EventTarget();
@@ -159,16 +180,31 @@ function stubBrowser(onLine: boolean) {
   };
 }
 
-test('offline nothing is sent, however long, until the network is back', async () => {
+test('offline one attempt is made, then nothing is sent, however long, until the network is back', async () => {
   const { go, removed } = stubBrowser(false);
-  const { getClientSecret, fetch } = setUp();
+  const { getClientSecret, fetch } = setUp([failed], { maxRetries: 0 });
   const state = watch(getClientSecret(null));
   await vi.advanceTimersByTimeAsync(3_600_000);
-  expect(fetch).not.toHaveBeenCalled();
+  expect(fetch).toHaveBeenCalledOnce();
+  expect(state).toEqual({});
   go(true);
   await vi.advanceTimersByTimeAsync(0);
-  expect(state.value).toBe('ek_1');
+  expect(state.value).toBe('ek_2');
   expect(removed).toHaveBeenCalledOnce();
+});
+
+test('a server that is reached all the same is asked, as on a machine with its loopback alone', async () => {
+  stubBrowser(false);
+  const { getClientSecret } = setUp();
+  expect(await getClientSecret(null)).toBe('ek_1');
+});
+
+test('where there is no navigator, a failure is one of the network', async () => {
+  vi.stubGlobal('navigator', undefined);
+  const { getClientSecret } = setUp([failed]);
+  const state = watch(getClientSecret(null));
+  await vi.advanceTimersByTimeAsync(500);
+  expect(state.value).toBe('ek_2');
 });
 
 test('a failure of a browser that went offline costs no retry', async () => {
@@ -209,13 +245,34 @@ test('a refusal that came before the network went is still a refusal', async () 
   await expect(getClientSecret(null)).rejects.toMatchObject({ status: 401 });
 });
 
-test('dispose ends the wait for the network', async () => {
-  const { removed } = stubBrowser(false);
-  const { getClientSecret, fetch } = setUp();
+test('a busy server is left in peace for as long as it asked, though the network goes meanwhile', async () => {
+  const { go } = stubBrowser(true);
+  const { getClientSecret, fetch } = setUp([
+    () => {
+      go(false);
+      return new Response(null, { status: 503, headers: { 'retry-after': '7' } });
+    },
+  ]);
   const state = watch(getClientSecret(null));
+  await vi.advanceTimersByTimeAsync(1_000);
+  go(true);
+  await vi.advanceTimersByTimeAsync(5_999);
+  expect(fetch).toHaveBeenCalledOnce();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(state.value).toBe('ek_2');
+});
+
+test('dispose ends the wait for the network', async () => {
+  const { go, removed } = stubBrowser(false);
+  const { getClientSecret, fetch } = setUp([failed]);
+  const state = watch(getClientSecret(null));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(state).toEqual({});
   getClientSecret.dispose();
   await vi.advanceTimersByTimeAsync(0);
   expect(state.error).toMatchObject({ name: 'AbortError' });
   expect(removed).toHaveBeenCalledOnce();
-  expect(fetch).not.toHaveBeenCalled();
+  go(true);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(fetch).toHaveBeenCalledOnce();
 });

@@ -63,23 +63,26 @@ export function signedAnonymousUser({
 }
 
 async function readId(
-  cookie: string,
+  header: string,
   name: string,
   secrets: readonly string[],
 ): Promise<string | undefined> {
-  const signature = parse(cookie, name)[name]?.split('.').at(-1) ?? '';
-  if (!isCanonical(signature)) return undefined;
-  for (const secret of secrets) {
-    const { [name]: id } = await parseSigned(cookie, await bindKey(secret, name), name);
-    if (id) return id;
+  // A sibling domain can set a cookie of the same name, and the browser sends both in any order.
+  for (const cookie of header.split(';')) {
+    const signature = parse(cookie, name)[name]?.split('.').at(-1) ?? '';
+    if (!isCanonical(signature)) continue;
+    for (const secret of secrets) {
+      const { [name]: id } = await parseSigned(cookie, await bindKey(secret, name), name);
+      if (id) return id;
+    }
   }
   return undefined;
 }
 
-/** Base64 has several spellings of the same bytes; only the one that was sent out is believed. */
+/** 32 bytes in base64, which has several spellings of them; only the one sent out is believed. */
 function isCanonical(base64: string): boolean {
   try {
-    return btoa(atob(base64)) === base64;
+    return base64.length === 44 && btoa(atob(base64)) === base64;
   } catch {
     return false;
   }

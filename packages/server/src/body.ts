@@ -61,7 +61,12 @@ function toErrors(
 ): { detail: string; pointer: string }[] {
   return issues.map(({ message, path = [] }) => {
     const keys = path.map((step) => String(typeof step === 'object' ? step.key : step));
-    const escaped = keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
-    return { detail: message, pointer: `#${encodeURI(escaped.join(''))}` };
+    return { detail: message, pointer: `#${keys.map(toStep).join('')}` };
   });
+}
+
+/** A step of a JSON Pointer in a URI's fragment, which cannot hold half a surrogate pair. */
+function toStep(key: string): string {
+  const escaped = key.replaceAll('~', '~0').replaceAll('/', '~1');
+  return `/${encodeURIComponent(escaped.replace(/\p{Surrogate}/gu, '\ufffd'))}`;
 }

@@ -1,6 +1,7 @@
 import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
 import { readInput } from './body.ts';
-import { toWorkflow, type SessionHandlerOptions } from './options.ts';
+import { toWorkflow } from './check-options.ts';
+import type { SessionHandlerOptions } from './options.ts';
 import { Problem, retryAfter } from './problem.ts';
 import { upstreamProblem } from './upstream.ts';
 

@@ -53,14 +53,21 @@ export function preflightHeaders(request: Request): Record<string, string> {
  */
 function ownOrigin({ url, headers }: Request): string {
   const { protocol, host } = new URL(url);
-  return `${protocol}//${headers.get('host') ?? host}`;
+  const called = `${protocol}//${headers.get('host') ?? host}`;
+  // Some proxies name the default port, which no browser does.
+  return URL.canParse(called) ? new URL(called).origin : called;
 }
 
 function checkOrigin(option: string, origin: string): void {
   // `null`, which every sandboxed page has, is no URL; a host with a star is one.
-  if (origin.includes('*') || !URL.canParse(origin) || new URL(origin).origin !== origin) {
+  if (origin.includes('*') || !URL.canParse(origin) || !isOrigin(origin, new URL(origin))) {
     throw new TypeError(
       `The option ${option} has ${JSON.stringify(origin)}, which is no origin such as https://example.com (no path, no slash at the end, no *).`,
     );
   }
+}
+
+/** Of a scheme of apps or extensions, such as `capacitor://localhost`, a URL says that it has none. */
+function isOrigin(origin: string, { protocol, host }: URL): boolean {
+  return host !== '' && origin === `${protocol}//${host}`;
 }

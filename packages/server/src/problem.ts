@@ -47,7 +47,7 @@ export class Problem extends Error {
 }
 
 /** `retry-after` from a number of seconds; nothing where that is no time to wait. */
-export function retryAfter(seconds: number | undefined): Record<string, string> {
-  if (seconds === undefined || !Number.isFinite(seconds) || seconds < 0) return {};
-  return { 'retry-after': String(Math.ceil(seconds)) };
+export function retryAfter(seconds = Number.NaN): Record<string, string> {
+  const whole = Math.ceil(seconds);
+  return Number.isSafeInteger(whole) && seconds >= 0 ? { 'retry-after': String(whole) } : {};
 }

@@ -1,5 +1,6 @@
+import { checkOptions } from './check-options.ts';
 import { mint } from './mint.ts';
-import { checkOptions, type ChatUser, type SessionHandlerOptions } from './options.ts';
+import type { ChatUser, SessionHandlerOptions } from './options.ts';
 import { createOriginCheck, preflightHeaders } from './origin.ts';
 import { Problem } from './problem.ts';
 import { describeError } from './upstream.ts';

@@ -60,7 +60,7 @@ function toUpstreamError(error: unknown): UpstreamError {
 function readRetryAfter(headers: unknown): number | undefined {
   if (!(headers instanceof Headers)) return undefined;
   const milliseconds = headers.get('retry-after-ms');
-  if (milliseconds) return Number(milliseconds) / 1000;
+  if (milliseconds && Number(milliseconds) >= 0) return Number(milliseconds) / 1000;
   const value = headers.get('retry-after');
   if (!value) return undefined;
   const seconds = Number(value);

@@ -62,6 +62,18 @@ test('the name is signed too: a cookie under another name is a new user', async 
   expect((await visit(cookie, { name: 'chat' })).id).toBe(id);
 });
 
+test('a forged cookie of the same name, wherever it stands, does not hide the good one', async () => {
+  const { id, cookie } = await visit(undefined, { name: 'chat' });
+  const forged = [`chat=anon_admin.${'A'.repeat(43)}=`, 'chat=', 'chat'];
+  for (const other of forged) {
+    expect((await visit(`${other}; ${cookie}`, { name: 'chat' })).id).toBe(id);
+    expect((await visit(`${cookie};${other}`, { name: 'chat' })).id).toBe(id);
+    expect((await visit(`${other}; ${other}`, { name: 'chat' })).id).toMatch(
+      /^anon_[0-9a-f-]{36}$/,
+    );
+  }
+});
+
 test('a cookie that was cut anywhere is a new user', async () => {
   const { id, cookie } = await visit(undefined);
   for (let length = 0; length < cookie.length; length++) {
@@ -106,8 +118,12 @@ test.each([
   `anon_1.${btoa('x'.repeat(32))}`,
   '%E0%A4%A',
   '"quoted"',
+  'anon_m%C3%BCller.%F0%9F%94%91',
+  'müller',
+  `${'anon_'.repeat(100_000)}.${'A'.repeat(43)}=`,
+  'a.'.repeat(100_000),
   '__proto__',
-])('the unsigned %j is a new user', async (value) => {
+])('the unsigned %.40j is a new user', async (value) => {
   const { id } = await visit(`${defaultName}=${value}`);
   expect(id).toMatch(/^anon_[0-9a-f-]{36}$/);
   expect(value).not.toContain(id);

@@ -41,6 +41,28 @@ test('what it refuses is a 422 that says where', async () => {
   expect(calls).toEqual([]);
 });
 
+test('a pointer is a fragment of a URI, whatever the key', async () => {
+  const { chatkit } = createApi();
+  const onError = vi.fn<() => void>();
+  const handler = createSessionHandler({
+    chatkit,
+    workflow: 'wf_123',
+    user: () => 'user_123',
+    input: z.record(z.string(), z.number()),
+    stateVariables: (_, __, admitted) => admitted,
+    onError,
+  });
+  const response = await handler(postJson({ 'a#b c': '', '\ud83d': '', '🔑%': '' }));
+  expect(response.status).toBe(422);
+  const { errors } = (await response.json()) as { errors: { pointer: string }[] };
+  expect(errors.map(({ pointer }) => pointer)).toEqual([
+    '#/a%23b%20c',
+    '#/%EF%BF%BD',
+    '#/%F0%9F%94%91%25',
+  ]);
+  expect(onError).not.toHaveBeenCalled();
+});
+
 test.each<[string, RequestInit, number]>([
   ['no JSON', { body: '{"plan":', headers: { 'content-type': 'application/json' } }, 400],
   [

@@ -1,7 +1,9 @@
 import { createServer, request as send, type RequestListener } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { getRequestListener } from '@hono/node-server';
 import express from 'express';
+import { Hono } from 'hono';
 import { afterEach, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { createSessionHandler, type SessionHandlerOptions } from '../src/index.ts';
@@ -64,6 +66,19 @@ test.each(Object.keys(frameworks))('%s mints', async (name) => {
   expect(calls).toHaveLength(1);
 });
 
+test('HEAD gets the headers of a 405 and no body, GET both', async () => {
+  const { listener } = setUp();
+  const { port } = new URL(await serve(listener));
+  for (const method of ['HEAD', 'GET']) {
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.end(`${method} / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
+    const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1\.1 405 /);
+    expect(head).toMatch(/^allow: POST, OPTIONS\r$/im);
+    expect(body.includes('Method Not Allowed')).toBe(method === 'GET');
+  }
+});
+
 test('another origin is refused, whatever it says of the host', async () => {
   const { listener, calls } = setUp();
   const origin = await serve(listener);
@@ -96,25 +111,34 @@ test('a body that is too long is answered with 413, announced or not', async () 
   expect(calls).toEqual([]);
 });
 
-test('a browser that disconnects aborts the call to the API', async () => {
-  const aborted = vi.fn<() => void>();
-  const api = createApi(
-    (_, { signal }) =>
-      new Promise((_resolve, reject) => {
-        signal?.addEventListener('abort', () => {
-          aborted();
-          reject(signal.reason as Error);
-        });
-      }),
-  );
-  const { listener } = setUp({ chatkit: api.chatkit });
-  const { port } = new URL(await serve(listener));
-  const socket = connect(Number(port), '127.0.0.1');
-  socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n');
-  await vi.waitFor(() => expect(api.calls).toHaveLength(1));
-  socket.destroy();
-  await vi.waitFor(() => expect(aborted).toHaveBeenCalledOnce());
-});
+test.each(['node:http', 'Hono'])(
+  '%s: a browser that disconnects aborts the call to the API',
+  async (name) => {
+    const aborted = vi.fn<() => void>();
+    const api = createApi(
+      (_, { signal }) =>
+        new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => {
+            aborted();
+            reject(signal.reason as Error);
+          });
+        }),
+    );
+    const options = { chatkit: api.chatkit, workflow: 'wf_123', user: () => 'user_123' };
+    const handler = createSessionHandler(options);
+    const app = new Hono().post('/', (context) => handler(context.req.raw));
+    const listeners: Record<string, RequestListener> = {
+      'node:http': createNodeListener(handler),
+      Hono: getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+    };
+    const { port } = new URL(await serve(listeners[name] ?? expect.unreachable()));
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n');
+    await vi.waitFor(() => expect(api.calls).toHaveLength(1));
+    socket.destroy();
+    await vi.waitFor(() => expect(aborted).toHaveBeenCalledOnce());
+  },
+);
 
 test('behind a body parser, the listener says so instead of hanging', async () => {
   const onError = vi.fn<(error: unknown) => void>();

@@ -13,7 +13,12 @@ function setUp(options: Partial<SessionHandlerOptions> = {}) {
   return { ask, calls, user };
 }
 
-const allowedOrigins = ['https://shop.example', 'http://localhost:5173'];
+const allowedOrigins = [
+  'https://shop.example',
+  'http://localhost:5173',
+  'capacitor://localhost', // An app's own scheme.
+  'chrome-extension://abcdefghijklmnop',
+];
 
 function corsOf(response: Response): string[] {
   return [...response.headers.keys()].filter((name) => name.startsWith('access-control-'));
@@ -106,6 +111,15 @@ test('the host that the browser called counts, not the one that a framework put 
   expect((await ask({ host, origin: 'https://app.example:3000' }, 'POST', at)).status).toBe(403);
 });
 
+test('a proxy may name the default port, which no browser does', async () => {
+  const { ask } = setUp();
+  const at = 'http://10.0.0.7/chatkit/session';
+  const origin = 'http://app.example';
+  expect((await ask({ host: 'app.example:80', origin }, 'POST', at)).status).toBe(200);
+  expect((await ask({ host: 'app.example:81', origin }, 'POST', at)).status).toBe(403);
+  expect((await ask({ host: '::not a host::', origin }, 'POST', at)).status).toBe(403);
+});
+
 test('forwarded headers, which anyone can send, change nothing', async () => {
   const { ask } = setUp();
   const forged = { 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example;proto=https' };
@@ -157,6 +171,10 @@ test.each([
   'shop.example',
   'https://*.example',
   'data:,x',
+  'file://',
+  'https://shop.example:443',
+  'https://me@shop.example',
+  'capacitor://localhost/',
   '',
 ])('%j is no origin that could be listed', (origin) => {
   expect(() => setUp({ allowedOrigins: [origin] })).toThrow(/allowedOrigins has .* no origin/);

@@ -35,6 +35,7 @@ let emulator: ReturnType<typeof createEmulator>;
 beforeEach(() => {
   emulator = createEmulator();
   vi.stubEnv('OPENAI_API_KEY', 'sk-not-a-key');
+  vi.stubEnv('CHATKIT_WORKFLOW_ID', 'wf_123');
   vi.stubEnv('COOKIE_SECRET', 'not-a-secret-of-at-least-32-characters');
   vi.stubEnv('OLD_COOKIE_SECRET', 'not-a-secret-of-at-least-32-characters-either');
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => emulator.fetch(url, init));
@@ -51,7 +52,7 @@ function post(headers: Record<string, string> = {}, body?: string): Request {
 const signedIn = { 'x-signed-in-user': 'vip_1' };
 
 test('every snippet compiles', () => {
-  expect(files).toHaveLength(7);
+  expect(files).toHaveLength(8);
   writeFileSync(
     join(folder, 'tsconfig.json'),
     JSON.stringify({
@@ -63,6 +64,21 @@ test('every snippet compiles', () => {
   );
   const tsc = join(home, 'node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [tsc, '-p', folder], { stdio: 'inherit' });
+});
+
+test('what is shown as an example is the example', () => {
+  const shown = readme.matchAll(
+    /^\[`(examples\/[^`]+)`\]\(\.\.\/\.\.\/\1\):\n\n```\w+\n(.*?)^```/gms,
+  );
+  const files = [...shown].map(([, path = '', code]) => {
+    expect(code).toBe(readFileSync(join(home, '../..', path), 'utf8'));
+    return path;
+  });
+  expect(files).toEqual([
+    'examples/next-app/app/chatkit/session/route.ts',
+    'examples/worker/src/worker.ts',
+    'examples/express-cjs/src/app.js',
+  ]);
 });
 
 test('the shortest one mints for a user in a signed cookie', async () => {

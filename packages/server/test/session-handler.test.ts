@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import * as z from 'zod';
 import { createSessionHandler, type ChatUser } from '../src/index.ts';
 import { createApi, post, postJson } from './api.ts';
 
@@ -194,6 +195,7 @@ test.each([
   [{}, null],
   [{ retryAfter: Number.NaN }, null],
   [{ retryAfter: -5 }, null],
+  [{ retryAfter: 1e21 }, null],
 ])('the limit refuses with %j', async (refusal, retryAfter) => {
   const { chatkit, calls } = createApi();
   const limit = vi.fn<(user: string, request: Request) => object>(() => refusal);
@@ -257,10 +259,15 @@ test.each<[string, object, RegExp]>([
   ['no workflow', { workflow: undefined }, /workflow must be a workflow's id/],
   ['a blank workflow', { workflow: ' ' }, /workflow must be a workflow's id/],
   ['the version latest', { workflow: { id: 'wf_123', version: 'latest' } }, /never `latest`/],
-  ['input without a function', { input: {}, stateVariables: {} }, /needs a function/],
-  ['a timeout of 0', { timeout: 0 }, /timeout must be above 0/],
-  ['a timeout that is none', { timeout: Number.NaN }, /timeout must be above 0/],
-  ['a body limit that is none', { bodyLimit: -1 }, /bodyLimit must be above 0/],
+  ['input without a function', { input: z.string(), stateVariables: {} }, /needs a function/],
+  ['a timeout of 0', { timeout: 0 }, /timeout must be a number above 0/],
+  ['a timeout that is none', { timeout: Number.NaN }, /timeout must be a number above 0/],
+  ['a timeout in words', { timeout: '30' }, /timeout must be a number above 0/],
+  ['a body limit that is none', { bodyLimit: -1 }, /bodyLimit must be a number above 0/],
+  ['a schema that is none', { input: {}, stateVariables: () => ({}) }, /must be a Standard Schema/],
+  ['state variables in words', { stateVariables: 'plan' }, /stateVariables must be an object/],
+  ['a limit that is no function', { limit: 5 }, /limit must be a function/],
+  ['an onError that is no function', { onError: null }, /onError must be a function/],
 ])('%s is refused at construction', (_, wrong, message) => {
   const { chatkit } = createApi();
   const right = { chatkit, workflow: 'wf_123', user: () => 'user_123' };

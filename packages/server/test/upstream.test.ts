@@ -82,11 +82,19 @@ test.each([
   expect((await handler(post())).headers.get('retry-after')).toBe(ours);
 });
 
-test('retry-after-ms is known too', async () => {
-  const headers = { 'retry-after-ms': '1500', 'retry-after': '9' };
-  const { handler } = setUp('chatkit', async () => new Response(null, { status: 503, headers }));
-  expect((await handler(post())).headers.get('retry-after')).toBe('2');
-});
+test.each([
+  ['1500', '2'],
+  ['0', '0'],
+  ['soon', '9'],
+  ['-1', '9'],
+])(
+  'retry-after-ms %j of the API, before its retry-after of 9, becomes %j',
+  async (theirs, ours) => {
+    const headers = { 'retry-after-ms': theirs, 'retry-after': '9' };
+    const { handler } = setUp('chatkit', async () => new Response(null, { status: 503, headers }));
+    expect((await handler(post())).headers.get('retry-after')).toBe(ours);
+  },
+);
 
 test.each(clients)('%s: no connection is 502', async (client) => {
   const { handler, onError } = setUp(client, () => Promise.reject(new TypeError('fetch failed')));

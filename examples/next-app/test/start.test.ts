@@ -1,0 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, test } from 'vitest';
+
+test('ending the command ends Next.js with it', async () => {
+  const start = spawn(process.execPath, [join(import.meta.dirname, '../demo/start.ts')]);
+  const [line] = (await once(createInterface(start.stdout), 'line')) as [string];
+  const [url = ''] = /http:\S+/.exec(line) ?? [];
+  expect((await fetch(url, { method: 'HEAD' })).status).toBe(200);
+  start.kill('SIGTERM');
+  await once(start, 'exit');
+  await expect.poll(() => fetch(url).catch(() => 'gone'), { timeout: 30_000 }).toBe('gone');
+});
