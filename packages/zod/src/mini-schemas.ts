@@ -6,6 +6,7 @@ import {
   interpreted,
   parseMap,
   refuseInstances,
+  refuseOtherLists,
   type MapBounds,
   type ObjectOptions,
 } from './zod-objects.ts';
@@ -83,11 +84,23 @@ export function anyOf<const Some extends Options>(
   return z.union(options, { error: says(expected, { hint }) });
 }
 
+const JsonArray: $constructor<z.ZodMiniArray> = /* @__PURE__ */ $constructor(
+  'JsonArray',
+  (inst, def) => {
+    const init: (inst: z.ZodMiniArray, def: z.ZodMiniArray['_zod']['def']) => void =
+      z.ZodMiniArray.init;
+    init(inst, def);
+    refuseOtherLists(inst);
+  },
+);
+
 export function array<Item extends z.core.$ZodType>(
-  item: Item,
+  element: Item,
   hint?: string,
 ): z.ZodMiniArray<Item> {
-  return z.array(item, { error: says('an array', { hint }) });
+  const error = says('an array', { hint, array: 'a plain array' });
+  // As below, a constructor cannot be generic.
+  return new JsonArray({ type: 'array', element, error, ...interpreted }) as z.ZodMiniArray<Item>;
 }
 
 type Shape = z.core.$ZodShape;

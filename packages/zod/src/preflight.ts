@@ -36,7 +36,7 @@ export function preflight(params: unknown): Preflight {
 
 function findIssues(params: unknown): Issue[] {
   const issues: Issue[] = [];
-  isSessionCreateParams(params, { issues, path: [] });
+  isSessionCreateParams(params, (message, ...path) => !!issues.push({ message, path }));
   const hints = advice.get('sessions.create');
   return issues.map(({ message, path }) => {
     // A key with a dot would be taken for a path.

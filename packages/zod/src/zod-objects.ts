@@ -4,6 +4,7 @@
 // offers to other libraries is used: constructors, checks and the `parse` of an instance.
 import * as core from 'zod/v4/core';
 import { isObject } from './json.ts';
+import { itemsOf } from './json-value.ts';
 import { outOfBounds, type Bounds } from './zod-rules.ts';
 
 /** Bounds on a map: on its size, and on the length of its keys. */
@@ -12,15 +13,11 @@ export interface MapBounds extends Bounds {
   readonly maxKey?: number | undefined;
 }
 
-/** The objects inside an object, by key: what a copy must copy too. */
-export interface Copied {
-  readonly [key: string]: Copied;
-}
-
 /** What decides on its own that a value is valid; the rest is left to zod, which explains. */
 export interface Fast {
   readonly is: (value: unknown) => boolean;
-  readonly copied: Copied;
+  /** How many objects the schema has inside each other, itself included. */
+  readonly depth: number;
 }
 
 /** Beside the shape of an object. */
@@ -49,9 +46,31 @@ export function refuseInstances(inst: core.$ZodObject): void {
       payload.issues.push({ code: 'invalid_type', expected: 'object', input, inst });
       return payload;
     }
+    const { shape, catchall } = inst._zod.def;
+    const isClosed = catchall?._zod.def.type === 'never';
     // A closed object reports the key itself.
-    if (inst._zod.def.catchall?._zod.def.type !== 'never') refuseProto(payload, input, inst);
-    payload.value = copy(input);
+    if (!isClosed) refuseProto(payload, input, inst);
+    // What every object has been given is a key to the spec's object, and no further value of it.
+    payload.value = readKeys(
+      input,
+      (key) => isClosed || Object.hasOwn(input, key) || Object.hasOwn(shape, key),
+    );
+    return parse(payload, context);
+  };
+}
+
+/** Makes a list refuse what is no plain array, and parse a copy of it, whose items are read once. */
+export function refuseOtherLists(inst: core.$ZodArray): void {
+  const parse = inst._zod.parse;
+  inst._zod.parse = (payload, context) => {
+    const input = payload.value;
+    if (!Array.isArray(input)) return parse(payload, context);
+    const items = itemsOf(input);
+    if (!items) {
+      payload.issues.push({ code: 'invalid_type', expected: 'array', input, inst });
+      return payload;
+    }
+    payload.value = items;
     return parse(payload, context);
   };
 }
@@ -66,14 +85,27 @@ function refuseProto(
 }
 
 /**
+ * What `for…in` finds in an object, each read once. Without a prototype, so that every zod sees the
+ * same keys, and `__proto__` as one of them.
+ */
+function readKeys(
+  input: Readonly<Record<string, unknown>>,
+  isWanted: (key: string) => boolean,
+): Record<string, unknown> {
+  const read: Record<string, unknown> = Object.create(null);
+  for (const key in input) if (isWanted(key)) read[key] = input[key];
+  return read;
+}
+
+/**
  * Makes an object accept by the predicate alone; what comes out is a copy, as zod has it, and the
  * copy is what the predicate is asked about. This is what `z.withParser` of zod 4.6 does, for every
  * zod 4 and without its name in an import, at which a bundler would stop that finds an older zod.
  */
-export function acceptFast(inst: core.$ZodObject, { is, copied }: Fast): void {
+export function acceptFast(inst: core.$ZodObject, { is, depth }: Fast): void {
   const { parse } = inst._zod;
   const run: typeof parse = (payload, context) => {
-    const output = copyParts(payload.value, copied);
+    const output = copy(payload.value, depth);
     if (!is(output)) return parse(payload, context);
     payload.value = output;
     return payload;
@@ -83,20 +115,22 @@ export function acceptFast(inst: core.$ZodObject, { is, copied }: Fast): void {
   inst._zod.run = run;
 }
 
-/** As `copy`, with the parts that the tree names; what is no plain object stays what it is. */
-function copyParts(value: unknown, parts: Copied): unknown {
+/**
+ * A plain copy of a plain object and of those inside it, to a depth; anything else is what it was.
+ * It has what JSON sees: own enumerable keys, and no symbols.
+ */
+function copy(value: unknown, depth: number): unknown {
   if (!isObject(value)) return value;
-  const copied = copy(value);
-  for (const key in parts) {
-    if (copied[key] !== undefined) copied[key] = copyParts(copied[key], parts[key] ?? {});
+  const copied: Record<string, unknown> = {};
+  for (const key in value) {
+    // Written to a plain object, it would set the prototype; with it, nothing is valid.
+    if (key === '__proto__') return value;
+    // Engines skip this test in a `for…in`, as they do not that of `Object.hasOwn`.
+    if (!Object.prototype.hasOwnProperty.call(value, key)) continue;
+    const part = value[key];
+    const isDeep = depth > 1 && typeof part === 'object' && part !== null;
+    copied[key] = isDeep ? copy(part, depth - 1) : part;
   }
-  return copied;
-}
-
-/** What JSON sees of an object: its own enumerable keys, and no symbols. */
-function copy(value: Record<string, unknown>): Record<string, unknown> {
-  const copied = { ...value };
-  for (const symbol of Object.getOwnPropertySymbols(copied)) Reflect.deleteProperty(copied, symbol);
   return copied;
 }
 
@@ -117,17 +151,20 @@ export function parseMap(
       payload.issues.push({ code: 'invalid_type', expected: 'record', input, inst });
       return payload;
     }
-    const input = copy(payload.value);
+    const own = payload.value;
+    const input = readKeys(own, () => true);
     const output: Record<string, unknown> = {};
     payload.value = output;
-    const size = Object.keys(input).length;
+    const size = Object.keys(own).length;
     if (size < (min ?? 0) || size > (max ?? Infinity)) {
-      const issue = outOfBounds('record', input, min, max, size > (max ?? Infinity));
+      const issue = outOfBounds('record', own, min, max, size > (max ?? Infinity));
       payload.issues.push({ ...issue, inst });
     }
     refuseProto(payload, input, inst);
     for (const key in input) {
-      if (key !== '__proto__') output[key] = parseEntry(inst, key, input[key], payload, context);
+      if (key === '__proto__') continue;
+      const entry = parseEntry(inst, key, input[key], payload, context);
+      if (Object.hasOwn(own, key)) output[key] = entry;
     }
     return payload;
   };
