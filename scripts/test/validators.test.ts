@@ -143,7 +143,7 @@ describe('validators of another spec', () => {
       expect([[1], {}, undefined, 'x'].map(isAnswer)).toEqual([false, false, false, false]);
       expect(request?.['~standard'].validate({ title: 'x' }).issues).toBeUndefined();
       const [issue] = request?.['~standard'].validate({ titel: 'x' }).issues ?? [];
-      expect(issue?.message).toMatch(/^Unknown key "titel"\./);
+      expect(issue?.message).toMatch(/^Unknown key(?: "titel")?\./);
     }
   });
 });

@@ -21,7 +21,8 @@ export function isString(value: unknown, min = 0, max = Infinity): value is stri
   if (typeof value !== 'string') return false;
   // A character is one or two code units, so counting is seldom needed.
   const units = value.length;
-  return isNumber(units < 2 * min || units > max ? countCharacters(value) : units, min, max);
+  const count = units < 2 * min || units > max ? countCharacters(value) : units;
+  return count >= min && count <= max;
 }
 
 /** How many code points a string has: what JSON Schema calls its length. */

@@ -41,7 +41,10 @@ import {
  */
 export const ChatSessionTracingParam = /* @__PURE__ */ closed(
   { enabled: /* @__PURE__ */ optional(/* @__PURE__ */ boolean('a boolean')) },
-  { fast: { is: isChatSessionTracingParam, depth: 1 } },
+  {
+    fast: { is: isChatSessionTracingParam, depth: 1 },
+    hint: 'Write { enabled: true } or { enabled: false }.',
+  },
 );
 
 /**
@@ -50,7 +53,9 @@ export const ChatSessionTracingParam = /* @__PURE__ */ closed(
 export const ChatSessionWorkflowParam = /* @__PURE__ */ closed(
   {
     id: /* @__PURE__ */ string('a string'),
-    version: /* @__PURE__ */ optional(/* @__PURE__ */ string('a string')),
+    version: /* @__PURE__ */ optional(
+      /* @__PURE__ */ string('a string', {}, 'Leave it out for the latest deployed version.'),
+    ),
     state_variables: /* @__PURE__ */ optional(
       /* @__PURE__ */ map(
         /* @__PURE__ */ anyOf(
@@ -68,7 +73,14 @@ export const ChatSessionWorkflowParam = /* @__PURE__ */ closed(
     ),
     tracing: /* @__PURE__ */ optional(ChatSessionTracingParam),
   },
-  { fast: { is: isChatSessionWorkflowParam, depth: 2 } },
+  {
+    fast: { is: isChatSessionWorkflowParam, depth: 2 },
+    hint: 'Write workflow: { id: … }.',
+    misnamed: /* @__PURE__ */ new Map([
+      ['workflow_id', 'Write id.'],
+      ['stateVariables', 'Write state_variables.'],
+    ]),
+  },
 );
 
 /**
@@ -76,7 +88,10 @@ export const ChatSessionWorkflowParam = /* @__PURE__ */ closed(
  */
 export const ChatSessionAutomaticThreadTitlingParam = /* @__PURE__ */ closed(
   { enabled: /* @__PURE__ */ optional(/* @__PURE__ */ boolean('a boolean')) },
-  { fast: { is: isChatSessionAutomaticThreadTitlingParam, depth: 1 } },
+  {
+    fast: { is: isChatSessionAutomaticThreadTitlingParam, depth: 1 },
+    hint: 'Write { enabled: true } or { enabled: false }.',
+  },
 );
 
 /**
@@ -92,7 +107,10 @@ export const ChatSessionFileUploadParam = /* @__PURE__ */ closed(
       /* @__PURE__ */ integer('an integer of at least 1', { min: 1 }),
     ),
   },
-  { fast: { is: isChatSessionFileUploadParam, depth: 1 } },
+  {
+    fast: { is: isChatSessionFileUploadParam, depth: 1 },
+    hint: 'Write { enabled: true } or { enabled: false }.',
+  },
 );
 
 /**
@@ -105,7 +123,10 @@ export const ChatSessionHistoryParam = /* @__PURE__ */ closed(
       /* @__PURE__ */ integer('an integer of at least 1', { min: 1 }),
     ),
   },
-  { fast: { is: isChatSessionHistoryParam, depth: 1 } },
+  {
+    fast: { is: isChatSessionHistoryParam, depth: 1 },
+    hint: 'Write { enabled: true } or { enabled: false }.',
+  },
 );
 
 /**
@@ -149,7 +170,9 @@ export const ChatSessionRateLimitsParam = /* @__PURE__ */ closed(
   },
   {
     fast: { is: isChatSessionRateLimitsParam, depth: 1 },
+    hint: 'Write { max_requests_per_1_minute: … }.',
     misnamed: /* @__PURE__ */ new Map([
+      ['max_requests_per_minute', 'Write max_requests_per_1_minute.'],
       [
         'max_requests_per_session',
         'A session is limited by the minute only: write max_requests_per_1_minute.',
@@ -177,12 +200,19 @@ export const SessionCreateParams = /* @__PURE__ */ closed(
     fast: { is: isSessionCreateParams, depth: 3 },
     misnamed: /* @__PURE__ */ new Map([
       ['workflow_id', 'Write workflow: { id: … }.'],
+      ['workflowId', 'Write workflow: { id: … }.'],
+      ['user_id', 'Write user.'],
+      ['userId', 'Write user.'],
       ['version', 'It belongs inside workflow.'],
       ['state_variables', 'It belongs inside workflow.'],
       ['tracing', 'It belongs inside workflow.'],
+      ['automatic_thread_titling', 'It belongs inside chatkit_configuration.'],
       ['file_upload', 'It belongs inside chatkit_configuration.'],
       ['history', 'It belongs inside chatkit_configuration.'],
+      ['chatkitConfiguration', 'Write chatkit_configuration.'],
       ['expires_at', 'Write expires_after: { anchor: "created_at", seconds: 600 }.'],
+      ['expiresAfter', 'Write expires_after.'],
+      ['rateLimits', 'Write rate_limits.'],
       ['max_requests_per_1_minute', 'It belongs inside rate_limits.'],
       [
         'max_requests_per_session',
