@@ -93,6 +93,10 @@ const values: unknown[] = [
   { ...drawing, fill: 1 },
   { ...drawing, tags: {} },
   { ...drawing, tags: { ab: point } },
+  { fill: 'red' },
+  { fill: point, more: [point] },
+  { fill: { ab: point } },
+  { fill: { ab: { ...point, z: 1 } } },
 ];
 
 const spec = await parseSpec(shapes, 'shapes.yaml');
@@ -105,18 +109,21 @@ describe('validators of another spec', () => {
     entries = await generate('shapes', spec);
   });
 
-  test.each(['Point', 'Kind', 'Tags', 'Drawing'])('accept of %s what the spec accepts', (name) => {
-    const fits = ajv.compile({ $ref: `spec#/components/schemas/${name}` });
-    expect(values.some((value) => fits(value))).toBe(true);
-    for (const [entry, module] of Object.entries(entries)) {
-      for (const value of values) {
-        const result = module[name]?.['~standard'].validate(value);
-        const seen = { entry, value, fits: result?.issues === undefined };
-        expect(seen).toEqual({ entry, value, fits: fits(value) });
-        if (result?.issues === undefined) expect(result?.value).toEqual(value);
+  test.each(['Point', 'Kind', 'Tags', 'Drawing', 'Cell'])(
+    'accept of %s what the spec accepts',
+    (name) => {
+      const fits = ajv.compile({ $ref: `spec#/components/schemas/${name}` });
+      expect(values.some((value) => fits(value))).toBe(true);
+      for (const [entry, module] of Object.entries(entries)) {
+        for (const value of values) {
+          const result = module[name]?.['~standard'].validate(value);
+          const seen = { entry, value, fits: result?.issues === undefined };
+          expect(seen).toEqual({ entry, value, fits: fits(value) });
+          if (result?.issues === undefined) expect(result?.value).toEqual(value);
+        }
       }
-    }
-  });
+    },
+  );
 
   test('say where in a list or an object something is wrong', () => {
     const value = {
@@ -132,6 +139,53 @@ describe('validators of another spec', () => {
         { path: ['names', 1], message: 'Expected a string of 2 to 3 characters, got 5.' },
         { path: ['frame', 'line-width'], message: 'Expected an integer of at least 1, got 0.' },
       ]);
+    }
+  });
+
+  class List extends Array<unknown> {}
+  const holed = [point, point];
+  delete holed[0];
+  test.each<[string, unknown[]]>([
+    ['an instance of a subclass', List.of(point)],
+    ['holes', holed],
+    ['a hole at the end', Object.assign([point], { length: 2 })],
+    ['a further property', Object.assign([point], { more: 1 })],
+  ])('refuse a list with %s', (_, points) => {
+    for (const { Drawing } of Object.values(entries)) {
+      const { issues } = Drawing?.['~standard'].validate({ ...drawing, points }) ?? {};
+      expect(issues).toMatchObject([
+        { path: ['points'], message: 'Expected a plain array, got an array.' },
+      ]);
+    }
+  });
+
+  test('take the items of a list for what they are, whatever its iterator and its getters say', () => {
+    let reads = 0;
+    const flipping = Object.defineProperty([point], 0, {
+      enumerable: true,
+      get: () => (reads++ === 0 ? point : null),
+    });
+    const posing = Object.assign([null], { [Symbol.iterator]: () => [point].values() });
+    for (const module of [entries['zod'], entries['mini']]) {
+      const validate = (points: unknown) =>
+        module?.['Drawing']?.['~standard'].validate({ ...drawing, points });
+      reads = 0;
+      expect(validate(flipping)).toEqual({ value: drawing });
+      expect(validate(posing)?.issues).toMatchObject([{ path: ['points', 0] }]);
+    }
+  });
+
+  test('of zod give a copy, as deep as the schema knows the value', () => {
+    const cell = { fill: { ab: { ...point } } };
+    for (const module of [entries['zod'], entries['mini']]) {
+      const { value } = module?.['Cell']?.['~standard'].validate(cell) ?? {};
+      expect(value).toEqual(cell);
+      const copy = value as typeof cell;
+      expect(
+        [copy, copy.fill, copy.fill.ab].some((part) =>
+          [cell, cell.fill, cell.fill.ab].includes(part as never),
+        ),
+      ).toBe(false);
     }
   });
 
