@@ -345,6 +345,37 @@ test.each<[string, string, string, string]>([
     'minProperties: is above the maxProperties',
   ],
   [
+    'an array of nothing',
+    'x: { type: number }',
+    'x: { type: array }',
+    'properties › x: an array needs items',
+  ],
+  ['a value twice', '[line, dot]', '[line, dot, line]', 'enum: has a value twice'],
+  [
+    'advice that is no text',
+    'x: { type: number }',
+    'x: { type: number, x-hint: 5 }',
+    'x › x-hint: must be a text',
+  ],
+  [
+    'a unit that is no text',
+    'x: { type: number }',
+    "x: { type: number, x-unit: ' ' }",
+    'x › x-unit: must be a text',
+  ],
+  [
+    'advice on a key that is no text',
+    'titel: Write title.',
+    'titel: [title]',
+    'x-misnamed › titel: must be a text',
+  ],
+  [
+    'advice on a key that is right',
+    'titel: Write title.',
+    'title: Write title.',
+    'x-misnamed › title: is the name of a property',
+  ],
+  [
     'advice that is never given',
     'frame:\n          type: object',
     'frame:\n          type: object\n          x-misnamed: { a: b }',
