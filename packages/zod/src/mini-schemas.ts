@@ -1,13 +1,12 @@
 // What the generated zod/mini module puts its schemas together from; `zod-schemas.ts` in small.
 import * as z from 'zod/mini';
 import { $constructor } from 'zod/v4/core';
+import { acceptFast } from './zod-fast.ts';
+import { parseMap, type MapBounds } from './zod-maps.ts';
 import {
-  acceptFast,
   interpreted,
-  parseMap,
   refuseInstances,
   refuseOtherLists,
-  type MapBounds,
   type ObjectOptions,
 } from './zod-objects.ts';
 import { jsonRule, lengthRule, numberRule, says, type Bounds } from './zod-rules.ts';

@@ -212,6 +212,10 @@ test.each(Object.keys(entries))('an instance with an own isPrototypeOf is none t
   }
   const { validate } = schemaOf(entry, 'SessionCreateParams')['~standard'];
   expect(validate(new Impostor()).issues).toHaveLength(1);
+  // Nor is it one when its class extends nothing, not even what every object is.
+  Object.setPrototypeOf(Impostor.prototype, null);
+  Reflect.deleteProperty(Impostor.prototype, 'isPrototypeOf');
+  expect(validate(new Impostor()).issues).toHaveLength(1);
   const frame: unknown = runInNewContext(`(${JSON.stringify(params)})`);
   expect(validate(frame).issues).toBeUndefined();
 });
