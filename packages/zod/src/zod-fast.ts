@@ -16,15 +16,13 @@ export interface Fast {
  */
 export function acceptFast(inst: core.$ZodObject, { is, depth }: Fast): void {
   const { parse } = inst._zod;
-  const run: typeof parse = (payload, context) => {
+  // What others call; a clone, which may have been given checks, is made afresh and without it.
+  inst._zod.run = (payload, context) => {
     const output = copy(payload.value, depth);
     if (!is(output)) return parse(payload, context);
     payload.value = output;
     return payload;
   };
-  // Without checks, which a clone may be given and this object has not, the two are one.
-  inst._zod.parse = run;
-  inst._zod.run = run;
 }
 
 /**
