@@ -1,7 +1,7 @@
 // How a map is parsed: `z.record` skips a key `__proto__`, and at 4.0.0 stumbles over `constructor`.
 import * as core from 'zod/v4/core';
 import { isObject } from './json.ts';
-import { readKeys, refuseProto } from './zod-objects.ts';
+import { refuseProto } from './zod-objects.ts';
 import { outOfBounds, type Bounds } from './zod-rules.ts';
 
 /** Bounds on a map: on its size, and on the length of its keys. */
@@ -22,25 +22,24 @@ export function parseMap(
     });
   }
   inst._zod.parse = (payload, context) => {
-    if (!isObject(payload.value)) {
-      const input = payload.value;
+    const input = payload.value;
+    if (!isObject(input)) {
       payload.issues.push({ code: 'invalid_type', expected: 'record', input, inst });
       return payload;
     }
-    const own = payload.value;
-    const input = readKeys(own, () => true);
     const output: Record<string, unknown> = {};
     payload.value = output;
-    const size = Object.keys(own).length;
+    const size = Object.keys(input).length;
     if (size < (min ?? 0) || size > (max ?? Infinity)) {
-      const issue = outOfBounds('record', own, min, max, size > (max ?? Infinity));
+      const issue = outOfBounds('record', input, min, max, size > (max ?? Infinity));
       payload.issues.push({ ...issue, inst });
     }
     refuseProto(payload, input, inst);
     for (const key in input) {
       if (key === '__proto__') continue;
       const entry = parseEntry(inst, key, input[key], payload, context);
-      if (Object.hasOwn(own, key)) output[key] = entry;
+      // What every object has been given is checked, as by ajv, and is not the map's own.
+      if (Object.hasOwn(input, key)) output[key] = entry;
     }
     return payload;
   };

@@ -76,7 +76,7 @@ export function refuseProto(
  * What `for…in` finds in an object, each read once. Without a prototype, so that every zod sees the
  * same keys, and `__proto__` as one of them.
  */
-export function readKeys(
+function readKeys(
   input: Readonly<Record<string, unknown>>,
   isWanted: (key: string) => boolean,
 ): Record<string, unknown> {
