@@ -126,12 +126,13 @@ describe('validators of another spec', () => {
     },
   );
 
-  test('say where in a list or an object something is wrong', () => {
+  test('say where in a list, an object or a map something is wrong', () => {
     const value = {
       kind: 'dot',
       points: [point, { x: 1, y: 2 }],
       names: ['ab', 5],
       frame: { 'line-width': 0 },
+      tags: { ab: { x: 1, y: -2 } },
     };
     for (const { Drawing } of Object.values(entries)) {
       const { issues } = Drawing?.['~standard'].validate(value) ?? {};
@@ -139,6 +140,7 @@ describe('validators of another spec', () => {
         { path: ['points', 1, 'y'], message: 'Expected a number from -1 to 1, got 2.' },
         { path: ['names', 1], message: 'Expected a string of 2 to 3 characters, got 5.' },
         { path: ['frame', 'line-width'], message: 'Expected an integer of at least 1, got 0.' },
+        { path: ['tags', 'ab', 'y'], message: 'Expected a number from -1 to 1, got -2.' },
       ]);
     }
   });
