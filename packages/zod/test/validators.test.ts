@@ -173,6 +173,22 @@ describe('the bound of ten megabytes on a state variable', () => {
   });
 });
 
+test.each(Object.keys(entries))('a key __proto__ is one mistake to %s', (entry) => {
+  const proto: unknown = JSON.parse('{ "__proto__": {} }');
+  const issuesOf = (name: string, value: unknown) =>
+    schemaOf(entry, name)['~standard'].validate(value).issues;
+  expect(issuesOf('ChatSessionTracingParam', proto)).toHaveLength(1);
+  expect(issuesOf('ErrorResponse', { error: null, extra: proto })).toHaveLength(2);
+  expect(
+    issuesOf(
+      'ChatSessionRateLimits',
+      Object.assign(proto as object, { max_requests_per_1_minute: 1 }),
+    ),
+  ).toHaveLength(1);
+  const workflow = { id: 'w', state_variables: JSON.parse('{ "__proto__": 1 }') as unknown };
+  expect(issuesOf('ChatSessionWorkflowParam', workflow)).toHaveLength(1);
+});
+
 describe('an answer that is more than JSON text can be', () => {
   const session = { error: { message: 'm', type: 't', param: null, code: null } };
 
