@@ -380,6 +380,18 @@ describe('formatIssues', () => {
     expect(formatIssues([])).toBe('');
   });
 
+  test('cuts a long key, a name or not', () => {
+    const paths = ['a'.repeat(64), 'a'.repeat(65), '-'.repeat(64), '-'.repeat(65)].map((key) => [
+      key,
+    ]);
+    expect(formatIssues(paths.map((path) => ({ message: 'Wrong.', path }))).split('\n')).toEqual([
+      `${'a'.repeat(64)}: Wrong.`,
+      `["${'a'.repeat(64)}…"]: Wrong.`,
+      `["${'-'.repeat(64)}"]: Wrong.`,
+      `["${'-'.repeat(64)}…"]: Wrong.`,
+    ]);
+  });
+
   test('keeps an issue to its line', () => {
     const { issues } = preflight({ ...params, 'a\nb': 1 });
     expect(formatIssues(issues)).toBe('["a\\nb"]: Unknown key.');
