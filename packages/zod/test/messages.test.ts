@@ -381,14 +381,19 @@ describe('formatIssues', () => {
   });
 
   test('cuts a long key, a name or not', () => {
-    const paths = ['a'.repeat(64), 'a'.repeat(65), '-'.repeat(64), '-'.repeat(65)].map((key) => [
-      key,
-    ]);
+    const paths = [
+      'a'.repeat(64),
+      'a'.repeat(65),
+      '-'.repeat(64),
+      '-'.repeat(65),
+      '\n'.repeat(65),
+    ].map((key) => [key]);
     expect(formatIssues(paths.map((path) => ({ message: 'Wrong.', path }))).split('\n')).toEqual([
       `${'a'.repeat(64)}: Wrong.`,
       `["${'a'.repeat(64)}…"]: Wrong.`,
       `["${'-'.repeat(64)}"]: Wrong.`,
       `["${'-'.repeat(64)}…"]: Wrong.`,
+      `["${'\\n'.repeat(64)}…"]: Wrong.`,
     ]);
   });
 
