@@ -240,6 +240,8 @@ describe('an answer with an array that is no plain one', () => {
   class List extends Array<unknown> {}
   const holed = Object.assign([0, 1], { more: 1 });
   delete holed[0];
+  const sparse = [0, 1];
+  delete sparse[0];
   const iterator = { value: () => [][Symbol.iterator]() };
   test.each(Object.keys(entries))('is refused by %s', (entry) => {
     const { validate } = schemaOf(entry, 'ErrorResponse')['~standard'];
@@ -249,6 +251,7 @@ describe('an answer with an array that is no plain one', () => {
       new List(),
       /a/.exec('a'),
       holed,
+      sparse,
       Object.defineProperty([new Date()], Symbol.iterator, iterator),
     ]) {
       expect(answer(extra).issues).toHaveLength(1);
