@@ -18,7 +18,31 @@ export function checkValues(schema: Schema, path: Problem['path']): Problem[] {
     problems.push({ path: [...path, 'type'], message });
   }
   if (value !== undefined && values) problems.push({ path, message: 'has a const and an enum' });
-  return [...problems, ...checkBounds(schema, path)];
+  if (new Set(values).size < (values?.length ?? 0)) {
+    problems.push({ path: [...path, 'enum'], message: 'has a value twice' });
+  }
+  if ([schema.type].flat().includes('array') && !schema.items) {
+    problems.push({ path, message: 'an array needs items' });
+  }
+  return [...problems, ...checkBounds(schema, path), ...checkTexts(schema, path)];
+}
+
+/** What is said to people must be a text, and about a key that is a mistake. */
+function checkTexts(schema: Schema, path: Problem['path']): Problem[] {
+  const misnamed = Object.entries(schema['x-misnamed'] ?? {});
+  const texts: [key: string[], text: unknown][] = [
+    ...(['x-hint', 'x-unit'] as const)
+      .filter((key) => schema[key] !== undefined)
+      .map((key): [string[], unknown] => [[key], schema[key]]),
+    ...misnamed.map(([key, text]): [string[], unknown] => [['x-misnamed', key], text]),
+  ];
+  const problems = texts
+    .filter(([, text]) => typeof text !== 'string' || text.trim() === '')
+    .map(([key]) => ({ path: [...path, ...key], message: 'must be a text' }));
+  for (const [key] of misnamed.filter(([name]) => Object.hasOwn(schema.properties ?? {}, name))) {
+    problems.push({ path: [...path, 'x-misnamed', key], message: 'is the name of a property' });
+  }
+  return problems;
 }
 
 /** A bound must be a number that source code can hold, and some value must lie between the two. */

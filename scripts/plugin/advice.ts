@@ -11,7 +11,7 @@ export function renderAdvice({ nodes, validators }: Model): string {
     return [`[${JSON.stringify(id)}, /* @__PURE__ */ new Map(${JSON.stringify([...found])})],`];
   });
   return [
-    "/** By operationId and by the path in the operation's body: what to do about what is refused. */",
+    "/** By operationId and by the path in the operation's body, as JSON: what to do about what is refused. */",
     'export const advice: ReadonlyMap<string, ReadonlyMap<string, string>> =',
     `/* @__PURE__ */ new Map([${rows.join('\n')}]);`,
   ].join('\n');
@@ -24,13 +24,13 @@ function collect(
   found: Map<string, string>,
 ): void {
   const hint = hintOf(node, nodes);
-  if (hint !== '') found.set(path.join('.'), hint);
+  if (hint !== '') found.set(JSON.stringify(path), hint);
   const target = node.kind === 'ref' ? referred(node.name, nodes) : node;
   if (target.kind !== 'object') return;
   for (const { key, node: property } of target.properties) {
     collect(property, nodes, [...path, key], found);
   }
   for (const [key, advice] of Object.entries(target.misnamed)) {
-    found.set([...path, key].join('.'), advice);
+    found.set(JSON.stringify([...path, key]), advice);
   }
 }

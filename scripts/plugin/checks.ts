@@ -50,7 +50,7 @@ class Check {
 
   #object(node: ObjectNode): string {
     const others = node.properties.map(({ key }) => `key !== ${JSON.stringify(key)}`);
-    others.push(node.closed ? '!refuseKey(found, key)' : '!isExtra(key, value[key], found)');
+    others.push(node.closed ? '!refuseKey(found, key)' : '!isExtra(value, key, found)');
     const checks = node.properties.map(({ key, required, node: property }) => {
       const name = JSON.stringify(key);
       const test = this.#part(property, name);
@@ -66,22 +66,21 @@ class Check {
   #map(node: MapNode): string {
     const { min, max, minKey, maxKey } = node;
     const refused = `refuse(found, value, ${this.#expected(node)})`;
+    const size = 'Object.keys(value).length';
     const bounds = [
-      ...(min === undefined ? [] : [`size >= ${min}`]),
-      ...(max === undefined ? [] : [`size <= ${max}`]),
+      ...(min === undefined ? [] : [`${size} >= ${min}`]),
+      ...(max === undefined ? [] : [`${size} <= ${max}`]),
     ];
     const key =
       minKey === undefined && maxKey === undefined
         ? []
         : [
-            `if (!${call('isString', ['key', minKey ?? 0, maxKey])} && ` +
+            `if (!${call('isString', ['key', ...lengths(minKey, maxKey)])} && ` +
               `!refuse(under(found, key), key, ${quoted(expectedKey(node))})) return false;`,
           ];
     return [
       `if (!isObject(value)) return refuse(found, value, 'an object');`,
-      ...(bounds.length > 0 ? ['let size = 0;'] : []),
       'for (const key in value) {',
-      ...(bounds.length > 0 ? ['size++;'] : []),
       `if (key === '__proto__' && !refuseKey(found, key)) return false;`,
       ...key,
       `if (!(${this.#part(node.values, 'key')})) return false;`,
@@ -126,7 +125,7 @@ class Check {
   #matches(node: Node, value: string): string {
     switch (node.kind) {
       case 'string':
-        return call('isString', [value, node.min ?? 0, node.max]);
+        return call('isString', [value, ...lengths(node.min, node.max)]);
       case 'number':
         return call(node.integer ? 'isInteger' : 'isNumber', [value, node.min, node.max]);
       case 'boolean':
@@ -156,6 +155,11 @@ function hasParts(node: Node): boolean {
 function nullableParts(node: Node): Node | undefined {
   const inner = withoutNull(node);
   return inner && !isScalar(inner) ? inner : undefined;
+}
+
+/** The parameters of `isString`, whose first bound is 0 unless there is one. */
+function lengths(min: number | undefined, max: number | undefined): (number | undefined)[] {
+  return max === undefined ? [min] : [min ?? 0, max];
 }
 
 function call(name: string, parameters: readonly (string | number | undefined)[]): string {

@@ -13,9 +13,11 @@ export function withImports(
   offers: Readonly<Record<string, readonly string[]>>,
 ): string {
   const body = statements.join('\n\n');
+  // A doc or a message may have a word that is a name, too.
+  const code = body.replaceAll(/"(?:[^"\\]|\\.)*"|\/\*\*[^]*?\*\//g, '""');
   const used = Object.entries(offers).flatMap(([from, names]) => {
     const some = names.filter((name) =>
-      new RegExp(`\\b${name.replace(/^type /, '')}\\b`).test(body),
+      new RegExp(`\\b${name.replace(/^type /, '')}\\b`).test(code),
     );
     return some.length > 0 ? [`import { ${some.join(', ')} } from '${from}';`] : [];
   });

@@ -100,9 +100,9 @@ function object(node: ObjectNode, nodes: Nodes, name?: string): string {
     const schema = build(property, nodes);
     return `${JSON.stringify(key)}: ${required ? schema : pureCall('optional', [schema])}`;
   });
-  const copied = name === undefined ? undefined : copiedParts(node, nodes);
+  const depth = name === undefined ? undefined : depthOf(node, nodes);
   const options = [
-    ...(copied === undefined ? [] : [`fast: { is: is${name}, copied: ${copied} }`]),
+    ...(depth === undefined ? [] : [`fast: { is: is${name}, depth: ${depth} }`]),
     ...(node.hint ? [`hint: ${quoted(node.hint)}`] : []),
     ...(Object.keys(node.misnamed).length > 0
       ? [`misnamed: /* @__PURE__ */ new Map(${JSON.stringify(Object.entries(node.misnamed))})`]
@@ -115,38 +115,42 @@ function object(node: ObjectNode, nodes: Nodes, name?: string): string {
 }
 
 /**
- * The objects inside an object, as a tree of keys: what a parse that leaves zod aside must copy.
- * Undefined where the tree does not follow from the schema alone.
+ * How many objects a node has inside each other: as deep as a parse that leaves zod aside must copy.
+ * Undefined if there is a list among them, which only zod copies.
  */
-function copiedParts(node: Node, nodes: Nodes): string | undefined {
-  const of = node.kind === 'anyOf' ? withoutNull(node) : node;
-  switch (of?.kind) {
-    case 'ref': {
-      const target = nodes.get(of.name);
-      return target && copiedParts(target, nodes);
-    }
+function depthOf(node: Node, nodes: Nodes): number | undefined {
+  switch (node.kind) {
+    case 'ref':
+      return depthOf(referred(node.name, nodes), nodes);
+    case 'anyOf':
+      return deepest(node.of, nodes);
     case 'map':
-      return isFlat(of.values) ? '{}' : undefined;
-    case 'object': {
-      const parts = of.properties
-        .filter(({ node: property }) => !isFlat(property, nodes))
-        .map(({ key, node: property }) => [key, copiedParts(property, nodes)] as const);
-      if (parts.some(([, tree]) => tree === undefined)) return undefined;
-      return `{ ${parts.map(([key, tree]) => `${JSON.stringify(key)}: ${tree}`).join(', ')} }`;
-    }
-    default:
+      return plusOne(depthOf(node.values, nodes));
+    case 'object':
+      return plusOne(
+        deepest(
+          node.properties.map((property) => property.node),
+          nodes,
+        ),
+      );
+    case 'array':
       return undefined;
+    default:
+      return 0;
   }
 }
 
-/** Whether a value of the node is never an object or an array. */
-function isFlat(node: Node, nodes?: Nodes): boolean {
-  if (node.kind === 'anyOf') return node.of.every((option) => isFlat(option, nodes));
-  if (node.kind === 'ref') {
-    const target = nodes?.get(node.name);
-    return target !== undefined && isFlat(target, nodes);
-  }
-  return !['object', 'map', 'array'].includes(node.kind);
+function deepest(of: readonly Node[], nodes: Nodes): number | undefined {
+  const depths = of.map((node) => depthOf(node, nodes));
+  return depths.reduce(
+    (most, depth) =>
+      most === undefined || depth === undefined ? undefined : Math.max(most, depth),
+    0,
+  );
+}
+
+function plusOne(depth: number | undefined): number | undefined {
+  return depth === undefined ? undefined : depth + 1;
 }
 
 /** Bounds as an object literal; undefined if there is none. */

@@ -11,7 +11,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { SpecError } from '../problem.ts';
 import { renderPackage } from '../render.ts';
 import { root } from '../root.ts';
 import { parseSpec, type Spec } from '../spec.ts';
@@ -66,6 +65,7 @@ const values: unknown[] = [
   { ab: point, cd: point },
   { ab: point, cd: point, ef: point },
   { a: point },
+  { '🙂': point },
   { '🙂🙂🙂': point },
   { '🙂🙂🙂🙂': point },
   { ab: 1 },
@@ -78,6 +78,7 @@ const values: unknown[] = [
   { ...drawing, names: null },
   { ...drawing, names: ['ab', '🙂🙂'] },
   { ...drawing, names: ['ab', 'a'] },
+  { ...drawing, names: ['🙂'] },
   { ...drawing, names: ['abcd'] },
   { ...drawing, frame: { 'line-width': 1, more: [null] } },
   { ...drawing, frame: { 'line-width': 0 } },
@@ -93,6 +94,10 @@ const values: unknown[] = [
   { ...drawing, fill: 1 },
   { ...drawing, tags: {} },
   { ...drawing, tags: { ab: point } },
+  { fill: 'red' },
+  { fill: point, more: [point] },
+  { fill: { ab: point } },
+  { fill: { ab: { ...point, z: 1 } } },
 ];
 
 const spec = await parseSpec(shapes, 'shapes.yaml');
@@ -105,25 +110,29 @@ describe('validators of another spec', () => {
     entries = await generate('shapes', spec);
   });
 
-  test.each(['Point', 'Kind', 'Tags', 'Drawing'])('accept of %s what the spec accepts', (name) => {
-    const fits = ajv.compile({ $ref: `spec#/components/schemas/${name}` });
-    expect(values.some((value) => fits(value))).toBe(true);
-    for (const [entry, module] of Object.entries(entries)) {
-      for (const value of values) {
-        const result = module[name]?.['~standard'].validate(value);
-        const seen = { entry, value, fits: result?.issues === undefined };
-        expect(seen).toEqual({ entry, value, fits: fits(value) });
-        if (result?.issues === undefined) expect(result?.value).toEqual(value);
+  test.each(['Point', 'Kind', 'Tags', 'Drawing', 'Cell'])(
+    'accept of %s what the spec accepts',
+    (name) => {
+      const fits = ajv.compile({ $ref: `spec#/components/schemas/${name}` });
+      expect(values.some((value) => fits(value))).toBe(true);
+      for (const [entry, module] of Object.entries(entries)) {
+        for (const value of values) {
+          const result = module[name]?.['~standard'].validate(value);
+          const seen = { entry, value, fits: result?.issues === undefined };
+          expect(seen).toEqual({ entry, value, fits: fits(value) });
+          if (result?.issues === undefined) expect(result?.value).toEqual(value);
+        }
       }
-    }
-  });
+    },
+  );
 
-  test('say where in a list or an object something is wrong', () => {
+  test('say where in a list, an object or a map something is wrong', () => {
     const value = {
       kind: 'dot',
       points: [point, { x: 1, y: 2 }],
       names: ['ab', 5],
       frame: { 'line-width': 0 },
+      tags: { ab: { x: 1, y: -2 } },
     };
     for (const { Drawing } of Object.values(entries)) {
       const { issues } = Drawing?.['~standard'].validate(value) ?? {};
@@ -131,7 +140,55 @@ describe('validators of another spec', () => {
         { path: ['points', 1, 'y'], message: 'Expected a number from -1 to 1, got 2.' },
         { path: ['names', 1], message: 'Expected a string of 2 to 3 characters, got 5.' },
         { path: ['frame', 'line-width'], message: 'Expected an integer of at least 1, got 0.' },
+        { path: ['tags', 'ab', 'y'], message: 'Expected a number from -1 to 1, got -2.' },
       ]);
+    }
+  });
+
+  class List extends Array<unknown> {}
+  const holed = [point, point];
+  delete holed[0];
+  test.each<[string, unknown[]]>([
+    ['an instance of a subclass', List.of(point)],
+    ['holes', holed],
+    ['a hole at the end', Object.assign([point], { length: 2 })],
+    ['a further property', Object.assign([point], { more: 1 })],
+  ])('refuse a list with %s', (_, points) => {
+    for (const { Drawing } of Object.values(entries)) {
+      const { issues } = Drawing?.['~standard'].validate({ ...drawing, points }) ?? {};
+      expect(issues).toMatchObject([
+        { path: ['points'], message: 'Expected a plain array, got an array.' },
+      ]);
+    }
+  });
+
+  test('take the items of a list for what they are, whatever its iterator and its getters say', () => {
+    let reads = 0;
+    const flipping = Object.defineProperty([point], 0, {
+      enumerable: true,
+      get: () => (reads++ === 0 ? point : null),
+    });
+    const posing = Object.assign([null], { [Symbol.iterator]: () => [point].values() });
+    for (const module of [entries['zod'], entries['mini']]) {
+      const validate = (points: unknown) =>
+        module?.['Drawing']?.['~standard'].validate({ ...drawing, points });
+      reads = 0;
+      expect(validate(flipping)).toEqual({ value: drawing });
+      expect(validate(posing)?.issues).toMatchObject([{ path: ['points', 0] }]);
+    }
+  });
+
+  test('of zod give a copy, as deep as the schema knows the value', () => {
+    const cell = { fill: { ab: { ...point } } };
+    for (const module of [entries['zod'], entries['mini']]) {
+      const { value } = module?.['Cell']?.['~standard'].validate(cell) ?? {};
+      expect(value).toEqual(cell);
+      const copy = value as typeof cell;
+      expect(
+        [copy, copy.fill, copy.fill.ab].some((part) =>
+          [cell, cell.fill, cell.fill.ab].includes(part as never),
+        ),
+      ).toBe(false);
     }
   });
 
@@ -143,7 +200,7 @@ describe('validators of another spec', () => {
       expect([[1], {}, undefined, 'x'].map(isAnswer)).toEqual([false, false, false, false]);
       expect(request?.['~standard'].validate({ title: 'x' }).issues).toBeUndefined();
       const [issue] = request?.['~standard'].validate({ titel: 'x' }).issues ?? [];
-      expect(issue?.message).toMatch(/^Unknown key "titel"\./);
+      expect(issue?.message).toMatch(/^Unknown key(?: "titel")?\./);
     }
   });
 });
@@ -207,100 +264,4 @@ describe('a change of the spec and nothing else', () => {
       expect(validate(after)).toEqual({ value });
     }
   });
-});
-
-test.each<[string, string, string, string]>([
-  ['multipleOf', 'minimum: -1', 'multipleOf: 2', 'multipleOf: the keyword is not carried over'],
-  ['exclusiveMinimum', 'minimum: -1', 'exclusiveMinimum: -1', 'exclusiveMinimum: the keyword'],
-  ['format', 'x: { type: number }', 'x: { type: number, format: int64 }', 'format: the keyword'],
-  [
-    'minItems',
-    'points: { type: array,',
-    'points: { type: array, minItems: 1,',
-    'minItems: the keyword',
-  ],
-  [
-    'patternProperties',
-    'minProperties: 1',
-    'patternProperties: {}',
-    'patternProperties: the keyword',
-  ],
-  [
-    'a const that is no string',
-    'enum: [line, dot]',
-    'const: 5',
-    'const: only strings are expressed',
-  ],
-  ['an empty enum', 'enum: [line, dot]', 'enum: []', 'enum: only strings are expressed'],
-  [
-    'an enum with a length',
-    'enum: [line, dot]',
-    'enum: [line], maxLength: 4',
-    'already decides the length',
-  ],
-  [
-    'a size of no map',
-    'required: [x, y]',
-    'maxProperties: 2',
-    'for maps (additionalProperties) only',
-  ],
-  [
-    'a bound that is none',
-    'minProperties: 1',
-    'minProperties: 1.5',
-    'minProperties: must be integer',
-  ],
-  [
-    'a key that every object has',
-    '{ x: { type',
-    '{ constructor: { type: string }, x: { type',
-    'its absence goes unseen',
-  ],
-  [
-    'a schema within itself',
-    'x: { type: number }',
-    "x: { $ref: '#/components/schemas/Tags' }",
-    'refers to itself',
-  ],
-  [
-    'keys that are no strings',
-    'propertyNames: { type: string, minLength: 2, maxLength: 3 }',
-    'propertyNames: { type: number }',
-    'propertyNames › type: every key is a string',
-  ],
-  ['an endless bound', 'maximum: 1 }', 'maximum: .inf }', 'maximum: must be finite'],
-  ['an endless lower bound', 'minimum: -1', 'minimum: -.inf', 'minimum: must be finite'],
-  ['a bound that is no number', 'minimum: -1', 'minimum: .nan', 'minimum: must be finite'],
-  ['bounds that nothing fits', 'minimum: -1', 'minimum: 2', 'minimum: is above the maximum'],
-  [
-    'lengths that nothing fits',
-    'items: { type: string, minLength: 2',
-    'items: { type: string, minLength: 4',
-    'minLength: is above the maxLength',
-  ],
-  [
-    'lengths of keys that nothing fits',
-    'propertyNames: { type: string, minLength: 2',
-    'propertyNames: { type: string, minLength: 4',
-    'minLength: is above the maxLength',
-  ],
-  [
-    'sizes that nothing fits',
-    'minProperties: 1',
-    'minProperties: 3',
-    'minProperties: is above the maxProperties',
-  ],
-  [
-    'advice that is never given',
-    'frame:\n          type: object',
-    'frame:\n          type: object\n          x-misnamed: { a: b }',
-    'and this object takes them',
-  ],
-])('stops with its place: %s', async (_, from, to, message) => {
-  const text = shapes.replace(from, to);
-  expect(text).not.toBe(shapes);
-  const generation = () => parseSpec(text, 'shapes.yaml');
-  await expect(generation()).rejects.toThrow(SpecError);
-  await expect(generation()).rejects.toThrow(message);
-  await expect(generation()).rejects.toThrow(/shapes\.yaml:\d+ components › schemas › /);
 });

@@ -1,3 +1,5 @@
+import { quoteKey } from './quote-key.ts';
+
 /** An issue of any Standard Schema: ours, zod's and others'. */
 export interface AnyIssue {
   readonly message: string;
@@ -18,9 +20,9 @@ export function formatIssues(issues: readonly AnyIssue[]): string {
   return issues
     .map(({ message, path = [] }) => {
       const place = formatPath(path);
-      // A key of the input may hold a line break.
-      const text = message.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
-      return place === '' ? text : `${place}: ${text}`;
+      const line = place === '' ? message : `${place}: ${message}`;
+      // Others' messages may hold what ends a line, turns its direction or colours a terminal.
+      return line.replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ');
     })
     .join('\n');
 }
@@ -30,8 +32,8 @@ function formatPath(path: NonNullable<AnyIssue['path']>): string {
     .map((segment) => (typeof segment === 'object' ? segment.key : segment))
     .map((key, at) => {
       if (typeof key === 'number') return `[${key}]`;
-      if (!/^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(String(key))) {
-        return `[${JSON.stringify(String(key))}]`;
+      if (!/^[\p{ID_Start}_$][\p{ID_Continue}$]{0,63}$/u.test(String(key))) {
+        return `[${quoteKey(String(key))}]`;
       }
       return at === 0 ? String(key) : `.${String(key)}`;
     })

@@ -9,23 +9,20 @@ export interface Issue {
 }
 
 /**
- * Where a check writes what it finds, and the place that it looks at. Without one, a check stops at
- * the first thing that is wrong and returns false; with one it goes on to the end, and what it
- * returns means nothing.
+ * Takes what a check finds: a message, and the keys that lead from the value to the place. Returns
+ * true. Without one, a check stops at the first thing that is wrong and returns false; with one it
+ * goes on to the end, and what it returns means nothing.
  */
-export interface Found {
-  readonly issues: Issue[];
-  readonly path: Issue['path'];
-}
+export type Found = (message: string, ...path: Issue['path']) => boolean;
 
 /** As `found`, for what lies under a key. */
-export function under(above: Found | undefined, key: string | number): Found | undefined {
-  return above && { issues: above.issues, path: [...above.path, key] };
+export function under(found: Found | undefined, key: string | number): Found | undefined {
+  return found && ((message, ...path) => found(message, key, ...path));
 }
 
 /** Refuses a value; true means that the check goes on. */
 export function refuse(found: Found | undefined, value: unknown, expected: string): boolean {
-  return !!found && report(found, expectedMessage(expected, value));
+  return !!found && found(expectedMessage(expected, value));
 }
 
 /** Refuses what an object has under a key. */
@@ -38,23 +35,14 @@ export function refusePart(
   return refuse(under(found, key), owner[key], expected);
 }
 
-/** Refuses an object for a key that it has. */
+/** Refuses an object for a key that it has; the place says which one. */
 export function refuseKey(found: Found | undefined, key: string): boolean {
-  return report(under(found, key), unknownKeyMessage(key));
-}
-
-function report(found: Found | undefined, message: string): boolean {
-  return !!found?.issues.push({ message, path: found.path });
+  return !!found && found('Unknown key.', key);
 }
 
 /** Says what was expected and what came instead. */
 export function expectedMessage(expected: string, value: unknown): string {
   return `Expected ${expected}, got ${came(value)}.`;
-}
-
-/** Says that a key is not one of an object's. */
-export function unknownKeyMessage(key: string): string {
-  return `Unknown key "${key}".`;
 }
 
 /** What a value is; never what a string says, since it may be a secret. */

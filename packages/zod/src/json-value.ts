@@ -35,8 +35,11 @@ function childrenOf(structure: object): Iterable<unknown> | undefined {
   return Object.values(structure);
 }
 
-/** The items of a plain array, of any realm, without holes or further properties. */
-function itemsOf(array: unknown[]): unknown[] | undefined {
+/**
+ * The items of a plain array, of any realm: no instance of a subclass, without holes and further
+ * properties, which JSON has no place for. Undefined if it is none.
+ */
+export function itemsOf(array: unknown[]): unknown[] | undefined {
   // The prototype of an array is one itself, and that of an instance of a subclass is none.
   if (!Array.isArray(Object.getPrototypeOf(array))) return undefined;
   const keys = Object.keys(array);

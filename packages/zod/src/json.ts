@@ -21,8 +21,7 @@ export function isString(value: unknown, min = 0, max = Infinity): value is stri
   if (typeof value !== 'string') return false;
   // A character is one or two code units, so counting is seldom needed.
   const units = value.length;
-  const count =
-    units < 2 * min || (units > max && units <= 2 * max) ? countCharacters(value) : units;
+  const count = units < 2 * min || units > max ? countCharacters(value) : units;
   return count >= min && count <= max;
 }
 

@@ -1,12 +1,12 @@
 // What the generated zod/mini module puts its schemas together from; `zod-schemas.ts` in small.
 import * as z from 'zod/mini';
 import { $constructor } from 'zod/v4/core';
+import { acceptFast } from './zod-fast.ts';
+import { parseMap, type MapBounds } from './zod-maps.ts';
 import {
-  acceptFast,
   interpreted,
-  parseMap,
   refuseInstances,
-  type MapBounds,
+  refuseOtherLists,
   type ObjectOptions,
 } from './zod-objects.ts';
 import { jsonRule, lengthRule, numberRule, says, type Bounds } from './zod-rules.ts';
@@ -83,11 +83,23 @@ export function anyOf<const Some extends Options>(
   return z.union(options, { error: says(expected, { hint }) });
 }
 
+const JsonArray: $constructor<z.ZodMiniArray> = /* @__PURE__ */ $constructor(
+  'JsonArray',
+  (inst, def) => {
+    const init: (inst: z.ZodMiniArray, def: z.ZodMiniArray['_zod']['def']) => void =
+      z.ZodMiniArray.init;
+    init(inst, def);
+    refuseOtherLists(inst);
+  },
+);
+
 export function array<Item extends z.core.$ZodType>(
-  item: Item,
+  element: Item,
   hint?: string,
 ): z.ZodMiniArray<Item> {
-  return z.array(item, { error: says('an array', { hint }) });
+  const error = says('an array', { hint, array: 'a plain array' });
+  // As below, a constructor cannot be generic.
+  return new JsonArray({ type: 'array', element, error, ...interpreted }) as z.ZodMiniArray<Item>;
 }
 
 type Shape = z.core.$ZodShape;

@@ -36,21 +36,22 @@ export function preflight(params: unknown): Preflight {
 
 function findIssues(params: unknown): Issue[] {
   const issues: Issue[] = [];
-  isSessionCreateParams(params, { issues, path: [] });
-  const hints = advice.get('sessions.create');
+  isSessionCreateParams(params, (message, ...path) => !!issues.push({ message, path }));
   return issues.map(({ message, path }) => {
-    // A key with a dot would be taken for a path.
-    const isPath = !path.some((key) => String(key).includes('.'));
-    const hint = isPath ? hints?.get(path.join('.')) : undefined;
+    const hint = adviceFor(path);
     return { message: hint === undefined ? message : `${message} ${hint}`, path };
   });
+}
+
+function adviceFor(path: Issue['path']): string | undefined {
+  return advice.get('sessions.create')?.get(JSON.stringify(path));
 }
 
 function findWarnings(params: unknown): Issue[] {
   const warnings: Issue[] = [];
   const { user, workflow } = fields(params);
   if (typeof user === 'string' && user !== '' && user.trim() === '') {
-    const message = `The user is blank: everyone without a name shares the threads and limits of one user. ${advice.get('sessions.create')?.get('user') ?? ''}`;
+    const message = `The user is blank: everyone without a name shares the threads and limits of one user. ${adviceFor(['user']) ?? ''}`;
     warnings.push({ message: message.trim(), path: ['user'] });
   }
   if (fields(workflow)['version'] === 'latest') {

@@ -21,7 +21,7 @@ export function standard<T>(is: (value: unknown, found?: Found) => value is T): 
   const validate = (value: unknown): StandardResult<T> => {
     if (is(value)) return { value };
     const issues: Issue[] = [];
-    const found: Found = { issues, path: [] };
+    const found: Found = (message, ...path) => !!issues.push({ message, path });
     is(value, found);
     // A getter may have given something else the first time.
     if (!issues[0]) refuse(found, value, 'a JSON value');

@@ -2,26 +2,10 @@
 // itself takes instances of classes for objects, drops a key `__proto__` in silence, refuses
 // integers beyond 2^53 and, in its early versions, counts UTF-16 units. Only what `zod/v4/core`
 // offers to other libraries is used: constructors, checks and the `parse` of an instance.
-import * as core from 'zod/v4/core';
+import type * as core from 'zod/v4/core';
 import { isObject } from './json.ts';
-import { outOfBounds, type Bounds } from './zod-rules.ts';
-
-/** Bounds on a map: on its size, and on the length of its keys. */
-export interface MapBounds extends Bounds {
-  readonly minKey?: number | undefined;
-  readonly maxKey?: number | undefined;
-}
-
-/** The objects inside an object, by key: what a copy must copy too. */
-export interface Copied {
-  readonly [key: string]: Copied;
-}
-
-/** What decides on its own that a value is valid; the rest is left to zod, which explains. */
-export interface Fast {
-  readonly is: (value: unknown) => boolean;
-  readonly copied: Copied;
-}
+import { itemsOf } from './json-value.ts';
+import type { Fast } from './zod-fast.ts';
 
 /** Beside the shape of an object. */
 export interface ObjectOptions {
@@ -32,7 +16,7 @@ export interface ObjectOptions {
 }
 
 /**
- * Part of the definition of each object and map. zod 4.6 can compile schemas; it would compile these
+ * Part of the definition of each object, list and map. zod 4.6 can compile schemas; it would compile these
  * from their definitions and leave out what is done here. What coerces, it leaves to `parse`.
  */
 export const interpreted = { coerce: true };
@@ -49,14 +33,37 @@ export function refuseInstances(inst: core.$ZodObject): void {
       payload.issues.push({ code: 'invalid_type', expected: 'object', input, inst });
       return payload;
     }
+    const { shape, catchall } = inst._zod.def;
+    const isClosed = catchall?._zod.def.type === 'never';
     // A closed object reports the key itself.
-    if (inst._zod.def.catchall?._zod.def.type !== 'never') refuseProto(payload, input, inst);
-    payload.value = copy(input);
+    if (!isClosed) refuseProto(payload, input, inst);
+    // What every object has been given is a key to the spec's object, and no further value of it.
+    payload.value = readKeys(
+      input,
+      (key) => isClosed || Object.hasOwn(input, key) || Object.hasOwn(shape, key),
+    );
     return parse(payload, context);
   };
 }
 
-function refuseProto(
+/** Makes a list refuse what is no plain array, and parse a copy of it, whose items are read once. */
+export function refuseOtherLists(inst: core.$ZodArray): void {
+  const parse = inst._zod.parse;
+  inst._zod.parse = (payload, context) => {
+    const input = payload.value;
+    if (!Array.isArray(input)) return parse(payload, context);
+    const items = itemsOf(input);
+    if (!items) {
+      payload.issues.push({ code: 'invalid_type', expected: 'array', input, inst });
+      return payload;
+    }
+    payload.value = items;
+    return parse(payload, context);
+  };
+}
+
+/** Refuses an object for an own key `__proto__`, which zod drops in silence. */
+export function refuseProto(
   payload: core.ParsePayload,
   input: Record<string, unknown>,
   inst: core.$ZodType,
@@ -66,98 +73,14 @@ function refuseProto(
 }
 
 /**
- * Makes an object accept by the predicate alone; what comes out is a copy, as zod has it, and the
- * copy is what the predicate is asked about. This is what `z.withParser` of zod 4.6 does, for every
- * zod 4 and without its name in an import, at which a bundler would stop that finds an older zod.
+ * What `for…in` finds in an object, each read once. Without a prototype, so that every zod sees the
+ * same keys, and `__proto__` as one of them.
  */
-export function acceptFast(inst: core.$ZodObject, { is, copied }: Fast): void {
-  const { parse } = inst._zod;
-  const run: typeof parse = (payload, context) => {
-    const output = copyParts(payload.value, copied);
-    if (!is(output)) return parse(payload, context);
-    payload.value = output;
-    return payload;
-  };
-  // Without checks, which a clone may be given and this object has not, the two are one.
-  inst._zod.parse = run;
-  inst._zod.run = run;
-}
-
-/** As `copy`, with the parts that the tree names; what is no plain object stays what it is. */
-function copyParts(value: unknown, parts: Copied): unknown {
-  if (!isObject(value)) return value;
-  const copied = copy(value);
-  for (const key in parts) {
-    if (copied[key] !== undefined) copied[key] = copyParts(copied[key], parts[key] ?? {});
-  }
-  return copied;
-}
-
-/** What JSON sees of an object: its own enumerable keys, and no symbols. */
-function copy(value: Record<string, unknown>): Record<string, unknown> {
-  const copied = { ...value };
-  for (const symbol of Object.getOwnPropertySymbols(copied)) Reflect.deleteProperty(copied, symbol);
-  return copied;
-}
-
-/** Makes a record check each key and the size, and keep a key such as `constructor`. */
-export function parseMap(
-  inst: core.$ZodRecord<core.$ZodRecordKey, core.$ZodType>,
-  { min, max }: Bounds,
-): void {
-  if (min !== undefined || max !== undefined) {
-    core.globalRegistry.add(inst, {
-      ...(min !== undefined && { minProperties: min }),
-      ...(max !== undefined && { maxProperties: max }),
-    });
-  }
-  inst._zod.parse = (payload, context) => {
-    if (!isObject(payload.value)) {
-      const input = payload.value;
-      payload.issues.push({ code: 'invalid_type', expected: 'record', input, inst });
-      return payload;
-    }
-    const input = copy(payload.value);
-    const output: Record<string, unknown> = {};
-    payload.value = output;
-    const size = Object.keys(input).length;
-    if (size < (min ?? 0) || size > (max ?? Infinity)) {
-      const issue = outOfBounds('record', input, min, max, size > (max ?? Infinity));
-      payload.issues.push({ ...issue, inst });
-    }
-    refuseProto(payload, input, inst);
-    for (const key in input) {
-      if (key !== '__proto__') output[key] = parseEntry(inst, key, input[key], payload, context);
-    }
-    return payload;
-  };
-}
-
-function parseEntry(
-  inst: core.$ZodRecord<core.$ZodRecordKey, core.$ZodType>,
-  key: string,
-  input: unknown,
-  payload: core.ParsePayload,
-  context: core.ParseContextInternal,
-): unknown {
-  const { keyType, valueType } = inst._zod.def;
-  if (run(keyType, key, context).issues.length > 0) {
-    const where = { input: key, path: [key], inst };
-    payload.issues.push({ code: 'invalid_key', origin: 'record', issues: [], ...where });
-  }
-  const entry = run(valueType, input, context);
-  for (const issue of entry.issues) {
-    payload.issues.push({ ...issue, path: [key, ...(issue.path ?? [])] });
-  }
-  return entry.value;
-}
-
-function run(
-  schema: core.$ZodType,
-  value: unknown,
-  context: core.ParseContextInternal,
-): core.ParsePayload {
-  const result = schema._zod.run({ value, issues: [] }, context);
-  if (result instanceof Promise) throw new core.$ZodAsyncError();
-  return result;
+function readKeys(
+  input: Readonly<Record<string, unknown>>,
+  isWanted: (key: string) => boolean,
+): Record<string, unknown> {
+  const read: Record<string, unknown> = Object.create(null);
+  for (const key in input) if (isWanted(key)) read[key] = input[key];
+  return read;
 }

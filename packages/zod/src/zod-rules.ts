@@ -2,7 +2,8 @@
 import * as core from 'zod/v4/core';
 import { isInteger, isString } from './json.ts';
 import { isJson } from './json-value.ts';
-import { expectedMessage, unknownKeyMessage } from './found.ts';
+import { expectedMessage } from './found.ts';
+import { quoteKey } from './quote-key.ts';
 
 /** Bounds, both inclusive; without one, none. */
 export interface Bounds {
@@ -18,6 +19,8 @@ interface Texts {
   readonly key?: string | undefined;
   /** What was expected of the size of a map. */
   readonly size?: string | undefined;
+  /** What was expected of an array. */
+  readonly array?: string | undefined;
 }
 
 /**
@@ -34,16 +37,23 @@ export function says(expected: string, texts: Texts = {}): core.$ZodErrorMap {
 function messageOf(
   issue: core.$ZodRawIssue,
   expected: string,
-  { hint, misnamed, key, size }: Texts,
+  { hint, misnamed, key, size, array }: Texts,
 ): string {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys
-      .map((name) => advised(unknownKeyMessage(name), misnamed?.get(name)))
-      .join(' ');
-  }
-  if (issue.code === 'invalid_key' && key) return expectedMessage(key, issue.input);
-  const isSize = issue.code === 'too_big' || issue.code === 'too_small';
-  return advised(expectedMessage((isSize && size) || expected, issue.input), hint);
+  const { code, input } = issue;
+  if (code === 'unrecognized_keys') return unknownKeys(issue.keys, misnamed);
+  if (code === 'invalid_key' && key) return expectedMessage(key, input);
+  const ofSize = code === 'too_big' || code === 'too_small' ? size : undefined;
+  const ofArray = Array.isArray(input) ? array : undefined;
+  return advised(expectedMessage(ofSize ?? ofArray ?? expected, input), hint);
+}
+
+/** Names keys, the first of many, since zod has one issue for all of them. */
+function unknownKeys(keys: readonly string[], misnamed: Texts['misnamed']): string {
+  const named = keys
+    .slice(0, 8)
+    .map((key) => advised(`Unknown key ${quoteKey(key)}.`, misnamed?.get(key)));
+  const others = keys.length - named.length;
+  return [...named, ...(others > 0 ? [`Unknown keys: ${others} more.`] : [])].join(' ');
 }
 
 function advised(message: string, hint: string | undefined): string {

@@ -1,12 +1,12 @@
 // What the generated zod module puts its schemas together from.
 import * as z from 'zod';
 import { $constructor } from 'zod/v4/core';
+import { acceptFast } from './zod-fast.ts';
+import { parseMap, type MapBounds } from './zod-maps.ts';
 import {
-  acceptFast,
   interpreted,
-  parseMap,
   refuseInstances,
-  type MapBounds,
+  refuseOtherLists,
   type ObjectOptions,
 } from './zod-objects.ts';
 import { jsonRule, lengthRule, numberRule, says, type Bounds } from './zod-rules.ts';
@@ -71,8 +71,22 @@ export function anyOf<const Some extends Options>(
   return z.union(options, { error: says(expected, { hint }) });
 }
 
-export function array<Item extends z.core.$ZodType>(item: Item, hint?: string): z.ZodArray<Item> {
-  return z.array(item, { error: says('an array', { hint }) });
+const JsonArray: $constructor<z.ZodArray> = /* @__PURE__ */ $constructor(
+  'JsonArray',
+  (inst, def) => {
+    const init: (inst: z.ZodArray, def: z.ZodArray['_zod']['def']) => void = z.ZodArray.init;
+    init(inst, def);
+    refuseOtherLists(inst);
+  },
+);
+
+export function array<Item extends z.core.$ZodType>(
+  element: Item,
+  hint?: string,
+): z.ZodArray<Item> {
+  const error = says('an array', { hint, array: 'a plain array' });
+  // As below, a constructor cannot be generic.
+  return new JsonArray({ type: 'array', element, error, ...interpreted }) as z.ZodArray<Item>;
 }
 
 type Shape = z.core.$ZodShape;

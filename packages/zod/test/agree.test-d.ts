@@ -19,6 +19,8 @@ export type Different = [
   Agree<{ id?: string; note?: string; count: number | null }, Told>,
   // @ts-expect-error null is not allowed
   Agree<{ id: string; note?: string; count: number }, Told>,
+  // @ts-expect-error a required property may be undefined
+  Agree<{ id: string | undefined; note?: string; count: number | null }, Told>,
   // @ts-expect-error any string is not a literal
   Agree<{ kind: string }, { kind: 'session' }>,
   // @ts-expect-error a map of other values

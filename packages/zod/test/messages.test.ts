@@ -78,7 +78,7 @@ const said: [string, unknown, string][] = [
   [
     'a long key',
     variables({ ['🙂'.repeat(65)]: 1 }),
-    `workflow.state_variables["${'🙂'.repeat(65)}"]: Expected a key of at most 64 characters, got a string of length 65.`,
+    `workflow.state_variables["${'🙂'.repeat(64)}…"]: Expected a key of at most 64 characters, got a string of length 65.`,
   ],
   [
     'null in a map',
@@ -136,9 +136,39 @@ describe('what is wrong is said with its place, what was expected and what came'
     ]);
     const { issues } = standalone.SessionCreateParams['~standard'].validate(value);
     expect(issues).toEqual([
-      { path: ['a'], message: 'Unknown key "a".' },
-      { path: ['__proto__b'], message: 'Unknown key "__proto__b".' },
+      { path: ['a'], message: 'Unknown key.' },
+      { path: ['__proto__b'], message: 'Unknown key.' },
     ]);
+  });
+
+  test('a key is told on one line, between quotes that it cannot end, and no longer than need be', () => {
+    const long = '🙂'.repeat(5000);
+    const keys = { 'a "b" \\ c': 1, 'd\ne': 2, [long]: 3, [long.slice(0, 128)]: 4 };
+    const quoted = [`a \\"b\\" \\\\ c`, 'd\\ne', `${'🙂'.repeat(64)}…`, '🙂'.repeat(64)];
+    for (const { SessionCreateParams } of [zod, mini]) {
+      const { error } = SessionCreateParams.safeParse({ ...params, ...keys });
+      expect(error?.issues.map(({ message }) => message)).toEqual([
+        quoted.map((key) => `Unknown key "${key}".`).join(' '),
+      ]);
+    }
+    const { issues = [] } = standalone.SessionCreateParams['~standard'].validate({
+      ...params,
+      ...keys,
+    });
+    expect(issues.map(({ path }) => path)).toEqual(Object.keys(keys).map((key) => [key]));
+    expect(formatIssues(issues).split('\n')).toEqual(
+      quoted.map((key) => `["${key}"]: Unknown key.`),
+    );
+  });
+
+  test('of many keys, zod names the first', () => {
+    const keys = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`key${at}`, at]));
+    for (const { SessionCreateParams } of [zod, mini]) {
+      const [issue] = SessionCreateParams.safeParse({ ...params, ...keys }).error?.issues ?? [];
+      expect(issue).toMatchObject({ code: 'unrecognized_keys', keys: Object.keys(keys) });
+      expect(issue?.message.match(/key\d+/g)).toHaveLength(8);
+      expect(issue?.message).toMatch(/ Unknown key "key7"\. Unknown keys: 992 more\.$/);
+    }
   });
 
   test('the three entries find the same things, in the same places', () => {
@@ -181,7 +211,47 @@ describe('preflight', () => {
     [
       'workflow_id at the top',
       { user: 'u', workflow_id: 'wf_1' },
-      'workflow_id: Unknown key "workflow_id". Write workflow: { id: … }.',
+      'workflow_id: Unknown key. Write workflow: { id: … }.',
+    ],
+    [
+      'an id in the place of the workflow',
+      { user: 'u', workflow: 'wf_1' },
+      'workflow: Expected an object, got a string of length 4. Write workflow: { id: … }.',
+    ],
+    [
+      'no workflow',
+      { user: 'u' },
+      'workflow: Expected an object, got undefined. Write workflow: { id: … }.',
+    ],
+    [
+      'workflow_id within workflow',
+      { user: 'u', workflow: { workflow_id: 'wf_1' } },
+      'workflow.workflow_id: Unknown key. Write id.',
+    ],
+    [
+      'a version that is null, as in an answer',
+      { user: 'u', workflow: { id: 'wf_1', version: null } },
+      'workflow.version: Expected a string, got null. Leave it out for the latest deployed version.',
+    ],
+    [
+      'a feature that is true',
+      upload(true),
+      'chatkit_configuration.file_upload: Expected an object, got true. Write { enabled: true } or { enabled: false }.',
+    ],
+    [
+      'a feature outside the configuration',
+      { ...params, automatic_thread_titling: { enabled: true } },
+      'automatic_thread_titling: Unknown key. It belongs inside chatkit_configuration.',
+    ],
+    [
+      'rate_limits as a number',
+      { ...params, rate_limits: 10 },
+      'rate_limits: Expected an object, got 10. Write { max_requests_per_1_minute: … }.',
+    ],
+    [
+      'a name in camel case',
+      { ...params, expiresAfter: { anchor: 'created_at', seconds: 600 } },
+      'expiresAfter: Unknown key. Write expires_after.',
     ],
     [
       'expires_after as a number',
@@ -196,12 +266,12 @@ describe('preflight', () => {
     [
       'max_requests_per_session',
       { ...params, max_requests_per_session: 5 },
-      'max_requests_per_session: Unknown key "max_requests_per_session". A session is limited by the minute only: write rate_limits: { max_requests_per_1_minute: … }.',
+      'max_requests_per_session: Unknown key. A session is limited by the minute only: write rate_limits: { max_requests_per_1_minute: … }.',
     ],
     [
       'the same within rate_limits',
       { ...params, rate_limits: { max_requests_per_session: 5 } },
-      'rate_limits.max_requests_per_session: Unknown key "max_requests_per_session". A session is limited by the minute only: write max_requests_per_1_minute.',
+      'rate_limits.max_requests_per_session: Unknown key. A session is limited by the minute only: write max_requests_per_1_minute.',
     ],
     [
       'a blank user',
@@ -213,10 +283,12 @@ describe('preflight', () => {
     expect(formatIssues(issues)).toContain(text);
     expect(warnings).toEqual([]);
     // So do the schemas of zod themselves, whose paths end at the object with the unknown key.
-    const advice = text.slice(text.indexOf(': ') + 2);
+    const [place = '', ...advice] = text.split(': ');
+    const key = place.split('.').at(-1);
+    const message = advice.join(': ').replace(/^Unknown key\./, `Unknown key "${key}".`);
     for (const { SessionCreateParams } of [zod, mini]) {
       const messages = SessionCreateParams.safeParse(value).error?.issues.map((i) => i.message);
-      expect(messages).toContain(advice);
+      expect(messages).toContain(message);
     }
   });
 
@@ -289,9 +361,7 @@ describe('preflight', () => {
 
   test('takes no key with a dot for a path that it has advice for', () => {
     const { issues } = preflight({ ...params, 'expires_after.seconds': 601 });
-    expect(issues).toEqual([
-      { path: ['expires_after.seconds'], message: 'Unknown key "expires_after.seconds".' },
-    ]);
+    expect(issues).toEqual([{ path: ['expires_after.seconds'], message: 'Unknown key.' }]);
   });
 
   test('is the same in every entry', () => {
@@ -310,8 +380,29 @@ describe('formatIssues', () => {
     expect(formatIssues([])).toBe('');
   });
 
+  test('cuts a long key, a name or not', () => {
+    const paths = [
+      'a'.repeat(64),
+      'a'.repeat(65),
+      '-'.repeat(64),
+      '-'.repeat(65),
+      '\n'.repeat(65),
+    ].map((key) => [key]);
+    expect(formatIssues(paths.map((path) => ({ message: 'Wrong.', path }))).split('\n')).toEqual([
+      `${'a'.repeat(64)}: Wrong.`,
+      `["${'a'.repeat(64)}…"]: Wrong.`,
+      `["${'-'.repeat(64)}"]: Wrong.`,
+      `["${'-'.repeat(64)}…"]: Wrong.`,
+      `["${'\\n'.repeat(64)}…"]: Wrong.`,
+    ]);
+  });
+
   test('keeps an issue to its line', () => {
     const { issues } = preflight({ ...params, 'a\nb': 1 });
-    expect(formatIssues(issues)).toBe('["a\\nb"]: Unknown key "a b".');
+    expect(formatIssues(issues)).toBe('["a\\nb"]: Unknown key.');
+    const path = ['\u0085', '\u202E', '\u2028'];
+    expect(formatIssues([{ message: 'Wrong:\n\u001B[31m\u2066 red.', path }])).toBe(
+      '[" "][" "][" "]: Wrong: [31m  red.',
+    );
   });
 });

@@ -17,6 +17,7 @@ export interface Schema {
   required?: string[];
   additionalProperties?: boolean | Schema;
   propertyNames?: Schema;
+  minProperties?: number;
   maxProperties?: number;
   anyOf?: Schema[];
   items?: Schema;

@@ -173,6 +173,22 @@ describe('the bound of ten megabytes on a state variable', () => {
   });
 });
 
+test.each(Object.keys(entries))('a key __proto__ is one mistake to %s', (entry) => {
+  const proto: unknown = JSON.parse('{ "__proto__": {} }');
+  const issuesOf = (name: string, value: unknown) =>
+    schemaOf(entry, name)['~standard'].validate(value).issues;
+  expect(issuesOf('ChatSessionTracingParam', proto)).toHaveLength(1);
+  expect(issuesOf('ErrorResponse', { error: null, extra: proto })).toHaveLength(2);
+  expect(
+    issuesOf(
+      'ChatSessionRateLimits',
+      Object.assign(proto as object, { max_requests_per_1_minute: 1 }),
+    ),
+  ).toHaveLength(1);
+  const workflow = { id: 'w', state_variables: JSON.parse('{ "__proto__": 1 }') as unknown };
+  expect(issuesOf('ChatSessionWorkflowParam', workflow)).toHaveLength(1);
+});
+
 describe('an answer that is more than JSON text can be', () => {
   const session = { error: { message: 'm', type: 't', param: null, code: null } };
 
@@ -212,6 +228,10 @@ test.each(Object.keys(entries))('an instance with an own isPrototypeOf is none t
   }
   const { validate } = schemaOf(entry, 'SessionCreateParams')['~standard'];
   expect(validate(new Impostor()).issues).toHaveLength(1);
+  // Nor is it one when its class extends nothing, not even what every object is.
+  Object.setPrototypeOf(Impostor.prototype, null);
+  Reflect.deleteProperty(Impostor.prototype, 'isPrototypeOf');
+  expect(validate(new Impostor()).issues).toHaveLength(1);
   const frame: unknown = runInNewContext(`(${JSON.stringify(params)})`);
   expect(validate(frame).issues).toBeUndefined();
 });
@@ -220,6 +240,8 @@ describe('an answer with an array that is no plain one', () => {
   class List extends Array<unknown> {}
   const holed = Object.assign([0, 1], { more: 1 });
   delete holed[0];
+  const sparse = [0, 1];
+  delete sparse[0];
   const iterator = { value: () => [][Symbol.iterator]() };
   test.each(Object.keys(entries))('is refused by %s', (entry) => {
     const { validate } = schemaOf(entry, 'ErrorResponse')['~standard'];
@@ -229,6 +251,7 @@ describe('an answer with an array that is no plain one', () => {
       new List(),
       /a/.exec('a'),
       holed,
+      sparse,
       Object.defineProperty([new Date()], Symbol.iterator, iterator),
     ]) {
       expect(answer(extra).issues).toHaveLength(1);

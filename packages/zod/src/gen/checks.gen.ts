@@ -20,9 +20,7 @@ export function isChatSessionTracingParam(
 
 function isChatSessionWorkflowParam_0(value: unknown, found?: Found): boolean {
   if (!isObject(value)) return refuse(found, value, 'an object');
-  let size = 0;
   for (const key in value) {
-    size++;
     if (key === '__proto__' && !refuseKey(found, key)) return false;
     if (!isString(key, 0, 64) && !refuse(under(found, key), key, 'a key of at most 64 characters'))
       return false;
@@ -39,7 +37,7 @@ function isChatSessionWorkflowParam_0(value: unknown, found?: Found): boolean {
     ))
       return false;
   }
-  return size <= 64 || refuse(found, value, 'an object with at most 64 keys');
+  return Object.keys(value).length <= 64 || refuse(found, value, 'an object with at most 64 keys');
 }
 
 export function isChatSessionWorkflowParam(
@@ -57,9 +55,9 @@ export function isChatSessionWorkflowParam(
     )
       return false;
   return (
-    (isString(value['id'], 0) || refusePart(found, value, 'id', 'a string')) &&
+    (isString(value['id']) || refusePart(found, value, 'id', 'a string')) &&
     (value['version'] === undefined ||
-      isString(value['version'], 0) ||
+      isString(value['version']) ||
       refusePart(found, value, 'version', 'a string')) &&
     (value['state_variables'] === undefined ||
       isChatSessionWorkflowParam_0(value['state_variables'], under(found, 'state_variables'))) &&
@@ -227,7 +225,7 @@ export function isChatSessionRateLimits(
 ): value is types.ChatSessionRateLimits {
   if (!isObject(value)) return refuse(found, value, 'an object');
   for (const key in value)
-    if (key !== 'max_requests_per_1_minute' && !isExtra(key, value[key], found)) return false;
+    if (key !== 'max_requests_per_1_minute' && !isExtra(value, key, found)) return false;
   return (
     isInteger(value['max_requests_per_1_minute']) ||
     refusePart(found, value, 'max_requests_per_1_minute', 'an integer')
@@ -239,7 +237,7 @@ export function isChatKitWorkflowTracing(
   found?: Found,
 ): value is types.ChatKitWorkflowTracing {
   if (!isObject(value)) return refuse(found, value, 'an object');
-  for (const key in value) if (key !== 'enabled' && !isExtra(key, value[key], found)) return false;
+  for (const key in value) if (key !== 'enabled' && !isExtra(value, key, found)) return false;
   return typeof value['enabled'] === 'boolean' || refusePart(found, value, 'enabled', 'a boolean');
 }
 
@@ -248,7 +246,7 @@ function isChatKitWorkflow_0(value: unknown, found?: Found): boolean {
   for (const key in value) {
     if (key === '__proto__' && !refuseKey(found, key)) return false;
     if (!(
-      isString(value[key], 0) ||
+      isString(value[key]) ||
       typeof value[key] === 'boolean' ||
       isNumber(value[key]) ||
       refusePart(found, value, key, 'a string, a boolean or a number')
@@ -266,12 +264,12 @@ export function isChatKitWorkflow(value: unknown, found?: Found): value is types
       key !== 'version' &&
       key !== 'state_variables' &&
       key !== 'tracing' &&
-      !isExtra(key, value[key], found)
+      !isExtra(value, key, found)
     )
       return false;
   return (
-    (isString(value['id'], 0) || refusePart(found, value, 'id', 'a string')) &&
-    (isString(value['version'], 0) ||
+    (isString(value['id']) || refusePart(found, value, 'id', 'a string')) &&
+    (isString(value['version']) ||
       value['version'] === null ||
       refusePart(found, value, 'version', 'a string or null')) &&
     (value['state_variables'] === null ||
@@ -285,7 +283,7 @@ export function isChatSessionAutomaticThreadTitling(
   found?: Found,
 ): value is types.ChatSessionAutomaticThreadTitling {
   if (!isObject(value)) return refuse(found, value, 'an object');
-  for (const key in value) if (key !== 'enabled' && !isExtra(key, value[key], found)) return false;
+  for (const key in value) if (key !== 'enabled' && !isExtra(value, key, found)) return false;
   return typeof value['enabled'] === 'boolean' || refusePart(found, value, 'enabled', 'a boolean');
 }
 
@@ -299,7 +297,7 @@ export function isChatSessionFileUpload(
       key !== 'enabled' &&
       key !== 'max_file_size' &&
       key !== 'max_files' &&
-      !isExtra(key, value[key], found)
+      !isExtra(value, key, found)
     )
       return false;
   return (
@@ -319,8 +317,7 @@ export function isChatSessionHistory(
 ): value is types.ChatSessionHistory {
   if (!isObject(value)) return refuse(found, value, 'an object');
   for (const key in value)
-    if (key !== 'enabled' && key !== 'recent_threads' && !isExtra(key, value[key], found))
-      return false;
+    if (key !== 'enabled' && key !== 'recent_threads' && !isExtra(value, key, found)) return false;
   return (
     (typeof value['enabled'] === 'boolean' || refusePart(found, value, 'enabled', 'a boolean')) &&
     (isInteger(value['recent_threads']) ||
@@ -339,7 +336,7 @@ export function isChatSessionChatKitConfiguration(
       key !== 'automatic_thread_titling' &&
       key !== 'file_upload' &&
       key !== 'history' &&
-      !isExtra(key, value[key], found)
+      !isExtra(value, key, found)
     )
       return false;
   return (
@@ -366,18 +363,17 @@ export function isChatSession(value: unknown, found?: Found): value is types.Cha
       key !== 'rate_limits' &&
       key !== 'workflow' &&
       key !== 'chatkit_configuration' &&
-      !isExtra(key, value[key], found)
+      !isExtra(value, key, found)
     )
       return false;
   return (
-    (isString(value['id'], 0) || refusePart(found, value, 'id', 'a string')) &&
+    (isString(value['id']) || refusePart(found, value, 'id', 'a string')) &&
     (value['object'] === 'chatkit.session' ||
       refusePart(found, value, 'object', '"chatkit.session"')) &&
-    (isString(value['client_secret'], 0) ||
-      refusePart(found, value, 'client_secret', 'a string')) &&
+    (isString(value['client_secret']) || refusePart(found, value, 'client_secret', 'a string')) &&
     (isInteger(value['expires_at']) || refusePart(found, value, 'expires_at', 'an integer')) &&
     isChatSessionStatus(value['status'], under(found, 'status')) &&
-    (isString(value['user'], 0) || refusePart(found, value, 'user', 'a string')) &&
+    (isString(value['user']) || refusePart(found, value, 'user', 'a string')) &&
     (isInteger(value['max_requests_per_1_minute']) ||
       refusePart(found, value, 'max_requests_per_1_minute', 'an integer')) &&
     isChatSessionRateLimits(value['rate_limits'], under(found, 'rate_limits')) &&
@@ -397,16 +393,16 @@ export function isErrorObject(value: unknown, found?: Found): value is types.Err
       key !== 'type' &&
       key !== 'param' &&
       key !== 'code' &&
-      !isExtra(key, value[key], found)
+      !isExtra(value, key, found)
     )
       return false;
   return (
-    (isString(value['message'], 0) || refusePart(found, value, 'message', 'a string')) &&
-    (isString(value['type'], 0) || refusePart(found, value, 'type', 'a string')) &&
-    (isString(value['param'], 0) ||
+    (isString(value['message']) || refusePart(found, value, 'message', 'a string')) &&
+    (isString(value['type']) || refusePart(found, value, 'type', 'a string')) &&
+    (isString(value['param']) ||
       value['param'] === null ||
       refusePart(found, value, 'param', 'a string or null')) &&
-    (isString(value['code'], 0) ||
+    (isString(value['code']) ||
       value['code'] === null ||
       refusePart(found, value, 'code', 'a string or null'))
   );
@@ -414,6 +410,6 @@ export function isErrorObject(value: unknown, found?: Found): value is types.Err
 
 export function isErrorResponse(value: unknown, found?: Found): value is types.ErrorResponse {
   if (!isObject(value)) return refuse(found, value, 'an object');
-  for (const key in value) if (key !== 'error' && !isExtra(key, value[key], found)) return false;
+  for (const key in value) if (key !== 'error' && !isExtra(value, key, found)) return false;
   return isErrorObject(value['error'], under(found, 'error'));
 }

@@ -41,7 +41,10 @@ import {
  */
 export const ChatSessionTracingParam = /* @__PURE__ */ closed(
   { enabled: /* @__PURE__ */ optional(/* @__PURE__ */ boolean('a boolean')) },
-  { fast: { is: isChatSessionTracingParam, copied: {} } },
+  {
+    fast: { is: isChatSessionTracingParam, depth: 1 },
+    hint: 'Write { enabled: true } or { enabled: false }.',
+  },
 );
 
 /**
@@ -50,7 +53,9 @@ export const ChatSessionTracingParam = /* @__PURE__ */ closed(
 export const ChatSessionWorkflowParam = /* @__PURE__ */ closed(
   {
     id: /* @__PURE__ */ string('a string'),
-    version: /* @__PURE__ */ optional(/* @__PURE__ */ string('a string')),
+    version: /* @__PURE__ */ optional(
+      /* @__PURE__ */ string('a string', {}, 'Leave it out for the latest deployed version.'),
+    ),
     state_variables: /* @__PURE__ */ optional(
       /* @__PURE__ */ map(
         /* @__PURE__ */ anyOf(
@@ -68,7 +73,14 @@ export const ChatSessionWorkflowParam = /* @__PURE__ */ closed(
     ),
     tracing: /* @__PURE__ */ optional(ChatSessionTracingParam),
   },
-  { fast: { is: isChatSessionWorkflowParam, copied: { state_variables: {}, tracing: {} } } },
+  {
+    fast: { is: isChatSessionWorkflowParam, depth: 2 },
+    hint: 'Write workflow: { id: … }.',
+    misnamed: /* @__PURE__ */ new Map([
+      ['workflow_id', 'Write id.'],
+      ['stateVariables', 'Write state_variables.'],
+    ]),
+  },
 );
 
 /**
@@ -76,7 +88,10 @@ export const ChatSessionWorkflowParam = /* @__PURE__ */ closed(
  */
 export const ChatSessionAutomaticThreadTitlingParam = /* @__PURE__ */ closed(
   { enabled: /* @__PURE__ */ optional(/* @__PURE__ */ boolean('a boolean')) },
-  { fast: { is: isChatSessionAutomaticThreadTitlingParam, copied: {} } },
+  {
+    fast: { is: isChatSessionAutomaticThreadTitlingParam, depth: 1 },
+    hint: 'Write { enabled: true } or { enabled: false }.',
+  },
 );
 
 /**
@@ -92,7 +107,10 @@ export const ChatSessionFileUploadParam = /* @__PURE__ */ closed(
       /* @__PURE__ */ integer('an integer of at least 1', { min: 1 }),
     ),
   },
-  { fast: { is: isChatSessionFileUploadParam, copied: {} } },
+  {
+    fast: { is: isChatSessionFileUploadParam, depth: 1 },
+    hint: 'Write { enabled: true } or { enabled: false }.',
+  },
 );
 
 /**
@@ -105,7 +123,10 @@ export const ChatSessionHistoryParam = /* @__PURE__ */ closed(
       /* @__PURE__ */ integer('an integer of at least 1', { min: 1 }),
     ),
   },
-  { fast: { is: isChatSessionHistoryParam, copied: {} } },
+  {
+    fast: { is: isChatSessionHistoryParam, depth: 1 },
+    hint: 'Write { enabled: true } or { enabled: false }.',
+  },
 );
 
 /**
@@ -117,12 +138,7 @@ export const ChatSessionChatKitConfigurationParam = /* @__PURE__ */ closed(
     file_upload: /* @__PURE__ */ optional(ChatSessionFileUploadParam),
     history: /* @__PURE__ */ optional(ChatSessionHistoryParam),
   },
-  {
-    fast: {
-      is: isChatSessionChatKitConfigurationParam,
-      copied: { automatic_thread_titling: {}, file_upload: {}, history: {} },
-    },
-  },
+  { fast: { is: isChatSessionChatKitConfigurationParam, depth: 2 } },
 );
 
 /**
@@ -138,7 +154,7 @@ export const ChatSessionExpiresAfterParam = /* @__PURE__ */ closed(
     ),
   },
   {
-    fast: { is: isChatSessionExpiresAfterParam, copied: {} },
+    fast: { is: isChatSessionExpiresAfterParam, depth: 1 },
     hint: 'Write { anchor: "created_at", seconds: 600 }, or leave it out for ten minutes.',
   },
 );
@@ -153,8 +169,10 @@ export const ChatSessionRateLimitsParam = /* @__PURE__ */ closed(
     ),
   },
   {
-    fast: { is: isChatSessionRateLimitsParam, copied: {} },
+    fast: { is: isChatSessionRateLimitsParam, depth: 1 },
+    hint: 'Write { max_requests_per_1_minute: … }.',
     misnamed: /* @__PURE__ */ new Map([
+      ['max_requests_per_minute', 'Write max_requests_per_1_minute.'],
       [
         'max_requests_per_session',
         'A session is limited by the minute only: write max_requests_per_1_minute.',
@@ -179,23 +197,22 @@ export const SessionCreateParams = /* @__PURE__ */ closed(
     rate_limits: /* @__PURE__ */ optional(ChatSessionRateLimitsParam),
   },
   {
-    fast: {
-      is: isSessionCreateParams,
-      copied: {
-        workflow: { state_variables: {}, tracing: {} },
-        chatkit_configuration: { automatic_thread_titling: {}, file_upload: {}, history: {} },
-        expires_after: {},
-        rate_limits: {},
-      },
-    },
+    fast: { is: isSessionCreateParams, depth: 3 },
     misnamed: /* @__PURE__ */ new Map([
       ['workflow_id', 'Write workflow: { id: … }.'],
+      ['workflowId', 'Write workflow: { id: … }.'],
+      ['user_id', 'Write user.'],
+      ['userId', 'Write user.'],
       ['version', 'It belongs inside workflow.'],
       ['state_variables', 'It belongs inside workflow.'],
       ['tracing', 'It belongs inside workflow.'],
+      ['automatic_thread_titling', 'It belongs inside chatkit_configuration.'],
       ['file_upload', 'It belongs inside chatkit_configuration.'],
       ['history', 'It belongs inside chatkit_configuration.'],
+      ['chatkitConfiguration', 'Write chatkit_configuration.'],
       ['expires_at', 'Write expires_after: { anchor: "created_at", seconds: 600 }.'],
+      ['expiresAfter', 'Write expires_after.'],
+      ['rateLimits', 'Write rate_limits.'],
       ['max_requests_per_1_minute', 'It belongs inside rate_limits.'],
       [
         'max_requests_per_session',
@@ -218,7 +235,7 @@ export const ChatSessionStatus = /* @__PURE__ */ oneOf(
  */
 export const ChatSessionRateLimits = /* @__PURE__ */ open(
   { max_requests_per_1_minute: /* @__PURE__ */ integer('an integer') },
-  { fast: { is: isChatSessionRateLimits, copied: {} } },
+  { fast: { is: isChatSessionRateLimits, depth: 1 } },
 );
 
 /**
@@ -226,7 +243,7 @@ export const ChatSessionRateLimits = /* @__PURE__ */ open(
  */
 export const ChatKitWorkflowTracing = /* @__PURE__ */ open(
   { enabled: /* @__PURE__ */ boolean('a boolean') },
-  { fast: { is: isChatKitWorkflowTracing, copied: {} } },
+  { fast: { is: isChatKitWorkflowTracing, depth: 1 } },
 );
 
 /**
@@ -252,7 +269,7 @@ export const ChatKitWorkflow = /* @__PURE__ */ open(
     ),
     tracing: ChatKitWorkflowTracing,
   },
-  { fast: { is: isChatKitWorkflow, copied: { state_variables: {}, tracing: {} } } },
+  { fast: { is: isChatKitWorkflow, depth: 2 } },
 );
 
 /**
@@ -260,7 +277,7 @@ export const ChatKitWorkflow = /* @__PURE__ */ open(
  */
 export const ChatSessionAutomaticThreadTitling = /* @__PURE__ */ open(
   { enabled: /* @__PURE__ */ boolean('a boolean') },
-  { fast: { is: isChatSessionAutomaticThreadTitling, copied: {} } },
+  { fast: { is: isChatSessionAutomaticThreadTitling, depth: 1 } },
 );
 
 /**
@@ -272,7 +289,7 @@ export const ChatSessionFileUpload = /* @__PURE__ */ open(
     max_file_size: /* @__PURE__ */ nullable(/* @__PURE__ */ integer('an integer or null')),
     max_files: /* @__PURE__ */ nullable(/* @__PURE__ */ integer('an integer or null')),
   },
-  { fast: { is: isChatSessionFileUpload, copied: {} } },
+  { fast: { is: isChatSessionFileUpload, depth: 1 } },
 );
 
 /**
@@ -283,7 +300,7 @@ export const ChatSessionHistory = /* @__PURE__ */ open(
     enabled: /* @__PURE__ */ boolean('a boolean'),
     recent_threads: /* @__PURE__ */ nullable(/* @__PURE__ */ integer('an integer or null')),
   },
-  { fast: { is: isChatSessionHistory, copied: {} } },
+  { fast: { is: isChatSessionHistory, depth: 1 } },
 );
 
 /**
@@ -295,12 +312,7 @@ export const ChatSessionChatKitConfiguration = /* @__PURE__ */ open(
     file_upload: ChatSessionFileUpload,
     history: ChatSessionHistory,
   },
-  {
-    fast: {
-      is: isChatSessionChatKitConfiguration,
-      copied: { automatic_thread_titling: {}, file_upload: {}, history: {} },
-    },
-  },
+  { fast: { is: isChatSessionChatKitConfiguration, depth: 2 } },
 );
 
 /**
@@ -319,16 +331,7 @@ export const ChatSession = /* @__PURE__ */ open(
     workflow: ChatKitWorkflow,
     chatkit_configuration: ChatSessionChatKitConfiguration,
   },
-  {
-    fast: {
-      is: isChatSession,
-      copied: {
-        rate_limits: {},
-        workflow: { state_variables: {}, tracing: {} },
-        chatkit_configuration: { automatic_thread_titling: {}, file_upload: {}, history: {} },
-      },
-    },
-  },
+  { fast: { is: isChatSession, depth: 3 } },
 );
 
 /**
@@ -341,7 +344,7 @@ export const ErrorObject = /* @__PURE__ */ open(
     param: /* @__PURE__ */ nullable(/* @__PURE__ */ string('a string or null')),
     code: /* @__PURE__ */ nullable(/* @__PURE__ */ string('a string or null')),
   },
-  { fast: { is: isErrorObject, copied: {} } },
+  { fast: { is: isErrorObject, depth: 1 } },
 );
 
 /**
@@ -349,7 +352,7 @@ export const ErrorObject = /* @__PURE__ */ open(
  */
 export const ErrorResponse = /* @__PURE__ */ open(
   { error: ErrorObject },
-  { fast: { is: isErrorResponse, copied: { error: {} } } },
+  { fast: { is: isErrorResponse, depth: 2 } },
 );
 
 /**

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { renderPackage } from '../render.ts';
+import { parseSpec } from '../spec.ts';
+
+/** The generated files of a spec that has some schemas, and an operation that sends the first. */
+async function render(schemas: Record<string, object>): Promise<ReadonlyMap<string, string>> {
+  const $ref = `#/components/schemas/${Object.keys(schemas)[0]}`;
+  const body = { required: true, content: { 'application/json': { schema: { $ref } } } };
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Words', version: '1.0.0' },
+    servers: [{ url: 'https://api.example.test/v1' }],
+    security: [{ apiKey: [] }],
+    paths: {
+      '/words': {
+        post: {
+          operationId: 'words.say',
+          summary: 'Say them.',
+          requestBody: body,
+          responses: { 204: { description: 'Said.' } },
+        },
+      },
+    },
+    components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } }, schemas },
+  };
+  // JSON is YAML.
+  const files = await renderPackage('zod', await parseSpec(JSON.stringify(document), 'words.yaml'));
+  return new Map([...files].map(([file, text]) => [file.split('/').at(-1) ?? '', text]));
+}
+
+test('a word in a text is no name to import', async () => {
+  const files = await render({
+    Text: {
+      type: 'object',
+      description: 'An optional map, an open array or "an empty number" to isString and refuse.',
+      additionalProperties: false,
+      'x-hint': 'Give a string, a boolean, "an integer" or a types.Word.',
+      properties: {},
+    },
+  });
+  const imported = (file: string) =>
+    [...(files.get(file) ?? '').matchAll(/^import .*?\{(.*?)\} from/gms)].flatMap(([, names]) =>
+      (names ?? '').split(',').map((name) => name.trim()),
+    );
+  expect(imported('zod.gen.ts')).toEqual(['closed', 'isText']);
+  expect(imported('mini.gen.ts')).toEqual(['closed', 'isText']);
+  expect(imported('checks.gen.ts')).toEqual(['refuse', 'refuseKey', 'type Found', 'isObject']);
+});
+
+test('advice on a key with a dot is not taken for that on a place', async () => {
+  const files = await render({
+    Text: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        a: {
+          type: 'object',
+          additionalProperties: false,
+          properties: { b: { type: 'string', 'x-hint': 'Write b within a.' } },
+        },
+        'a.b': { type: 'string', 'x-hint': 'Write a.b.' },
+      },
+    },
+  });
+  const advice = files.get('advice.gen.ts');
+  expect(advice).toContain(`['["a","b"]', 'Write b within a.']`);
+  expect(advice).toContain(`['["a.b"]', 'Write a.b.']`);
+});
