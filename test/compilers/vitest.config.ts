@@ -1,3 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { testTimeout: 120_000, hookTimeout: 120_000 } });
+export default defineConfig({
+  test: { testTimeout: 180_000, hookTimeout: 120_000, maxConcurrency: availableParallelism() },
+});

@@ -1,16 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import {
-  createConsumer,
-  externalImports,
-  packages,
-  run,
-  writeFiles,
-  type Consumer,
-} from '@chatkit-sessions/packed';
+import { createConsumer, run, writeFiles, type Consumer } from '@chatkit-sessions/packed';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { programsOf, withNeeded } from './programs.ts';
+import { programs, type Program } from './programs.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const compilers = {
@@ -20,12 +13,20 @@ const compilers = {
   '7.0': 'typescript',
 };
 const modules = { nodenext: 'nodenext', node16: 'node16', bundler: 'esnext' };
+interface Globals {
+  lib: string[];
+  types: string[];
+}
 const dom = ['es2022', 'dom', 'dom.iterable'];
-const globals = {
-  dom: { lib: dom, types: [] },
-  node: { lib: ['es2022'], types: ['node'] },
-  'dom and node': { lib: dom, types: ['node'] },
-};
+const workers = '@cloudflare/workers-types';
+const globals: Readonly<Record<'DOM' | 'Node' | 'DOM and Node' | 'workers' | 'nothing', Globals>> =
+  {
+    DOM: { lib: dom, types: [] },
+    Node: { lib: ['es2022'], types: ['node'] },
+    'DOM and Node': { lib: dom, types: ['node'] },
+    workers: { lib: ['es2022'], types: [workers] },
+    nothing: { lib: ['es2022'], types: [] },
+  };
 const strict = {
   target: 'es2022',
   strict: true,
@@ -34,19 +35,31 @@ const strict = {
   noEmit: true,
 };
 
+const asksForNode = ({ imports }: Program) => [...imports].some((name) => name.startsWith('node:'));
+/** The declarations of zod and hono do not check where there is nothing of the Web. */
+const asksForWeb = ({ imports }: Program) =>
+  [...imports].some((name) => /^(zod|hono)\b/.test(name));
+
+/** The programs that are to check where these types are loaded. */
+function programsWith(types: keyof typeof globals): Program[] {
+  const others = programs.filter((each) => !asksForNode(each));
+  if (types === 'nothing') return others.filter((each) => !asksForWeb(each));
+  return globals[types].types.includes('node') ? [...programs] : others;
+}
+
 let consumer: Consumer;
 beforeAll(async () => {
   consumer = await createConsumer({
-    dependencies: ['zod', '@types/node'],
-    files: Object.assign({}, ...packages.map(programsOf)) as Record<string, string>,
+    dependencies: ['zod', '@types/node', workers],
+    files: Object.fromEntries(programs.map(({ file, text }) => [file, text])),
   });
 });
 afterAll(() => consumer?.remove());
 
 /** Type-checks files of the consumer. */
-async function check(compiler: string, options: object, files: string[]): Promise<void> {
+async function check(name: string, compiler: string, options: object, files: string[]) {
   const at = dirname(resolve(`${compiler}/package.json`));
-  const project = `${expect.getState().currentTestName?.replace(/\W+/g, '-')}.json`;
+  const project = `${name.replace(/\W+/g, '-')}.json`;
   await writeFiles(consumer.folder, {
     [project]: JSON.stringify({ compilerOptions: { ...strict, ...options }, files }),
   });
@@ -61,39 +74,49 @@ describe.each(Object.entries(compilers))('TypeScript %s', (version, compiler) =>
     expect(installed.startsWith(`${version}.`)).toBe(true);
   });
 
-  describe.each(Object.entries(modules))('%s', (moduleResolution, module) => {
-    test.each(Object.entries(globals))('with the types of %s', async (_, types) => {
-      const files = packages.flatMap((each) => Object.keys(programsOf(each)));
-      await check(compiler, { module, moduleResolution, ...types }, files);
-    });
-
-    test(`with neither: ${bare()
-      .map(({ short }) => short)
-      .join(', ')}`, async () => {
-      const types = { lib: ['es2022'], types: [] };
-      const files = bare().flatMap((each) => Object.keys(programsOf(each)));
-      await check(compiler, { module, moduleResolution, ...types }, files);
-    });
+  // The compilers are processes of their own, of which the settings allow one a core.
+  describe.concurrent.each(Object.entries(modules))('%s', (moduleResolution, module) => {
+    test.each(Object.keys(globals) as (keyof typeof globals)[])(
+      'with the types of %s',
+      async (types) => {
+        const files = programsWith(types).map(({ file }) => file);
+        const options = { module, moduleResolution, ...globals[types] };
+        await check(`${version} ${moduleResolution} ${types}`, compiler, options, files);
+      },
+    );
   });
 });
 
-/** Packages whose declarations import neither zod nor hono, which do not check without globals. */
-function bare() {
-  return packages.filter((start) =>
-    withNeeded(start).every(({ folder }) => {
-      const imports = externalImports(join(folder, 'dist'), '.d.ts');
-      return !imports.some((name) => name === 'zod' || name.includes('hono'));
-    }),
-  );
-}
-
-test('the declarations name no type of hono, whose own fail on 5.4', () => {
-  for (const { folder } of packages) {
-    const imports = externalImports(join(folder, 'dist'), '.d.ts');
-    expect(imports.filter((name) => name.includes('hono'))).toEqual([]);
-  }
+test('only what hands a listener to Node asks for its types', () => {
+  const names = programs.filter(asksForNode).map(({ entry }) => entry);
+  expect(names).toEqual(['@chatkit-sessions/server/node']);
 });
 
-test('types and client are among those that check with neither', () => {
-  expect(bare().map(({ short }) => short)).toEqual(expect.arrayContaining(['types', 'client']));
+describe('what checks with the types of nothing', () => {
+  const entries = programsWith('nothing').map(({ entry }) => entry);
+
+  test('is all but what imports zod', () => {
+    expect(entries).toEqual([
+      '@chatkit-sessions/browser',
+      '@chatkit-sessions/client',
+      '@chatkit-sessions/server',
+      '@chatkit-sessions/types',
+      '@chatkit-sessions/zod/standalone',
+    ]);
+  });
+
+  test.concurrent.each(entries)(
+    'does so with no other package of ours loaded: %s',
+    async (entry) => {
+      const file = `alone-${entry.replace(/\W+/g, '-')}.ts`;
+      await writeFiles(consumer.folder, { [file]: `export * from '${entry}';\n` });
+      const options = { module: 'nodenext', moduleResolution: 'nodenext', ...globals.nothing };
+      await check(file, compilers['7.0'], options, [file]);
+    },
+  );
+});
+
+test('no declarations name a type of hono, whose own fail on 5.4', () => {
+  const names = programs.flatMap(({ imports }) => [...imports]);
+  expect(names.filter((name) => name.includes('hono'))).toEqual([]);
 });

@@ -2,7 +2,6 @@ export { environment, run, type RunOptions } from './command.ts';
 export { createConsumer, writeFiles, type Consumer, type ConsumerOptions } from './consumer.ts';
 export {
   catalog,
-  externalImports,
   packages,
   root,
   tarballs,

@@ -57,19 +57,3 @@ function readPackage(folder: string): Package {
     entries: Object.keys(publishConfig?.exports ?? {}).map((entry) => name + entry.slice(1)),
   };
 }
-
-/** The packages of others that the files of a folder with this ending import, by name. */
-export function externalImports(folder: string, ending: '.js' | '.d.ts'): string[] {
-  const names = globSync(`**/*${ending}`, { cwd: folder }).flatMap((file) =>
-    [
-      ...readFileSync(join(folder, file), 'utf8').matchAll(
-        /^(?:import|export)\b[^'"]*['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm,
-      ),
-    ].map(([, from, inline]) => from ?? inline ?? ''),
-  );
-  return [...new Set(names.filter((name) => !name.startsWith('.')).map(packageName))].sort();
-}
-
-function packageName(specifier: string): string {
-  return /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
-}
