@@ -64,6 +64,7 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
       root: folder,
       configFile: false,
       logLevel: 'silent',
+      ssr: { noExternal: true },
       build: {
         ssr: node,
         minify: true,
