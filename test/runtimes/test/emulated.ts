@@ -38,30 +38,29 @@ export async function against(
   try {
     const result = JSON.parse(await act(server.url)) as Record<string, unknown>;
     checkResult(result);
-    checkEmulator(emulator, result['id']);
+    checkEmulator(emulator, result);
     return result;
   } finally {
     await server.close();
   }
 }
 
-function checkEmulator(emulator: Emulator, id: unknown): void {
+function checkEmulator(emulator: Emulator, { id, secret }: Record<string, unknown>): void {
   expect(emulator.faults.list(), 'the 429 was answered').toEqual([]);
-  expect(emulator.sessions.list()).toMatchObject([{ id, status: 'cancelled', user: 'user_123' }]);
+  expect(emulator.sessions.list()).toMatchObject([
+    { id, status: 'cancelled', user: 'user_123' },
+    { status: 'active', user: expect.stringMatching(/^anon_/), client_secret: secret },
+  ]);
 }
+
+const both = (is: boolean): boolean[] => [is, is];
 
 /** Checks what the script reports. */
 export function checkResult(result: unknown): void {
   expect(result).toMatchObject({
     statuses: ['active', 'cancelled'],
-    accepted: [
-      [true, true],
-      [true, true],
-    ],
-    refused: [
-      [false, false],
-      [false, false],
-    ],
+    accepted: [both(true), both(true), both(true)],
+    refused: [both(false), both(false), both(false)],
     refusal: [true, 'NotFoundError', 404],
     typesAtRunTime: [],
   });
