@@ -19,10 +19,12 @@ export function program(...path: string[]): string | undefined {
   return existsSync(file) ? file : undefined;
 }
 
-/** The machine's Chromium; undefined if it has none. */
+/** The machine's Chromium, or the one that the environment names; undefined if there is none. */
 export function chromium(): string | undefined {
+  const named = process.env['CHROMIUM_PATH'];
+  if (named !== undefined) return named || undefined;
   const folders = (environment()['PATH'] ?? '').split(delimiter);
-  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  const names = ['chromium', 'google-chrome'];
   return folders
     .flatMap((at) => names.map((name) => join(at, name)))
     .find((file) => existsSync(file));

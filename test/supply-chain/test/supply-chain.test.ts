@@ -17,7 +17,7 @@ type Manifest = Partial<
   Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Dependencies>
 >;
 
-/** Files of the repository with a name. */
+/** Files of the repository with a name, or with a path. */
 function find(name: string): string[] {
   const pattern = [name, `**/${name}`].map((glob) => `:(glob)${glob}`);
   const command = ['ls-files', '-co', '--exclude-standard', ...pattern];
@@ -78,6 +78,16 @@ describe.each(find('pnpm-workspace.yaml'))('%s', (file) => {
 test('no lockfile is without settings', () => {
   const folders = (name: string) => find(name).map((file) => dirname(file));
   expect(folders('pnpm-lock.yaml')).toEqual(folders('pnpm-workspace.yaml'));
+});
+
+test.each(find('.github/workflows/*'))('%s names actions by their commits', (file) => {
+  const uses = [...read(file).matchAll(/^ +(?:- )?uses: (.*)$/gm)].map(
+    ([, action]) => action ?? '',
+  );
+  expect(uses.length).toBeGreaterThan(0);
+  // The comment says which release that is.
+  const pinned = /^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
+  expect(uses.filter((action) => !pinned.test(action))).toEqual([]);
 });
 
 describe.each(packages)('$name', ({ short, manifest }) => {
