@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packages, type Package } from '@chatkit-sessions/packed';
+import { packages } from '@chatkit-sessions/packed';
 import ts from 'typescript-6.0';
 
 /** A consumer's program of one entry, and what the declarations behind that entry ask for. */
@@ -44,9 +44,9 @@ function importsBehind(entry: string): Set<string> {
 
 /** The folder of a package and the file of an entry's declarations in it. */
 function declarationsOf(entry: string): [string, string] {
-  const owner = packages.find(({ entries }) => entries.includes(entry)) as Package;
-  const { types } =
-    owner.manifest.publishConfig.exports[`.${entry.slice(owner.name.length)}`] ?? {};
-  if (!types) throw new Error(`${entry} has no declarations`);
+  const owner = packages.find(({ entries }) => entries.includes(entry));
+  const path = `.${entry.slice(owner?.name.length)}`;
+  const types = owner?.manifest.publishConfig.exports[path]?.types;
+  if (!owner || !types) throw new Error(`${entry} has no declarations`);
   return [owner.folder, types];
 }
