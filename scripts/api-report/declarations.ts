@@ -39,7 +39,8 @@ export function readEntry(packageFolder: string, file: string): EntryReport {
     if (ts.isIdentifier(node)) {
       const found = checker.getSymbolAtLocation(node);
       const symbol = found && target(found);
-      const isOurs = symbol?.declarations?.some((each) =>
+      // A global that the package declares beside the platform is the platform's.
+      const isOurs = symbol?.declarations?.every((each) =>
         each.getSourceFile().fileName.startsWith(own),
       );
       if (symbol && isOurs && !names.has(symbol) && !referenced.has(symbol)) {

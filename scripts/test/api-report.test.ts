@@ -64,6 +64,16 @@ test('a report has every entry with its exports and what they refer to, without 
   expect(more).not.toContain('Not exported');
 });
 
+test('a global of the platform that the package declares as well is no part of it', async () => {
+  const before = (writePackage(files), await reportOn(folder));
+  const thing = files['dist/thing.d.ts'].replace('?: string', '?: string | Response');
+  const global = 'declare global { interface Response {} }';
+  writePackage({ ...files, 'dist/thing.d.ts': `${thing}${global}` });
+  expect(await reportOn(folder)).toBe(
+    before?.replace('name?: string | undefined', 'name?: string | Response | undefined'),
+  );
+});
+
 test.each([
   ['a parameter', 'dist/thing.d.ts', 'size(): Size', 'size(unit: string): Size'],
   ['a type behind an export', 'dist/size.d.ts', 'width: number', 'width: string'],

@@ -2,6 +2,15 @@ import type { ChatSession } from '@chatkit-sessions/types';
 import { ClientSecretError } from './client-secret-error.ts';
 import { until } from './until.ts';
 
+// The types of the Web that our declarations name. Where neither DOM nor Node types are loaded, these
+// empty ones let the declarations check; where they are, an empty interface adds nothing to them.
+declare global {
+  interface AbortSignal {}
+  interface RequestInit {}
+  interface Response {}
+  interface URL {}
+}
+
 /** Where and how a secret is asked for. */
 export interface RequestSecretOptions {
   /** Where your server mints, such as `/chatkit/session`. */

@@ -1,6 +1,15 @@
 import type { Logger, LogLevel } from './log.ts';
 import type { Validators } from './schema.ts';
 
+// The types of the Web that our declarations name. Where neither DOM nor Node types are loaded, these
+// empty ones let the declarations check; where they are, an empty interface adds nothing to them.
+declare global {
+  interface AbortSignal {}
+  interface Headers {}
+  interface RequestInit {}
+  interface Response {}
+}
+
 /** Headers or query parameters. `undefined` and blank leave a default alone, null removes it. */
 export type Values = Record<string, string | number | boolean | null | undefined>;
 

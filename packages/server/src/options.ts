@@ -8,6 +8,15 @@ import type {
 } from '@chatkit-sessions/types';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 
+// The types of the Web that our declarations name. Where neither DOM nor Node types are loaded, these
+// empty ones let the declarations check; where they are, an empty interface adds nothing to them.
+declare global {
+  interface AbortSignal {}
+  interface Headers {}
+  interface Request {}
+  interface Response {}
+}
+
 /** What mints: a `ChatKit` of `@chatkit-sessions/client`, or the official SDK's `client.beta.chatkit`. */
 export interface SessionCreator {
   readonly sessions: {
@@ -20,7 +29,10 @@ export interface SessionCreator {
 
 /** Who asks: null for nobody, an id, or an id with headers for the answer, such as a cookie. */
 export type ChatUser =
-  string | { id: string; headers?: HeadersInit | undefined } | null | undefined;
+  | string
+  | { id: string; headers?: Headers | Record<string, string> | [string, string][] | undefined }
+  | null
+  | undefined;
 
 /** A workflow's id, or the id with a version or tracing. */
 export type Workflow = string | Omit<ChatSessionWorkflowParam, 'state_variables'>;

@@ -1,0 +1,14 @@
+import { createServer, type Server } from 'node:http';
+import { ChatKit } from '@chatkit-sessions/client';
+import { createSessionHandler } from '@chatkit-sessions/server';
+import { createNodeListener } from '@chatkit-sessions/server/node';
+
+const handler = createSessionHandler({
+  chatkit: new ChatKit({ apiKey: 'sk-any' }),
+  workflow: 'wf_123',
+  user: (request) => request.headers.get('x-signed-in-user'),
+});
+export const server: Server = createServer(createNodeListener(handler));
+
+// @ts-expect-error what answers is no listener yet
+void createServer(handler);

@@ -1,0 +1,53 @@
+import { mkdtempSync } from 'node:fs';
+import { mkdir, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { run } from './command.ts';
+import { catalog, packages } from './packages.ts';
+
+/** What a project installs. */
+export interface ConsumerOptions {
+  /** Of the published packages, by their short names. Default: all. */
+  install?: readonly string[];
+  /** Packages of others beside them, in the version of the catalog. */
+  dependencies?: readonly string[];
+  /** Files of the project, by path. */
+  files?: Record<string, string>;
+}
+
+/** A project outside the workspace that has installed the tarballs. */
+export interface Consumer {
+  folder: string;
+  remove(): Promise<void>;
+}
+
+/** Makes an empty project that has installed the tarballs, as a user has them. */
+export async function createConsumer(options: ConsumerOptions = {}): Promise<Consumer> {
+  const { install = packages.map(({ short }) => short), dependencies = [], files = {} } = options;
+  const folder = await realpath(mkdtempSync(join(tmpdir(), 'chatkit-consumer-')));
+  const tarballOf = packages.map(({ name, tarball }) => [name, `file:${tarball}`] as const);
+  const wanted = packages.filter(({ short }) => install.includes(short)).map(({ name }) => name);
+  const ours = Object.fromEntries(tarballOf.filter(([name]) => wanted.includes(name)));
+  const theirs = Object.fromEntries(dependencies.map((name) => [name, catalog[name]]));
+  await writeFiles(folder, {
+    'package.json': JSON.stringify({
+      name: 'consumer',
+      private: true,
+      type: 'module',
+      dependencies: { ...ours, ...theirs },
+    }),
+    // What our packages need of each other is in no registry: it is another tarball.
+    'pnpm-workspace.yaml': JSON.stringify({ overrides: Object.fromEntries(tarballOf) }),
+    ...files,
+  });
+  await run('pnpm', ['install', '--prefer-offline', '--ignore-scripts'], { cwd: folder });
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Writes files into a folder, by path. */
+export async function writeFiles(folder: string, files: Record<string, string>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+}

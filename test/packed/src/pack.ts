@@ -1,0 +1,19 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './command.ts';
+import { packages, root, tarballs } from './packages.ts';
+
+const { devDependencies } = JSON.parse(
+  readFileSync(join(root, 'test/packed/package.json'), 'utf8'),
+) as { devDependencies: Record<string, string> };
+
+rmSync(tarballs, { recursive: true, force: true });
+mkdirSync(tarballs);
+for (const { name, folder, tarball } of packages) {
+  // Turbo builds first what is named there, and makes the tarballs anew when it changes.
+  if (!devDependencies[name]) {
+    throw new Error(`${name} is published: add it to the devDependencies of test/packed.`);
+  }
+  await run('pnpm', ['pack', '--pack-destination', tarballs], { cwd: folder });
+  if (!existsSync(tarball)) throw new Error(`pnpm pack did not write ${tarball}`);
+}

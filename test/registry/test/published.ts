@@ -1,0 +1,36 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startRegistry } from './registry.ts';
+import { release } from './release.ts';
+import { installTools } from './tools.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The registry that everything was published to. */
+    registry: string;
+    /** A folder for what the tests make; removed after them. */
+    scratch: string;
+  }
+}
+
+/** Publishes every package to a registry of its own, once for all the tests. */
+export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+  await installTools();
+  const scratch = await realpath(await mkdtemp(join(tmpdir(), 'chatkit-registry-')));
+  const registry = await startRegistry(join(scratch, 'verdaccio'));
+  const teardown = async (): Promise<void> => {
+    await registry.close();
+    await rm(scratch, { recursive: true, force: true });
+  };
+  try {
+    await release(join(scratch, 'repository'), registry.url);
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
+  provide('registry', registry.url);
+  provide('scratch', scratch);
+  return teardown;
+}

@@ -1,0 +1,41 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root, run, writeFiles } from '@chatkit-sessions/packed';
+
+/** Takes a copy of the repository through the release: versions, build, publication. */
+export async function release(copy: string, registry: string): Promise<void> {
+  const { stdout } = await run('git', ['ls-files', '-zco', '--exclude-standard'], { cwd: root });
+  for (const file of stdout.split('\0').filter(Boolean)) {
+    // A file may be listed and yet be deleted in the working tree.
+    await cp(join(root, file), join(copy, file)).catch(ignoreMissing);
+  }
+  const at = { cwd: copy };
+  await run('git', ['init', '--quiet', '--initial-branch', 'main'], at);
+  await run('git', ['add', '--all'], at);
+  const author = ['-c', 'user.name=release', '-c', 'user.email=release@localhost'];
+  await run('git', [...author, 'commit', '--quiet', '--message', 'A copy'], at);
+  await run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], at);
+  await run('pnpm', ['exec', 'changeset', 'version'], at);
+  await run('pnpm', ['run', 'build'], at);
+  await publish(copy, registry);
+}
+
+async function publish(copy: string, registry: string): Promise<void> {
+  const settings = [
+    `registry=${registry}`,
+    `@chatkit-sessions:registry=${registry}`,
+    // Verdaccio lets anyone publish, but the package managers insist on a token.
+    `${registry.replace('http:', '')}:_authToken=any`,
+  ];
+  await writeFiles(copy, { '.npmrc': `${settings.join('\n')}\n` });
+  for (const name of ['registry', '@chatkit-sessions:registry']) {
+    const { stdout } = await run('pnpm', ['config', 'get', name], { cwd: copy });
+    if (stdout.trim() !== registry) throw new Error(`would publish to ${stdout.trim()}`);
+  }
+  const env = { npm_config_registry: registry, npm_config_userconfig: join(copy, '.npmrc') };
+  await run('pnpm', ['exec', 'changeset', 'publish', '--no-git-tag'], { cwd: copy, env });
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}

@@ -1,0 +1,68 @@
+import { createGetClientSecret } from '@chatkit-sessions/browser';
+import { APIError, ChatKit } from '@chatkit-sessions/client';
+import { createSessionHandler, signedAnonymousUser } from '@chatkit-sessions/server';
+import * as types from '@chatkit-sessions/types';
+import * as classic from '@chatkit-sessions/zod';
+import * as mini from '@chatkit-sessions/zod/mini';
+import * as standalone from '@chatkit-sessions/zod/standalone';
+
+const params = {
+  user: 'user_123',
+  workflow: { id: 'wf_123', state_variables: { plan: 'pro', seats: 3, trial: false } },
+};
+
+/**
+ * What an app does with the packages, on whatever runtime this is: mints a session, though the API
+ * answers 429 at first, cancels it, validates what goes out and what comes back, and mints another
+ * one over a route that it mounts, for a page.
+ */
+export async function exercise(options, mount = mountNowhere) {
+  const chatkit = new ChatKit({ apiKey: 'sk-any', ...options });
+  const session = await chatkit.sessions.create(params);
+  const cancelled = await chatkit.sessions.cancel(session.id);
+  const refusal = await chatkit.sessions.cancel('cksess_unknown').catch((error) => error);
+  return {
+    id: session.id,
+    statuses: [session.status, cancelled.status],
+    accepted: validate({ params, session }),
+    refused: validate({
+      params: { ...params, workflow_id: 'wf_123' },
+      session: { id: session.id },
+    }),
+    refusal: [refusal instanceof APIError, refusal.name, refusal.status],
+    secret: await askRoute(chatkit, mount),
+    typesAtRunTime: Object.keys(types),
+  };
+}
+
+/** What each entry of the validators says of a body and of an answer. */
+function validate({ params, session }) {
+  return [classic, mini, standalone].map(({ ChatSession, SessionCreateParams }) => [
+    isValid(SessionCreateParams, params),
+    isValid(ChatSession, session),
+  ]);
+}
+
+function isValid(schema, value) {
+  return schema['~standard'].validate(value).issues === undefined;
+}
+
+/** The secret that a page gets of a route for anonymous users. */
+async function askRoute(chatkit, mount) {
+  const user = signedAnonymousUser({ secrets: ['a secret of thirty-two characters'] });
+  const route = await mount(createSessionHandler({ chatkit, workflow: 'wf_123', user }));
+  try {
+    return await createGetClientSecret(route)(null);
+  } finally {
+    route.close();
+  }
+}
+
+/** A route that is reached without a port. */
+function mountNowhere(handler) {
+  return {
+    endpoint: 'http://localhost/chatkit/session',
+    fetch: (url, { method }) => handler(new Request(url, { method })),
+    close() {},
+  };
+}

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createEmulator, type Emulator } from '@chatkit-sessions/emulator';
+import { serve } from '@chatkit-sessions/emulator/node';
+import { createConsumer, type Consumer } from '@chatkit-sessions/packed';
+import { expect } from 'vitest';
+
+const sources = join(import.meta.dirname, '../consumer');
+
+/** The API limits the rate of the first call that creates. */
+export const faults = [
+  {
+    operation: 'sessions.create',
+    status: 429,
+    headers: { 'retry-after-ms': '5' },
+    times: 1,
+  },
+];
+
+/** A project that has installed the tarballs and holds the scripts that are run. */
+export function createApp(): Promise<Consumer> {
+  const files = readdirSync(sources).map((name) => [
+    name,
+    readFileSync(join(sources, name), 'utf8'),
+  ]);
+  return createConsumer({
+    dependencies: ['zod'],
+    files: Object.fromEntries(files) as Record<string, string>,
+  });
+}
+
+/** Runs something against the emulator on loopback, and checks what it did there and what it says. */
+export async function against(
+  act: (baseURL: string) => Promise<string>,
+): Promise<Record<string, unknown>> {
+  const emulator = createEmulator({ faults });
+  const server = await serve(emulator, { port: 0 });
+  try {
+    const result = JSON.parse(await act(server.url)) as Record<string, unknown>;
+    checkResult(result);
+    checkEmulator(emulator, result);
+    return result;
+  } finally {
+    await server.close();
+  }
+}
+
+function checkEmulator(emulator: Emulator, { id, secret }: Record<string, unknown>): void {
+  expect(emulator.faults.list(), 'the 429 was answered').toEqual([]);
+  expect(emulator.sessions.list()).toMatchObject([
+    { id, status: 'cancelled', user: 'user_123' },
+    { status: 'active', user: expect.stringMatching(/^anon_/), client_secret: secret },
+  ]);
+}
+
+const both = (is: boolean): boolean[] => [is, is];
+
+/** Checks what the script reports. */
+export function checkResult(result: unknown): void {
+  expect(result).toMatchObject({
+    statuses: ['active', 'cancelled'],
+    accepted: [both(true), both(true), both(true)],
+    refused: [both(false), both(false), both(false)],
+    refusal: [true, 'NotFoundError', 404],
+    typesAtRunTime: [],
+  });
+}
