@@ -38,8 +38,8 @@ function createLog(call: Logged): Log {
     try {
       logger.info(text);
       if (logLevel !== 'debug') return;
-      const shown = headers && redact(Object.fromEntries(new Headers(headers)), call);
-      logger.debug(text, ...(shown ? [shown] : []));
+      const shown = headers ? [redact(Object.fromEntries(new Headers(headers)), call)] : [];
+      logger.debug(text, ...shown);
     } catch {
       // A logger that fails must not lose a session that has been created.
     }

@@ -1,7 +1,7 @@
 /** What a call may not show. */
 export interface Secrets {
-  /** The keys that the latest attempt goes with. */
-  secrets: readonly string[];
+  /** The keys of its attempts so far. */
+  readonly secrets: string[];
   /** What has stood under the name of a secret so far. */
   found?: string[];
 }

@@ -30,7 +30,7 @@ export class ResponseValidationError extends ChatKitError {
 
 /** Rejects with a {@link RequestValidationError} if a call's parameters do not fit. */
 export function checkRequest(call: Call, params: unknown): Promise<void> {
-  return within(call, Infinity, () => check(call, 'request', params));
+  return within(call, () => check(call, 'request', params));
 }
 
 /**
@@ -42,7 +42,7 @@ export function checkResponse(
   data: unknown,
   describe: () => ErrorAnswer,
 ): Promise<void> {
-  return within(call, call.settings.timeout, () => check(call, 'response', data), describe);
+  return within(call, () => check(call, 'response', data), describe, call.settings.timeout);
 }
 
 /**
@@ -73,7 +73,7 @@ async function check(call: Call, part: 'request' | 'response', value: unknown): 
     what = 'could not be checked, its schema failed';
     issues = [{ message: wordsOf(cause), path: [] }];
   }
-  const list = issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
+  const list = issues.map(({ path, message }) => `${path.map(String).join('.') || part}: ${message}`);
   const Class = part === 'request' ? RequestValidationError : ResponseValidationError;
   const error = new Class(`${operation.id}: the ${part} ${what}: ${list.join('; ')}`, options);
   Object.assign(error, { issues });
