@@ -85,7 +85,10 @@ const duration: Rule = [
 const rules: Readonly<Record<string, Rule>> = {
   timeout: duration,
   deadline: duration,
-  maxRetries: ['a whole number from 0', (count) => Number.isInteger(count) && (count as number) >= 0],
+  maxRetries: [
+    'a whole number from 0',
+    (count) => Number.isInteger(count) && (count as number) >= 0,
+  ],
   logLevel: ['off, error, warn, info or debug', (level) => levels.includes(level as LogLevel)],
   baseURL: [
     'an http or https URL without credentials',

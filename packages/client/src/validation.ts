@@ -73,7 +73,9 @@ async function check(call: Call, part: 'request' | 'response', value: unknown): 
     what = 'could not be checked, its schema failed';
     issues = [{ message: wordsOf(cause), path: [] }];
   }
-  const list = issues.map(({ path, message }) => `${path.map(String).join('.') || part}: ${message}`);
+  const list = issues.map(
+    ({ path, message }) => `${path.map(String).join('.') || part}: ${message}`,
+  );
   const Class = part === 'request' ? RequestValidationError : ResponseValidationError;
   const error = new Class(`${operation.id}: the ${part} ${what}: ${list.join('; ')}`, options);
   Object.assign(error, { issues });
