@@ -88,11 +88,11 @@ export class Answer {
   /** What may be shown of the answer: everything but secrets. */
   describe(): ErrorAnswer {
     const { status, headers } = this.response;
-    // First, so that the secrets in it are known.
     const text = this.#text();
-    const body = redact(parseJSON(text) ?? text, this.#call);
-    const shown = redact(Object.fromEntries(headers), this.#call) as Record<string, string>;
-    const error = (body as { error?: unknown } | null)?.error ?? body;
+    // In one, so that a secret which either names is known in both.
+    const known = [parseJSON(text) ?? text, Object.fromEntries(headers)];
+    const [body, shown] = redact(known, this.#call) as [{ error?: unknown } | null, HeadersInit];
+    const error = body?.error ?? body;
     return { status, headers: new Headers(shown), error: error || undefined };
   }
 

@@ -1,6 +1,7 @@
 import { ChatKitError } from './errors.ts';
 import { levels, type Logger, type LogLevel } from './log.ts';
 import type { ChatKitOptions, RequestOptions } from './options.ts';
+import { quietly } from './quietly.ts';
 
 /** The options in force: what was given, over the environment, over the defaults. */
 export interface Settings extends ChatKitOptions, RequestOptions {
@@ -100,8 +101,8 @@ const rules: Readonly<Record<string, Rule>> = {
   fetch: ['a function', (fetch) => typeof fetch === 'function'],
   logger: [
     'an object with error, warn, info and debug',
-    (logger) =>
-      levels.every((level) => level === 'off' || typeof Object(logger)[level] === 'function'),
+    // All but off.
+    (logger) => levels.slice(1).every((level) => typeof Object(logger)[level] === 'function'),
   ],
   onInvalidResponse: ['throw or warn', (what) => what === 'throw' || what === 'warn'],
   signal: ['an AbortSignal', (signal) => signal === null || signal instanceof AbortSignal],
@@ -122,9 +123,6 @@ function readEnvironment(name: string): string | undefined {
   const { process } = globalThis as {
     process?: { env?: Record<string, string | undefined> };
   };
-  try {
-    return process?.env?.[name];
-  } catch {
-    return undefined; // Deno without the permission.
-  }
+  // Deno throws without the permission.
+  return quietly(() => process?.env?.[name]);
 }

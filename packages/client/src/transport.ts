@@ -71,7 +71,7 @@ async function pause(call: Call, error: unknown): Promise<void> {
   }
   // Only what the API has not answered, or has refused, is tried again.
   const failed = error as APIError;
-  if (!call.last || failed.status !== undefined) call.last = failed;
+  if (!call.last || failed.status) call.last = failed;
   if (performance.now() + delay >= call.end) throw timeoutError(call, false);
   call.retries++;
   logOf(call)?.(`retry ${call.retries} in ${Math.round(delay)} ms`);

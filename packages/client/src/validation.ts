@@ -1,6 +1,7 @@
 import { ChatKitError, type ErrorAnswer } from './errors.ts';
 import { within } from './limit.ts';
 import { levels } from './log.ts';
+import { quietly } from './quietly.ts';
 import { redact } from './redact.ts';
 import type { Call } from './request.ts';
 import { wordsOf } from './words.ts';
@@ -80,9 +81,7 @@ async function check(call: Call, part: 'request' | 'response', value: unknown): 
   const error = new Class(`${operation.id}: the ${part} ${what}: ${list.join('; ')}`, options);
   Object.assign(error, { issues });
   if (part === 'request' || settings.onInvalidResponse !== 'warn') throw error;
-  try {
-    if (levels.indexOf(settings.logLevel) > 1) settings.logger.warn(error.message);
-  } catch {
-    // As in a log line: the session has been created.
-  }
+  if (levels.indexOf(settings.logLevel) < 2) return;
+  // As in a log line: the session has been created.
+  quietly(() => settings.logger.warn(error.message));
 }
