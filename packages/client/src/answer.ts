@@ -38,13 +38,9 @@ export class Answer {
     if (this.#isRead) return;
     this.#isRead = true;
     try {
-      const reader = (this.#reader = source.body?.getReader());
-      if (!reader) {
-        // No body, or a runtime that does not show it as a stream.
-        const bytes = new TextEncoder().encode(await source.text());
-        this.#chunks = [bytes];
-        return;
-      }
+      // A body may be none, or not shown as a stream of the web. That of a text is always one.
+      const { body } = source.body?.getReader ? source : new Response(await source.text());
+      const reader = (this.#reader = (body as ReadableStream<Uint8Array>).getReader());
       for (;;) {
         const { done, value } = await reader.read();
         if (done) return;
@@ -61,7 +57,7 @@ export class Answer {
 
   /** Lets go of a body that nobody will read on, so that it holds no socket. */
   discard(): void {
-    (this.#reader ?? this.response.body)?.cancel().catch(() => {});
+    (this.#reader ?? this.response.body)?.cancel?.().catch(() => {});
   }
 
   /**
@@ -92,11 +88,11 @@ export class Answer {
   /** What may be shown of the answer: everything but secrets. */
   describe(): ErrorAnswer {
     const { status, headers } = this.response;
-    // First, so that the secrets in it are known.
     const text = this.#text();
-    const body = redact(parseJSON(text) ?? text, this.#call);
-    const shown = redact(Object.fromEntries(headers), this.#call) as Record<string, string>;
-    const error = (body as { error?: unknown } | null)?.error ?? body;
+    // In one, so that a secret which either names is known in both.
+    const known = [parseJSON(text) ?? text, Object.fromEntries(headers)];
+    const [body, shown] = redact(known, this.#call) as [{ error?: unknown } | null, HeadersInit];
+    const error = body?.error ?? body;
     return { status, headers: new Headers(shown), error: error || undefined };
   }
 
@@ -119,7 +115,8 @@ export class Answer {
 
   #words({ status, headers, error }: ErrorAnswer): string {
     const { url, settings } = this.#call;
-    if (this.response.type === 'opaqueredirect' || /^30[^4]$/.test(`${status}`)) {
+    // Where the runtime hides it, its status is 0.
+    if (!this.ok && status < 400 && status !== 304) {
       const location = headers.get('location');
       const origin = location && URL.canParse(location, url) && new URL(location, url).origin;
       return `a redirect${origin ? ` to ${origin}` : ''} is not followed`;

@@ -32,7 +32,7 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
 
   /**
    * The `Response` with its body unread. The body is yours: the call's signal still aborts it, its
-   * timeout no longer runs. Rejects as the promise itself for every answer that is no success.
+   * timeout and deadline no longer run. Rejects as the promise itself for every answer that is no success.
    */
   asResponse(): Promise<Response> {
     this.#demand.response = true;

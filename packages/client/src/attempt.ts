@@ -1,4 +1,5 @@
 import { Answer, connectionError } from './answer.ts';
+import type { ErrorAnswer } from './errors.ts';
 import { within } from './limit.ts';
 import { logOf } from './log.ts';
 import { buildHeaders, type Call } from './request.ts';
@@ -44,11 +45,12 @@ export function attempt(call: Call, key: string): Promise<Answer> {
     if (!ok) throw answer.error();
     return answer;
   };
-  return within(call, settings.timeout, send, (isTimeout) => {
+  const stop = (isTimeout: boolean): ErrorAnswer | undefined => {
     controller.abort();
     answer?.discard();
     // An answer that has begun is not asked for again.
     if (isTimeout && !answer) planRetry(call);
     return answer?.describe();
-  });
+  };
+  return within(call, send, stop, settings.timeout);
 }

@@ -55,5 +55,5 @@ function isBrowser(): boolean {
     window?: { document?: unknown };
     navigator?: { userAgent?: string };
   };
-  return Boolean(window?.document) || Boolean(navigator?.userAgent?.startsWith('Mozilla/'));
+  return Boolean(window?.document ?? navigator?.userAgent?.startsWith('Mozilla/'));
 }

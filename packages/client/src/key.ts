@@ -8,7 +8,7 @@ import { isKey, type Settings } from './settings.ts';
 export function readKey(call: Call): string | Promise<string> {
   const { apiKey = '' } = call.settings;
   if (typeof apiKey === 'string') return apiKey;
-  return within(call, Infinity, () => askForKey(call, apiKey));
+  return within(call, () => askForKey(call, apiKey));
 }
 
 async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<string> {
@@ -18,7 +18,11 @@ async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<str
   } catch (cause) {
     throw failure(call, ChatKitError, 'the apiKey function failed', cause);
   }
-  if (typeof key === 'string' && isKey(key.trim())) return key.trim();
+  const given = typeof key === 'string' ? key.trim() : '';
+  if (isKey(given)) {
+    call.secrets.push(given);
+    return given;
+  }
   const message = 'the apiKey function must give a key in ASCII and in one line';
   throw failure(call, ChatKitError, message);
 }

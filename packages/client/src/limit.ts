@@ -9,9 +9,9 @@ import type { Call } from './request.ts';
  */
 export function within<T>(
   call: Call,
-  timeout: number,
   work: () => Promise<T>,
   stop?: (isTimeout: boolean) => ErrorAnswer | undefined,
+  timeout = Infinity,
 ): Promise<T> {
   const { signal } = call.settings;
   const left = call.end - performance.now();
@@ -59,7 +59,8 @@ export function timeoutError(
 ): APIConnectionTimeoutError {
   const { timeout, deadline } = call.settings;
   const Class = APIConnectionTimeoutError;
-  const error = failure(call, Class, `timed out after ${timeout} ms`, undefined, answer);
+  const what = answer ? `${answer.status}, but ` : '';
+  const error = failure(call, Class, `${what}timed out after ${timeout} ms`, undefined, answer);
   if (isTimeout) return error;
   const message = `the deadline of ${deadline} ms is reached`;
   return failure(call, Class, message, answer ? error : call.last);

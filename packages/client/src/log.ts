@@ -1,3 +1,4 @@
+import { quietly } from './quietly.ts';
 import { redact, type Secrets } from './redact.ts';
 
 /** The log levels, from nothing to everything. */
@@ -35,13 +36,12 @@ function createLog(call: Logged): Log {
   const { logger, logLevel } = call.settings;
   return (line, headers) => {
     const text = `${call.operation.id}: ${redact(line, call)}`;
-    try {
+    // A logger that fails must not lose a session that has been created.
+    quietly(() => {
       logger.info(text);
       if (logLevel !== 'debug') return;
-      const shown = headers && redact(Object.fromEntries(new Headers(headers)), call);
-      logger.debug(text, ...(shown ? [shown] : []));
-    } catch {
-      // A logger that fails must not lose a session that has been created.
-    }
+      const shown = headers ? [redact(Object.fromEntries(new Headers(headers)), call)] : [];
+      logger.debug(text, ...shown);
+    });
   };
 }

@@ -10,14 +10,18 @@ declare global {
   interface Response {}
 }
 
-/** Headers or query parameters. `undefined` and blank leave a default alone, null removes it. */
-export type Values = Record<string, string | number | boolean | null | undefined>;
+/** A header or a query parameter. `undefined` and blank leave a default alone, null removes it. */
+type Value = string | number | boolean | null | undefined;
 
-/** Headers as a record, as pairs or as a `Headers` object. */
-export type HeadersLike = Values | Headers | readonly (readonly [string, Values[string]])[];
+/** Query parameters. */
+export type Values = Record<string, Value>;
+
+/** Headers as a record, where a list gives a header several values, as pairs or as `Headers`. */
+export type HeadersLike =
+  Record<string, Value | readonly Value[]> | Headers | readonly (readonly [string, Value])[];
 
 /** What `fetch` takes beside what the client decides itself, such as undici's `dispatcher`. */
-export type FetchOptions = RequestInit & { readonly [option: string]: unknown };
+export type FetchOptions = RequestInit | (RequestInit & { readonly [option: string]: unknown });
 
 /**
  * What a client is constructed with. Everything has a default; `undefined` and a blank string are
@@ -53,7 +57,7 @@ export interface ChatKitOptions {
    */
   fetchOptions?: FetchOptions | undefined;
   /** Sent with every request. A call's `headers` go before them. */
-  defaultHeaders?: HeadersLike | undefined;
+  defaultHeaders?: HeadersLike | null | undefined;
   /** Added to every URL. A call's `query` goes before it. */
   defaultQuery?: Values | undefined;
   /** Where log lines go. Default: `console`. */
@@ -77,9 +81,9 @@ export interface ChatKitOptions {
  */
 export interface RequestOptions {
   /** Added to the request. Null removes a header that would be sent by default. */
-  headers?: HeadersLike | undefined;
+  headers?: HeadersLike | null | undefined;
   /** Added to the URL. Null removes a parameter that would be sent by default. */
-  query?: Values | undefined;
+  query?: Values | null | undefined;
   /** The longest an attempt may take, body included, in milliseconds. */
   timeout?: number | undefined;
   /** How often a failed attempt is repeated. */

@@ -1,7 +1,7 @@
 /** What a call may not show. */
 export interface Secrets {
-  /** The keys that the latest attempt goes with. */
-  secrets: readonly string[];
+  /** The keys of its attempts so far. */
+  readonly secrets: string[];
   /** What has stood under the name of a secret so far. */
   found?: string[];
 }
@@ -41,9 +41,16 @@ function redactObject(value: Fields, call: Secrets, seen: Map<unknown, unknown>)
   if (!isError && kind && kind !== Object.getPrototypeOf(copy)) return mask(String(value), call);
   // An error may say more as a text than it has in properties, and inherit some of these.
   let isClean = !isError || mask(String(value), call) === String(value);
-  const names = ['name', 'message', 'stack', 'cause', 'errors', 'toJSON'];
-  for (const name of [...names, ...Reflect.ownKeys(value)]) {
-    if (!(name in value)) continue;
+  const names = [
+    'name',
+    'message',
+    'stack',
+    'cause',
+    'errors',
+    'toJSON',
+    ...Reflect.ownKeys(value),
+  ];
+  for (const name of names.filter((each) => each in value)) {
     const before = value[name];
     let after: unknown = '***';
     if (!/secret|api.?key|cookie|proxy-/i.test(String(name))) after = redact(before, call, seen);
@@ -61,7 +68,7 @@ function mask(text: string, call: Secrets): string {
   const found = (call.found ??= []);
   // What follows the name of a secret is left out: it may be cut off, or escaped in any way.
   let shown = text.replace(
-    /(client_secret\W*[:=>])\W*([^\s"'\\,;&<}]*)[^]*/i,
+    /(client.?secret\W*[:=>])\W*([^\s"'\\,;&<}]*)[^]*/i,
     (_, name: string, secret: string) => {
       found.push(secret);
       return `${name}***`;
@@ -69,8 +76,9 @@ function mask(text: string, call: Secrets): string {
   );
   for (const secret of [...secrets, ...found]) {
     // One no longer than what may be shown has nothing to hide.
-    if (secret.length < 5) continue;
-    shown = shown.split(secret).join(`***${secrets.includes(secret) ? secret.slice(-4) : ''}`);
+    if (secret.length > 4) {
+      shown = shown.split(secret).join(`***${secrets.includes(secret) ? secret.slice(-4) : ''}`);
+    }
   }
   // Servers repeat a key with its middle starred, and more of its ends than may be shown. What has the
   // form of a key or a secret is masked wherever it stands. The lookbehind keeps the time linear in the

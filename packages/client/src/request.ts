@@ -85,19 +85,24 @@ function fillPath(template: string, pathParameters: readonly string[]): string {
 function buildBody(params: unknown): string | null {
   const body = (JSON.stringify(params) as string | undefined) ?? null;
   // Only where there is a null can there be a number that became one.
-  if (body?.includes('null')) refuseNumbers(params, '', []);
+  if (body?.includes('null')) refuseNumbers(params);
   return body;
 }
 
 /** Throws for a number that JSON would turn into null, and names its path. */
-function refuseNumbers(value: unknown, name: string, path: readonly string[]): void {
-  const object = Object(value) as { toJSON?: (name: string) => unknown };
-  if ((object instanceof Number || object instanceof Date) && !isFinite(Number(object))) {
-    throw new TypeError(`${path.join('.')} is ${String(value)}, which JSON cannot express`);
-  }
-  const json = object.toJSON ? object.toJSON(name) : value;
-  if (typeof json !== 'object') return;
-  for (const [key, each] of Object.entries(json ?? {})) refuseNumbers(each, key, [...path, key]);
+function refuseNumbers(params: unknown): void {
+  const paths = new Map<unknown, string>();
+  JSON.stringify(params, function (this: Record<string, unknown>, name, value: unknown) {
+    const path = [paths.get(this), name].filter(Boolean).join('.');
+    // As it was given and, if it has a `toJSON`, as that gives it.
+    for (const object of [Object(this[name]), Object(value)]) {
+      if ((object instanceof Number || object instanceof Date) && !isFinite(Number(object))) {
+        throw new TypeError(`${path} is ${String(object)}, which JSON cannot express`);
+      }
+    }
+    paths.set(value, path);
+    return value;
+  });
 }
 
 /**
@@ -107,7 +112,6 @@ function refuseNumbers(value: unknown, name: string, path: readonly string[]): v
 export function buildHeaders(call: Call, key: string): Record<string, string> | Headers {
   const { operation, settings, body, retries } = call;
   const { organization, project, idempotencyKey, defaultHeaders, headers } = settings;
-  call.secrets = [key];
   const first = {
     accept: 'application/json',
     authorization: `Bearer ${key}`,
@@ -127,7 +131,7 @@ export function buildHeaders(call: Call, key: string): Record<string, string> | 
   };
   for (const source of [names, defaultHeaders, own, headers]) merge(merged, source ?? {});
   // Without its scheme, since servers repeat it so.
-  call.secrets = [key, merged.get('authorization')?.replace(/^\S+ /, '') ?? ''];
+  call.secrets.push(merged.get('authorization')?.replace(/^\S+ /, '') ?? '');
   return merged;
 }
 
@@ -137,7 +141,9 @@ function merge(target: Headers | URLSearchParams, source: HeadersLike): void {
     if (isUnset(value)) continue;
     try {
       target.delete(name);
-      for (const item of [value].flat()) if (item !== null) target.append(name, String(item));
+      for (const item of [value].flat()) {
+        if ((item ?? null) !== null) target.append(name, String(item));
+      }
     } catch {
       // What the runtime says shows the value.
       throw new TypeError(`the header or parameter ${name} cannot be sent`);

@@ -1,6 +1,7 @@
 import { ChatKitError } from './errors.ts';
 import { levels, type Logger, type LogLevel } from './log.ts';
 import type { ChatKitOptions, RequestOptions } from './options.ts';
+import { quietly } from './quietly.ts';
 
 /** The options in force: what was given, over the environment, over the defaults. */
 export interface Settings extends ChatKitOptions, RequestOptions {
@@ -43,16 +44,18 @@ export function defaultSettings(serverURL: string): Settings {
   return assign(settings, { environmentKey: settings.apiKey });
 }
 
+/** A call's options over its client's, whose `fetchOptions` its own add to. Throws as below. */
+export function applyCallOptions(client: Settings, options: RequestOptions): Settings {
+  const fetchOptions = assign({ ...client.fetchOptions }, options.fetchOptions ?? {});
+  return applyOptions(client, { ...options, fetchOptions });
+}
+
 /** Options over settings. Throws a {@link ChatKitError} that names an option without sense. */
 export function applyOptions(
   settings: Settings,
   options: ChatKitOptions & RequestOptions,
 ): Settings {
   const applied = assign({ ...settings }, options);
-  // The ones that add up.
-  if (options.fetchOptions) {
-    applied.fetchOptions = assign({ ...settings.fetchOptions }, options.fetchOptions);
-  }
   for (const [name, [rule, holds]] of Object.entries(rules)) {
     const value = applied[name as keyof Settings];
     if (value !== undefined && !holds(value)) {
@@ -83,19 +86,23 @@ const duration: Rule = [
 const rules: Readonly<Record<string, Rule>> = {
   timeout: duration,
   deadline: duration,
-  maxRetries: ['a whole number from 0', (count) => Number.isInteger(count) && Number(count) >= 0],
+  maxRetries: [
+    'a whole number from 0',
+    (count) => Number.isInteger(count) && (count as number) >= 0,
+  ],
   logLevel: ['off, error, warn, info or debug', (level) => levels.includes(level as LogLevel)],
   baseURL: [
     'an http or https URL without credentials',
+    // Both take whatever they are given for its text.
     (url) =>
-      /^https?:\/\/[^/\\?#@]+([/\\?][^#]*)?$/i.test(String(url)) && URL.canParse(String(url)),
+      /^https?:\/\/[^/\\?#@]+([/\\?][^#]*)?$/i.test(url as string) && URL.canParse(url as string),
   ],
   apiKey: ['in ASCII and in one line', isKey],
   fetch: ['a function', (fetch) => typeof fetch === 'function'],
   logger: [
     'an object with error, warn, info and debug',
-    (logger) =>
-      levels.every((level) => level === 'off' || typeof Object(logger)[level] === 'function'),
+    // All but off.
+    (logger) => levels.slice(1).every((level) => typeof Object(logger)[level] === 'function'),
   ],
   onInvalidResponse: ['throw or warn', (what) => what === 'throw' || what === 'warn'],
   signal: ['an AbortSignal', (signal) => signal === null || signal instanceof AbortSignal],
@@ -108,7 +115,7 @@ export function isUnset(value: unknown): value is undefined {
 
 /** Whether a header can hold a key, or a function is to give it. */
 export function isKey(key: unknown): boolean {
-  return typeof key === 'function' || /^[ -~]+$/.test(key as string);
+  return typeof key === 'function' || (typeof key === 'string' && /^[ -~]+$/.test(key));
 }
 
 /** Reads a variable where there is an environment that may be read. */
@@ -116,9 +123,6 @@ function readEnvironment(name: string): string | undefined {
   const { process } = globalThis as {
     process?: { env?: Record<string, string | undefined> };
   };
-  try {
-    return process?.env?.[name];
-  } catch {
-    return undefined; // Deno without the permission.
-  }
+  // Deno throws without the permission.
+  return quietly(() => process?.env?.[name]);
 }

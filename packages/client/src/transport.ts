@@ -9,7 +9,7 @@ import { logOf } from './log.ts';
 import type { RequestOptions } from './options.ts';
 import { redact } from './redact.ts';
 import { buildRequest, createCall, type Call, type Operation } from './request.ts';
-import { applyOptions, type Settings } from './settings.ts';
+import { applyCallOptions, type Settings } from './settings.ts';
 import { checkRequest } from './validation.ts';
 import { wordsOf } from './words.ts';
 
@@ -35,15 +35,20 @@ async function send(
   options: RequestOptions | undefined,
   demand: Demand,
 ): Promise<Answer> {
-  const call = createCall(operation, options ? applyOptions(client, options) : client, demand);
+  const settings = options ? applyCallOptions(client, options) : client;
+  const call = createCall(operation, settings, demand);
   for (;;) {
     call.delay = undefined;
     try {
-      if (!call.retries) buildRequest(call, pathParameters, params);
-      if (!call.retries && call.settings.validators) await checkRequest(call, params);
+      if (!call.retries) {
+        buildRequest(call, pathParameters, params);
+        if (settings.validators) await checkRequest(call, params);
+      }
       // Waits in any case, so that an `await` of the caller's has asked for the data by the time an
       // answer can be there.
       const answer = await attempt(call, await readKey(call));
+      // Here where they are all that is asked for, so that what is wrong with them is logged.
+      if (demand.data && !demand.response) await answer.data();
       logOf(call)?.(`${answer.response.status} ${took(call)}`, answer.describe().headers);
       return answer;
     } catch (error) {
@@ -66,11 +71,11 @@ async function pause(call: Call, error: unknown): Promise<void> {
   }
   // Only what the API has not answered, or has refused, is tried again.
   const failed = error as APIError;
-  if (!call.last || failed.status !== undefined) call.last = failed;
+  if (!call.last || failed.status) call.last = failed;
   if (performance.now() + delay >= call.end) throw timeoutError(call, false);
   call.retries++;
   logOf(call)?.(`retry ${call.retries} in ${Math.round(delay)} ms`);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const wait = () => new Promise<void>((resolve) => (timer = setTimeout(resolve, delay)));
-  await within(call, Infinity, wait, () => void clearTimeout(timer));
+  await within(call, wait, () => void clearTimeout(timer));
 }

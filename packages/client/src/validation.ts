@@ -1,6 +1,7 @@
 import { ChatKitError, type ErrorAnswer } from './errors.ts';
 import { within } from './limit.ts';
 import { levels } from './log.ts';
+import { quietly } from './quietly.ts';
 import { redact } from './redact.ts';
 import type { Call } from './request.ts';
 import { wordsOf } from './words.ts';
@@ -30,7 +31,7 @@ export class ResponseValidationError extends ChatKitError {
 
 /** Rejects with a {@link RequestValidationError} if a call's parameters do not fit. */
 export function checkRequest(call: Call, params: unknown): Promise<void> {
-  return within(call, Infinity, () => check(call, 'request', params));
+  return within(call, () => check(call, 'request', params));
 }
 
 /**
@@ -42,7 +43,7 @@ export function checkResponse(
   data: unknown,
   describe: () => ErrorAnswer,
 ): Promise<void> {
-  return within(call, call.settings.timeout, () => check(call, 'response', data), describe);
+  return within(call, () => check(call, 'response', data), describe, call.settings.timeout);
 }
 
 /**
@@ -73,14 +74,14 @@ async function check(call: Call, part: 'request' | 'response', value: unknown): 
     what = 'could not be checked, its schema failed';
     issues = [{ message: wordsOf(cause), path: [] }];
   }
-  const list = issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
+  const list = issues.map(
+    ({ path, message }) => `${path.map(String).join('.') || part}: ${message}`,
+  );
   const Class = part === 'request' ? RequestValidationError : ResponseValidationError;
   const error = new Class(`${operation.id}: the ${part} ${what}: ${list.join('; ')}`, options);
   Object.assign(error, { issues });
   if (part === 'request' || settings.onInvalidResponse !== 'warn') throw error;
-  try {
-    if (levels.indexOf(settings.logLevel) > 1) settings.logger.warn(error.message);
-  } catch {
-    // As in a log line: the session has been created.
-  }
+  if (levels.indexOf(settings.logLevel) < 2) return;
+  // As in a log line: the session has been created.
+  quietly(() => settings.logger.warn(error.message));
 }

@@ -142,15 +142,18 @@ test('a long body is cut in the message and whole in the error', async () => {
   expect(error.error).toHaveLength(9_999);
 });
 
-test.for([301, 302, 303, 307, 308])('a %i is not followed and names its target', async (status) => {
-  const location = 'https://elsewhere.test/path?token=1';
-  const { chatkit, sent } = stub([new Response(null, { status, headers: { location } })]);
-  const error = await rejection(chatkit.sessions.create(params));
-  expect(error).toMatchObject({ name: 'APIError', status });
-  expect((error as Error).message).toContain('https://elsewhere.test');
-  expect((error as Error).message).not.toContain('token');
-  expect(sent).toHaveLength(1);
-});
+test.for([300, 301, 302, 303, 307, 308, 399])(
+  'a %i is not followed and names its target',
+  async (status) => {
+    const location = 'https://elsewhere.test/path?token=1';
+    const { chatkit, sent } = stub([new Response(null, { status, headers: { location } })]);
+    const error = await rejection(chatkit.sessions.create(params));
+    expect(error).toMatchObject({ name: 'APIError', status });
+    expect((error as Error).message).toContain('https://elsewhere.test');
+    expect((error as Error).message).not.toContain('token');
+    expect(sent).toHaveLength(1);
+  },
+);
 
 test('a redirect without a target, or with a hidden one, is an APIError too', async () => {
   const hidden = new Response(null);

@@ -86,6 +86,23 @@ test('a final failure is told of', async () => {
   expect(info).toHaveBeenLastCalledWith(expect.stringMatching(/400 no such thing/));
 });
 
+test('so is what is wrong with the data of an answer, which each await of the call gets', async () => {
+  const refusing = { '~standard': { validate: () => ({ issues: [{ message: 'too odd' }] }) } };
+  const validators = { 'sessions.create': { response: refusing } };
+  for (const [reply, words] of [
+    [new Response('<html>'), /APIError: .*<html>/],
+    [json(session), /ResponseValidationError: .*: response: too odd/],
+  ] as const) {
+    const info = vi.fn();
+    const logger = { error() {}, warn() {}, info, debug() {} };
+    const { chatkit } = stub([reply], { logger, logLevel: 'info', validators });
+    const call = chatkit.sessions.create(params);
+    expect(await rejection(call)).toBe(await rejection(call));
+    expect(info).toHaveBeenCalledTimes(2);
+    expect(info).toHaveBeenLastCalledWith(expect.stringMatching(words));
+  }
+});
+
 test('a logger that fails does not fail the call', async () => {
   const fail = () => {
     throw new Error('disk full');

@@ -139,6 +139,23 @@ test('withOptions gives a new client and leaves the old one as it is', async () 
   expect(sent.every(({ headers }) => headers.get('x-one') === '1')).toBe(true);
 });
 
+test('withOptions replaces fetchOptions as any other', async () => {
+  const { chatkit, sent } = stub(undefined, { fetchOptions: { dispatcher: 'one' } });
+  const other = chatkit.withOptions({ fetchOptions: { cache: 'no-store' } });
+  await other.sessions.create(params);
+  await other.withOptions({ fetchOptions: undefined }).sessions.create(params);
+  for (const { init } of sent) {
+    expect(init.cache).toBe('no-store');
+    expect(init).not.toHaveProperty('dispatcher');
+  }
+});
+
+test('a key that is neither a text nor a function is refused', () => {
+  for (const key of [5, true, {}, ['sk-list']]) {
+    expect(() => new ChatKit({ apiKey: key as unknown as string })).toThrow(/apiKey .* must be/);
+  }
+});
+
 test('the global fetch is looked up at each call', async () => {
   const chatkit = new ChatKit({ apiKey });
   const fetch = vi.fn(() => Promise.resolve(json(session)));

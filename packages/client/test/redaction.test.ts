@@ -121,6 +121,17 @@ test('what an error of the API says of a key keeps its form', async () => {
   expect(error).toMatchObject({ code: 'some_code', param: 'a.b', type: 'some_error' });
 });
 
+test('a secret that a header of the answer names is masked in its body, and however it is joined', async () => {
+  const secret = 'opaque-s3cr3t';
+  for (const name of ['client_secret', 'client-secret', 'clientSecret']) {
+    const headers = { 'x-echo': `${name}: ${secret}`, 'retry-after-ms': '0' };
+    const { chatkit } = stub([failure(400, headers, `not ${secret}`)]);
+    const text = shown(await rejection(chatkit.sessions.create(params)));
+    expect(text).toContain('not ***');
+    expectNoSecret(text);
+  }
+});
+
 test('a value that stands in a text twice is masked twice, and one of four characters never', async () => {
   const { chatkit } = stub([json({ error: { message: `${odd} no ${odd}`, cookie: 'no' } }, 400)]);
   const { chatkit: named } = stub([

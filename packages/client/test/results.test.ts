@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { APIError, APIPromise, ChatKit, NotFoundError } from '../src/index.ts';
+import { APIError, APIPromise, ChatKit, ChatKitError, NotFoundError } from '../src/index.ts';
 import { listen } from './loopback.ts';
 import { apiKey, params, session } from './session.ts';
 import { failure, json, rejection, stub } from './stub.ts';
@@ -134,6 +134,37 @@ test('a response without a stream is read as a text', async () => {
     },
   ]);
   expect(await chatkit.sessions.create(params)).toEqual(session);
+});
+
+test("a body that is no stream of the web, as another fetch's, is read and let go", async () => {
+  const foreign = (status: number) => () => {
+    const response = json(session, status, { 'retry-after-ms': '0' });
+    Object.defineProperty(response, 'body', { value: { pipe() {} } });
+    return response;
+  };
+  const { chatkit, sent } = stub([foreign(500), foreign(200)]);
+  expect(await chatkit.sessions.create(params)).toEqual(session);
+  expect(sent).toHaveLength(2);
+});
+
+test('a stream of what are no bytes is a typed error', async () => {
+  const body = () =>
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue('{}');
+        controller.close();
+      },
+    });
+  const { chatkit } = stub([() => new Response(body())]);
+  expect(await rejection(chatkit.sessions.create(params))).toBeInstanceOf(ChatKitError);
+});
+
+test('data that are no JSON leave the response that was asked for as well', async () => {
+  const { chatkit } = stub([new Response('<html>')]);
+  const call = chatkit.sessions.create(params);
+  const [response, error] = await Promise.all([call.asResponse(), rejection(call)]);
+  expect(response.status).toBe(200);
+  expect(error).toBeInstanceOf(APIError);
 });
 
 test('a fetch that gives no response is an APIError', async () => {

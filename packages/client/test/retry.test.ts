@@ -135,7 +135,10 @@ test('a body that stalls is given up after the timeout, and let go', async () =>
     expect(cancel).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     expect(await done).toBeInstanceOf(APIConnectionTimeoutError);
-    expect(await done).toMatchObject({ status });
+    expect(await done).toMatchObject({
+      status,
+      message: `sessions.create: ${status}, but timed out after 1000 ms`,
+    });
     expect(cancel).toHaveBeenCalledOnce();
     expect(sent).toHaveLength(1);
   }

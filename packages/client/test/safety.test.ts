@@ -152,6 +152,17 @@ test('a key given as a header is a key', async () => {
   expectNoSecret(shown(await rejection(chatkit.sessions.create(params, { headers }))));
 });
 
+test('a key that was rotated away is still a key', async () => {
+  const keys = ['tenant-first-0123456789', 'tenant-second-0123456789'];
+  const refusal = failure(500, { 'retry-after-ms': '0' }, `Neither ${keys.join(' nor ')}`);
+  const apiKey = vi.fn(() => Promise.resolve(keys[apiKey.mock.calls.length - 1] ?? ''));
+  const { chatkit } = stub([refusal], { apiKey, maxRetries: 1 });
+  const text = shown(await rejection(chatkit.sessions.create(params)));
+  expect(apiKey).toHaveBeenCalledTimes(2);
+  expect(text).toContain('Neither ***6789 nor ***6789');
+  expect(text).not.toContain('tenant-');
+});
+
 test('a redirect is not followed: key and body stay with the origin', async () => {
   const stolen: string[] = [];
   await using thief = await listen((_, response, body) => {

@@ -48,6 +48,25 @@ type Shared = Pick<
 >;
 declare const shared: Shared;
 export const options: ChatKitOptions = shared;
+
+type TheirOptions = NonNullable<Parameters<typeof theirs.beta.chatkit.sessions.create>[1]>;
+declare const call: Pick<
+  TheirOptions,
+  'timeout' | 'maxRetries' | 'signal' | 'idempotencyKey' | 'fetchOptions'
+>;
+export const callOptions: RequestOptions = call;
+declare const init: RequestInit;
+export const fetched: RequestOptions[] = [
+  { fetchOptions: init },
+  { fetchOptions: { ...init, dispatcher: {} } },
+];
+/** What may stand in the headers of both. */
+export const headers: (RequestOptions & TheirOptions)[] = [
+  { headers: { a: ['1', '2'], b: null, c: undefined } },
+  { headers: new Headers() },
+  { headers: [['a', '1']] },
+  { headers: null, query: null },
+];
 export const fetchIsFetch: ChatKitOptions = { fetch, fetchOptions: { keepalive: true } };
 export const levels: LogLevel[] = ['off', 'error', 'warn', 'info', 'debug'];
 export const logger: Logger = console;

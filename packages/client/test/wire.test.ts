@@ -106,6 +106,14 @@ test.for([
   expect(sent[0]?.headers.get('x-one')).toBe('1');
 });
 
+test('a list gives a header its values, without what is no value', async () => {
+  const { chatkit, sent } = stub(undefined, { defaultHeaders: { 'x-one': 'client' } });
+  const headers = { 'x-one': ['1', undefined, null, 2] };
+  await chatkit.sessions.create(params, { headers });
+  await chatkit.sessions.create(params, { headers: null, query: null });
+  expect(sent.map((request) => request.headers.get('x-one'))).toEqual(['1, 2', 'client']);
+});
+
 test('the query of a call goes before that of the client; null removes', async () => {
   const { chatkit, sent } = stub(undefined, {
     defaultQuery: { a: 'client', b: 'client', c: 'é&' },
@@ -216,6 +224,7 @@ test('the same idempotency key goes with each attempt', async () => {
 test.for([
   ['NaN', Object(NaN) as unknown],
   ['Invalid Date', new Date(NaN)],
+  ['-Infinity', { toJSON: () => -Infinity }],
 ] as const)('an object of %s is refused with its path, too', async ([words, value]) => {
   const { chatkit, sent } = stub();
   const odd = { ...params, workflow: { id: 'wf_123', state_variables: { a: value } } };
