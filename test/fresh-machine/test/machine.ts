@@ -10,6 +10,7 @@ const installed = join(import.meta.dirname, '../machine');
 export interface Machine {
   /** Where there is room. */
   folder: string;
+  home: string;
   /** Its PATH and its home: nothing of this machine's user, store or caches is found through them. */
   env: Record<string, string>;
   remove(): Promise<void>;
@@ -35,6 +36,7 @@ export async function createMachine(): Promise<Machine> {
   await writeFile(join(home, '.npmrc'), `registry=${registry}\n`);
   return {
     folder,
+    home,
     env: { PATH: bin, HOME: home, ...withoutFolders() },
     remove: () => rm(folder, { recursive: true, force: true }),
   };

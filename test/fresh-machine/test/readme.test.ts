@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, run } from '@chatkit-sessions/packed';
+import { commitWorkingTree, root, run } from '@chatkit-sessions/packed';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMachine, type Machine } from './machine.ts';
 
@@ -14,7 +14,9 @@ let clone: string;
 beforeAll(async () => {
   machine = await createMachine();
   clone = join(machine.folder, 'clone');
-  await run('git', ['clone', '--quiet', root, clone]);
+  // Without a checkout, since what is tested is the working tree: what turbo keeps is kept for that.
+  await run('git', ['clone', '--quiet', '--no-checkout', root, clone]);
+  await commitWorkingTree(clone);
 });
 afterAll(() => machine?.remove());
 
@@ -25,9 +27,10 @@ test('the README shows two commands', () => {
 });
 
 describe('on a machine with Node 20 and without pnpm', () => {
-  test('there is Node 20 and no pnpm', async () => {
+  test('there is Node 20, no pnpm, no store and no cache', async () => {
     expect((await shell('node --version')).stdout).toMatch(/^v20\./);
     await expect(shell('pnpm --version')).rejects.toThrow('not found');
+    expect(readdirSync(machine.home)).toEqual(['.npmrc']);
     expect(existsSync(join(clone, 'node_modules'))).toBe(false);
   });
 
@@ -35,5 +38,12 @@ describe('on a machine with Node 20 and without pnpm', () => {
     await shell(command);
     const { stdout } = await run('git', ['status', '--porcelain'], { cwd: clone });
     expect(stdout).toBe('');
+  });
+
+  test('everything came into a store of its own', async () => {
+    const [pnpm = ''] = commands.map((command) => command.replace(/ \w+$/, ''));
+    const store = (await shell(`${pnpm} store path`)).stdout.trim();
+    expect(store.startsWith(machine.home)).toBe(true);
+    expect(readdirSync(store)).toContain('files');
   });
 });

@@ -29,6 +29,7 @@ export async function createConsumer(options: ConsumerOptions = {}): Promise<Con
   const wanted = packages.filter(({ short }) => install.includes(short)).map(({ name }) => name);
   const ours = Object.fromEntries(tarballOf.filter(([name]) => wanted.includes(name)));
   const theirs = Object.fromEntries(dependencies.map((name) => [name, catalog[name]]));
+  const remove = () => rm(folder, { recursive: true, force: true });
   await writeFiles(folder, {
     'package.json': JSON.stringify({
       name: 'consumer',
@@ -40,8 +41,13 @@ export async function createConsumer(options: ConsumerOptions = {}): Promise<Con
     'pnpm-workspace.yaml': JSON.stringify({ overrides: Object.fromEntries(tarballOf) }),
     ...files,
   });
-  await run('pnpm', ['install', '--prefer-offline', '--ignore-scripts'], { cwd: folder });
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+  try {
+    await run('pnpm', ['install', '--prefer-offline', '--ignore-scripts'], { cwd: folder });
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return { folder, remove };
 }
 
 /** Writes files into a folder, by path. */

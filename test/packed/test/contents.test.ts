@@ -38,7 +38,13 @@ describe.each(packages)('$name', ({ name, short, tarball, manifest }) => {
   });
 
   test('has nothing of the workspace or of the machine in it', () => {
-    const traces = [/\b(workspace|catalog|link):/, /\bsk-(proj-)?\w{20,}/, /\bnpm_\w{30,}/];
+    const traces = [
+      /\b(workspace|catalog|link):/,
+      // Keys and tokens are long and have digits; made-up ones are words.
+      /\bsk-(?=[\w-]*\d)[\w-]{20,}/,
+      /\b(npm|gh[opsu]|github_pat)_\w{30,}/,
+      /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+    ];
     for (const file of files()) {
       const text = read(file);
       expect(text.includes(root), `${file} names the folder of the repository`).toBe(false);
@@ -58,5 +64,13 @@ describe.each(packages)('$name', ({ name, short, tarball, manifest }) => {
     ];
     expect(targets.filter((target) => !/^(\.\/)?dist\//.test(target))).toEqual([]);
     for (const target of targets) expect(read(target)).not.toBe('');
+  });
+
+  test('runs no script at install', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const atInstall = ['preinstall', 'install', 'postinstall', 'prepublish', 'prepare'];
+    expect(Object.keys(scripts).filter((name) => atInstall.includes(name))).toEqual([]);
+    // npm builds what has one without being asked.
+    expect(files()).not.toContain('binding.gyp');
   });
 });

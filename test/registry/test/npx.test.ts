@@ -20,7 +20,7 @@ describe('npx @chatkit-sessions/emulator', () => {
     const args = ['--yes', '@chatkit-sessions/emulator', '--port', '0', '--json'];
     const child = spawn(process.execPath, [tool('npm', 'bin/npx-cli.js'), ...args], {
       cwd: folder,
-      env: environment(),
+      env: { ...environment(), npm_config_registry: inject('registry') },
       stdio: ['ignore', 'pipe', 'inherit'],
       // A group of its own, so that ctrl-c reaches npx and what it started, as in a terminal.
       detached: true,

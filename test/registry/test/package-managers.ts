@@ -84,7 +84,9 @@ export async function install(
     'package.json': JSON.stringify(manifest),
     ...manager.files(inject('registry')),
   });
-  await run(manager.command, manager.args, { cwd: folder });
+  // A registry that the machine's environment names would come before that of the files.
+  const env = { npm_config_registry: inject('registry') };
+  await run(manager.command, manager.args, { cwd: folder, env });
   return { folder, installed: readInstalled(folder) };
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startRegistry } from './registry.ts';
+import { startRegistry, type Registry } from './registry.ts';
 import { release } from './release.ts';
 import { installTools } from './tools.ts';
 
@@ -19,12 +19,13 @@ declare module 'vitest' {
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   await installTools();
   const scratch = await realpath(await mkdtemp(join(tmpdir(), 'chatkit-registry-')));
-  const registry = await startRegistry(join(scratch, 'verdaccio'));
+  let registry: Registry | undefined;
   const teardown = async (): Promise<void> => {
-    await registry.close();
+    await registry?.close();
     await rm(scratch, { recursive: true, force: true });
   };
   try {
+    registry = await startRegistry(join(scratch, 'verdaccio'));
     await release(join(scratch, 'repository'), registry.url);
   } catch (error) {
     await teardown();

@@ -1,19 +1,13 @@
-import { cp } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { root, run, writeFiles } from '@chatkit-sessions/packed';
+import { commitWorkingTree, run, writeFiles } from '@chatkit-sessions/packed';
 
 /** Takes a copy of the repository through the release: versions, build, publication. */
 export async function release(copy: string, registry: string): Promise<void> {
-  const { stdout } = await run('git', ['ls-files', '-zco', '--exclude-standard'], { cwd: root });
-  for (const file of stdout.split('\0').filter(Boolean)) {
-    // A file may be listed and yet be deleted in the working tree.
-    await cp(join(root, file), join(copy, file)).catch(ignoreMissing);
-  }
   const at = { cwd: copy };
+  await mkdir(copy);
   await run('git', ['init', '--quiet', '--initial-branch', 'main'], at);
-  await run('git', ['add', '--all'], at);
-  const author = ['-c', 'user.name=release', '-c', 'user.email=release@localhost'];
-  await run('git', [...author, 'commit', '--quiet', '--message', 'A copy'], at);
+  await commitWorkingTree(copy);
   await run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], at);
   await run('pnpm', ['exec', 'changeset', 'version'], at);
   await run('pnpm', ['run', 'build'], at);
@@ -34,8 +28,4 @@ async function publish(copy: string, registry: string): Promise<void> {
   }
   const env = { npm_config_registry: registry, npm_config_userconfig: join(copy, '.npmrc') };
   await run('pnpm', ['exec', 'changeset', 'publish', '--no-git-tag'], { cwd: copy, env });
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
 }
