@@ -22,7 +22,7 @@ interface Logged extends Secrets {
 }
 
 /** Logs a line, and the headers that belong to it. */
-type Log = (line: string, headers?: HeadersInit) => void;
+type Log = (line: string, headers?: Record<string, string> | Headers) => void;
 
 /**
  * What logs a call at `info`, and at `debug` with headers, without secrets; undefined if the level is
