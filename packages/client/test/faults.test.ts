@@ -105,7 +105,7 @@ test.for([200, 400])(
     await using server = await speak((socket) => {
       socket.write(`HTTP/1.1 ${status} X\r\ncontent-length: 500\r\n\r\n{"id":`);
     });
-    const chatkit = new ChatKit({ apiKey, baseURL: server.url, timeout: 1_000 });
+    const chatkit = new ChatKit({ apiKey, baseURL: server.url, timeout: 3_000 });
     const error = await rejection(chatkit.sessions.create(params));
     expect(error).toBeInstanceOf(APIConnectionTimeoutError);
     expect(error).toMatchObject({ status, error: '{"id":' });
@@ -116,7 +116,7 @@ test.for([200, 400])(
 
 test('headers that do not come end at the timeout, are retried, and free their sockets', async () => {
   await using server = await speak((socket) => socket.write('HTTP/1.1 200 OK\r\n'));
-  const chatkit = new ChatKit({ apiKey, baseURL: server.url, timeout: 500, maxRetries: 1 });
+  const chatkit = new ChatKit({ apiKey, baseURL: server.url, timeout: 2_000, maxRetries: 1 });
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toBeInstanceOf(APIConnectionTimeoutError);
   expect(error).toMatchObject({ status: undefined });
