@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { globSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -43,8 +44,10 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => {
-  server.kill();
+afterAll(async () => {
+  // Asked to end, the server waits for connections that nobody closes.
+  server.kill('SIGKILL');
+  await once(server, 'exit');
   for (const copy of copies) copy.remove();
   rmSync(storage, { recursive: true });
 });
