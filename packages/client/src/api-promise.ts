@@ -1,18 +1,9 @@
+import { read } from './answer.ts';
+import type { Answer, Call, Data } from './call.ts';
+import { within } from './limit.ts';
+
 /** Data with the answer's `x-request-id` as a property that is not enumerated. */
 export type WithRequestID<T> = T & { readonly _request_id?: string | null };
-
-/** What a caller has asked of the promise of a call so far. */
-export interface Demand {
-  data: boolean;
-  response: boolean;
-}
-
-/** What a call has come to. */
-interface Outcome {
-  response: Response;
-  /** The data, read from the response if that was handed over unread; the same each time. */
-  data: () => unknown;
-}
 
 /**
  * The promise of a call's data, with a way to the `Response` behind it.
@@ -20,23 +11,29 @@ interface Outcome {
  * It holds the data where neither `inspect` nor a log shows it, since a session carries its secret.
  */
 export class APIPromise<T> extends Promise<WithRequestID<T>> {
-  readonly #demand: Demand = { data: false, response: false };
-  readonly #outcome: Promise<Outcome>;
+  readonly #call: Call;
+  /** The data, unless the response was asked for first. */
+  readonly #result: Promise<Data | undefined>;
 
-  constructor(call: (demand: Demand) => Promise<Outcome>) {
+  constructor(call: Call, result: Promise<Data | undefined>) {
     // The promise that this one inherits from stays pending; `then`, which all else goes through,
     // is answered by the call.
     super(never);
-    this.#outcome = call(this.#demand);
+    this.#call = call;
+    this.#result = result;
   }
 
   /**
    * The `Response` with its body unread. The body is yours: the call's signal still aborts it, its
-   * timeout and deadline no longer run. Rejects as the promise itself for every answer that is no success.
+   * timeout and deadline no longer run. Where the data were asked for or read before, it is a copy.
+   * Rejects as the promise itself for every answer that is no success.
    */
-  asResponse(): Promise<Response> {
-    this.#demand.response = true;
-    return this.#outcome.then(({ response }) => response);
+  async asResponse(): Promise<Response> {
+    this.#call.isRaw ??= true;
+    await this.#result;
+    const { isRaw, answer } = this.#call;
+    const { response, text } = answer as Answer; // There is one, as the call has succeeded.
+    return isRaw ? response : new Response(text || null, response);
   }
 
   /** The data, the `Response` that it was read from, and the answer's `x-request-id`. */
@@ -46,7 +43,7 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
     request_id: string | null;
   }> {
     const data = await this;
-    const { response } = await this.#outcome;
+    const { response } = this.#call.answer as Answer; // As above.
     return { data, response, request_id: response.headers.get('x-request-id') };
   }
 
@@ -55,10 +52,11 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
     onFulfilled?: ((data: WithRequestID<T>) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    this.#demand.data = true;
+    const call = this.#call;
+    call.isRaw ??= false;
+    const data = call.isRaw ? this.#result.then(() => readLater(call)) : this.#result;
     // The spec vouches for the type of the data.
-    const data = this.#outcome.then(dataOf) as Promise<WithRequestID<T>>;
-    return data.then(onFulfilled, onRejected);
+    return (data as Promise<WithRequestID<T>>).then(onFulfilled, onRejected);
   }
 
   override finally(onFinally?: (() => void) | null): Promise<WithRequestID<T>> {
@@ -68,6 +66,9 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
 
 function never(): void {}
 
-function dataOf(outcome: Outcome): unknown {
-  return outcome.data();
+/** The data of a response that was asked for before them; the same each time. */
+function readLater(call: Call): Promise<Data> {
+  return (call.data ??= within(call, call.settings.timeout, () =>
+    read(call, call.answer as Answer),
+  ));
 }

@@ -1,56 +1,68 @@
-import { Answer, connectionError } from './answer.ts';
-import type { ErrorAnswer } from './errors.ts';
-import { within } from './limit.ts';
+import { read } from './answer.ts';
+import { timeLeft, type Call, type Data } from './call.ts';
+import { ChatKitError } from './errors.ts';
+import { answerError, connectionError, failure } from './failure.ts';
+import { discard, within } from './limit.ts';
 import { logOf } from './log.ts';
-import { buildHeaders, type Call } from './request.ts';
-import { planRetry } from './retry.ts';
+import { buildHeaders } from './request.ts';
+import { retryDelay } from './retry.ts';
+import { isKey } from './settings.ts';
 
 /**
- * Sends a request once, within the timeout and with the given key. Gives its success; everything else
- * rejects with an error, and where there may be another attempt, the call's `delay` is set.
+ * Sends a request once, within the timeout and with the given key. Gives the data of a success unless
+ * the caller wants it unread; everything else rejects.
  */
-export function attempt(call: Call, key: string): Promise<Answer> {
-  const { operation, settings, url, body, demand } = call;
-  const controller = new AbortController();
-  const limit = controller.signal;
-  let answer: Answer | undefined;
-  const send = async (): Promise<Answer> => {
-    const headers = buildHeaders(call, key);
-    logOf(call)?.(`attempt ${call.retries + 1}, ${operation.method} ${url}`, headers);
-    // Taken from its object, since a fetch may refuse to be called as the method of another.
-    const { fetch, fetchOptions, signal } = settings;
-    try {
-      const init: RequestInit = {
-        method: operation.method,
-        headers,
-        body,
-        // The key and the body are for the base URL's origin alone.
-        redirect: 'manual',
-        // Linked to the caller's without a listener, so that it reaches a body handed over.
-        signal: signal ? AbortSignal.any([signal, limit]) : limit,
-      };
-      answer = new Answer(
-        call,
-        await fetch(url, fetchOptions ? { ...fetchOptions, ...init } : init),
-      );
-    } catch (cause) {
-      if (!limit.aborted) planRetry(call);
-      throw connectionError(call, cause);
-    }
-    const { ok, response } = answer;
-    if (limit.aborted || (!ok && planRetry(call, response))) answer.discard();
-    else if (!ok || demand.data) await answer.read();
-    // Not knowing yet whether the caller wants the response unread, read a copy.
-    else if (!demand.response) await answer.read(response.clone());
-    if (!ok) throw answer.error();
-    return answer;
-  };
-  const stop = (isTimeout: boolean): ErrorAnswer | undefined => {
-    controller.abort();
-    answer?.discard();
-    // An answer that has begun is not asked for again.
-    if (isTimeout && !answer) planRetry(call);
-    return answer?.describe();
-  };
-  return within(call, send, stop, settings.timeout);
+export function attempt(call: Call, key: string): Promise<Data | undefined> {
+  return within(call, call.settings.timeout, (limit) => fetchAnswer(call, key, limit));
+}
+
+async function fetchAnswer(call: Call, key: string, limit: AbortSignal): Promise<Data | undefined> {
+  const { operation, settings, url, body } = call;
+  const { method } = operation;
+  // Taken from its object, since a fetch may refuse to be called as the method of another.
+  const { fetch = globalThis.fetch, fetchOptions, signal } = settings;
+  const headers = buildHeaders(call, key);
+  logOf(call, 'info')?.(`attempt ${call.retries + 1}, ${method} ${url}`, headers);
+  let response;
+  let ok;
+  try {
+    response = await fetch(url, {
+      ...fetchOptions,
+      method,
+      headers,
+      body: body ?? null,
+      // The key and the body are for the base URL's origin alone.
+      redirect: 'manual',
+      // Linked to the caller's without a listener, so that it reaches a body handed over.
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+    });
+    // Here, so that a `fetch` that gives no response fails as one.
+    ({ ok } = response);
+  } catch (cause) {
+    throw connectionError(call, cause);
+  }
+  const answer = { response };
+  // Nobody waits for it any more.
+  if (limit.aborted) return void discard(answer);
+  call.answer = answer;
+  if (!ok && retryDelay(call) < timeLeft(call)) {
+    discard(answer);
+    throw answerError(call);
+  }
+  if (ok && call.isRaw) return undefined;
+  call.isRaw = false;
+  return read(call, answer);
+}
+
+/** The key that a function gives for the next attempt. */
+export async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<string> {
+  let key: unknown;
+  try {
+    key = await apiKey();
+  } catch (cause) {
+    throw failure(call, ChatKitError, 'the apiKey function failed', cause);
+  }
+  if (typeof key === 'string' && isKey(key.trim())) return key.trim();
+  const message = 'the apiKey function must give a key in ASCII and in one line';
+  throw failure(call, ChatKitError, message);
 }

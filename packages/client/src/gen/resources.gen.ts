@@ -2,7 +2,7 @@
 
 import type { APIPromise } from '../api-promise.ts';
 import type { RequestOptions } from '../options.ts';
-import type { Operation } from '../request.ts';
+import type { Operation } from '../call.ts';
 import type { Send } from '../transport.ts';
 
 import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
