@@ -1,35 +1,65 @@
-import type { Answer, Call, Data } from './call.ts';
+import { timeLeft, type Answer, type Call, type Data } from './call.ts';
 import { abortError, answerError, connectionError } from './failure.ts';
+import { discard } from './limit.ts';
+import { retryDelay } from './retry.ts';
 import { check } from './validation.ts';
 import { parseJSON } from './words.ts';
 
 /**
- * The object or array that a success carries, with the request id as a property that is not
- * enumerated; null for a 204. Rejects for every other answer, if there are no data, and if their
- * validator refuses them.
+ * Receives the answer to a request: the object or array that a success carries, with the request id as
+ * a property that is not enumerated; null for a 204; nothing if the caller wants the response unread.
+ * Rejects for every other answer, if there are no data, and if their validator refuses them.
  */
-export async function read(call: Call, answer: Answer): Promise<Data> {
-  const { response } = answer;
-  const { ok, status, headers } = response;
-  let text = (answer.text = '');
+export async function receive(
+  call: Call,
+  limit: AbortSignal,
+  request: () => Response | Promise<Response>,
+): Promise<Data | undefined> {
+  let answer: Answer;
+  let isOk;
   try {
+    answer = { response: await request(), text: undefined, reader: undefined };
+    // Here, so that a `fetch` that gives no response fails as one.
+    isOk = answer.response.ok;
+  } catch (cause) {
+    throw connectionError(call, cause);
+  }
+  // Nobody waits for it any more.
+  if (limit.aborted) return void discard(answer);
+  call.answer = answer;
+  if (!isOk && retryDelay(call) < timeLeft(call)) {
+    discard(answer);
+    throw answerError(call);
+  }
+  if (isOk && (call.isRaw ??= false)) return undefined;
+  answer.text = '';
+  try {
+    const { response } = answer;
     // A body may be none, or not shown as a stream of the web. That of a text is always one.
     const { body } = response.body?.getReader ? response : new Response(await response.text());
-    const reader = (answer.reader = (body as ReadableStream<Uint8Array>).getReader());
+    answer.reader = (body as ReadableStream<Uint8Array>).getReader();
     const decoder = new TextDecoder();
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await answer.reader.read();
       if (done) break;
-      text = answer.text += decoder.decode(value, { stream: true });
+      answer.text += decoder.decode(value, { stream: true });
     }
   } catch (cause) {
     if (call.settings.signal?.aborted) throw abortError(call);
     // Lost after a success is lost: what the API has done is not known here.
-    throw ok ? connectionError(call, cause) : answerError(call, cause);
+    throw isOk ? connectionError(call, cause) : answerError(call, cause);
   }
-  // A null in the body is no data.
-  const data = status === 204 ? null : (parseJSON(text) ?? 0);
-  if (!ok || typeof data !== 'object') throw answerError(call);
+  const data = isOk && dataOf(answer);
+  if (typeof data !== 'object') throw answerError(call);
   if (call.settings.validators) await check(call, 'response', data);
-  return data && Object.defineProperty(data, '_request_id', { value: headers.get('x-request-id') });
+  return data;
+}
+
+function dataOf({ response, text }: Answer): unknown {
+  // A null in the body is no data.
+  const data = response.status === 204 ? null : (parseJSON(text ?? '') ?? 0);
+  const value = response.headers.get('x-request-id');
+  return typeof data === 'object' && data
+    ? Object.defineProperty(data, '_request_id', { value })
+    : data;
 }

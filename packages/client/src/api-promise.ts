@@ -1,4 +1,4 @@
-import { read } from './answer.ts';
+import { receive } from './answer.ts';
 import type { Answer, Call, Data } from './call.ts';
 import { within } from './limit.ts';
 
@@ -66,9 +66,11 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
 
 function never(): void {}
 
-/** The data of a response that was asked for before them; the same each time. */
-function readLater(call: Call): Promise<Data> {
-  return (call.data ??= within(call, call.settings.timeout, () =>
-    read(call, call.answer as Answer),
+/** The data of a response that was handed over: read as by a call that wants them, the same each time. */
+function readLater(call: Call): Promise<unknown> {
+  const reading = { ...call, isRaw: false };
+  const { response } = call.answer as Answer; // As above.
+  return (call.data ??= within(reading, call.settings.timeout, (limit) =>
+    receive(reading, limit, () => response),
   ));
 }

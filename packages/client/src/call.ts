@@ -21,8 +21,8 @@ export type Data = object | null;
 export interface Answer {
   readonly response: Response;
   /** Undefined until reading begins. */
-  text?: string;
-  reader?: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  text: string | undefined;
+  reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
 }
 
 /** A call: what is the same for each attempt, and how far it has come. */
@@ -45,7 +45,7 @@ export interface Call extends Secrets {
   /** What has come in the present attempt. */
   answer: Answer | undefined;
   /** The data, where they are read after the response was handed over. */
-  data: Promise<Data> | undefined;
+  data: Promise<unknown> | undefined;
 }
 
 /** Begins a call. */

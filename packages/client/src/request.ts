@@ -52,19 +52,17 @@ function refuseNumbers(params: unknown): void {
 export function buildHeaders(call: Call, key: string): Record<string, string> | Headers {
   const { operation, settings, body, retries } = call;
   const { organization, project, idempotencyKey, defaultHeaders, headers } = settings;
-  const first = {
+  const own = { ...operation.headers };
+  if (body !== undefined) own['content-type'] = 'application/json';
+  const all: Record<string, string> = {
     accept: 'application/json',
     authorization: `Bearer ${key}`,
     'x-stainless-retry-count': `${retries}`,
+    ...own,
   };
-  const own = { ...operation.headers };
-  if (body !== undefined) own['content-type'] = 'application/json';
-  call.secrets.push(key);
-  if (!(organization || project || idempotencyKey || defaultHeaders || headers)) {
-    // As a record, which is what fetch takes fastest.
-    return Object.assign(first, own);
-  }
-  const merged = new Headers(first);
+  // A record is what fetch takes fastest.
+  if (!(organization || project || idempotencyKey || defaultHeaders || headers)) return all;
+  const merged = new Headers(all);
   const names = {
     'openai-organization': organization,
     'openai-project': project,

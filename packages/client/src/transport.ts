@@ -40,7 +40,6 @@ async function send(
 ): Promise<Data | undefined> {
   if (options) call.settings = applyCallOptions(call.settings, options);
   const { apiKey, timeout, validators } = call.settings;
-  const took = (): string => `after ${Math.round(performance.now() - call.started)} ms`;
   for (;;) {
     try {
       if (!call.retries) {
@@ -51,14 +50,16 @@ async function send(
       const key = isAsked ? await within(call, Infinity, () => askForKey(call, apiKey)) : apiKey;
       const data = await attempt(call, key as string);
       const { status, headers } = call.answer!.response;
-      logOf(call, 'info')?.(`${status} ${took()}`, headers);
+      logOf(call, 'info')?.(`${status} ${took(call)}`, headers);
       return data;
     } catch (error) {
-      logOf(call, 'info')?.(`${String(error)} ${took()}`);
+      logOf(call, 'info')?.(`${String(error)} ${took(call)}`);
       await pause(call, error);
     }
   }
 }
+
+const took = ({ started }: Call): string => `after ${Math.round(performance.now() - started)} ms`;
 
 /** Waits for the next attempt after one that failed. Rejects if there is none. */
 async function pause(call: Call, error: unknown): Promise<void> {
