@@ -1,20 +1,21 @@
-import { timeLeft, type Answer, type Call, type Data } from './call.ts';
+import { timeLeft, type Answer, type Call } from './call.ts';
 import { abortError, answerError, connectionError } from './failure.ts';
-import { discard } from './limit.ts';
+import { discard, within } from './limit.ts';
 import { retryDelay } from './retry.ts';
 import { check } from './validation.ts';
 import { parseJSON } from './words.ts';
 
 /**
  * Receives the answer to a request: the object or array that a success carries, with the request id as
- * a property that is not enumerated; null for a 204; nothing if the caller wants the response unread.
- * Rejects for every other answer, if there are no data, and if their validator refuses them.
+ * a property that is not enumerated; null for a 204. Rejects for every other answer, if there are no
+ * data, and if their validator refuses them. If the caller wants the response unread, it gives a
+ * function that does so.
  */
 export async function receive(
   call: Call,
   limit: AbortSignal,
   request: () => Response | Promise<Response>,
-): Promise<Data | undefined> {
+): Promise<unknown> {
   let answer: Answer;
   let isOk;
   try {
@@ -31,7 +32,7 @@ export async function receive(
     discard(answer);
     throw answerError(call);
   }
-  if (isOk && (call.isRaw ??= false)) return undefined;
+  if (isOk && (call.isRaw ??= false)) return postpone(call, answer.response);
   answer.text = '';
   try {
     const { response } = answer;
@@ -53,6 +54,16 @@ export async function receive(
   if (typeof data !== 'object') throw answerError(call);
   if (call.settings.validators) await check(call, 'response', data);
   return data;
+}
+
+/** Reads the data of a response that was handed over, as by a call of their own; the same each time. */
+function postpone(call: Call, response: Response): () => Promise<unknown> {
+  let data: Promise<unknown> | undefined;
+  const read = (): Promise<unknown> => {
+    const own = { ...call, isRaw: false, started: performance.now() };
+    return within(own, own.settings.timeout, (limit) => receive(own, limit, () => response));
+  };
+  return () => (data ??= read());
 }
 
 function dataOf({ response, text }: Answer): unknown {

@@ -1,9 +1,13 @@
-import { receive } from './answer.ts';
-import type { Answer, Call, Data } from './call.ts';
-import { within } from './limit.ts';
-
 /** Data with the answer's `x-request-id` as a property that is not enumerated. */
 export type WithRequestID<T> = T & { readonly _request_id?: string | null };
+
+/** A call, as far as its promise sees it. */
+interface Pending {
+  /** Whether the caller has asked for the response unread before anything else. */
+  isRaw: boolean | undefined;
+  /** What has come of it: a text once it is read. */
+  readonly answer: { readonly response: Response; readonly text: string | undefined } | undefined;
+}
 
 /**
  * The promise of a call's data, with a way to the `Response` behind it.
@@ -11,11 +15,11 @@ export type WithRequestID<T> = T & { readonly _request_id?: string | null };
  * It holds the data where neither `inspect` nor a log shows it, since a session carries its secret.
  */
 export class APIPromise<T> extends Promise<WithRequestID<T>> {
-  readonly #call: Call;
-  /** The data, unless the response was asked for first. */
-  readonly #result: Promise<Data | undefined>;
+  readonly #call: Pending;
+  readonly #result: Promise<unknown>;
 
-  constructor(call: Call, result: Promise<Data | undefined>) {
+  /** Of a call and what it comes to: its data or, if it `isRaw`, a function that reads them. */
+  constructor(call: Pending, result: Promise<unknown>) {
     // The promise that this one inherits from stays pending; `then`, which all else goes through,
     // is answered by the call.
     super(never);
@@ -32,7 +36,8 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
     this.#call.isRaw ??= true;
     await this.#result;
     const { isRaw, answer } = this.#call;
-    const { response, text } = answer as Answer; // There is one, as the call has succeeded.
+    // There is one, as the call has succeeded.
+    const { response, text } = answer as NonNullable<Pending['answer']>;
     return isRaw ? response : new Response(text || null, response);
   }
 
@@ -43,7 +48,7 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
     request_id: string | null;
   }> {
     const data = await this;
-    const { response } = this.#call.answer as Answer; // As above.
+    const { response } = this.#call.answer as NonNullable<Pending['answer']>; // As above.
     return { data, response, request_id: response.headers.get('x-request-id') };
   }
 
@@ -52,9 +57,10 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
     onFulfilled?: ((data: WithRequestID<T>) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    const call = this.#call;
-    call.isRaw ??= false;
-    const data = call.isRaw ? this.#result.then(() => readLater(call)) : this.#result;
+    const isRaw = (this.#call.isRaw ??= false);
+    const data = isRaw
+      ? this.#result.then((read) => (read as () => unknown)()) // As said above.
+      : this.#result;
     // The spec vouches for the type of the data.
     return (data as Promise<WithRequestID<T>>).then(onFulfilled, onRejected);
   }
@@ -65,12 +71,3 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
 }
 
 function never(): void {}
-
-/** The data of a response that was handed over: read as by a call that wants them, the same each time. */
-function readLater(call: Call): Promise<unknown> {
-  const reading = { ...call, isRaw: false };
-  const { response } = call.answer as Answer; // As above.
-  return (call.data ??= within(reading, call.settings.timeout, (limit) =>
-    receive(reading, limit, () => response),
-  ));
-}

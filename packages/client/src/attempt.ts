@@ -1,5 +1,5 @@
 import { receive } from './answer.ts';
-import type { Call, Data } from './call.ts';
+import type { Call } from './call.ts';
 import { ChatKitError } from './errors.ts';
 import { failure } from './failure.ts';
 import { within } from './limit.ts';
@@ -8,7 +8,7 @@ import { buildHeaders } from './request.ts';
 import { isKey } from './settings.ts';
 
 /** Sends a request once, within the timeout and with the given key, and receives its answer. */
-export function attempt(call: Call, key: string): Promise<Data | undefined> {
+export function attempt(call: Call, key: string): Promise<unknown> {
   const { operation, settings, url, body = null } = call;
   const { method } = operation;
   // Taken from its object, since a fetch may refuse to be called as the method of another.

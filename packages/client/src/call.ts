@@ -14,9 +14,6 @@ export interface Operation {
   paramsIn?: 'body' | 'query';
 }
 
-/** What an answer carries: null for a 204. */
-export type Data = object | null;
-
 /** An answer and as much of its body as has been read. */
 export interface Answer {
   readonly response: Response;
@@ -44,8 +41,6 @@ export interface Call extends Secrets {
   last: APIError | undefined;
   /** What has come in the present attempt. */
   answer: Answer | undefined;
-  /** The data, where they are read after the response was handed over. */
-  data: Promise<unknown> | undefined;
 }
 
 /** Begins a call. */
@@ -61,7 +56,6 @@ export function createCall(operation: Operation, settings: Settings): Call {
     isOver: false,
     last: undefined,
     answer: undefined,
-    data: undefined,
     secrets: typeof settings.apiKey === 'string' ? [settings.apiKey] : [],
     found: undefined,
   };

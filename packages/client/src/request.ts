@@ -79,7 +79,7 @@ function merge(
   target: Headers | URLSearchParams,
   sources: readonly (HeadersLike | null | false | undefined)[],
 ): void {
-  for (const [name, value] of sources.flatMap((source) => given(source || {}))) {
+  for (const [name, value] of sources.flatMap((source) => Object.entries(given(source || {})))) {
     try {
       target.delete(name);
       for (const item of [value].flat()) {

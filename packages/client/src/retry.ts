@@ -5,11 +5,7 @@ import type { Call } from './call.ts';
  * for want of one; not a number if it is not tried again.
  */
 export function retryDelay({ retries, settings, answer, isOver }: Call): number {
-  const { ok, status, headers } = answer?.response ?? {
-    ok: false,
-    status: 500,
-    headers: undefined,
-  };
+  const { ok, status = 500, headers } = (answer?.response ?? {}) as Partial<Response>;
   const told = headers?.get('x-should-retry');
   const isRetryable =
     told === 'true' || (told !== 'false' && (status >= 500 || [408, 409, 429].includes(status)));

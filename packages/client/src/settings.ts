@@ -38,14 +38,14 @@ export function defaultSettings(serverURL: string): Settings {
     maxRetries: 2,
     logger: console,
     logLevel: 'warn',
-    ...Object.fromEntries(given(environment as [string, unknown][])),
+    ...given(environment as [string, unknown][]),
   } as unknown as Settings; // What is missing or makes no sense is refused with the options.
   return { ...settings, environmentKey: settings.apiKey as string };
 }
 
 /** A call's options over its client's, whose `fetchOptions` its own add to. Throws as below. */
 export function applyCallOptions(client: Settings, options: RequestOptions): Settings {
-  const own = Object.fromEntries(given(options.fetchOptions ?? {}));
+  const own = given(options.fetchOptions ?? {});
   return applyOptions(client, { ...options, fetchOptions: { ...client.fetchOptions, ...own } });
 }
 
@@ -54,7 +54,7 @@ export function applyOptions(
   settings: Settings,
   options: ChatKitOptions & RequestOptions,
 ): Settings {
-  const applied: Settings = { ...settings, ...Object.fromEntries(given(options)) };
+  const applied: Settings = { ...settings, ...given(options) };
   // Whose null stands for nothing given.
   applied.apiKey ??= settings.apiKey;
   applied.baseURL ??= settings.baseURL;
@@ -68,15 +68,14 @@ export function applyOptions(
   return applied;
 }
 
-/** The entries of what is given: all but what is undefined or blank. */
-export function given(source: object): [name: string, value: unknown][] {
+/** What is given: all but what is undefined or blank. */
+export function given(source: object): Record<string, unknown> {
   const entries = Symbol.iterator in source ? source : Object.entries(source);
-  return [...(entries as [string, unknown][])]
-    .map(([name, value]): [string, unknown] => [
-      name,
-      typeof value === 'string' ? value.trim() : value,
-    ])
-    .filter(([, value]) => value !== undefined && value !== '');
+  return Object.fromEntries(
+    [...(entries as [string, unknown][])]
+      .map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value])
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
 }
 
 /** What an option must be, and whether a value is that. */

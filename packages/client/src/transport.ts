@@ -1,6 +1,6 @@
 import { APIPromise } from './api-promise.ts';
 import { askForKey, attempt } from './attempt.ts';
-import { createCall, timeLeft, type Call, type Data, type Operation } from './call.ts';
+import { createCall, timeLeft, type Call, type Operation } from './call.ts';
 import { APIError, ChatKitError } from './errors.ts';
 import { failure, timeoutError } from './failure.ts';
 import { within } from './limit.ts';
@@ -28,29 +28,28 @@ export function createSend(settings: Settings): Send {
   };
 }
 
-/**
- * Attempts until there is an answer, no retry is left or the deadline is reached. Gives the data of the
- * answer, or nothing if it was asked for unread.
- */
+/** Attempts until there is an answer to receive, no retry is left or the deadline is reached. */
 async function send(
   call: Call,
   pathParameters: readonly string[],
   params: unknown,
   options: RequestOptions | undefined,
-): Promise<Data | undefined> {
+): Promise<unknown> {
   if (options) call.settings = applyCallOptions(call.settings, options);
-  const { apiKey, timeout, validators } = call.settings;
+  const { apiKey, validators } = call.settings;
   for (;;) {
     try {
       if (!call.retries) {
         buildRequest(call, pathParameters, params);
-        if (validators) await within(call, timeout, () => check(call, 'request', params));
+        if (validators) await within(call, Infinity, () => check(call, 'request', params));
       }
-      const isAsked = typeof apiKey === 'function';
-      const key = isAsked ? await within(call, Infinity, () => askForKey(call, apiKey)) : apiKey;
-      const data = await attempt(call, key as string);
-      const { status, headers } = call.answer!.response;
-      logOf(call, 'info')?.(`${status} ${took(call)}`, headers);
+      const key =
+        typeof apiKey === 'string'
+          ? apiKey
+          : await within(call, Infinity, () => askForKey(call, apiKey));
+      const data = await attempt(call, key);
+      const response = call.answer?.response;
+      logOf(call, 'info')?.(`${response?.status} ${took(call)}`, response?.headers);
       return data;
     } catch (error) {
       logOf(call, 'info')?.(`${String(error)} ${took(call)}`);
