@@ -43,7 +43,7 @@ export interface ChatKitOptions {
   project?: string | null | undefined;
   /** Where the API is. Default, also of null: `OPENAI_BASE_URL`, else `https://api.openai.com/v1`. */
   baseURL?: string | null | undefined;
-  /** The longest an attempt may take, body included, in milliseconds. Default: 600 000. */
+  /** The longest an attempt may take, the body and its check included, in ms. Default: 600 000. */
   timeout?: number | undefined;
   /** How often a failed attempt is repeated. Default: 2. */
   maxRetries?: number | undefined;
