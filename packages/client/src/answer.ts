@@ -1,5 +1,5 @@
 import { timeLeft, type Answer, type Call } from './call.ts';
-import { abortError, answerError, connectionError } from './failure.ts';
+import { answerError, connectionError } from './failure.ts';
 import { discard, within } from './limit.ts';
 import { retryDelay } from './retry.ts';
 import { check } from './validation.ts';
@@ -46,7 +46,6 @@ export async function receive(
       answer.text += decoder.decode(value, { stream: true });
     }
   } catch (cause) {
-    if (call.settings.signal?.aborted) throw abortError(call);
     // Lost after a success is lost: what the API has done is not known here.
     throw isOk ? connectionError(call, cause) : answerError(call, cause);
   }

@@ -1,21 +1,8 @@
 import type { Call } from './call.ts';
 import { describe } from './failure.ts';
+import { levels } from './options.ts';
 import { redact } from './redact.ts';
 import { quietly } from './words.ts';
-
-/** The log levels, from nothing to everything. */
-export const levels = ['off', 'error', 'warn', 'info', 'debug'] as const;
-
-/** How much is logged: this level and those more urgent. */
-export type LogLevel = (typeof levels)[number];
-
-/** Where log lines go: `console`, or whatever has these four methods. */
-export interface Logger {
-  error: (message: string, ...rest: unknown[]) => void;
-  warn: (message: string, ...rest: unknown[]) => void;
-  info: (message: string, ...rest: unknown[]) => void;
-  debug: (message: string, ...rest: unknown[]) => void;
-}
 
 /** Logs a line, and at `debug` the headers that belong to it. */
 type Log = (line: string, headers?: HeadersInit) => void;

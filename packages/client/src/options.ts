@@ -1,4 +1,3 @@
-import type { Logger, LogLevel } from './log.ts';
 import type { Validators } from './schema.ts';
 
 // The types of the Web that our declarations name. Where neither DOM nor Node types are loaded, these
@@ -22,6 +21,20 @@ export type HeadersLike =
 
 /** What `fetch` takes beside what the client decides itself, such as undici's `dispatcher`. */
 export type FetchOptions = RequestInit | (RequestInit & { readonly [option: string]: unknown });
+
+/** The log levels, from nothing to everything. */
+export const levels = ['off', 'error', 'warn', 'info', 'debug'] as const;
+
+/** How much is logged: this level and those more urgent. */
+export type LogLevel = (typeof levels)[number];
+
+/** Where log lines go: `console`, or whatever has these four methods. */
+export interface Logger {
+  error: (message: string, ...rest: unknown[]) => void;
+  warn: (message: string, ...rest: unknown[]) => void;
+  info: (message: string, ...rest: unknown[]) => void;
+  debug: (message: string, ...rest: unknown[]) => void;
+}
 
 /**
  * What a client is constructed with. Everything has a default; `undefined` and a blank string are

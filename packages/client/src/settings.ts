@@ -1,6 +1,11 @@
 import { ChatKitError } from './errors.ts';
-import { levels, type Logger, type LogLevel } from './log.ts';
-import type { ChatKitOptions, RequestOptions } from './options.ts';
+import {
+  levels,
+  type ChatKitOptions,
+  type Logger,
+  type LogLevel,
+  type RequestOptions,
+} from './options.ts';
 import { quietly } from './words.ts';
 
 /** The options in force: what was given, over the environment, over the defaults. */
