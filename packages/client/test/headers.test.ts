@@ -13,6 +13,32 @@ test('organization, project and idempotency key are headers', async () => {
   expect(request?.headers.get('idempotency-key')).toBe('once');
 });
 
+test.for([
+  ['organization', 'openai-organization'],
+  ['project', 'openai-project'],
+] as const)('%s alone is a header', async ([option, header]) => {
+  const { chatkit, sent } = stub(undefined, { [option]: 'given' });
+  await chatkit.sessions.create(params);
+  expect(sent[0]?.headers.get(header)).toBe('given');
+  const { chatkit: keyed, sent: sentKeyed } = stub();
+  await keyed.sessions.create(params, { idempotencyKey: 'once' });
+  expect(sentKeyed[0]?.headers.get('idempotency-key')).toBe('once');
+});
+
+test('headers of a call alone are sent', async () => {
+  const { chatkit, sent } = stub();
+  await chatkit.sessions.create(params, { headers: { 'x-one': 1 } });
+  expect(sent[0]?.headers.get('x-one')).toBe('1');
+});
+
+test('null removes what the client sends of itself', async () => {
+  const { chatkit, sent } = stub();
+  const names = ['accept', 'authorization', 'content-type', 'openai-beta'];
+  const headers = Object.fromEntries(names.map((name) => [name, null]));
+  await chatkit.sessions.create(params, { headers });
+  expect([...sent[0]!.headers.keys()]).toEqual(['x-stainless-retry-count']);
+});
+
 test('blank and undefined are not sent', async () => {
   const { chatkit, sent } = stub(undefined, { organization: ' ', project: undefined });
   await chatkit.sessions.create(params, {

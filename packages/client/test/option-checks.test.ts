@@ -7,16 +7,17 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-const notMilliseconds = [0, -1, NaN, Infinity, 2 ** 31, '5', null];
+const nothingNumeric = ['5', null, true, false, {}, [], [5], 5n, Symbol('5'), () => 5, Object(5)];
+const notMilliseconds = [0, -0, -1, -1e-9, NaN, Infinity, -Infinity, 2 ** 31, 1e300];
 const senseless: [keyof ChatKitOptions, unknown[]][] = [
-  ['timeout', notMilliseconds],
-  ['deadline', notMilliseconds],
-  ['maxRetries', [-1, 1.5, NaN, Infinity, '2', null]],
+  ['timeout', [...notMilliseconds, ...nothingNumeric]],
+  ['deadline', [...notMilliseconds, ...nothingNumeric]],
+  ['maxRetries', [-1, 1.5, NaN, Infinity, -Infinity, '2', ...nothingNumeric]],
 ];
 
 for (const [name, values] of senseless) {
   test.for(values)(
-    `the ${name} %j makes the constructor throw and a call reject`,
+    `the ${name} %o makes the constructor throw and a call reject`,
     async (value) => {
       expect(() => new ChatKit({ apiKey, [name]: value })).toThrow(ChatKitError);
       expect(() => new ChatKit({ apiKey, [name]: value })).toThrow(name);
@@ -36,7 +37,10 @@ test('the bounds themselves are allowed', () => {
   new ChatKit({ apiKey, timeout: most, deadline: most, maxRetries: 100 });
 });
 
-test.for(['nowhere', 'ftp://example.test', 'https://', 'http://a b', 'localhost:4010', '/v1'])(
+const noURLs = ['nowhere', 'https://', 'http://a b', 'localhost:4010', '/v1', '//example.test'];
+const otherSchemes = ['ftp://example.test', 'file:///v1', 'javascript:alert(1)', 'data:,v1'];
+
+test.for([...noURLs, ...otherSchemes, 'https://example.test/v1#part'])(
   'the base URL %j is refused',
   (baseURL) => {
     expect(() => new ChatKit({ apiKey, baseURL })).toThrow(/baseURL/);
@@ -44,6 +48,23 @@ test.for(['nowhere', 'ftp://example.test', 'https://', 'http://a b', 'localhost:
     expect(() => new ChatKit({ apiKey })).toThrow(/OPENAI_BASE_URL/);
   },
 );
+
+test.for([5, true, {}, [], 5n])('the base URL %o is refused', (baseURL) => {
+  const make = () => new ChatKit({ apiKey, ['baseURL' as string]: baseURL });
+  expect(make).toThrow(ChatKitError);
+  expect(make).toThrow(/baseURL/);
+});
+
+const noLevels = ['INFO', 'verbose', 'toString', '__proto__', '0', 3, null, {}, ['info'], true];
+
+test.for(noLevels)('the log level %o is refused', (logLevel) => {
+  const make = () => new ChatKit({ apiKey, ['logLevel' as string]: logLevel });
+  expect(make).toThrow(ChatKitError);
+  expect(make).toThrow(/logLevel/);
+  if (typeof logLevel !== 'string') return;
+  vi.stubEnv('OPENAI_LOG', logLevel);
+  expect(() => new ChatKit({ apiKey })).toThrow(/OPENAI_LOG/);
+});
 
 test('an unknown log level is refused', () => {
   expect(() => new ChatKit({ apiKey, logLevel: 'loud' as LogLevel })).toThrow(/logLevel/);

@@ -4,6 +4,7 @@ import { apiKey, params, session } from './session.ts';
 import { json, rejection, stub } from './stub.ts';
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -35,6 +36,51 @@ test('undefined is the same as absent, for the client and for a call', async () 
   await rejection(same.sessions.create(params, all));
   expect(sent).toHaveLength(2);
   expect(sent[0]?.url).toBe('https://api.openai.com/v1/chatkit/sessions');
+});
+
+test.for([
+  ['timeout', 1_000, 5_000],
+  ['timeout', 5_000, 1_000],
+  ['deadline', 1_000, 5_000],
+  ['deadline', 5_000, 1_000],
+] as const)('the %s of a client, %i ms, gives way to that of a call, %i ms', async (given) => {
+  const [name, client, call] = given;
+  vi.useFakeTimers();
+  const { chatkit } = stub([() => new Promise<never>(() => {})], { [name]: client, maxRetries: 0 });
+  const settled = vi.fn();
+  void rejection(chatkit.sessions.create(params, { [name]: call })).then(settled);
+  await vi.advanceTimersByTimeAsync(call - 1);
+  expect(settled).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(settled).toHaveBeenCalledOnce();
+  // What a call sets is its own.
+  const next = vi.fn();
+  void rejection(chatkit.sessions.create(params)).then(next);
+  await vi.advanceTimersByTimeAsync(client - 1);
+  expect(next).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(next).toHaveBeenCalledOnce();
+});
+
+test('neither undefined nor a blank text nor a call changes what a client was given', async () => {
+  const { chatkit, sent } = stub(undefined, { organization: 'org_1', project: 'proj_1' });
+  const blank = { apiKey: ' ', baseURL: '', organization: ' ', project: undefined };
+  await chatkit
+    .withOptions(blank)
+    .sessions.create(params, { query: { a: 1 }, headers: { b: '2' } });
+  await chatkit.sessions.create(params);
+  for (const { headers } of sent) {
+    expect(headers.get('authorization')).toBe(`Bearer ${apiKey}`);
+    expect(headers.get('openai-organization')).toBe('org_1');
+    expect(headers.get('openai-project')).toBe('proj_1');
+  }
+  expect(sent[1]?.url).not.toContain('?');
+  expect(sent[1]?.headers.has('b')).toBe(false);
+});
+
+test('no signal may be said with null', async () => {
+  const { chatkit } = stub();
+  expect(await chatkit.sessions.create(params, { signal: null })).toEqual(session);
 });
 
 test('withOptions gives a new client and leaves the old one as it is', async () => {

@@ -40,6 +40,8 @@ test('cancel posts neither body nor content type', async () => {
 
 test.for([
   ['https://example.test/v1', 'https://example.test/v1/chatkit/sessions'],
+  ['HTTPS://EXAMPLE.test/V1', 'HTTPS://EXAMPLE.test/V1/chatkit/sessions'],
+  ['http://127.0.0.1:4010/v1', 'http://127.0.0.1:4010/v1/chatkit/sessions'],
   ['https://example.test/v1///', 'https://example.test/v1/chatkit/sessions'],
   [' https://example.test ', 'https://example.test/chatkit/sessions'],
   ['https://example.test/v1/?a=b', 'https://example.test/v1/chatkit/sessions?a=b'],
