@@ -21,9 +21,12 @@ async function attempts(
   return sent.length;
 }
 
-test.for([408, 409, 429, 500, 502, 503, 504, 529, 599])('%i is retried twice', async (status) => {
-  expect(await attempts(failure(status))).toBe(3);
-});
+test.for([408, 409, 429, 500, 501, 502, 503, 504, 505, 529, 599])(
+  '%i is retried twice',
+  async (status) => {
+    expect(await attempts(failure(status))).toBe(3);
+  },
+);
 
 test.for([400, 401, 402, 403, 404, 410, 418, 422, 425])('%i is not retried', async (status) => {
   expect(await attempts(failure(status))).toBe(1);

@@ -62,6 +62,36 @@ test('an operation without validators is not checked', async () => {
   expect(await chatkit.sessions.cancel('cksess_123')).toEqual(session);
 });
 
+test('nor is a part without a schema, or one that is undefined', async () => {
+  for (const given of [undefined, {}, { request: undefined, response: undefined }]) {
+    const { chatkit } = stub(undefined, { validators: { 'sessions.create': given } });
+    expect(await chatkit.sessions.create(params)).toEqual(session);
+  }
+});
+
+test('a request is checked once, however often it is sent, and goes out as it was given', async () => {
+  const request = schema(undefined);
+  const validators = { 'sessions.create': { request } };
+  const replies = [json({}, 503, { 'retry-after-ms': '0' }), json(session)];
+  const { chatkit, sent } = stub(replies, { validators });
+  await chatkit.sessions.create(params);
+  expect(request['~standard'].validate).toHaveBeenCalledOnce();
+  expect(sent.map(({ body }) => body)).toEqual([JSON.stringify(params), JSON.stringify(params)]);
+});
+
+test('a schema is asked as a method of its own', async () => {
+  const standard = {
+    isAsked: false,
+    validate(): object {
+      this.isAsked = true;
+      return {};
+    },
+  };
+  const validators = { 'sessions.create': { response: { '~standard': standard } } };
+  await stub(undefined, { validators }).chatkit.sessions.create(params);
+  expect(standard.isAsked).toBe(true);
+});
+
 test('the answer left unread is not checked', async () => {
   const response = schema(bad);
   const { chatkit } = stub(undefined, { validators: { 'sessions.create': { response } } });
