@@ -1,9 +1,13 @@
 // However often, in whatever order and however late a caller asks, there is one call and one outcome.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { APIPromise } from '../src/index.ts';
 import { params, session } from './session.ts';
 import { failure, json, stub } from './stub.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** Lets everything else take some turns. */
 async function turns(count: number): Promise<void> {
@@ -116,4 +120,54 @@ test('what is wrong with the data leaves the response to who asks for it', async
   const call = chatkit.sessions.create(params);
   const response = await call.asResponse();
   expect(await response.text()).toBe('<html>');
+});
+
+test('after asResponse the body comes as slowly as it likes: no timeout, no deadline', async () => {
+  vi.useFakeTimers();
+  const cancel = vi.fn();
+  let body!: ReadableStreamDefaultController;
+  const start = (controller: typeof body) => void (body = controller);
+  const { chatkit, sent } = stub([() => new Response(new ReadableStream({ start, cancel }))]);
+  const call = chatkit.sessions.create(params, { timeout: 1_000, deadline: 2_000 });
+  const response = await call.asResponse();
+  expect(vi.getTimerCount()).toBe(0);
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(sent[0]?.signal.aborted).toBe(false);
+  expect(cancel).not.toHaveBeenCalled();
+  body.enqueue(new TextEncoder().encode(JSON.stringify(session)));
+  body.close();
+  expect(await response.json()).toEqual(session);
+});
+
+test('finally comes after the call, waits for what it is given, and passes its failure on', async () => {
+  const done: string[] = [];
+  const { chatkit } = stub([() => turns(3).then(() => json(session))]);
+  const call = chatkit.sessions.create(params);
+  void call.then(() => done.push('then'));
+  const data = await call.finally(async () => {
+    await turns(3);
+    done.push('finally');
+  });
+  expect([data, done]).toEqual([session, ['then', 'finally']]);
+  const refusal = new Error('not so fast');
+  await expect(call.finally(() => Promise.reject(refusal))).rejects.toBe(refusal);
+  await expect(
+    call.finally(() => {
+      throw refusal;
+    }),
+  ).rejects.toBe(refusal);
+});
+
+test('what then is given is a promise as any other', async () => {
+  const { chatkit } = stub([() => json(session)]);
+  const call = chatkit.sessions.create(params);
+  const derived = [call.then(), call.then(null, null), call.catch(null), call.finally(null)];
+  for (const each of derived) {
+    expect(each).toBeInstanceOf(Promise);
+    expect(await each).toEqual(session);
+  }
+  const refusal = new Error('no');
+  await expect(call.then(() => Promise.reject(refusal))).rejects.toBe(refusal);
+  expect(await Promise.any([call])).toEqual(session);
+  expect(await Promise.race([call])).toEqual(session);
 });

@@ -75,6 +75,36 @@ test('a retry that succeeds gives its session', async () => {
   expect((await done.withResponse()).data).toEqual(session);
 });
 
+test('asResponse gives the response of the last attempt', async () => {
+  const { chatkit, sent } = stub([failure(500), json(session, 200, { 'x-request-id': 'req_2' })]);
+  const done = chatkit.sessions.create(params).asResponse();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect((await done).headers.get('x-request-id')).toBe('req_2');
+  expect(await (await done).json()).toEqual(session);
+  expect(sent).toHaveLength(2);
+});
+
+test('calls at the same time know nothing of each other', async () => {
+  const tried = new Map<string, string[]>();
+  const reply = ({ headers, body }: Sent) => {
+    const { user } = JSON.parse(body ?? '') as { user: string };
+    const attempts = tried.get(user) ?? [];
+    tried.set(user, [...attempts, headers.get('x-stainless-retry-count') ?? '']);
+    expect(headers.get('idempotency-key')).toBe(`once ${user}`);
+    return attempts.length < Number(user) ? failure(500) : json({ ...session, user });
+  };
+  const { chatkit } = stub([reply], { maxRetries: 3 });
+  const calls = [0, 1, 2, 3].map((user) =>
+    chatkit.sessions.create(
+      { ...params, user: String(user) },
+      { idempotencyKey: `once ${user}`, timeout: 1_000 * (user + 1) },
+    ),
+  );
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect((await Promise.all(calls)).map(({ user }) => user)).toEqual(['0', '1', '2', '3']);
+  expect([...tried.values()]).toEqual([['0'], ['0', '1'], ['0', '1', '2'], ['0', '1', '2', '3']]);
+});
+
 test('the body of an answer that is retried is let go', async () => {
   const cancel = vi.fn();
   const body = new ReadableStream({ cancel });
