@@ -88,3 +88,27 @@ test('it ends a body that is read after the response was handed over', async () 
   expect(await error).toBeInstanceOf(APIUserAbortError);
   expect(await error).toHaveProperty('cause', reason);
 });
+
+test('what comes after the call has ended begins nothing, and is let go', async () => {
+  const later = <T>(value: () => T) =>
+    new Promise<T>((resolve) => setTimeout(() => resolve(value()), 1_000));
+  const cancel = vi.fn();
+  const validate = () => later(() => ({}));
+  const validators = { 'sessions.create': { request: { '~standard': { validate } } } };
+  for (const [requests, replies, options] of [
+    [0, [json(session)], { apiKey: () => later(() => 'sk-late') }],
+    [0, [json(session)], { validators }],
+    [1, [() => later(() => new Response(new ReadableStream({ cancel })))], {}],
+  ] as const) {
+    const { chatkit, sent } = stub([...replies], options);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const done = rejection(chatkit.sessions.create(params, { signal }));
+    await vi.advanceTimersByTimeAsync(10);
+    controller.abort(reason);
+    await vi.advanceTimersByTimeAsync(100_000);
+    expect(await done).toMatchObject({ name: 'APIUserAbortError' });
+    expect(sent).toHaveLength(requests);
+  }
+  expect(cancel).toHaveBeenCalledOnce();
+});
