@@ -17,8 +17,9 @@ interface Pending {
 export class APIPromise<T> extends Promise<WithRequestID<T>> {
   readonly #call: Pending;
   readonly #result: Promise<unknown>;
+  #copy: Response | undefined;
 
-  /** Of a call and what it comes to: its data or, if it `isRaw`, a function that reads them. */
+  /** Of a call and what it comes to: its data or, if its response is to be unread, what reads them. */
   constructor(call: Pending, result: Promise<unknown>) {
     // The promise that this one inherits from stays pending; `then`, which all else goes through,
     // is answered by the call.
@@ -35,10 +36,10 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
   async asResponse(): Promise<Response> {
     this.#call.isRaw ??= true;
     await this.#result;
-    const { isRaw, answer } = this.#call;
     // There is one, as the call has succeeded.
-    const { response, text } = answer as NonNullable<Pending['answer']>;
-    return isRaw ? response : new Response(text || null, response);
+    const { response, text } = this.#call.answer as NonNullable<Pending['answer']>;
+    if (text === undefined) return response;
+    return (this.#copy ??= new Response(text || null, response));
   }
 
   /** The data, the `Response` that it was read from, and the answer's `x-request-id`. */
@@ -58,9 +59,7 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
     const isRaw = (this.#call.isRaw ??= false);
-    const data = isRaw
-      ? this.#result.then((read) => (read as () => unknown)()) // As said above.
-      : this.#result;
+    const data = isRaw ? this.#result.then(readPostponed) : this.#result;
     // The spec vouches for the type of the data.
     return (data as Promise<WithRequestID<T>>).then(onFulfilled, onRejected);
   }
@@ -71,3 +70,8 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
 }
 
 function never(): void {}
+
+/** The data of a response that was handed over: its call comes to what reads them. */
+function readPostponed(read: unknown): unknown {
+  return (read as () => unknown)();
+}

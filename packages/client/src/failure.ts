@@ -34,7 +34,7 @@ export function describe(call: Call): ErrorAnswer | undefined {
   if (!call.answer) return undefined;
   const { response, text = '' } = call.answer;
   // In one, so that a secret which either names is known in both.
-  const known = [parseJSON(text) ?? text, Object.fromEntries(response.headers)];
+  const known = [parseJSON(text) ?? text, Object.fromEntries(response.headers ?? [])];
   const [body, headers] = redact(known, call) as [{ error?: unknown } | null, HeadersInit];
   const error = (body?.error ?? body) || undefined;
   return { status: response.status, headers: new Headers(headers), error };

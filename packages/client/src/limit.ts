@@ -39,7 +39,17 @@ export function within<T>(
     signal?.addEventListener('abort', end);
     const most = Math.min(ms, left);
     if (most < Infinity) timer = setTimeout(end, most);
-    work?.(controller.signal).then(resolve, reject).then(close);
+    // Closed at once, so that what ends later does not end it again.
+    work?.(controller.signal).then(
+      (result) => {
+        close();
+        resolve(result);
+      },
+      (error: unknown) => {
+        close();
+        reject(error as Error);
+      },
+    );
   });
 }
 

@@ -18,6 +18,8 @@ async function turns(count: number): Promise<void> {
 interface Got {
   data?: unknown;
   response?: unknown;
+  /** The response that the data were read from. */
+  read?: unknown;
   error?: unknown;
 }
 type Question = (call: APIPromise<unknown>) => PromiseLike<Got>;
@@ -31,7 +33,7 @@ const questions: Record<string, Question> = {
     ),
   catch: (call) => call.catch((error: unknown) => ({ error })).then((got) => asGot(got)),
   finally: (call) => call.finally(() => {}).then((data) => ({ data })),
-  withResponse: (call) => call.withResponse(),
+  withResponse: (call) => call.withResponse().then(({ data, response }) => ({ data, read: response })),
   asResponse: async (call) => ({ response: await call.asResponse() }),
   'Promise.resolve': (call) => Promise.resolve(call).then((data) => ({ data })),
 };
@@ -83,10 +85,10 @@ for (const [outcome, reply, expected] of outcomes) {
         const got = await ask(call, order);
         expect(got).toHaveLength(order.length);
         for (const each of got) expect('error' in each).toBe(isError);
-        for (const kind of ['data', 'response', 'error'] as const) {
+        for (const kind of ['data', 'response', 'read', 'error'] as const) {
           const values = got.filter((each) => kind in each).map((each) => each[kind]);
           expect(new Set(values).size).toBeLessThanOrEqual(1);
-          if (kind !== 'response' && values.length) expect(values[0]).toMatchObject(expected);
+          if (/data|error/.test(kind) && values.length) expect(values[0]).toMatchObject(expected);
         }
         expect(sent).toHaveLength(1);
       }),
