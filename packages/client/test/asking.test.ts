@@ -33,7 +33,8 @@ const questions: Record<string, Question> = {
     ),
   catch: (call) => call.catch((error: unknown) => ({ error })).then((got) => asGot(got)),
   finally: (call) => call.finally(() => {}).then((data) => ({ data })),
-  withResponse: (call) => call.withResponse().then(({ data, response }) => ({ data, read: response })),
+  withResponse: (call) =>
+    call.withResponse().then(({ data, response }) => ({ data, read: response })),
   asResponse: async (call) => ({ response: await call.asResponse() }),
   'Promise.resolve': (call) => Promise.resolve(call).then((data) => ({ data })),
 };
