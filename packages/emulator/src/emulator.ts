@@ -62,7 +62,7 @@ export interface Emulator extends Controls {
  * Throws a TypeError for a key, a workflow, a fault or an origin that is none.
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const clock = new AdvancingClock(options.clock ?? Date.now);
+  const clock = new AdvancingClock(options.clock ?? (() => Date.now()));
   const sessions = new Sessions();
   const { random } = options;
   const faultSeed = random ? toSeed(random()) : 1;
