@@ -63,7 +63,7 @@ function ownOrigin({ url, headers }: Request): string {
 
 function checkOrigin(option: string, origin: string): void {
   const sent = toOrigin(origin);
-  if (origin === sent) return;
+  if (sent !== undefined && origin === sent) return;
   throw new TypeError(
     `The option ${option} has ${JSON.stringify(origin)}, which is no origin as a browser sends it: write ${sent ?? 'one such as https://example.com'}.`,
   );
@@ -72,7 +72,7 @@ function checkOrigin(option: string, origin: string): void {
 /** What a browser sends. Of a scheme of apps, such as `capacitor:`, a URL says that it has no origin. */
 function toOrigin(text: string): string | undefined {
   // `null`, which every sandboxed page has, is no URL; a host with a star is one.
-  if (text.includes('*') || !URL.canParse(text)) return undefined;
+  if (!URL.canParse(text) || text.includes('*')) return undefined;
   const { protocol, host } = new URL(text);
   return host ? `${protocol}//${host}` : undefined;
 }

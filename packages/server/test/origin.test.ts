@@ -185,6 +185,12 @@ test.each([
   expect(() => setUp({ publicOrigin: origin })).toThrow(/publicOrigin has .* no origin/);
 });
 
+test.each([undefined, null])('%s in the list is named as what is wrong', (origin) => {
+  // As from a variable of the environment that is not set, with `!` behind it.
+  const list = [origin as unknown as string];
+  expect(() => setUp({ allowedOrigins: list })).toThrow(/allowedOrigins has .* no origin/);
+});
+
 test.each([
   ['https://shop.example/', 'https://shop.example'],
   ['https://shop.example/chat?x=1', 'https://shop.example'],
