@@ -74,11 +74,19 @@ test('with --json each line is an object, and no secret is in it', async () => {
   const { child, event, ended, listening, post } = await runJson(
     '--fault',
     'damage=stalled,times=1',
+    '--fault',
+    'reset=before',
+    '--fault',
+    'delay=1',
   );
   expect(listening.control).toBe(listening.url.replace('/v1', '/_emulator/'));
   await post();
   const stalled = { event: 'request', method: 'POST', path: '/v1/chatkit/sessions', status: 200 };
   expect(await event()).toEqual({ ...stalled, fault: 'stalled' });
+  await expect(post()).rejects.toThrow();
+  expect(await event()).toEqual({ ...stalled, status: null, fault: 'reset' });
+  await post();
+  expect(await event()).toEqual({ ...stalled, delay: 1 });
   await fetch(`${listening.control}admit`, {
     method: 'POST',
     headers,
@@ -200,6 +208,9 @@ test.each([
   [['--workflow', 'a@b@c'], 'id@version'],
   [['--origin', 'http://example.com'], 'example.com'],
   [['--host', '192.0.2.1'], '--host'],
+  [['--host', ''], 'host'],
+  [['--api-key', ''], 'API key'],
+  [['--fault', 'status=429,times=2,status=500'], 'has status twice'],
 ])('%j is one line on stderr and exit code 2', async (args, words) => {
   const { ended } = run('--port', '0', ...args);
   const { code, errors } = await ended;

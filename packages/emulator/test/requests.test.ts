@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createEmulator, type Emulator } from '../src/index.ts';
 import { cancel, create, minimal, refusal, send } from './calls.ts';
 
@@ -33,6 +33,15 @@ test('with apiKeys, only those pass, and no answer shows the one that did not', 
 test('an empty list of keys lets no key pass', async () => {
   await refusal(send(createEmulator({ apiKeys: [] }), sessions, { body: minimal }), 401);
 });
+
+test.each(['', ' ', 'two words', 'line\nbreak'])(
+  'a key that no request can come with is refused, and not shown: %j',
+  (key) => {
+    const make = () => createEmulator({ apiKeys: ['sk-SECRET', key] });
+    expect(make).toThrow(TypeError);
+    expect(make).not.toThrow(/SECRET|words|break/);
+  },
+);
 
 test.each([undefined, '', 'chatkit_beta=v2', 'assistants=v2'])(
   'a beta header of %j is a 400',
@@ -192,6 +201,14 @@ test('fetch takes a URL, a Request, and a Request with an init', async () => {
   expect((await fetch(new Request(url, init))).status).toBe(200);
   expect((await fetch(new Request(url, { method: 'POST' }), init)).status).toBe(200);
   expect(emulator.sessions.list()).toHaveLength(3);
+});
+
+test('a body is read where a Request does not give it as a stream, as in Firefox', async () => {
+  const stream = vi.spyOn(Request.prototype, 'body', 'get');
+  // What a property is that a browser does not have.
+  stream.mockReturnValue(undefined as unknown as null);
+  onTestFinished(() => stream.mockRestore());
+  expect(await create(createEmulator())).toMatchObject({ user: 'user_123' });
 });
 
 test('a create of one key at the same time is one session', async () => {

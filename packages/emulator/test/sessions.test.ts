@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createEmulator } from '../src/index.ts';
 import { cancel, create, createTestClock, minimal, refusal, send } from './calls.ts';
 
@@ -109,6 +109,15 @@ test('the clock can be advanced without a clock of the test', async () => {
   expect(emulator.sessions.list()).toMatchObject([{ status: 'expired' }]);
   expect(() => emulator.clock.advance(-1)).toThrow(RangeError);
   expect(() => emulator.clock.advance(NaN)).toThrow(RangeError);
+});
+
+test('the clock is that of the system, even of one that a test fakes later', async () => {
+  const emulator = createEmulator();
+  vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  await create(emulator);
+  vi.setSystemTime(Date.now() + 600_000);
+  expect(emulator.sessions.list()).toMatchObject([{ status: 'expired' }]);
 });
 
 test('cancel ends an active session and keeps its secret in the answer', async () => {

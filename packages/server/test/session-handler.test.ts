@@ -104,6 +104,7 @@ test.each<[string, ChatUser]>([
   ['undefined', undefined],
   ['an empty id', ''],
   ['an empty id in an object', { id: '' }],
+  ['a blank id', ' \t'],
 ])('%s is nobody: 401, and nothing is minted', async (_, user) => {
   const { chatkit, calls } = createApi();
   const onError = vi.fn<() => void>();

@@ -243,7 +243,9 @@ test.each<[(typeof clients)[number], string]>([
   });
   await handler(post());
   expect(printed.mock.calls).toEqual([
-    [`No ChatKit session was minted: ${name}, status 401, request req_123`],
+    [
+      `No ChatKit session was minted: ${name}, status 401, request req_123. The option onError gets the whole error.`,
+    ],
   ]);
 });
 
@@ -259,6 +261,6 @@ test('that line shows nothing that an error made up', async () => {
     const user = () => Promise.reject(error);
     await createSessionHandler({ chatkit, workflow: 'wf_123', user })(post());
   }
-  const line = 'No ChatKit session was minted: an error';
+  const line = 'No ChatKit session was minted: an error. The option onError gets the whole error.';
   expect(printed.mock.calls).toEqual([[line], [line], [line]]);
 });
