@@ -34,7 +34,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
   ['paths › /nothing: must be object', /^components:/m, '  /nothing:\ncomponents:'],
   ['must be 3.1.x, not 3.0.3', 'openapi: 3.1.0', 'openapi: 3.0.3'],
   ['Map keys must be unique', 'openapi: 3.1.0', 'openapi: 3.1.0\nopenapi: 3.1.0'],
-  ['threads.yaml:', 'openapi: 3.1.0', 'openapi: ['],
-])('%s', async (message, from, to) => {
+  ['Flow sequence', 'openapi: 3.1.0', 'openapi: ['],
+])('is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseSpec } from '../spec.ts';
-import { expectRefused, fixtures } from './refusal.ts';
+import { fixtures } from './fixtures.ts';
+import { expectRefused } from './refusal.ts';
 
 test.each<[message: string, from: string | RegExp, to: string]>([
   ['"threads.list" is already the name of GET /threads', 'threads.create', 'threads.list'],
@@ -21,7 +22,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
   ['"RequestOptions" clashes with a name that the client uses', /\bItem\b/g, 'RequestOptions'],
   ['clashes with the type of "threads.list"', 'threads.create', 'threadsListParams.create'],
   ['clashes with the schema ThreadsListResponse', /\bItem\b/g, 'ThreadsListResponse'],
-])('%s', async (message, from, to) => {
+])('is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
 });
 

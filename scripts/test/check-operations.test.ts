@@ -28,7 +28,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'operationId: threads.retrieve',
     "operationId: threads.retrieve\n      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/ThreadCreateParams' } } } }",
   ],
-])('a body or an answer: %s', async (message, from, to) => {
+])('a body or an answer is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
 });
 
@@ -58,6 +58,6 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     '/threads/{thread_id}/items/{item-id}',
     '/threads/{thread_id}/../{item-id}',
   ],
-])('a path or a parameter: %s', async (message, from, to) => {
+])('a path or a parameter is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
 });

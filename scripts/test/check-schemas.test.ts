@@ -16,7 +16,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     "type: [string, 'null'], enum: [asc, desc]",
   ],
   ['must be >= 0', 'minLength: 1', 'minLength: -1'],
-])('%s', async (message, from, to) => {
+])('is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
 });
 
@@ -65,7 +65,7 @@ test.each<[message: string, from: string, to: string]>([
     'frame:\n          type: object',
     'frame:\n          type: object\n          x-misnamed: { a: b }',
   ],
-])('%s', async (message, from, to) => {
+])('is refused: %s', async (message, from, to) => {
   const said = await expectRefused('shapes', message, from, to);
   expect(said).toMatch(/shapes\.yaml:\d+ components › schemas › /);
 });

@@ -1,15 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import { SpecError } from '../problem.ts';
 import { parseSpec } from '../spec.ts';
-
-function read(name: string): string {
-  return readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
-}
-
-/** Specs that are sound, but not after what a test does to them. */
-export const fixtures = { threads: read('threads.yaml'), shapes: read('shapes.yaml') };
+import { fixtures } from './fixtures.ts';
 
 /** Expects a fixture to be refused with this message after an edit; gives all that is said. */
 export async function expectRefused(

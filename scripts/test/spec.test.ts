@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../root.ts';
 import { loadSpec, parseSpec } from '../spec.ts';
-import { expectRefused, fixtures } from './refusal.ts';
+import { fixtures } from './fixtures.ts';
+import { expectRefused } from './refusal.ts';
 
 test('the real spec and the fixture are sound', async () => {
   const spec = await loadSpec(join(root, 'spec/openapi.yaml'));
