@@ -72,6 +72,16 @@ export function copyRepository(settings: Record<string, string> = {}): Copy {
   return openCopy(folder, { ...env, ...settings });
 }
 
+/** A copy of the repository where no changeset waits for a release. */
+export function copyWithoutChangesets(): Copy {
+  const copy = copyRepository();
+  for (const name of copy.git('ls-files', '.changeset/*.md').split('\n')) {
+    if (name) copy.git('rm', '-q', name);
+  }
+  copy.git('commit', '-q', '--allow-empty', '-m', 'Without a pending changeset');
+  return copy;
+}
+
 function openCopy(folder: string, env: NodeJS.ProcessEnv): Copy {
   const attempt = (command: string, words: string[]): Attempt => {
     const { status, stdout, stderr } = spawnSync(command, words, {

@@ -1,8 +1,7 @@
-import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { copyRepository, type Attempt, type Copy } from './copy.ts';
+import { copyWithoutChangesets, type Attempt, type Copy } from './copy.ts';
 
 const spec = 'spec/openapi.yaml';
 const changeset = '.changeset/spec.md';
@@ -10,10 +9,7 @@ const tag = '@chatkit-sessions/types@0.9.0';
 let copy: Copy;
 
 beforeAll(() => {
-  copy = copyRepository();
-  for (const name of copy.git('ls-files', '.changeset/*.md').split('\n')) {
-    if (name) copy.git('rm', '-q', name);
-  }
+  copy = copyWithoutChangesets();
   const manifest = 'packages/types/package.json';
   copy.write(manifest, copy.read(manifest).replace(/"version": ".*"/, '"version": "0.9.0"'));
   copy.commit('0.9.0');

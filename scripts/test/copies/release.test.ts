@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { releasedTogether } from '../../spec-diff/pending.ts';
-import { copyRepository, type Attempt, type Copy } from './copy.ts';
+import { copyWithoutChangesets, type Attempt, type Copy } from './copy.ts';
 
 const spec = 'spec/openapi.yaml';
 const changeset = '.changeset/spec.md';
@@ -10,12 +10,8 @@ let copy: Copy;
 let original: string;
 
 beforeAll(() => {
-  copy = copyRepository();
+  copy = copyWithoutChangesets();
   original = copy.read(spec);
-  for (const name of copy.git('ls-files', '.changeset/*.md').split('\n')) {
-    if (name) copy.git('rm', '-q', name);
-  }
-  copy.git('commit', '-q', '--allow-empty', '-m', 'Without a pending changeset');
 });
 afterAll(() => copy.remove());
 

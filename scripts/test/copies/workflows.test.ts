@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../../root.ts';
-import { copyRepository, type Copy } from './copy.ts';
+import { copyWithoutChangesets, type Copy } from './copy.ts';
 
 interface Workflow {
   on: unknown;
@@ -29,11 +29,7 @@ describe('the workflow of a pull request', () => {
   let copy: Copy;
 
   beforeAll(() => {
-    copy = copyRepository();
-    for (const name of copy.git('ls-files', '.changeset/*.md').split('\n')) {
-      if (name) copy.git('rm', '-q', name);
-    }
-    copy.git('commit', '-q', '--allow-empty', '-m', 'Without a pending changeset');
+    copy = copyWithoutChangesets();
     copy.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
     copy.git('switch', '-q', '-c', 'branch');
   });

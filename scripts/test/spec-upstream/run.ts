@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
-import { root } from '../root.ts';
+import { afterAll, expect } from 'vitest';
+import { root } from '../../root.ts';
 
 /** How a run of spec-upstream ended. */
 export interface Run {
@@ -13,7 +13,7 @@ export interface Run {
 }
 
 /** A document of the vendor's kind that differs from our spec as spec/deviations.yaml says. */
-export const fixture = readFileSync(join(import.meta.dirname, 'fixtures/upstream.yaml'), 'utf8');
+export const fixture = readFileSync(join(import.meta.dirname, '../fixtures/upstream.yaml'), 'utf8');
 
 const folder = mkdtempSync(join(tmpdir(), 'spec-upstream-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,6 +23,7 @@ export function write(name: string, text: string): void {
   writeFileSync(join(folder, name), text);
 }
 
+/** Runs spec-upstream with these words. */
 export function run(...words: string[]): Promise<Run> {
   const child = spawn(process.execPath, [join(root, 'scripts/spec-upstream/main.ts'), ...words], {
     cwd: folder,
@@ -34,4 +35,18 @@ export function run(...words: string[]): Promise<Run> {
   return new Promise((ended) => {
     child.on('close', (status) => ended({ status, stdout, stderr }));
   });
+}
+
+/** Runs it on the fixture after an edit, which must change it. */
+export async function runOn(from: string, to: string, ...words: string[]): Promise<Run> {
+  const text = fixture.replaceAll(from, to);
+  expect(text).not.toBe(fixture);
+  write('upstream.yaml', text);
+  return run('upstream.yaml', ...words);
+}
+
+/** The lines under a title, with single spaces. */
+export function section({ stdout }: Run, title: string): string[] {
+  const [, lines = ''] = new RegExp(`^${title}.*\n((?: {2}.*\n?)*)`, 'm').exec(stdout) ?? [];
+  return lines.split('\n').flatMap((line) => line.trim().replace(/ {2,}/g, ' | ') || []);
 }
