@@ -48,14 +48,14 @@ test.for([
   vi.useFakeTimers();
   const { chatkit } = stub([() => new Promise<never>(() => {})], { [name]: client, maxRetries: 0 });
   const settled = vi.fn();
-  void rejection(chatkit.sessions.create(params, { [name]: call })).then(settled);
+  void rejection(chatkit.sessions.create(params, { [name]: call })).finally(settled);
   await vi.advanceTimersByTimeAsync(call - 1);
   expect(settled).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(1);
   expect(settled).toHaveBeenCalledOnce();
   // What a call sets is its own.
   const next = vi.fn();
-  void rejection(chatkit.sessions.create(params)).then(next);
+  void rejection(chatkit.sessions.create(params)).finally(next);
   await vi.advanceTimersByTimeAsync(client - 1);
   expect(next).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(1);

@@ -65,6 +65,16 @@ test('a client shows none that its options hold', () => {
   }
 });
 
+test('a URL that repeats them is told of without', async () => {
+  const { chatkit, lines } = telling([failure(400)], { defaultQuery: { key: apiKey } });
+  const errors = [
+    await rejection(chatkit.sessions.create(params, { idempotencyKey: apiKey })),
+    await rejection(chatkit.sessions.cancel(clientSecret)),
+  ];
+  expectNoSecret(shown(lines));
+  expectNoSecret(shown(errors));
+});
+
 const reason = Object.assign(new Error(echo), { config: { apiKey, headers: [apiKey] } });
 const refusing = {
   '~standard': {
