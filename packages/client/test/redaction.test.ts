@@ -97,6 +97,22 @@ test.for([
   }
 });
 
+test.for(['ek_Ab12-cd_34', 'chatkit_token_Ab12cd', 'sk-proj-Other12_key-34'])(
+  'the form of %s is enough, where nothing names it',
+  async (secret) => {
+    const { chatkit } = stub([
+      new Response(`not <b>${secret}</b>, said the proxy`, { status: 502 }),
+    ]);
+    const lost = new TypeError(`fetch failed after ${secret}`);
+    for (const error of [
+      await rejection(chatkit.sessions.create(params, { maxRetries: 0 })),
+      await rejection(stub([lost], { maxRetries: 0 }).chatkit.sessions.create(params)),
+    ]) {
+      expect(shown(error)).not.toContain(secret.slice(-6));
+    }
+  },
+);
+
 test('the reason of an abort is shown without the key, and is the reason itself without one', async () => {
   const told = AbortSignal.abort(new Error(`enough of ${apiKey}`));
   const { chatkit } = stub();
