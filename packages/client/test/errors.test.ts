@@ -155,51 +155,6 @@ test('a long body is cut in the message and whole in the error', async () => {
   expect(error.error).toHaveLength(9_999);
 });
 
-test.for([300, 301, 302, 303, 307, 308, 399])(
-  'a %i is not followed and names its target',
-  async (status) => {
-    const location = 'https://elsewhere.test/path?token=1';
-    const { chatkit, sent } = stub([new Response(null, { status, headers: { location } })]);
-    const error = await rejection(chatkit.sessions.create(params));
-    expect(error).toMatchObject({ name: 'APIError', status });
-    expect((error as Error).message).toContain('https://elsewhere.test');
-    expect((error as Error).message).not.toContain('token');
-    expect(sent).toHaveLength(1);
-  },
-);
-
-test.for([
-  ['/elsewhere', /redirect to https:\/\/api\.openai\.com is not followed/],
-  ['//other.test:8443/x', /redirect to https:\/\/other\.test:8443 is not followed/],
-  ['http://', /redirect is not followed/],
-] as const)('a redirect to %j', async ([location, words]) => {
-  const { chatkit } = stub([new Response(null, { status: 307, headers: { location } })]);
-  const error = await rejection(chatkit.sessions.create(params));
-  expect(error).toMatchObject({ name: 'APIError', status: 307 });
-  expect(String(error)).toMatch(words);
-});
-
-test('a redirect without a target, or with a hidden one, is an APIError too', async () => {
-  const hidden = new Response(null);
-  for (const [name, value] of Object.entries({ type: 'opaqueredirect', status: 0, ok: false })) {
-    Object.defineProperty(hidden, name, { value });
-  }
-  for (const reply of [new Response(null, { status: 302 }), () => hidden]) {
-    const { chatkit } = stub([reply]);
-    const error = await rejection(chatkit.sessions.create(params));
-    expect(error).toMatchObject({
-      name: 'APIError',
-      message: expect.stringMatching(/redirect is not followed/),
-    });
-  }
-});
-
-test('a 304 is no redirect', async () => {
-  const { chatkit } = stub([() => new Response(null, { status: 304 })]);
-  const error = await rejection(chatkit.sessions.create(params));
-  expect(error).toMatchObject({ status: 304, message: 'sessions.create: 304 no body' });
-});
-
 test('a name can be given to an error, and to no other', async () => {
   const { chatkit } = stub([failure(400)]);
   const [one, other] = [
