@@ -86,7 +86,7 @@ test('aborted in the backoff, at any moment of it', async () => {
 
 test('aborted at any moment at all, it is the abort or the session, and nothing is left', async () => {
   const names: string[] = [];
-  for (let moment = 0; moment < 60; moment++) {
+  for (let moment = 0; moment < 120; moment++) {
     const validate = async () => ({});
     const validators = {
       'sessions.create': {
