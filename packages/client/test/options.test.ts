@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { ChatKit } from '../src/index.ts';
+import { ChatKit, type ChatKitOptions } from '../src/index.ts';
 import { apiKey, params, session } from './session.ts';
 import { json, rejection, stub } from './stub.ts';
 
@@ -76,6 +76,40 @@ test('neither undefined nor a blank text nor a call changes what a client was gi
   }
   expect(sent[1]?.url).not.toContain('?');
   expect(sent[1]?.headers.has('b')).toBe(false);
+});
+
+test('options are left as they are, and what becomes of them later is their own', async () => {
+  const given = {
+    apiKey,
+    defaultHeaders: { 'x-one': '1' },
+    defaultQuery: { a: '1' },
+    fetchOptions: { cache: 'no-store' as const },
+  };
+  const options = {
+    headers: { 'x-two': '2' },
+    query: { b: '2' },
+    fetchOptions: { keepalive: true },
+    idempotencyKey: 'once',
+  };
+  for (const each of [given, options]) {
+    for (const value of [each, ...Object.values(each)]) Object.freeze(value);
+  }
+  const { chatkit, sent } = stub(undefined, given);
+  await chatkit.sessions.create(params, options);
+  await chatkit.withOptions({ timeout: 5_000 }).sessions.create(params, options);
+  for (const { url, headers, init } of sent) {
+    expect(url).toMatch(/\?a=1&b=2$/);
+    expect([headers.get('x-one'), headers.get('x-two')]).toEqual(['1', '2']);
+    expect(init).toMatchObject(given.fetchOptions);
+    expect(init).toMatchObject(options.fetchOptions);
+  }
+  const own: ChatKitOptions = { apiKey, organization: 'org_1' };
+  const { chatkit: kept, sent: sentLater } = stub(undefined, own);
+  own.apiKey = 'sk-later';
+  own.organization = 'org_2';
+  await kept.sessions.create(params);
+  expect(sentLater[0]?.headers.get('authorization')).toBe(`Bearer ${apiKey}`);
+  expect(sentLater[0]?.headers.get('openai-organization')).toBe('org_1');
 });
 
 test('no signal may be said with null', async () => {
