@@ -103,13 +103,14 @@ test('options are left as they are, and what becomes of them later is their own'
     expect(init).toMatchObject(given.fetchOptions);
     expect(init).toMatchObject(options.fetchOptions);
   }
-  const own: ChatKitOptions = { apiKey, organization: 'org_1' };
-  const { chatkit: kept, sent: sentLater } = stub(undefined, own);
-  own.apiKey = 'sk-later';
-  own.organization = 'org_2';
+  const fetch = vi.fn<NonNullable<ChatKitOptions['fetch']>>(async () => json(session));
+  const own: ChatKitOptions = { apiKey, fetch, organization: 'org_1' };
+  const kept = new ChatKit(own);
+  Object.assign(own, { apiKey: 'sk-later', organization: 'org_2', timeout: -1 });
   await kept.sessions.create(params);
-  expect(sentLater[0]?.headers.get('authorization')).toBe(`Bearer ${apiKey}`);
-  expect(sentLater[0]?.headers.get('openai-organization')).toBe('org_1');
+  const later = new Headers(fetch.mock.calls[0]?.[1].headers);
+  expect(later.get('authorization')).toBe(`Bearer ${apiKey}`);
+  expect(later.get('openai-organization')).toBe('org_1');
 });
 
 test('no signal may be said with null', async () => {

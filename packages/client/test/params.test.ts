@@ -114,7 +114,11 @@ test('whatever a body is, it is sent as JSON has it, or refused for the number t
       await chatkit.sessions.create({ ...params, value } as never);
       expect(sent[0]?.body).toBe(JSON.stringify({ ...params, value }));
       let nested: unknown = wrong;
-      for (const key of keys.toReversed()) nested = { beside: value, [key]: nested };
+      for (const key of keys.toReversed()) {
+        // A list has it at its end.
+        if (typeof key === 'number') nested = [...Array<unknown>(key).fill(value), nested];
+        else nested = { beside: value, [key]: nested };
+      }
       const error = await rejection(chatkit.sessions.create({ ...params, nested } as never));
       expect(error).toMatchObject({ name: 'ChatKitError' });
       expect(String(error)).toContain(['nested', ...keys].join('.'));

@@ -155,8 +155,10 @@ test('a 401 says where the key came from, and at most its last four characters',
 });
 
 test('a key given as a header is a key', async () => {
-  const { chatkit } = stub([failure(400, {}, `Bad key ${apiKey}`)], { apiKey: 'sk-other-key' });
-  const headers = { Authorization: `Bearer ${apiKey}` };
+  // Of a form that is not known by itself.
+  const key = apiKey.replace('sk-', 'gateway-');
+  const { chatkit } = stub([failure(400, {}, `Bad key ${key}`)], { apiKey: 'sk-other-key' });
+  const headers = { Authorization: `Bearer ${key}` };
   expectNoSecret(shown(await rejection(chatkit.sessions.create(params, { headers }))));
 });
 
