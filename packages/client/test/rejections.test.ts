@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { APIPromise, ChatKitOptions, RequestOptions } from '../src/index.ts';
 import { params, session } from './session.ts';
-import { failure, json, stub } from './stub.ts';
+import { failure, json, stub, type Sent } from './stub.ts';
 
 /** What the runtime reports as unhandled while something is done, and until all of it has settled. */
 async function unhandled(work: () => unknown): Promise<unknown[]> {
@@ -61,6 +61,27 @@ test('bad data that nobody asks for are not reported', async () => {
     await chatkit.sessions.create(params).asResponse();
   });
   expect(found).toEqual([]);
+});
+
+test('a body that is lost or aborted while nobody reads it is not reported', async () => {
+  const heeding = ({ signal }: Sent) =>
+    new Response(
+      new ReadableStream({
+        start: (body) => signal.addEventListener('abort', () => body.error(signal.reason)),
+      }),
+    );
+  for (const pause of [0, 5]) {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const found = await unhandled(async () => {
+      const call = stub([heeding]).chatkit.sessions.create(params, { signal });
+      setTimeout(() => controller.abort(), 10);
+      // At once or late, when the client has begun to read for itself.
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      await call.asResponse().catch(quiet);
+    });
+    expect(found).toEqual([]);
+  }
 });
 
 const reject = (ms: number) =>
