@@ -122,6 +122,15 @@ test('what is wrong with the data leaves the response to who asks for it', async
   expect(await response.text()).toBe('<html>');
 });
 
+test('so it does to who has asked for the data before', async () => {
+  for (const bad of ['<html>', '"text"', '']) {
+    const { chatkit } = stub([() => new Response(bad)]);
+    const call = chatkit.sessions.create(params);
+    await expect(call).rejects.toMatchObject({ name: 'APIError', status: 200 });
+    expect((await call.asResponse()).status).toBe(200);
+  }
+});
+
 test('after asResponse the body comes as slowly as it likes: no timeout, no deadline', async () => {
   vi.useFakeTimers();
   const cancel = vi.fn();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ChatKitError, type APIError } from '../src/index.ts';
 import { expectNoSecret, shown } from './secrets.ts';
-import { apiKey, params, session } from './session.ts';
+import { apiKey, clientSecret, params, session } from './session.ts';
 import { failure, json, rejection, stub } from './stub.ts';
 
 /** A secret of a form that nobody knows, with what a pattern may stumble over. */
@@ -120,6 +120,31 @@ test('the reason of an abort is shown without the key, and is the reason itself 
   const plain = AbortSignal.abort();
   const error = (await rejection(chatkit.sessions.create(params, { signal: plain }))) as Error;
   expect(error.cause).toBe(plain.reason);
+});
+
+const ours = new ChatKitError(`${apiKey} and ${clientSecret}`);
+const throwOurs = (): never => {
+  throw ours;
+};
+
+test.for<[string, () => PromiseLike<unknown>]>([
+  [
+    'the reason of an abort',
+    () => stub().chatkit.sessions.create(params, { signal: AbortSignal.abort(ours) }),
+  ],
+  [
+    'what the parameters throw',
+    () => stub().chatkit.sessions.create({ ...params, toJSON: throwOurs } as typeof params),
+  ],
+  [
+    'what an apiKey function throws',
+    () => stub([], { apiKey: async () => throwOurs() }).chatkit.sessions.create(params),
+  ],
+])('%s is looked through though it is an error of our own class', async ([, call]) => {
+  const error = await rejection(call());
+  expect(error).toBeInstanceOf(ChatKitError);
+  expect(String(error)).toContain('sessions.create: ');
+  expectNoSecret(shown(error));
 });
 
 test('parameters that throw are an error without the key', async () => {
