@@ -25,8 +25,8 @@ interface Got {
 type Question = (call: APIPromise<unknown>) => PromiseLike<Got>;
 
 const questions: Record<string, Question> = {
-  then: (call) => call.then((data) => ({ data })),
-  'a second argument of then': (call) =>
+  'then with one argument': (call) => call.then((data) => ({ data })),
+  'then with two arguments': (call) =>
     call.then(
       (data) => ({ data }),
       (error: unknown) => ({ error }),
@@ -125,6 +125,15 @@ test('what is wrong with the data leaves the response to who asks for it', async
   expect(await response.text()).toBe('<html>');
 });
 
+test('so it does to who has asked for the data before', async () => {
+  for (const bad of ['<html>', '"text"', '']) {
+    const { chatkit } = stub([() => new Response(bad)]);
+    const call = chatkit.sessions.create(params);
+    await expect(call).rejects.toMatchObject({ name: 'APIError', status: 200 });
+    expect((await call.asResponse()).status).toBe(200);
+  }
+});
+
 test('after asResponse the body comes as slowly as it likes: no timeout, no deadline', async () => {
   vi.useFakeTimers();
   const cancel = vi.fn();
@@ -171,6 +180,6 @@ test('what then is given is a promise as any other', async () => {
   }
   const refusal = new Error('no');
   await expect(call.then(() => Promise.reject(refusal))).rejects.toBe(refusal);
-  expect(await Promise.any([call])).toEqual(session);
-  expect(await Promise.race([call])).toEqual(session);
+  const others = [call, new Promise(() => {})];
+  expect([await Promise.any(others), await Promise.race(others)]).toEqual([session, session]);
 });

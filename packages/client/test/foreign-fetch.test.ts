@@ -86,6 +86,26 @@ test.for(kinds)('%s: a retry', async ([, make]) => {
   expect(sent).toHaveLength(2);
 });
 
+test.for(kinds)('%s: asked for after it has come', async ([, make]) => {
+  for (const ask of ['data', 'response'] as const) {
+    const { chatkit } = foreign([make(200, JSON.stringify(session))]);
+    const call = chatkit.sessions.create(params);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    if (ask === 'data') expect(await call).toEqual(session);
+    else expect(JSON.parse(await (await call.asResponse()).text())).toEqual(session);
+  }
+});
+
+test('a body of another kind that is not read holds no socket', async () => {
+  const body = new Readable({ read() {} });
+  const busy = plain(503, '', { 'retry-after-ms': '0' }) as object;
+  const text = () => new Promise<never>(() => {});
+  const { chatkit, sent } = foreign([{ ...busy, body, text }, plain(200, JSON.stringify(session))]);
+  await chatkit.sessions.create(params);
+  // Either of them ends it, as node-fetch has it.
+  expect(body.destroyed || sent[0]?.signal.aborted).toBe(true);
+});
+
 test('a text that fails after a success is a lost body, and not asked for again', async () => {
   const text = () => Promise.reject(new TypeError('terminated'));
   const { chatkit, sent } = foreign([{ ...(plain(200, '') as object), text }]);

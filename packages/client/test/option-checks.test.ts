@@ -8,7 +8,7 @@ afterEach(() => {
 });
 
 const nothingNumeric = ['5', null, true, false, {}, [], [5], 5n, Symbol('5'), () => 5, Object(5)];
-const notMilliseconds = [0, -0, -1, -1e-9, NaN, Infinity, -Infinity, 2 ** 31, 1e300];
+const notMilliseconds = [0, -0, -1, -1e-9, NaN, Infinity, -Infinity, 2 ** 31 - 0.5, 2 ** 31, 1e300];
 const senseless: [keyof ChatKitOptions, unknown[]][] = [
   ['timeout', [...notMilliseconds, ...nothingNumeric]],
   ['deadline', [...notMilliseconds, ...nothingNumeric]],
@@ -49,11 +49,27 @@ test.for([...noURLs, ...otherSchemes, 'https://example.test/v1#part'])(
   },
 );
 
-test.for([5, true, {}, [], 5n])('the base URL %o is refused', (baseURL) => {
+test.for([5, true, {}, [], 5n, Symbol('url')])('the base URL %o is refused', (baseURL) => {
   const make = () => new ChatKit({ apiKey, ['baseURL' as string]: baseURL });
   expect(make).toThrow(ChatKitError);
   expect(make).toThrow(/baseURL/);
 });
+
+test.for([new URL('https://example.test/v1'), ['https://example.test/v1']])(
+  'the base URL %o, which is no text, is refused at construction or taken for its text',
+  async (baseURL) => {
+    const options = { ['baseURL' as string]: baseURL };
+    let made: ReturnType<typeof stub>;
+    try {
+      made = stub(undefined, options);
+    } catch (error) {
+      expect(String(error)).toContain('baseURL');
+      return;
+    }
+    await made.chatkit.sessions.create(params);
+    expect(made.sent[0]?.url).toBe('https://example.test/v1/chatkit/sessions');
+  },
+);
 
 const noLevels = ['INFO', 'verbose', 'toString', '__proto__', '0', 3, null, {}, ['info'], true];
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { ChatKit } from '../src/index.ts';
+import { ChatKit, type ChatKitOptions } from '../src/index.ts';
 import { apiKey, params, session } from './session.ts';
 import { json, rejection, stub } from './stub.ts';
 
@@ -48,14 +48,14 @@ test.for([
   vi.useFakeTimers();
   const { chatkit } = stub([() => new Promise<never>(() => {})], { [name]: client, maxRetries: 0 });
   const settled = vi.fn();
-  void rejection(chatkit.sessions.create(params, { [name]: call })).then(settled);
+  void rejection(chatkit.sessions.create(params, { [name]: call })).finally(settled);
   await vi.advanceTimersByTimeAsync(call - 1);
   expect(settled).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(1);
   expect(settled).toHaveBeenCalledOnce();
   // What a call sets is its own.
   const next = vi.fn();
-  void rejection(chatkit.sessions.create(params)).then(next);
+  void rejection(chatkit.sessions.create(params)).finally(next);
   await vi.advanceTimersByTimeAsync(client - 1);
   expect(next).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(1);
@@ -76,6 +76,41 @@ test('neither undefined nor a blank text nor a call changes what a client was gi
   }
   expect(sent[1]?.url).not.toContain('?');
   expect(sent[1]?.headers.has('b')).toBe(false);
+});
+
+test('options are left as they are, and what becomes of them later is their own', async () => {
+  const given = {
+    apiKey,
+    defaultHeaders: { 'x-one': '1' },
+    defaultQuery: { a: '1' },
+    fetchOptions: { cache: 'no-store' as const },
+  };
+  const options = {
+    headers: { 'x-two': '2' },
+    query: { b: '2' },
+    fetchOptions: { keepalive: true },
+    idempotencyKey: 'once',
+  };
+  for (const each of [given, options]) {
+    for (const value of [each, ...Object.values(each)]) Object.freeze(value);
+  }
+  const { chatkit, sent } = stub(undefined, given);
+  await chatkit.sessions.create(params, options);
+  await chatkit.withOptions({ timeout: 5_000 }).sessions.create(params, options);
+  for (const { url, headers, init } of sent) {
+    expect(url).toMatch(/\?a=1&b=2$/);
+    expect([headers.get('x-one'), headers.get('x-two')]).toEqual(['1', '2']);
+    expect(init).toMatchObject(given.fetchOptions);
+    expect(init).toMatchObject(options.fetchOptions);
+  }
+  const fetch = vi.fn<NonNullable<ChatKitOptions['fetch']>>(async () => json(session));
+  const own: ChatKitOptions = { apiKey, fetch, organization: 'org_1' };
+  const kept = new ChatKit(own);
+  Object.assign(own, { apiKey: 'sk-later', organization: 'org_2', timeout: -1 });
+  await kept.sessions.create(params);
+  const later = new Headers(fetch.mock.calls[0]?.[1].headers);
+  expect(later.get('authorization')).toBe(`Bearer ${apiKey}`);
+  expect(later.get('openai-organization')).toBe('org_1');
 });
 
 test('no signal may be said with null', async () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { params } from './session.ts';
 import { rejection, stub } from './stub.ts';
@@ -75,4 +76,54 @@ test.for([
   const error = await rejection(chatkit.sessions.create(odd as typeof params));
   expect(String(error)).toContain(`workflow.state_variables.a is ${words}`);
   expect(sent).toHaveLength(0);
+});
+
+test('whatever a path parameter is, it is one segment of the path, or refused', async () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.string({ unit: fc.constantFrom(...'./\\%2e?#:@;& \t\n') }),
+  );
+  await fc.assert(
+    fc.asyncProperty(text, async (id) => {
+      const { chatkit, sent } = stub();
+      const call = chatkit.sessions.cancel(id);
+      if (!id.trim() || id === '.' || id === '..') {
+        expect(await rejection(call)).toMatchObject({ name: 'ChatKitError' });
+        expect(sent).toHaveLength(0);
+        return;
+      }
+      await call;
+      const { origin, pathname, search, hash } = new URL(sent[0]!.url);
+      expect([origin, search, hash]).toEqual(['https://api.openai.com', '', '']);
+      const [, ...segments] = pathname.split('/').map(decodeURIComponent);
+      expect(segments).toEqual(['v1', 'chatkit', 'sessions', id, 'cancel']);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('whatever a body is, it is sent as JSON has it, or refused for the number that JSON has not', async () => {
+  const number = fc.constantFrom(NaN, Infinity, -Infinity);
+  const path = fc.array(fc.oneof(fc.constantFrom('a', 'b.c', 'null'), fc.nat({ max: 3 })), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.jsonValue(), path, number, async (value, keys, wrong) => {
+      const { chatkit, sent } = stub();
+      await chatkit.sessions.create({ ...params, value } as never);
+      expect(sent[0]?.body).toBe(JSON.stringify({ ...params, value }));
+      let nested: unknown = wrong;
+      for (const key of keys.toReversed()) {
+        // A list has it at its end.
+        if (typeof key === 'number') nested = [...Array<unknown>(key).fill(value), nested];
+        else nested = { beside: value, [key]: nested };
+      }
+      const error = await rejection(chatkit.sessions.create({ ...params, nested } as never));
+      expect(error).toMatchObject({ name: 'ChatKitError' });
+      expect(String(error)).toContain(['nested', ...keys].join('.'));
+      expect(String(error)).toContain(String(wrong));
+      expect(sent).toHaveLength(1);
+    }),
+  );
 });

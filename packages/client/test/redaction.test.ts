@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ChatKitError, type APIError } from '../src/index.ts';
 import { expectNoSecret, shown } from './secrets.ts';
-import { apiKey, params, session } from './session.ts';
+import { apiKey, clientSecret, params, session } from './session.ts';
 import { failure, json, rejection, stub } from './stub.ts';
 
 /** A secret of a form that nobody knows, with what a pattern may stumble over. */
@@ -97,6 +97,22 @@ test.for([
   }
 });
 
+test.for(['ek_Ab12-cd_34', 'chatkit_token_Ab12cd', 'sk-proj-Other12_key-34'])(
+  'the form of %s is enough, where nothing names it',
+  async (secret) => {
+    const { chatkit } = stub([
+      new Response(`not <b>${secret}</b>, said the proxy`, { status: 502 }),
+    ]);
+    const lost = new TypeError(`fetch failed after ${secret}`);
+    for (const error of [
+      await rejection(chatkit.sessions.create(params, { maxRetries: 0 })),
+      await rejection(stub([lost], { maxRetries: 0 }).chatkit.sessions.create(params)),
+    ]) {
+      expect(shown(error)).not.toContain(secret.slice(-6));
+    }
+  },
+);
+
 test('the reason of an abort is shown without the key, and is the reason itself without one', async () => {
   const told = AbortSignal.abort(new Error(`enough of ${apiKey}`));
   const { chatkit } = stub();
@@ -104,6 +120,31 @@ test('the reason of an abort is shown without the key, and is the reason itself 
   const plain = AbortSignal.abort();
   const error = (await rejection(chatkit.sessions.create(params, { signal: plain }))) as Error;
   expect(error.cause).toBe(plain.reason);
+});
+
+const ours = new ChatKitError(`${apiKey} and ${clientSecret}`);
+const throwOurs = (): never => {
+  throw ours;
+};
+
+test.for<[string, () => PromiseLike<unknown>]>([
+  [
+    'the reason of an abort',
+    () => stub().chatkit.sessions.create(params, { signal: AbortSignal.abort(ours) }),
+  ],
+  [
+    'what the parameters throw',
+    () => stub().chatkit.sessions.create({ ...params, toJSON: throwOurs } as typeof params),
+  ],
+  [
+    'what an apiKey function throws',
+    () => stub([], { apiKey: async () => throwOurs() }).chatkit.sessions.create(params),
+  ],
+])('%s is looked through though it is an error of our own class', async ([, call]) => {
+  const error = await rejection(call());
+  expect(error).toBeInstanceOf(ChatKitError);
+  expect(String(error)).toContain('sessions.create: ');
+  expectNoSecret(shown(error));
 });
 
 test('parameters that throw are an error without the key', async () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { APIPromise, ChatKitOptions, RequestOptions } from '../src/index.ts';
 import { params, session } from './session.ts';
-import { failure, json, stub } from './stub.ts';
+import { failure, json, stub, type Sent } from './stub.ts';
 
 /** What the runtime reports as unhandled while something is done, and until all of it has settled. */
 async function unhandled(work: () => unknown): Promise<unknown[]> {
@@ -14,7 +14,7 @@ async function unhandled(work: () => unknown): Promise<unknown[]> {
   try {
     await work();
     // It is reported once the microtasks are done; what a call leaves behind may take some more.
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await new Promise((resolve) => setTimeout(resolve, 25));
   } finally {
     process.removeAllListeners(event);
     for (const listener of usual) process.on(event, listener);
@@ -63,21 +63,42 @@ test('bad data that nobody asks for are not reported', async () => {
   expect(found).toEqual([]);
 });
 
+test('a body that is lost or aborted while nobody reads it is not reported', async () => {
+  const heeding = ({ signal }: Sent) =>
+    new Response(
+      new ReadableStream({
+        start: (body) => signal.addEventListener('abort', () => body.error(signal.reason)),
+      }),
+    );
+  for (const pause of [0, 5]) {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const found = await unhandled(async () => {
+      const call = stub([heeding]).chatkit.sessions.create(params, { signal });
+      setTimeout(() => controller.abort(), 10);
+      // At once or late, when the client has begun to read for itself.
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      await call.asResponse().catch(quiet);
+    });
+    expect(found).toEqual([]);
+  }
+});
+
 const reject = (ms: number) =>
   new Promise<never>((_, refuse) => setTimeout(() => refuse(new Error('too late')), ms));
-const late = { '~standard': { validate: () => reject(30) } };
+const late = { '~standard': { validate: () => reject(10) } };
 const lateBody = (status: number) => () =>
   new Response(
     new ReadableStream({
-      pull: () => reject(30),
+      pull: () => reject(10),
       cancel: () => Promise.reject(new Error('cannot be let go')),
     }),
     { status },
   );
 
 test.for<[string, Parameters<typeof stub>[0], ChatKitOptions]>([
-  ['a fetch', [() => reject(30)], {}],
-  ['an apiKey function', [], { apiKey: () => reject(30) }],
+  ['a fetch', [() => reject(10)], {}],
+  ['an apiKey function', [], { apiKey: () => reject(10) }],
   ['the check of a request', [], { validators: { 'sessions.create': { request: late } } }],
   [
     'the check of an answer',
@@ -89,9 +110,9 @@ test.for<[string, Parameters<typeof stub>[0], ChatKitOptions]>([
   ['the body of an answer that is retried', [lateBody(503), () => json(session)], {}],
 ])('%s that fails after the call has ended is not reported', async ([, replies, options]) => {
   const limits: (() => RequestOptions)[] = [
-    () => ({ signal: AbortSignal.timeout(10) }),
-    () => ({ deadline: 10 }),
-    () => ({ timeout: 10, maxRetries: 0, deadline: 20 }),
+    () => ({ signal: AbortSignal.timeout(4) }),
+    () => ({ deadline: 4 }),
+    () => ({ timeout: 4, maxRetries: 0, deadline: 8 }),
   ];
   for (const limit of limits) {
     const { chatkit } = stub(replies, options);

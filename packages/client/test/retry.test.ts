@@ -84,6 +84,18 @@ test('asResponse gives the response of the last attempt', async () => {
   expect(sent).toHaveLength(2);
 });
 
+test('what is sent again is what was sent, whatever has become of the parameters', async () => {
+  const changing = structuredClone(params);
+  const { chatkit, sent } = stub([failure(500), json(session)]);
+  const done = chatkit.sessions.create(changing);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent).toHaveLength(1);
+  changing.user = 'another';
+  await vi.advanceTimersByTimeAsync(10_000);
+  await done;
+  expect(sent.map(({ body }) => body)).toEqual([JSON.stringify(params), JSON.stringify(params)]);
+});
+
 test('calls at the same time know nothing of each other', async () => {
   const tried = new Map<string, string[]>();
   const reply = ({ headers, body }: Sent) => {

@@ -155,8 +155,10 @@ test('a 401 says where the key came from, and at most its last four characters',
 });
 
 test('a key given as a header is a key', async () => {
-  const { chatkit } = stub([failure(400, {}, `Bad key ${apiKey}`)], { apiKey: 'sk-other-key' });
-  const headers = { Authorization: `Bearer ${apiKey}` };
+  // Of a form that is not known by itself.
+  const key = apiKey.replace('sk-', 'gateway-');
+  const { chatkit } = stub([failure(400, {}, `Bad key ${key}`)], { apiKey: 'sk-other-key' });
+  const headers = { Authorization: `Bearer ${key}` };
   expectNoSecret(shown(await rejection(chatkit.sessions.create(params, { headers }))));
 });
 
@@ -169,30 +171,6 @@ test('a key that was rotated away is still a key', async () => {
   expect(apiKey).toHaveBeenCalledTimes(2);
   expect(text).toContain('Neither ***6789 nor ***6789');
   expect(text).not.toContain('tenant-');
-});
-
-test('a redirect is not followed: key and body stay with the origin', async () => {
-  const stolen: string[] = [];
-  await using thief = await listen((_, response, body) => {
-    stolen.push(body);
-    response.end('{}');
-  });
-  for (const status of [301, 302, 303, 307, 308]) {
-    await using server = await listen((_, response) => {
-      response.writeHead(status, { location: `${thief.url}/steal` }).end('moved');
-    });
-    const chatkit = new ChatKit({
-      apiKey,
-      baseURL: server.url,
-      fetchOptions: { redirect: 'follow' },
-    });
-    const options = { fetchOptions: { redirect: 'follow' } } as const;
-    const error = await rejection(chatkit.sessions.create(params, options));
-    expect(error).toMatchObject({ name: 'APIError', status });
-    expect(String(error)).toContain(new URL(thief.url).origin);
-    expect(server.requests()).toBe(1);
-  }
-  expect(stolen).toEqual([]);
 });
 
 test('what was sent is what was given: nothing is kept of a call', async () => {

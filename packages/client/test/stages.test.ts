@@ -22,7 +22,7 @@ function stalled(status: number, cancel: () => void): Response {
 
 /** What a call does for ever: the options and the answers that bring it there. */
 interface Stage {
-  options?: ChatKitOptions;
+  options?: () => ChatKitOptions;
   replies?: ((sent: Sent, cancel: () => void) => Response | Promise<Response>)[];
   /** How many requests have been sent by then. */
   requests: number;
@@ -34,11 +34,16 @@ interface Stage {
   hasBody?: true;
 }
 
-let keys = 0;
+/** Gives a key for the first attempt, and then never again. */
+function once(): ChatKitOptions {
+  let asked = 0;
+  return { apiKey: () => (asked++ ? never() : Promise.resolve('sk-first')) };
+}
+
 const stages: Record<string, Stage> = {
-  'the apiKey function': { options: { apiKey: never }, requests: 0 },
+  'the apiKey function': { options: () => ({ apiKey: never }), requests: 0 },
   'the check of the request': {
-    options: { validators: { 'sessions.create': { request: hanging } } },
+    options: () => ({ validators: { 'sessions.create': { request: hanging } } }),
     requests: 0,
   },
   'a fetch that heeds no signal': { replies: [never], requests: 1, isFetching: true },
@@ -72,13 +77,13 @@ const stages: Record<string, Stage> = {
     hasBody: true,
   },
   'the check of the answer': {
-    options: { validators: { 'sessions.create': { response: hanging } } },
+    options: () => ({ validators: { 'sessions.create': { response: hanging } } }),
     requests: 1,
     isAfterResponse: true,
   },
   'the backoff': { replies: [() => failure(429, { 'retry-after': '1' })], requests: 1 },
   'the apiKey function of a retry': {
-    options: { apiKey: () => (keys++ % 2 ? never() : Promise.resolve('sk-first')) },
+    options: once,
     replies: [() => failure(503, { 'retry-after-ms': '1' })],
     requests: 1,
   },
@@ -111,10 +116,9 @@ const cases = Object.entries(stages).flatMap(([where, stage]) =>
 
 /** Brings a call where it hangs. */
 async function begin({ options, replies, requests }: Stage, ask: Ask, callOptions: RequestOptions) {
-  keys = 0;
   const cancel = vi.fn();
   const given = replies?.map((reply) => (sent: Sent) => reply(sent, cancel));
-  const { chatkit, sent } = stub(given ?? [() => json(session)], options);
+  const { chatkit, sent } = stub(given ?? [() => json(session)], options?.());
   const settled = vi.fn();
   const done = rejection(ask(chatkit.sessions.create(params, callOptions))).finally(settled);
   await vi.advanceTimersByTimeAsync(10);

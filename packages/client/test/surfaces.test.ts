@@ -61,97 +61,18 @@ test('a client shows none that its options hold', () => {
     for (const value of [client, client.sessions, { client }, [client.sessions.create]]) {
       expectNoSecret(shown(value));
     }
-    expect(Object.keys(client)).toEqual(['sessions']);
   }
 });
 
-const reason = Object.assign(new Error(echo), { config: { apiKey, headers: [apiKey] } });
-const refusing = {
-  '~standard': {
-    validate: (value: unknown) => ({ issues: [{ message: JSON.stringify([value, apiKey]) }] }),
-  },
-};
-const throwing = {
-  '~standard': {
-    validate: (value: unknown) => {
-      throw Object.assign(new Error(echo), { value, input: [value] });
-    },
-  },
-};
-const secretly = { ...params, user: apiKey };
-
-const failures: [string, Parameters<typeof stub>[0], ChatKitOptions, RequestOptions][] = [
-  ['an abort', [never], {}, { signal: AbortSignal.abort(reason) }],
-  ['a lost body', [broken(200, '{"client_secret":"', clientSecret)], {}, {}],
-  [
-    'a lost body, cut within it',
-    [broken(200, `{"client_secret":"${clientSecret.slice(0, 9)}`)],
-    {},
-    {},
-  ],
-  ['a lost body of an error', [broken(400, `{"error":{"message":"${echo}`)], {}, {}],
-  [
-    'a retried error, then nothing',
-    [failure(503, { 'retry-after-ms': '0', 'x-echo': echo }, echo), reason],
-    {},
-    {},
-  ],
-  [
-    'a deadline after an error',
-    [failure(503, { 'retry-after': '9' }, echo)],
-    {},
-    { deadline: 500 },
-  ],
-  [
-    'a deadline in a body',
-    [() => new Response(halting(`{"client_secret":"${clientSecret}`))],
-    {},
-    { deadline: 30 },
-  ],
-  ['a timeout in a body', [() => new Response(halting(`"${apiKey}`))], {}, { timeout: 30 }],
-  [
-    'a timeout in the body of an error',
-    [() => new Response(halting(echo), { status: 400 })],
-    {},
-    { timeout: 30 },
-  ],
-  ['a refused request', [], { validators: { 'sessions.create': { request: refusing } } }, {}],
-  [
-    'a request that a schema fails on',
-    [],
-    { validators: { 'sessions.create': { request: throwing } } },
-    {},
-  ],
-  [
-    'a refused answer',
-    [json(session)],
-    { validators: { 'sessions.create': { response: refusing } } },
-    {},
-  ],
-  [
-    'an answer that a schema fails on',
-    [json(session)],
-    { validators: { 'sessions.create': { response: throwing } } },
-    {},
-  ],
-  [
-    'a redirect',
-    [new Response(echo, { status: 302, headers: { location: `https://x.test/?${apiKey}` } })],
-    {},
-    {},
-  ],
-  ['an array', [json([clientSecret, { client_secret: clientSecret }], 400)], {}, {}],
-  [
-    'fields of an error',
-    [
-      json({ error: { code: apiKey, type: clientSecret, param: apiKey } }, 400, {
-        'x-request-id': apiKey,
-      }),
-    ],
-    {},
-    {},
-  ],
-];
+test('a URL that repeats them is told of without', async () => {
+  const { chatkit, lines } = telling([failure(400)], { defaultQuery: { key: apiKey } });
+  const errors = [
+    await rejection(chatkit.sessions.create(params, { idempotencyKey: apiKey })),
+    await rejection(chatkit.sessions.cancel(clientSecret)),
+  ];
+  expectNoSecret(shown(lines));
+  expectNoSecret(shown(errors));
+});
 
 /** A body that gives a text and then nothing. */
 function halting(text: string): ReadableStream {
@@ -160,11 +81,95 @@ function halting(text: string): ReadableStream {
   });
 }
 
-test.for(failures)('%s shows none, nor do its logs', async ([, replies, options, callOptions]) => {
+const reason = Object.assign(new Error(echo), { config: { apiKey, headers: [apiKey] } });
+const refuse = (value: unknown) => ({ issues: [{ message: JSON.stringify([value, apiKey]) }] });
+const fail = (value: unknown) => {
+  throw Object.assign(new Error(echo), { value, input: [value] });
+};
+const checking = (part: 'request' | 'response', validate: typeof refuse): ChatKitOptions => ({
+  validators: { 'sessions.create': { [part]: { '~standard': { validate } } } },
+});
+const fields = { code: apiKey, type: clientSecret, param: apiKey };
+
+/** What may become of a call, and as which error. */
+const failures: Record<
+  string,
+  {
+    error: string;
+    replies?: Parameters<typeof stub>[0];
+    options?: ChatKitOptions;
+    call?: RequestOptions;
+  }
+> = {
+  'an abort': { error: 'APIUserAbortError', call: { signal: AbortSignal.abort(reason) } },
+  'a lost body': {
+    error: 'APIConnectionError',
+    replies: [broken(200, '{"client_secret":"', clientSecret)],
+  },
+  'a lost body that ends within it': {
+    error: 'APIConnectionError',
+    replies: [broken(200, `{"client_secret":"${clientSecret.slice(0, 9)}`)],
+  },
+  'a lost body of an error': {
+    error: 'BadRequestError',
+    replies: [broken(400, `{"error":{"message":"${echo}`)],
+  },
+  'an error, and then no answer': {
+    error: 'APIConnectionError',
+    replies: [failure(503, { 'retry-after-ms': '0', 'x-echo': echo }, echo), reason],
+  },
+  'a deadline after an error': {
+    error: 'APIConnectionTimeoutError',
+    replies: [failure(503, { 'retry-after': '9' }, echo)],
+    call: { deadline: 5_000 },
+  },
+  'a deadline in a body': {
+    error: 'APIConnectionTimeoutError',
+    replies: [() => new Response(halting(`{"client_secret":"${clientSecret}`))],
+    call: { deadline: 30 },
+  },
+  'a timeout in a body': {
+    error: 'APIConnectionTimeoutError',
+    replies: [() => new Response(halting(`"${apiKey}`))],
+    call: { timeout: 30 },
+  },
+  'a timeout in the body of an error': {
+    error: 'APIConnectionTimeoutError',
+    replies: [() => new Response(halting(echo), { status: 400 })],
+    call: { timeout: 30 },
+  },
+  'a refused request': { error: 'RequestValidationError', options: checking('request', refuse) },
+  'a request on which a schema fails': {
+    error: 'RequestValidationError',
+    options: checking('request', fail),
+  },
+  'a refused answer': { error: 'ResponseValidationError', options: checking('response', refuse) },
+  'an answer on which a schema fails': {
+    error: 'ResponseValidationError',
+    options: checking('response', fail),
+  },
+  'a redirect': {
+    error: 'APIError',
+    replies: [
+      new Response(echo, { status: 302, headers: { location: `https://x.test/?${apiKey}` } }),
+    ],
+  },
+  'a list': {
+    error: 'BadRequestError',
+    replies: [json([clientSecret, { client_secret: clientSecret }], 400)],
+  },
+  'the fields of an error': {
+    error: 'BadRequestError',
+    replies: [json({ error: fields }, 400, { 'x-request-id': apiKey })],
+  },
+};
+
+test.for(Object.entries(failures))('%s shows none, nor do its logs', async ([, made]) => {
+  const { replies = [() => json(session)], options } = made;
   const { chatkit, lines } = telling(replies, { maxRetries: 1, ...options });
-  const call = chatkit.sessions.create(secretly, callOptions);
+  const call = chatkit.sessions.create({ ...params, user: apiKey }, made.call);
   const error = await rejection(call);
-  expect(error).toBeInstanceOf(Error);
+  expect(error).toMatchObject({ name: made.error });
   for (const value of [error, call, lines, { error }, [error]]) expectNoSecret(shown(value));
   expectNoSecret(String(lines));
 });

@@ -43,8 +43,17 @@ test('or a warning, with the answer as it came', async () => {
   const options = { validators, logger, onInvalidResponse: 'warn' } as const;
   expect(await stub(undefined, options).chatkit.sessions.create(params)).toEqual(session);
   expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('workflow.id: Required'));
-  await stub(undefined, { ...options, logLevel: 'error' }).chatkit.sessions.create(params);
+  for (const logLevel of ['error', 'off'] as const) {
+    await stub(undefined, { ...options, logLevel }).chatkit.sessions.create(params);
+  }
   expect(warn).toHaveBeenCalledOnce();
+});
+
+test('a bad request is refused all the same', async () => {
+  const validators = { 'sessions.create': { request: schema(bad) } };
+  const { chatkit, sent } = stub(undefined, { validators, onInvalidResponse: 'warn' });
+  expect(await rejection(chatkit.sessions.create(params))).toBeInstanceOf(RequestValidationError);
+  expect(sent).toHaveLength(0);
 });
 
 test('data come back as received, whatever a schema makes of them', async () => {

@@ -88,6 +88,9 @@ test('fetch options of client and call reach fetch, but not over what the client
     body: JSON.stringify(params),
   });
   expect(sent[0]?.headers.get('authorization')).toBe(`Bearer ${apiKey}`);
+  expect(sent[0]?.signal.aborted).toBe(false);
+  await chatkit.sessions.cancel('cksess_123', { fetchOptions: { body: 'other' } });
+  expect(sent[1]?.init.body ?? null).toBeNull();
 });
 
 test('an undefined fetch option of a call leaves that of the client alone', async () => {
