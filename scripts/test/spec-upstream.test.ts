@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { root } from '../root.ts';
-import { fixture, run, write, type Run } from './upstream-run.ts';
+import { deviations, fixture, run, write, type Run } from './upstream-run.ts';
 
-const deviations = readFileSync(join(root, 'spec/deviations.yaml'), 'utf8');
 /** Runs it on the fixture after an edit, which must change it. */
 async function runOn(from: string, to: string, ...words: string[]): Promise<Run> {
   const text = fixture.replaceAll(from, to);
