@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { root } from '../root.ts';
 import type { Kind } from '../spec-diff/change.ts';
 import { compareSpecs, type RatedChange } from '../spec-diff/compare.ts';
 import { readDocument } from '../spec-diff/document.ts';
 import type { Rating } from '../spec-diff/redocly.ts';
 
-const spec = readFileSync(join(root, 'spec/openapi.yaml'), 'utf8');
+const spec = readFileSync(join(import.meta.dirname, 'fixtures/sessions.yaml'), 'utf8');
 
 /** What a place, its keys between slashes, is to hold; nothing takes it out. */
 type Edit = readonly [place: string, value?: unknown];

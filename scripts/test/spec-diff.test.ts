@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { root } from '../root.ts';
 import { bumpBetween, bumpFor } from '../spec-diff/bump.ts';
 import type { Kind } from '../spec-diff/change.ts';
 import { compareSpecs, type Comparison } from '../spec-diff/compare.ts';
@@ -9,7 +8,7 @@ import { readDocument } from '../spec-diff/document.ts';
 import { findDifferences, type Rating } from '../spec-diff/redocly.ts';
 import { toJson, toMarkdown, toText } from '../spec-diff/report.ts';
 
-const spec = readFileSync(join(root, 'spec/openapi.yaml'), 'utf8');
+const spec = readFileSync(join(import.meta.dirname, 'fixtures/sessions.yaml'), 'utf8');
 
 /** Replaces a text that must be there. */
 function edited(from: string | RegExp, to: string, text = spec): string {

@@ -14,10 +14,10 @@ export interface Run {
 
 const fixtures = join(import.meta.dirname, 'fixtures');
 
-/** A document of the vendor's kind that differs from `ours.yaml` as `deviations.yaml` says. */
+/** A document of the vendor's kind that differs from `sessions.yaml` as `deviations.yaml` says. */
 export const fixture = readFileSync(join(fixtures, 'upstream.yaml'), 'utf8');
 
-const beside = ['ours.yaml', 'deviations.yaml'].map((name) => join(fixtures, name));
+const beside = ['sessions.yaml', 'deviations.yaml'].map((name) => join(fixtures, name));
 export const deviations = readFileSync(join(fixtures, 'deviations.yaml'), 'utf8');
 
 const folder = mkdtempSync(join(tmpdir(), 'spec-upstream-'));
