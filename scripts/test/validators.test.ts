@@ -1,53 +1,8 @@
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { renderPackage } from '../render.ts';
-import { root } from '../root.ts';
-import { parseSpec, type Spec } from '../spec.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
-
-const shapes = readFileSync(join(import.meta.dirname, 'fixtures/shapes.yaml'), 'utf8');
-const source = join(root, 'packages/zod/src');
-const ignored = join(root, 'packages/zod/.turbo');
-mkdirSync(ignored, { recursive: true });
-const folder = mkdtempSync(join(ignored, 'validators-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-interface Standard {
-  '~standard': {
-    validate: (value: unknown) => {
-      value?: unknown;
-      issues?: readonly { message: string; path: readonly unknown[] }[];
-    };
-  };
-}
-type Module = Record<string, Standard> & { validators: Record<string, Record<string, Standard>> };
-
-/** Generates the validators of a spec beside a copy of what they are made of, and loads them. */
-async function generate(name: string, spec: Spec): Promise<Record<string, Module>> {
-  const to = join(folder, name);
-  mkdirSync(join(to, 'gen'), { recursive: true });
-  for (const file of readdirSync(source).filter((file) => file.endsWith('.ts'))) {
-    copyFileSync(join(source, file), join(to, file));
-  }
-  for (const [file, text] of await renderPackage('zod', spec)) {
-    writeFileSync(join(to, 'gen', file), text);
-  }
-  const load = (file: string): Promise<Module> =>
-    import(pathToFileURL(join(to, 'gen', `${file}.gen.ts`)).href);
-  return { zod: await load('zod'), mini: await load('mini'), standalone: await load('standalone') };
-}
+import { beforeAll, describe, expect, test } from 'vitest';
+import { parseSpec } from '../spec.ts';
+import { fixtures } from './fixtures.ts';
+import { generate, type Module } from './generated.ts';
 
 const point = { x: 1, y: 0 };
 const drawing = { kind: 'dot', points: [point] };
@@ -100,7 +55,7 @@ const values: unknown[] = [
   { fill: { ab: { ...point, z: 1 } } },
 ];
 
-const spec = await parseSpec(shapes, 'shapes.yaml');
+const spec = await parseSpec(fixtures.shapes, 'shapes.yaml');
 
 describe('validators of another spec', () => {
   const ajv = new Ajv2020({ strict: false, strictNumbers: true });
@@ -201,67 +156,6 @@ describe('validators of another spec', () => {
       expect(request?.['~standard'].validate({ title: 'x' }).issues).toBeUndefined();
       const [issue] = request?.['~standard'].validate({ titel: 'x' }).issues ?? [];
       expect(issue?.message).toMatch(/^Unknown key(?: "titel")?\./);
-    }
-  });
-});
-
-test('advice beside a choice of a schema and null is given by zod', async () => {
-  const from = "kind: { anyOf: [{ $ref: '#/components/schemas/Kind' }, { type: 'null' }]";
-  const frame = "tags: { $ref: '#/components/schemas/Tags' }";
-  const text = shapes
-    .replace(from, `${from}, x-hint: Draw dots.`)
-    .replace(
-      frame,
-      "tags: { anyOf: [{ type: boolean }, { type: 'null' }], x-hint: Leave it out. }",
-    );
-  const { zod, mini } = await generate('advice', await parseSpec(text, 'shapes.yaml'));
-  for (const module of [zod, mini]) {
-    const value = { kind: 'circle', points: [], tags: 1 };
-    const { issues } = module?.['Drawing']?.['~standard'].validate(value) ?? {};
-    expect(issues?.map(({ message }) => message)).toEqual([
-      'Expected "line" or "dot", got a string of length 6. Draw dots.',
-      'Expected a boolean or null, got 1. Leave it out.',
-    ]);
-    const valid = { kind: null, points: [], tags: null };
-    expect(module?.['Drawing']?.['~standard'].validate(valid)).toEqual({ value: valid });
-  }
-});
-
-describe('a change of the spec and nothing else', () => {
-  test.each<[string, string, string, string, unknown]>([
-    ['an upper bound', 'maximum: 1 }', 'maximum: 2 }', 'Point', { x: 0, y: 2 }],
-    ['a lower bound', 'minimum: -1', 'minimum: -9', 'Point', { x: 0, y: -9 }],
-    ['a value', '[line, dot]', '[line, dot, circle]', 'Kind', 'circle'],
-    ['a size', 'maxProperties: 2', 'maxProperties: 3', 'Tags', { ab: point, cd: point, ef: point }],
-    ['a least size', 'minProperties: 1', 'minProperties: 0', 'Tags', {}],
-    [
-      'a key',
-      'propertyNames: { type: string, minLength: 2',
-      'propertyNames: { type: string, minLength: 1',
-      'Tags',
-      { a: point },
-    ],
-    ['a requirement', 'required: [x, y]', 'required: [x]', 'Point', { x: 1 }],
-    ['a null', 'x: { type: number }', "x: { type: [number, 'null'] }", 'Point', { x: null, y: 0 }],
-    [
-      'an open object',
-      'additionalProperties: false\n      required: [x, y]',
-      'required: [x, y]',
-      'Point',
-      { ...point, z: [1] },
-    ],
-  ])('changes the validators: %s', async (what, from, to, name, value) => {
-    expect(shapes).toContain(from);
-    const before = await generate(`before ${what}`, spec);
-    const after = await generate(
-      `after ${what}`,
-      await parseSpec(shapes.replace(from, to), 'shapes.yaml'),
-    );
-    for (const entry of ['zod', 'mini', 'standalone']) {
-      const validate = (modules: typeof before) =>
-        modules[entry]?.[name]?.['~standard'].validate(value);
-      expect(validate(before)?.issues).toHaveLength(1);
-      expect(validate(after)).toEqual({ value });
     }
   });
 });

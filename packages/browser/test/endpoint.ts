@@ -42,6 +42,11 @@ export function never(): Promise<Response> {
   return new Promise(() => {});
 }
 
+/** What fetch does where the network is gone. */
+export function failed(): Promise<Response> {
+  return Promise.reject(new TypeError('Failed to fetch'));
+}
+
 /** A refusal. */
 export function status(code: number, headers: Record<string, string> = {}): Answer {
   return () => Response.json({ title: 'refused' }, { status: code, headers });

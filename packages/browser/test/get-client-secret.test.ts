@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createGetClientSecret } from '../src/index.ts';
-import { browserNow, minted, never, serverNow, setUp, watch } from './endpoint.ts';
+import { minted, setUp, watch } from './endpoint.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -65,24 +65,6 @@ test('callers at the same time share one request, whatever they hold', async () 
   expect(fetch).toHaveBeenCalledOnce();
 });
 
-test('with null, the kept one is given as long as it lasts', async () => {
-  const { getClientSecret, fetch } = setUp();
-  await getClientSecret(null);
-  vi.advanceTimersByTime(569_999);
-  expect(await getClientSecret(null)).toBe('ek_1');
-  vi.advanceTimersByTime(1);
-  expect(await getClientSecret(null)).toBe('ek_2');
-  expect(fetch).toHaveBeenCalledTimes(2);
-});
-
-test('the margin is an option', async () => {
-  const { getClientSecret } = setUp([], { margin: 599_000 });
-  await getClientSecret(null);
-  expect(await getClientSecret(null)).toBe('ek_1');
-  vi.advanceTimersByTime(1_000);
-  expect(await getClientSecret(null)).toBe('ek_2');
-});
-
 test('with a current one, a fresh one is minted each time', async () => {
   const { getClientSecret } = setUp();
   await getClientSecret(null);
@@ -144,132 +126,4 @@ test.each<[string, unknown]>([
   ]);
   await expect(getClientSecret(null)).rejects.toMatchObject({ status: 200 });
   expect(fetch).toHaveBeenCalledOnce();
-});
-
-test.each([
-  ['a year behind', 0],
-  ['right', serverNow - browserNow],
-  ['a year ahead', 2 * (serverNow - browserNow)],
-])("a clock that is %s changes nothing: the server's counts", async (_, shift) => {
-  const { getClientSecret, fetch } = setUp([
-    () => {
-      const date = new Date(serverNow).toUTCString();
-      const session = { client_secret: 'ek_1', expires_at: serverNow / 1000 + 600 };
-      return Response.json(session, { headers: { date } });
-    },
-  ]);
-  vi.setSystemTime(browserNow + shift);
-  await getClientSecret(null);
-  vi.advanceTimersByTime(569_999);
-  expect(await getClientSecret(null)).toBe('ek_1');
-  vi.advanceTimersByTime(1);
-  expect(await getClientSecret(null)).toBe('ek_2');
-  expect(fetch).toHaveBeenCalledTimes(2);
-});
-
-test('a clock that is set back does not prolong a secret', async () => {
-  const { getClientSecret } = setUp();
-  await getClientSecret(null);
-  vi.advanceTimersByTime(400_000);
-  vi.setSystemTime(browserNow);
-  vi.advanceTimersByTime(170_000);
-  expect(await getClientSecret(null)).toBe('ek_2');
-});
-
-test('nor does a monotonic clock that stands still while the machine sleeps', async () => {
-  const { getClientSecret } = setUp();
-  await getClientSecret(null);
-  vi.setSystemTime(Date.now() + 570_000);
-  expect(await getClientSecret(null)).toBe('ek_2');
-});
-
-test('the time that an answer is on its way counts', async () => {
-  const { getClientSecret } = setUp([
-    async () => {
-      const response = minted('ek_1', 60);
-      await new Promise((resume) => setTimeout(resume, 30_000));
-      return response;
-    },
-  ]);
-  const first = watch(getClientSecret(null));
-  await vi.advanceTimersByTimeAsync(30_000);
-  expect(first.value).toBe('ek_1');
-  expect(await getClientSecret(null)).toBe('ek_2');
-});
-
-test("without the server's date, the browser's clock must do", async () => {
-  const { getClientSecret } = setUp([
-    () => Response.json({ client_secret: 'ek_1', expires_at: browserNow / 1000 + 600 }),
-  ]);
-  await getClientSecret(null);
-  expect(await getClientSecret(null)).toBe('ek_1');
-  vi.advanceTimersByTime(570_000);
-  expect(await getClientSecret(null)).toBe('ek_2');
-});
-
-test('dispose ends what is under way, for every caller, and a later call starts anew', async () => {
-  const { getClientSecret, fetch } = setUp([never]);
-  const callers = [watch(getClientSecret(null)), watch(getClientSecret('ek_0'))];
-  await vi.advanceTimersByTimeAsync(0);
-  getClientSecret.dispose();
-  const next = getClientSecret(null);
-  await vi.advanceTimersByTimeAsync(0);
-  for (const { error } of callers) expect(error).toMatchObject({ name: 'AbortError' });
-  expect(fetch.mock.calls[0]?.[1].signal?.aborted).toBe(true);
-  expect(fetch.mock.calls[1]?.[1].signal?.aborted).toBe(true); // Done, and released.
-  expect(await next).toBe('ek_2');
-  expect(vi.getTimerCount()).toBe(0);
-});
-
-test('dispose ends the wait between attempts, and one for init', async () => {
-  const waiting = setUp([() => new Response(null, { status: 503 })]);
-  const one = watch(waiting.getClientSecret(null));
-  await vi.advanceTimersByTimeAsync(10);
-  waiting.getClientSecret.dispose();
-  await vi.advanceTimersByTimeAsync(60_000);
-  expect(one.error).toMatchObject({ name: 'AbortError' });
-  expect(waiting.fetch).toHaveBeenCalledOnce();
-
-  const hanging = setUp([], { init: () => new Promise(() => {}) });
-  const other = watch(hanging.getClientSecret(null));
-  hanging.getClientSecret.dispose();
-  await vi.advanceTimersByTimeAsync(0);
-  expect(other.error).toMatchObject({ name: 'AbortError' });
-  expect(vi.getTimerCount()).toBe(0);
-});
-
-test('dispose forgets the kept one, and what comes in just then', async () => {
-  const { getClientSecret } = setUp();
-  await getClientSecret(null);
-  getClientSecret.dispose();
-  expect(await getClientSecret(null)).toBe('ek_2');
-
-  let answer: (response: Response) => void = () => {};
-  const late = setUp([() => new Promise((resolve) => (answer = resolve))]);
-  const first = watch(late.getClientSecret(null));
-  await vi.advanceTimersByTimeAsync(0);
-  answer(minted('ek_late'));
-  for (let turn = 0; turn < 4; turn++) await Promise.resolve();
-  late.getClientSecret.dispose();
-  await vi.advanceTimersByTimeAsync(0);
-  expect(first.value).toBeUndefined();
-  expect(await late.getClientSecret(null)).toBe('ek_2');
-});
-
-test('dispose in the very turn of a failure sends nothing more', async () => {
-  for (let turns = 0; turns < 12; turns++) {
-    const { getClientSecret, fetch } = setUp([() => new Response(null, { status: 503 })]);
-    const state = watch(getClientSecret(null));
-    for (let turn = 0; turn < turns; turn++) await Promise.resolve();
-    getClientSecret.dispose();
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(fetch.mock.calls.length).toBeLessThanOrEqual(1);
-    expect(state.error).toMatchObject({ name: 'AbortError' });
-  }
-});
-
-test('dispose before any call does nothing', async () => {
-  const { getClientSecret } = setUp();
-  getClientSecret.dispose();
-  expect(await getClientSecret(null)).toBe('ek_1');
 });

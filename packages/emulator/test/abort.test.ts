@@ -72,3 +72,12 @@ test.each(Array.from({ length: 40 }, (_, turns) => turns))(
     await outcome;
   },
 );
+
+test('a signal that is aborted already sends nothing', async () => {
+  const emulator = createEmulator();
+  const signal = AbortSignal.abort();
+  await expect(emulator.fetch(url, { ...post, signal })).rejects.toMatchObject({
+    name: 'AbortError',
+  });
+  expect(emulator.sessions.list()).toEqual([]);
+});

@@ -38,6 +38,15 @@ export function send(
   });
 }
 
+/** Sends a create, whatever is to come of it. */
+export function post(
+  { fetch }: Pick<Emulator, 'fetch'>,
+  signal: AbortSignal | null = null,
+): Promise<Response> {
+  const body = JSON.stringify(minimal);
+  return fetch(`${base}/chatkit/sessions`, { method: 'POST', headers, body, signal });
+}
+
 /** Creates a session, which must succeed and fit the spec. */
 export async function create(
   emulator: Pick<Emulator, 'fetch'>,

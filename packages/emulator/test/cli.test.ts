@@ -1,47 +1,6 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { afterEach, expect, test } from 'vitest';
-import { createEmulator } from '../src/index.ts';
-import { serve } from '../src/node.ts';
+import { expect, test } from 'vitest';
 import { headers, minimal } from './calls.ts';
-
-const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
-const running: ChildProcessWithoutNullStreams[] = [];
-
-/** The command as a process of its own, whose lines are read one by one. */
-function run(...args: string[]) {
-  const child = spawn(process.execPath, [cli, ...args]);
-  running.push(child);
-  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
-  let errors = '';
-  child.stderr.on('data', (chunk) => (errors += String(chunk)));
-  const ended = once(child, 'close').then(([code]) => ({ code: code as number, errors }));
-  return {
-    child,
-    ended,
-    line: async (): Promise<string> => String((await lines.next()).value),
-  };
-}
-
-async function runJson(...args: string[]) {
-  const command = run('--json', '--port', '0', ...args);
-  const event = async (): Promise<unknown> => JSON.parse(await command.line());
-  const listening = (await event()) as { event: string; url: string; control: string };
-  expect(listening.event).toBe('listening');
-  const post = (path = '/chatkit/sessions', changes: object = {}, body: unknown = minimal) =>
-    fetch(listening.url + path, {
-      method: 'POST',
-      headers: { ...headers, ...changes },
-      body: JSON.stringify(body),
-    });
-  return { ...command, event, listening, post };
-}
-
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL');
-});
+import { run, runJson } from './command.ts';
 
 test('it prints the URL and the variables of three SDKs, then a line a request', async () => {
   const { child, line, ended } = run('--port', '0', '--fault', 'reset=after', '--fault', 'delay=1');
@@ -107,62 +66,6 @@ test('it serves on when nobody reads what it prints any more', async () => {
   expect(await ended).toEqual({ code: 0, errors: '' });
 });
 
-test('keys, workflows and origins are the listed ones', async () => {
-  const flags = ['--api-key', 'sk-a', '--api-key', 'sk-b', '--workflow', 'wf_1@2'];
-  const { listening, post } = await runJson(...flags, '--origin', 'http://localhost:1');
-  const statuses = [];
-  for (const [authorization, workflow] of [
-    ['Bearer sk-b', { id: 'wf_1', version: '2' }],
-    ['Bearer sk-c', { id: 'wf_1' }],
-    ['Bearer sk-a', { id: 'wf_1', version: '3' }],
-  ] as const) {
-    const answer = await post('/chatkit/sessions', { authorization }, { user: 'u', workflow });
-    statuses.push(answer.status);
-  }
-  expect(statuses).toEqual([200, 401, 404]);
-  const preflight = { method: 'OPTIONS', headers: { origin: 'http://localhost:2' } };
-  expect((await fetch(`${listening.control}clock`, preflight)).status).toBe(403);
-});
-
-test('the keys that pass are not printed', async () => {
-  const { line } = run('--port', '0', '--api-key', 'sk-of-mine');
-  await line();
-  await line();
-  expect(await line()).toContain('OPENAI_API_KEY=your-key ');
-});
-
-test('a secret or a key where it does not belong is not printed', async () => {
-  const { event, post } = await runJson();
-  for (const part of ['ek_SECRET', '%65k_SECRET', 'sk-SECRET', 'ek_SECRET/SECRET%2Fek_SECRET']) {
-    const answer = await post(`/chatkit/sessions/${part}/cancel`);
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).not.toContain('SECRET');
-    expect(JSON.stringify(await event())).not.toContain('SECRET');
-  }
-  const { ended } = run('--port', '0', '--api-key', 'a', 'sk-SECRET');
-  expect((await ended).errors).toMatch(/^chatkit-emulator: Every argument/);
-  expect((await ended).errors).not.toContain('SECRET');
-});
-
-test('a seed makes ids and faults repeat', async () => {
-  const once = async () => {
-    const flags = ['--seed', '7', '--fault', 'rate=0.5,status=500,headers.x-n=1'];
-    const { child, post } = await runJson(...flags);
-    const seen = [];
-    for (let call = 0; call < 8; call++) {
-      const response = await post();
-      const { id = 'fault' } = (await response.json()) as { id?: string };
-      seen.push(id + String(response.headers.get('x-n')));
-    }
-    child.kill('SIGINT');
-    return seen;
-  };
-  const [first, again] = [await once(), await once()];
-  expect(again).toEqual(first);
-  expect(first).toContain('fault1');
-  expect(first.some((id) => id.startsWith('cksess_'))).toBe(true);
-});
-
 test('it is driven over HTTP', async () => {
   const { listening, post } = await runJson();
   const control = (path: string, body: object) =>
@@ -184,40 +87,6 @@ test('beyond the loopback it warns', async () => {
 
   const { event } = await runJson('--host', '0.0.0.0');
   expect(await event()).toMatchObject({ event: 'warning' });
-});
-
-test.each([
-  [['--port', '70000'], '--port takes a whole number from 0 to 65535, not "70000"'],
-  [['--port', 'http'], '--port takes'],
-  [['--port='], '--port takes'],
-  [['--port'], "'--port <value>' argument missing"],
-  [['--seed', '-1'], 'seed'],
-  [['--verbose'], "Unknown option '--verbose'"],
-  [['4010'], 'Every argument is a flag'],
-  [['--fault', 'status=9'], '--fault status=9: status'],
-  [['--fault', '500'], 'name=value'],
-  [['--fault', 'operation=sessions.list,status=500'], 'operation'],
-  [['--workflow', 'a@b@c'], 'id@version'],
-  [['--origin', 'http://example.com'], 'example.com'],
-  [['--host', '192.0.2.1'], '--host'],
-])('%j is one line on stderr and exit code 2', async (args, words) => {
-  const { ended } = run('--port', '0', ...args);
-  const { code, errors } = await ended;
-  expect(code).toBe(2);
-  expect(errors).toContain(words);
-  expect(errors).toMatch(/^chatkit-emulator: .*\n$/);
-  expect(errors).not.toContain('..');
-});
-
-test('a port in use is one line and exit code 2', async () => {
-  const server = await serve(createEmulator());
-  const { port } = new URL(server.url);
-  const { ended } = run('--port', port);
-  expect(await ended).toEqual({
-    code: 2,
-    errors: `chatkit-emulator: port ${port} of 127.0.0.1 is in use. Choose another with --port.\n`,
-  });
-  await server.close();
 });
 
 test('--help prints how it is used', async () => {

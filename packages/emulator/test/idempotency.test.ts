@@ -56,3 +56,11 @@ test('a create whose answer was lost is found again by its key', async () => {
   clock.pass(5000);
   expect(await create(emulator, minimal, key)).toEqual(lost);
 });
+
+test('a create of one key at the same time is one session', async () => {
+  const emulator = createEmulator();
+  const created = await Promise.all(
+    Array.from({ length: 20 }, () => create(emulator, minimal, { 'idempotency-key': 'k' })),
+  );
+  expect(new Set(created.map(({ id }) => id)).size).toBe(1);
+});

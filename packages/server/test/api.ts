@@ -6,7 +6,7 @@ import type { SessionCreator } from '../src/index.ts';
 
 export const apiKey = 'sk-not-a-key-0123456789';
 
-type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** A call that went over the wire. */
 export interface Call {

@@ -1,24 +1,20 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { createSessionHandler } from '../src/index.ts';
-import { createApi, post, postJson } from './api.ts';
+import { post, postJson } from './api.ts';
+import { setUp } from './handler.ts';
 
 const schema = z.strictObject({ plan: z.enum(['free', 'team']), 'a/b~c': z.string().optional() });
 
-function setUp(input = schema.optional()) {
-  const { chatkit, calls } = createApi();
-  const handler = createSessionHandler({
-    chatkit,
-    workflow: 'wf_123',
-    user: () => 'user_123',
-    input,
+/** A handler that takes a plan from the body, if there is one. */
+function setUpPlan() {
+  return setUp({
+    input: schema.optional(),
     stateVariables: (_, user, admitted) => ({ user, plan: admitted?.plan ?? 'unknown' }),
   });
-  return { handler, calls };
 }
 
 test('what the schema admits reaches the function that makes the state variables', async () => {
-  const { handler, calls } = setUp();
+  const { handler, calls } = setUpPlan();
   expect((await handler(postJson({ plan: 'team' }))).status).toBe(200);
   expect((await handler(post())).status).toBe(200);
   expect(calls.map(({ params }) => params.workflow.state_variables)).toEqual([
@@ -28,7 +24,7 @@ test('what the schema admits reaches the function that makes the state variables
 });
 
 test('what it refuses is a 422 that says where', async () => {
-  const { handler, calls } = setUp();
+  const { handler, calls } = setUpPlan();
   const response = await handler(postJson({ plan: 'team', 'a/b~c': 1, workflow: 'wf_other' }));
   expect(response.status).toBe(422);
   const problem = (await response.json()) as { errors: { pointer: string; detail: string }[] };
@@ -42,15 +38,9 @@ test('what it refuses is a 422 that says where', async () => {
 });
 
 test('a pointer is a fragment of a URI, whatever the key', async () => {
-  const { chatkit } = createApi();
-  const onError = vi.fn<() => void>();
-  const handler = createSessionHandler({
-    chatkit,
-    workflow: 'wf_123',
-    user: () => 'user_123',
+  const { handler, onError } = setUp({
     input: z.record(z.string(), z.number()),
     stateVariables: (_, __, admitted) => admitted,
-    onError,
   });
   const response = await handler(postJson({ 'a#b c': '', '\ud83d': '', '🔑%': '' }));
   expect(response.status).toBe(422);
@@ -73,7 +63,7 @@ test.each<[string, RequestInit, number]>([
   ['a form', { body: new URLSearchParams({ plan: 'team' }) }, 415],
   ['text, which needs no preflight', { body: '{"plan":"team"}' }, 415],
 ])('a body that is %s is refused', async (_, init, status) => {
-  const { handler, calls } = setUp();
+  const { handler, calls } = setUpPlan();
   const response = await handler(post(init));
   expect(response.status).toBe(status);
   expect(JSON.stringify(await response.json())).not.toContain('plan');
@@ -97,16 +87,11 @@ function stream(chunks: number) {
 }
 
 test.each(['with', 'without'])('a body that is too long is a 413, %s a schema', async (which) => {
-  const { chatkit, calls } = createApi();
-  const options = { chatkit, workflow: 'wf_123', user: () => 'user_123', bodyLimit: 3_000 };
-  const handler =
+  const bodyLimit = 3_000;
+  const { handler, calls } =
     which === 'with'
-      ? createSessionHandler({
-          ...options,
-          input: schema,
-          stateVariables: (_, __, { plan }) => ({ plan }),
-        })
-      : createSessionHandler(options);
+      ? setUp({ bodyLimit, input: schema, stateVariables: (_, __, { plan }) => ({ plan }) })
+      : setUp({ bodyLimit });
   const long = stream(1_000_000);
   expect((await handler(post(long.init))).status).toBe(413);
   expect(long.pulled()).toBeLessThan(6);
@@ -118,32 +103,23 @@ test.each(['with', 'without'])('a body that is too long is a 413, %s a schema', 
 });
 
 test('a body of just the limit is read, by default 16 384 bytes', async () => {
-  const { chatkit } = createApi();
-  const handler = createSessionHandler({ chatkit, workflow: 'wf_123', user: () => 'user_123' });
+  const { handler } = setUp();
   expect((await handler(post({ body: 'x'.repeat(16_384) }))).status).toBe(200);
   expect((await handler(post({ body: 'x'.repeat(16_385) }))).status).toBe(413);
 });
 
 test('a body that breaks off is a 400', async () => {
-  const { handler, calls } = setUp();
+  const { handler, calls } = setUpPlan();
   const body = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
   expect((await handler(post({ body, duplex: 'half' } as RequestInit))).status).toBe(400);
   expect(calls).toEqual([]);
 });
 
 test('a body that someone else has read is a mistake of the server, if it matters', async () => {
-  const onError = vi.fn<(error: unknown) => void>();
-  const { chatkit } = createApi();
-  const options = { chatkit, workflow: 'wf_123', onError };
   const user = async (request: Request): Promise<string> => `user_${(await request.text()).length}`;
-  const ignoring = createSessionHandler({ ...options, user });
-  expect((await ignoring(postJson({ plan: 'team' }))).status).toBe(200);
-  const reading = createSessionHandler({
-    ...options,
-    user,
-    input: schema,
-    stateVariables: () => ({}),
-  });
-  expect((await reading(postJson({ plan: 'team' }))).status).toBe(500);
-  expect(String(onError.mock.calls[0]?.[0])).toContain('mount it before body parsers');
+  const ignoring = setUp({ user });
+  expect((await ignoring.handler(postJson({ plan: 'team' }))).status).toBe(200);
+  const reading = setUp({ user, input: schema, stateVariables: () => ({}) });
+  expect((await reading.handler(postJson({ plan: 'team' }))).status).toBe(500);
+  expect(String(reading.onError.mock.calls[0]?.[0])).toContain('mount it before body parsers');
 });

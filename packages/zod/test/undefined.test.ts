@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { valid } from './arbitraries.ts';
-import { deciders } from './entries.ts';
+import { deciders, entries, schemaOf } from './entries.ts';
+import { params } from './params.ts';
 import { fitsSpec, resolve, schemaNames, schemas, type Schema } from './spec.ts';
 
 // `undefined` is no JSON value. As the value of a property that may be left out, it is a way of
@@ -59,4 +60,13 @@ describe.each(['ChatSessionWorkflowParam', 'ChatKitWorkflow'])('a map of %s', (n
     const verdict = validate({ ...sample, state_variables: { plan: undefined } });
     expect(verdict.issues).toMatchObject([{ path: ['state_variables', 'plan'] }]);
   });
+});
+
+test.each(Object.keys(entries))('undefined is an absent property to %s, but no value', (entry) => {
+  const { validate } = schemaOf(entry, 'SessionCreateParams')['~standard'];
+  expect(validate({ ...params, rate_limits: undefined }).issues).toBeUndefined();
+  expect(validate({ ...params, user: undefined }).issues).toHaveLength(1);
+  expect(validate({ ...params, extra: undefined }).issues).toHaveLength(1);
+  const state_variables = { plan: undefined };
+  expect(validate({ ...params, workflow: { id: 'w', state_variables } }).issues).toHaveLength(1);
 });

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { rawOperations } from '../operations.ts';
-import { root } from '../root.ts';
-import { loadSpec } from '../spec.ts';
-import { readDeviations } from '../spec-upstream/deviations.ts';
-import { run, write, type Run } from './upstream-run.ts';
+import { rawOperations } from '../../operations.ts';
+import { root } from '../../root.ts';
+import { loadSpec } from '../../spec.ts';
+import { readDeviations } from '../../spec-upstream/deviations.ts';
+import { run, write, type Run } from './run.ts';
 
 /** Runs it on a document of which only the body of one operation is said. */
 async function runOnBody(schema: string, schemas: object = {}): Promise<Run> {

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
-import { root } from '../root.ts';
+import { afterAll, expect } from 'vitest';
+import { root } from '../../root.ts';
 
 /** How a run of spec-upstream ended. */
 export interface Run {
@@ -12,7 +12,7 @@ export interface Run {
   stderr: string;
 }
 
-const fixtures = join(import.meta.dirname, 'fixtures');
+const fixtures = join(import.meta.dirname, '../fixtures');
 
 /** A document of the vendor's kind that differs from `sessions.yaml` as `deviations.yaml` says. */
 export const fixture = readFileSync(join(fixtures, 'upstream.yaml'), 'utf8');
@@ -43,4 +43,18 @@ export function run(...words: string[]): Promise<Run> {
   return new Promise((ended) => {
     child.on('close', (status) => ended({ status, stdout, stderr }));
   });
+}
+
+/** Runs it on the fixture after an edit, which must change it. */
+export async function runOn(from: string, to: string, ...words: string[]): Promise<Run> {
+  const text = fixture.replaceAll(from, to);
+  expect(text).not.toBe(fixture);
+  write('upstream.yaml', text);
+  return run('upstream.yaml', ...words);
+}
+
+/** The lines under a title, with single spaces. */
+export function section({ stdout }: Run, title: string): string[] {
+  const [, lines = ''] = new RegExp(`^${title}.*\n((?: {2}.*\n?)*)`, 'm').exec(stdout) ?? [];
+  return lines.split('\n').flatMap((line) => line.trim().replace(/ {2,}/g, ' | ') || []);
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { fixture, run, write } from './upstream-run.ts';
+import { fixture, run, write } from './run.ts';
 
 test.each([
   ['just words', 'no paths'],

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { createEmulator } from '../src/index.ts';
+import { create, createTestClock } from './calls.ts';
+
+test('the clock can be advanced without a clock of the test', async () => {
+  const emulator = createEmulator();
+  const before = emulator.clock.now();
+  await create(emulator);
+  emulator.clock.advance(600_000);
+  expect(emulator.clock.now()).toBeGreaterThanOrEqual(before + 600_000);
+  expect(emulator.sessions.list()).toMatchObject([{ status: 'expired' }]);
+  expect(() => emulator.clock.advance(-1)).toThrow(RangeError);
+  expect(() => emulator.clock.advance(NaN)).toThrow(RangeError);
+});
+
+test('the clock does not go back with the one that it runs by, until reset', async () => {
+  const clock = createTestClock();
+  const emulator = createEmulator({ clock: clock.read });
+  const { id } = await create(emulator);
+  clock.pass(600_000);
+  expect(emulator.sessions.list()).toMatchObject([{ id, status: 'expired' }]);
+  clock.pass(-600_000);
+  expect(emulator.sessions.list()).toMatchObject([{ id, status: 'expired' }]);
+  const stood = emulator.clock.now();
+  clock.pass(5);
+  emulator.clock.advance(10);
+  expect(emulator.clock.now()).toBe(stood + 15);
+  emulator.reset();
+  expect(emulator.clock.now()).toBe(clock.read());
+});
+
+test('the clock goes to the last time of a Date and no further', async () => {
+  const emulator = createEmulator({ clock: () => 0 });
+  emulator.clock.advance(8.64e15);
+  expect(() => emulator.clock.advance(1)).toThrow(RangeError);
+  expect(new Date(emulator.clock.now()).getTime()).toBe(8.64e15);
+});
+
+test('a clock that gives no time is told', async () => {
+  await expect(create(createEmulator({ clock: () => NaN }))).rejects.toThrow('no time');
+});

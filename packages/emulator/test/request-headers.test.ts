@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { createEmulator } from '../src/index.ts';
+import { create, minimal, refusal, send } from './calls.ts';
+
+const sessions = '/chatkit/sessions';
+
+test.each([
+  ['absent', undefined, null],
+  ['empty', '', null],
+  ['of another scheme', 'Basic c2stdGVzdA==', 'invalid_api_key'],
+  ['without a key', 'Bearer ', 'invalid_api_key'],
+  ['of two words', 'Bearer sk-test more', 'invalid_api_key'],
+  ['a bare key', 'sk-test', 'invalid_api_key'],
+])('an authorization that is %s is a 401', async (_, authorization, code) => {
+  const emulator = createEmulator();
+  const { id } = await create(emulator);
+  for (const path of [sessions, `${sessions}/${id}/cancel`]) {
+    const error = await refusal(send(emulator, path, { body: minimal, authorization }), 401);
+    expect(error).toMatchObject({ type: 'invalid_request_error', param: null, code });
+  }
+});
+
+test('with apiKeys, only those pass, and no answer shows the one that did not', async () => {
+  const emulator = createEmulator({ apiKeys: ['sk-a', 'sk-b'] });
+  await create(emulator, minimal, { authorization: 'Bearer sk-a' });
+  await create(emulator, minimal, { authorization: 'bearer sk-b' });
+  const wrong = send(emulator, sessions, { body: minimal, authorization: 'Bearer sk-wrong' });
+  const error = await refusal(wrong, 401);
+  expect(error.code).toBe('invalid_api_key');
+  expect(JSON.stringify(error)).not.toContain('sk-wrong');
+});
+
+test('an empty list of keys lets no key pass', async () => {
+  await refusal(send(createEmulator({ apiKeys: [] }), sessions, { body: minimal }), 401);
+});
+
+test.each([undefined, '', 'chatkit_beta=v2', 'assistants=v2'])(
+  'a beta header of %j is a 400',
+  async (beta) => {
+    const emulator = createEmulator();
+    const { id } = await create(emulator);
+    for (const path of [sessions, `${sessions}/${id}/cancel`]) {
+      const answer = send(emulator, path, { body: minimal, 'openai-beta': beta });
+      expect(await refusal(answer, 400)).toMatchObject({
+        param: 'openai-beta',
+        message: expect.stringContaining('chatkit_beta=v1'),
+      });
+    }
+    expect(emulator.sessions.list()).toMatchObject([{ status: 'active' }]);
+  },
+);
+
+test.each([undefined, 'text/plain', 'application/x-www-form-urlencoded', 'application/jsonx'])(
+  'a create of content type %j is a 400',
+  async (type) => {
+    const answer = send(createEmulator(), sessions, { body: minimal, 'content-type': type });
+    expect(await refusal(answer, 400)).toMatchObject({ param: 'content-type' });
+  },
+);
+
+test('a content type may have parameters and capitals', async () => {
+  const types = { 'content-type': 'Application/JSON; charset=utf-8' };
+  expect(await create(createEmulator(), minimal, types)).toMatchObject({ status: 'active' });
+});
+
+test('cancel takes any content type, and minds no body', async () => {
+  const emulator = createEmulator();
+  for (const changes of [
+    { 'content-type': undefined },
+    { 'content-type': 'application/json' },
+    { 'content-type': 'application/json', body: '{}' },
+    { 'content-type': 'text/plain', body: 'no JSON' },
+  ]) {
+    const { id } = await create(emulator);
+    const answer = await send(emulator, `${sessions}/${id}/cancel`, changes);
+    expect(await answer.json()).toMatchObject({ id, status: 'cancelled' });
+  }
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { parseSpec } from '../spec.ts';
+import { fixtures } from './fixtures.ts';
+import { expectRefused } from './refusal.ts';
+
+test.each<[message: string, from: string | RegExp, to: string]>([
+  ['"threads.list" is already the name of GET /threads', 'threads.create', 'threads.list'],
+  [
+    '"createThread" is not of the form resource.method',
+    'operationId: threads.create',
+    'operationId: createThread',
+  ],
+  ['is not of the form resource.method', 'threads.create', 'beta.threads.create'],
+  ['operationId: is missing', /\n\s+operationId: threads\.create/, ''],
+  ['"constructor" cannot be the name of a method', 'threads.create', 'threads.constructor'],
+  ['"withOptions" clashes with a member of the client', 'threads.create', 'withOptions.create'],
+  [
+    'the class of "thread", Thread, clashes with the schema Thread',
+    'threads.create',
+    'thread.create',
+  ],
+  ['"RequestOptions" clashes with a name that the client uses', /\bItem\b/g, 'RequestOptions'],
+  ['clashes with the type of "threads.list"', 'threads.create', 'threadsListParams.create'],
+  ['clashes with the schema ThreadsListResponse', /\bItem\b/g, 'ThreadsListResponse'],
+])('is refused: %s', async (message, from, to) => {
+  await expectRefused('threads', message, from, to);
+});
+
+test('two operations whose constants would have one name', async () => {
+  const edited = fixtures.threads.replace('threads.create', 'a.bC').replace('threads.list', 'aB.c');
+  await expect(parseSpec(edited, 'threads.yaml')).rejects.toThrow(
+    'the constant of "a.bC", aBC, clashes with the constant of "aB.c"',
+  );
+});

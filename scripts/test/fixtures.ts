@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+function read(name: string): string {
+  return readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
+}
+
+/** Specs with what the real one does not have yet. */
+export const fixtures = { threads: read('threads.yaml'), shapes: read('shapes.yaml') };

@@ -1,0 +1,40 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll } from 'vitest';
+import { renderPackage } from '../render.ts';
+import { root } from '../root.ts';
+import type { Spec } from '../spec.ts';
+
+const source = join(root, 'packages/zod/src');
+const ignored = join(root, 'packages/zod/.turbo');
+mkdirSync(ignored, { recursive: true });
+const folder = mkdtempSync(join(ignored, 'validators-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Standard {
+  '~standard': {
+    validate: (value: unknown) => {
+      value?: unknown;
+      issues?: readonly { message: string; path: readonly unknown[] }[];
+    };
+  };
+}
+export type Module = Record<string, Standard> & {
+  validators: Record<string, Record<string, Standard>>;
+};
+
+/** Generates the validators of a spec beside a copy of what they are made of, and loads them. */
+export async function generate(name: string, spec: Spec): Promise<Record<string, Module>> {
+  const to = join(folder, name);
+  mkdirSync(join(to, 'gen'), { recursive: true });
+  for (const file of readdirSync(source).filter((file) => file.endsWith('.ts'))) {
+    copyFileSync(join(source, file), join(to, file));
+  }
+  for (const [file, text] of await renderPackage('zod', spec)) {
+    writeFileSync(join(to, 'gen', file), text);
+  }
+  const load = (file: string): Promise<Module> =>
+    import(pathToFileURL(join(to, 'gen', `${file}.gen.ts`)).href);
+  return { zod: await load('zod'), mini: await load('mini'), standalone: await load('standalone') };
+}

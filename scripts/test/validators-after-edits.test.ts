@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { parseSpec } from '../spec.ts';
+import { fixtures } from './fixtures.ts';
+import { generate } from './generated.ts';
+
+const { shapes } = fixtures;
+const spec = await parseSpec(shapes, 'shapes.yaml');
+const point = { x: 1, y: 0 };
+
+test('advice beside a choice of a schema and null is given by zod', async () => {
+  const kind = "kind: { anyOf: [{ $ref: '#/components/schemas/Kind' }, { type: 'null' }]";
+  const tags = "tags: { $ref: '#/components/schemas/Tags' }";
+  const tagsOrNull =
+    "tags: { anyOf: [{ type: boolean }, { type: 'null' }], x-hint: Leave it out. }";
+  const text = shapes.replace(kind, `${kind}, x-hint: Draw dots.`).replace(tags, tagsOrNull);
+  const { zod, mini } = await generate('advice', await parseSpec(text, 'shapes.yaml'));
+  for (const module of [zod, mini]) {
+    const value = { kind: 'circle', points: [], tags: 1 };
+    const { issues } = module?.['Drawing']?.['~standard'].validate(value) ?? {};
+    expect(issues?.map(({ message }) => message)).toEqual([
+      'Expected "line" or "dot", got a string of length 6. Draw dots.',
+      'Expected a boolean or null, got 1. Leave it out.',
+    ]);
+    const valid = { kind: null, points: [], tags: null };
+    expect(module?.['Drawing']?.['~standard'].validate(valid)).toEqual({ value: valid });
+  }
+});
+
+describe('a change of the spec and nothing else', () => {
+  test.each<[string, string, string, string, unknown]>([
+    ['an upper bound', 'maximum: 1 }', 'maximum: 2 }', 'Point', { x: 0, y: 2 }],
+    ['a lower bound', 'minimum: -1', 'minimum: -9', 'Point', { x: 0, y: -9 }],
+    ['a value', '[line, dot]', '[line, dot, circle]', 'Kind', 'circle'],
+    ['a size', 'maxProperties: 2', 'maxProperties: 3', 'Tags', { ab: point, cd: point, ef: point }],
+    ['a least size', 'minProperties: 1', 'minProperties: 0', 'Tags', {}],
+    [
+      'a key',
+      'propertyNames: { type: string, minLength: 2',
+      'propertyNames: { type: string, minLength: 1',
+      'Tags',
+      { a: point },
+    ],
+    ['a requirement', 'required: [x, y]', 'required: [x]', 'Point', { x: 1 }],
+    ['a null', 'x: { type: number }', "x: { type: [number, 'null'] }", 'Point', { x: null, y: 0 }],
+    [
+      'an open object',
+      'additionalProperties: false\n      required: [x, y]',
+      'required: [x, y]',
+      'Point',
+      { ...point, z: [1] },
+    ],
+  ])('changes the validators: %s', async (what, from, to, name, value) => {
+    expect(shapes).toContain(from);
+    const before = await generate(`before ${what}`, spec);
+    const edited = await parseSpec(shapes.replace(from, to), 'shapes.yaml');
+    const after = await generate(`after ${what}`, edited);
+    for (const entry of ['zod', 'mini', 'standalone']) {
+      const validate = (modules: typeof before) =>
+        modules[entry]?.[name]?.['~standard'].validate(value);
+      expect(validate(before)?.issues).toHaveLength(1);
+      expect(validate(after)).toEqual({ value });
+    }
+  });
+});
