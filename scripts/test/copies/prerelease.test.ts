@@ -7,9 +7,6 @@ let copy: Copy;
 
 beforeAll(() => {
   copy = copyRepository();
-  for (const name of copy.git('ls-files', '.changeset/*.md').split('\n')) {
-    if (name) copy.git('rm', '-q', name);
-  }
   for (const name of releasedTogether(copy.folder)) {
     const file = `packages/${name.split('/')[1]}/package.json`;
     copy.write(file, copy.read(file).replace(/"version": ".*"/, '"version": "0.9.0"'));

@@ -11,9 +11,6 @@ let copy: Copy;
 
 beforeAll(() => {
   copy = copyRepository();
-  for (const name of copy.git('ls-files', '.changeset/*.md').split('\n')) {
-    if (name) copy.git('rm', '-q', name);
-  }
   const manifest = 'packages/types/package.json';
   copy.write(manifest, copy.read(manifest).replace(/"version": ".*"/, '"version": "0.9.0"'));
   copy.commit('0.9.0');

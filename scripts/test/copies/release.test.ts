@@ -12,10 +12,6 @@ let original: string;
 beforeAll(() => {
   copy = copyRepository();
   original = copy.read(spec);
-  for (const name of copy.git('ls-files', '.changeset/*.md').split('\n')) {
-    if (name) copy.git('rm', '-q', name);
-  }
-  copy.git('commit', '-q', '--allow-empty', '-m', 'Without a pending changeset');
 });
 afterAll(() => copy.remove());
 

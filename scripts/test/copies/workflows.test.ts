@@ -30,10 +30,6 @@ describe('the workflow of a pull request', () => {
 
   beforeAll(() => {
     copy = copyRepository();
-    for (const name of copy.git('ls-files', '.changeset/*.md').split('\n')) {
-      if (name) copy.git('rm', '-q', name);
-    }
-    copy.git('commit', '-q', '--allow-empty', '-m', 'Without a pending changeset');
     copy.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
     copy.git('switch', '-q', '-c', 'branch');
   });
