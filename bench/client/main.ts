@@ -52,7 +52,7 @@ for (const name of names) {
     'calls/s, 64': Math.round(median(many[name])),
     '× raw, 64': ratioToRaw(many, name),
     'import ms': imports[name],
-    types: types[name].types,
+    'types added': types[name].types,
     instantiations: types[name].instantiations,
   };
 }

@@ -40,15 +40,20 @@ const programs: Record<Name, string> = {
       headers: { 'OpenAI-Beta': 'chatkit_beta=v1' }, body: { ${body} } });`,
 };
 
-/** Types and instantiations of a type-check of a program, against declarations as published. */
+/**
+ * Types and instantiations of a type-check of a program, against declarations as published: what it has
+ * beyond an empty program, whose types TypeScript itself brings.
+ */
 export async function checkTypes(): Promise<Record<Name, Checked>> {
   for (const name of ['types', 'client']) await pack(name);
+  const empty = await check('empty', 'export {};');
   const checked: Partial<Record<Name, Checked>> = {};
   for (const name of names) {
-    const path = join(folder, name);
-    await mkdir(path, { recursive: true });
-    await writeFile(join(path, 'index.ts'), programs[name]);
-    checked[name] = await check(join(path, 'index.ts'));
+    const { types, instantiations } = await check(name, programs[name]);
+    checked[name] = {
+      types: types - empty.types,
+      instantiations: instantiations - empty.instantiations,
+    };
   }
   return checked as Record<Name, Checked>; // One entry for each name.
 }
@@ -67,7 +72,10 @@ async function pack(name: string): Promise<void> {
   await cp(join(from, 'src'), join(to, 'src'), { recursive: true });
 }
 
-async function check(file: string): Promise<Checked> {
+async function check(name: string, program: string): Promise<Checked> {
+  await mkdir(join(folder, name), { recursive: true });
+  const file = join(folder, name, 'index.ts');
+  await writeFile(file, program);
   const options =
     '--noEmit --extendedDiagnostics --strict --skipLibCheck --target es2022 --module nodenext --lib es2023,dom,dom.iterable --allowImportingTsExtensions --ignoreConfig';
   const { stdout } = await run(tsc, [...options.split(' '), file]).catch((error: unknown) => {

@@ -1,38 +1,25 @@
+const full = {
+  user: 'user_123',
+  workflow: {
+    id: 'wf_123',
+    version: '2024-10-01',
+    state_variables: { plan: 'pro', seats: 5, trial: false },
+    tracing: { enabled: true },
+  },
+  chatkit_configuration: {
+    automatic_thread_titling: { enabled: true },
+    file_upload: { enabled: true, max_file_size: 10, max_files: 5 },
+    history: { enabled: true, recent_threads: 10 },
+  },
+  expires_after: { anchor: 'created_at', seconds: 300 },
+  rate_limits: { max_requests_per_1_minute: 20 },
+};
+
 /** The values that are checked, each by every contender. */
 export const bodies = {
-  full: {
-    user: 'user_123',
-    workflow: {
-      id: 'wf_123',
-      version: '2024-10-01',
-      state_variables: { plan: 'pro', seats: 5, trial: false },
-      tracing: { enabled: true },
-    },
-    chatkit_configuration: {
-      automatic_thread_titling: { enabled: true },
-      file_upload: { enabled: true, max_file_size: 10, max_files: 5 },
-      history: { enabled: true, recent_threads: 10 },
-    },
-    expires_after: { anchor: 'created_at', seconds: 300 },
-    rate_limits: { max_requests_per_1_minute: 20 },
-  },
+  full,
   minimal: { user: 'user_123', workflow: { id: 'wf_123' } },
-  invalid: {
-    user: 'user_123',
-    workflow: {
-      id: 'wf_123',
-      version: '2024-10-01',
-      state_variables: { plan: 'pro', seats: 5, trial: false },
-      tracing: { enabled: true },
-    },
-    chatkit_configuration: {
-      automatic_thread_titling: { enabled: true },
-      file_upload: { enabled: true, max_file_size: 10, max_files: 5 },
-      history: { enabled: true, recent_threads: 10 },
-    },
-    expires_after: { anchor: 'created_at', seconds: 601 },
-    rate_limits: { max_requests_per_1_minute: 20 },
-  },
+  invalid: { ...full, expires_after: { ...full.expires_after, seconds: 601 } },
   session: {
     id: 'cksess_123',
     object: 'chatkit.session',

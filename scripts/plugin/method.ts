@@ -21,7 +21,7 @@ export function importedNames(plugin: Plugin) {
   return {
     promise: type('APIPromise', '../api-promise.ts'),
     options: type('RequestOptions', '../options.ts'),
-    operation: type('Operation', '../request.ts'),
+    operation: type('Operation', '../call.ts'),
     send: type('Send', '../transport.ts'),
   };
 }
@@ -83,7 +83,7 @@ function resultType(
   );
 }
 
-/** What the client's `request.ts` needs to know to call the operation. */
+/** What the client's `call.ts` needs to know to call the operation. */
 function describe(operation: Operation): Record<string, unknown> {
   const headers = Object.entries(operation.headers).map(([name, value]) => [
     name.toLowerCase(),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import Layout from '../app/layout.tsx';
 import { startDemo } from '../demo/demo.ts';
 
@@ -13,6 +13,15 @@ test('the page loads ChatKit, here its stand-in, and shows its element', async (
   expect(page).toContain('<openai-chatkit');
   const [script = ''] = /http:\/\/127\.0\.0\.1:\d+\/chatkit\.js\?emulator=[\w%.]+/.exec(page) ?? [];
   expect(await (await fetch(script)).text()).toContain("'openai-chatkit'");
+});
+
+test('the route loads without the secrets, as `next build` loads it', async () => {
+  for (const name of ['OPENAI_API_KEY', 'CHATKIT_WORKFLOW_ID', 'COOKIE_SECRET']) {
+    vi.stubEnv(name, '');
+  }
+  const { POST } = await import('../app/chatkit/session/route.ts');
+  vi.unstubAllEnvs();
+  expect(POST).toBeTypeOf('function');
 });
 
 test('in production it is loaded from the vendor', () => {

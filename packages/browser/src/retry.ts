@@ -22,7 +22,8 @@ export async function retry<T>(
     } catch (error) {
       if (!isPassing(error)) throw error;
       const isOffline = error.status === undefined && globalThis.navigator?.onLine === false;
-      if (!isOffline && retries >= maxRetries) throw error;
+      // So put that NaN is no retry.
+      if (!isOffline && !(retries < maxRetries)) throw error;
       await until(signal, (succeed: (value?: unknown) => void) => {
         if (isOffline) {
           addEventListener('online', succeed);

@@ -56,6 +56,14 @@ test('the number of retries is an option', async () => {
   expect(fetch).toHaveBeenCalledOnce();
 });
 
+test('a number of retries that is none is no retry, rather than no end', async () => {
+  const { getClientSecret, fetch } = setUp([failed], { maxRetries: Number.NaN });
+  const state = watch(getClientSecret(null));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(state.error).toBeInstanceOf(ClientSecretError);
+  expect(fetch).toHaveBeenCalledOnce();
+});
+
 test.each([400, 401, 403, 404, 405, 413, 415, 422])('%d ends the call at once', async (code) => {
   const { getClientSecret, fetch } = setUp([status(code)]);
   await expect(getClientSecret(null)).rejects.toMatchObject({

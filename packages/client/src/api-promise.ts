@@ -1,17 +1,12 @@
 /** Data with the answer's `x-request-id` as a property that is not enumerated. */
 export type WithRequestID<T> = T & { readonly _request_id?: string | null };
 
-/** What a caller has asked of the promise of a call so far. */
-export interface Demand {
-  data: boolean;
-  response: boolean;
-}
-
-/** What a call has come to. */
-interface Outcome {
-  response: Response;
-  /** The data, read from the response if that was handed over unread; the same each time. */
-  data: () => unknown;
+/** A call, as far as its promise sees it. */
+interface Pending {
+  /** Whether the caller has asked for the response unread before anything else. */
+  isRaw: boolean | undefined;
+  /** What has come of it: a text once it is read. */
+  readonly answer: { readonly response: Response; readonly text: string | undefined } | undefined;
 }
 
 /**
@@ -20,23 +15,31 @@ interface Outcome {
  * It holds the data where neither `inspect` nor a log shows it, since a session carries its secret.
  */
 export class APIPromise<T> extends Promise<WithRequestID<T>> {
-  readonly #demand: Demand = { data: false, response: false };
-  readonly #outcome: Promise<Outcome>;
+  readonly #call: Pending;
+  readonly #result: Promise<unknown>;
+  #copy: Response | undefined;
 
-  constructor(call: (demand: Demand) => Promise<Outcome>) {
+  /** Of a call and what it comes to: its data or, if its response is to be unread, what reads them. */
+  constructor(call: Pending, result: Promise<unknown>) {
     // The promise that this one inherits from stays pending; `then`, which all else goes through,
     // is answered by the call.
     super(never);
-    this.#outcome = call(this.#demand);
+    this.#call = call;
+    this.#result = result;
   }
 
   /**
    * The `Response` with its body unread. The body is yours: the call's signal still aborts it, its
-   * timeout and deadline no longer run. Rejects as the promise itself for every answer that is no success.
+   * timeout and deadline no longer run. Where the data were asked for or read before, it is a copy.
+   * Rejects as the promise itself for every answer that is no success.
    */
-  asResponse(): Promise<Response> {
-    this.#demand.response = true;
-    return this.#outcome.then(({ response }) => response);
+  async asResponse(): Promise<Response> {
+    this.#call.isRaw ??= true;
+    await this.#result;
+    // There is one, as the call has succeeded.
+    const { response, text } = this.#call.answer as NonNullable<Pending['answer']>;
+    if (text === undefined) return response;
+    return (this.#copy ??= new Response(text || null, response));
   }
 
   /** The data, the `Response` that it was read from, and the answer's `x-request-id`. */
@@ -46,7 +49,7 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
     request_id: string | null;
   }> {
     const data = await this;
-    const { response } = await this.#outcome;
+    const { response } = this.#call.answer as NonNullable<Pending['answer']>; // As above.
     return { data, response, request_id: response.headers.get('x-request-id') };
   }
 
@@ -55,10 +58,10 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
     onFulfilled?: ((data: WithRequestID<T>) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    this.#demand.data = true;
+    const isRaw = (this.#call.isRaw ??= false);
+    const data = isRaw ? this.#result.then(readPostponed) : this.#result;
     // The spec vouches for the type of the data.
-    const data = this.#outcome.then(dataOf) as Promise<WithRequestID<T>>;
-    return data.then(onFulfilled, onRejected);
+    return (data as Promise<WithRequestID<T>>).then(onFulfilled, onRejected);
   }
 
   override finally(onFinally?: (() => void) | null): Promise<WithRequestID<T>> {
@@ -68,6 +71,7 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
 
 function never(): void {}
 
-function dataOf(outcome: Outcome): unknown {
-  return outcome.data();
+/** The data of a response that was handed over: its call comes to what reads them. */
+function readPostponed(read: unknown): unknown {
+  return (read as () => unknown)();
 }

@@ -15,11 +15,12 @@ export {
   RateLimitError,
   UnprocessableEntityError,
 } from './errors.ts';
-export type { Logger, LogLevel } from './log.ts';
 export type {
   ChatKitOptions,
   FetchOptions,
   HeadersLike,
+  Logger,
+  LogLevel,
   RequestOptions,
   Values,
 } from './options.ts';

@@ -1,21 +1,24 @@
-import { APIConnectionTimeoutError, APIUserAbortError, type ErrorAnswer } from './errors.ts';
-import { failure } from './failure.ts';
-import type { Call } from './request.ts';
+import { timeLeft, type Answer, type Call } from './call.ts';
+import { abortError, timeoutError } from './failure.ts';
 
 /**
- * Does a piece of a call's work for at most `timeout` milliseconds, until the call's deadline and
- * until its signal is aborted, and leaves neither a timer nor a listener behind. `stop` lets go of
- * what a limit has ended, the time of an attempt or another one, and says what had come by then.
+ * Does a piece of a call's work for at most `ms` milliseconds, until the call's deadline and until its
+ * signal is aborted, and leaves neither a timer nor a listener behind. Without work it waits that long.
  */
+export function within(call: Call, ms: number): Promise<void>;
 export function within<T>(
   call: Call,
-  work: () => Promise<T>,
-  stop?: (isTimeout: boolean) => ErrorAnswer | undefined,
-  timeout = Infinity,
-): Promise<T> {
+  ms: number,
+  work: (limit: AbortSignal) => Promise<T>,
+): Promise<T>;
+export function within<T>(
+  call: Call,
+  ms: number,
+  work?: (limit: AbortSignal) => Promise<T>,
+): Promise<T | void> {
   const { signal } = call.settings;
-  const left = call.end - performance.now();
-  const isTimeout = timeout < left;
+  const left = timeLeft(call);
+  const controller = new AbortController();
   return new Promise((resolve, reject) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const close = (): void => {
@@ -25,15 +28,19 @@ export function within<T>(
     const end = (): void => {
       close();
       const isAborted = signal?.aborted;
-      if (isAborted) call.delay = undefined;
-      const answer = stop?.(isTimeout && !isAborted);
-      reject(isAborted ? abortError(call) : timeoutError(call, isTimeout, answer));
+      if (!work && !isAborted) return resolve();
+      const isDeadline = left <= ms;
+      call.isOver = isAborted || isDeadline;
+      reject(isAborted ? abortError(call) : timeoutError(call, isDeadline));
+      controller.abort();
+      if (call.answer) discard(call.answer);
     };
     if (signal?.aborted || left <= 0) return end();
     signal?.addEventListener('abort', end);
-    const ms = isTimeout ? timeout : left;
-    if (ms < Infinity) timer = setTimeout(end, ms);
-    work().then(
+    const most = Math.min(ms, left);
+    if (most < Infinity) timer = setTimeout(end, most);
+    // Closed at once, so that what ends later does not end it again.
+    work?.(controller.signal).then(
       (result) => {
         close();
         resolve(result);
@@ -46,22 +53,7 @@ export function within<T>(
   });
 }
 
-/** The error of a call whose signal has been aborted. */
-export function abortError(call: Call): APIUserAbortError {
-  return failure(call, APIUserAbortError, 'aborted by its signal', call.settings.signal?.reason);
-}
-
-/** The error of an attempt that has taken too long, or of a call at its deadline. */
-export function timeoutError(
-  call: Call,
-  isTimeout: boolean,
-  answer?: ErrorAnswer,
-): APIConnectionTimeoutError {
-  const { timeout, deadline } = call.settings;
-  const Class = APIConnectionTimeoutError;
-  const what = answer ? `${answer.status}, but ` : '';
-  const error = failure(call, Class, `${what}timed out after ${timeout} ms`, undefined, answer);
-  if (isTimeout) return error;
-  const message = `the deadline of ${deadline} ms is reached`;
-  return failure(call, Class, message, answer ? error : call.last);
+/** Lets go of a body that nobody will read on, so that it holds no socket. */
+export function discard({ reader, response }: Answer): void {
+  (reader ?? response.body)?.cancel?.().catch(() => {});
 }

@@ -1,44 +1,27 @@
-import { quietly } from './quietly.ts';
-import { redact, type Secrets } from './redact.ts';
+import type { Call } from './call.ts';
+import { describe } from './failure.ts';
+import { levels } from './options.ts';
+import { redact } from './redact.ts';
+import { quietly } from './words.ts';
 
-/** The log levels, from nothing to everything. */
-export const levels = ['off', 'error', 'warn', 'info', 'debug'] as const;
+/** Logs a line, and at `debug` the headers that belong to it. */
+type Log = (line: string, headers?: HeadersInit) => void;
 
-/** How much is logged: this level and those more urgent. */
-export type LogLevel = (typeof levels)[number];
-
-/** Where log lines go: `console`, or whatever has these four methods. */
-export interface Logger {
-  error: (message: string, ...rest: unknown[]) => void;
-  warn: (message: string, ...rest: unknown[]) => void;
-  info: (message: string, ...rest: unknown[]) => void;
-  debug: (message: string, ...rest: unknown[]) => void;
+/** What logs a call without secrets; undefined if nothing does at a level, so that no line is made in vain. */
+export function logOf(call: Call, level: 'warn' | 'info'): Log | undefined {
+  const isLogged = levels.indexOf(call.settings.logLevel) >= levels.indexOf(level);
+  return isLogged ? createLog(call, level) : undefined;
 }
 
-/** A call, as far as a log shows it. */
-interface Logged extends Secrets {
-  readonly operation: { readonly id: string };
-  readonly settings: { readonly logger: Logger; readonly logLevel: LogLevel };
-}
-
-/** Logs a line, and the headers that belong to it. */
-type Log = (line: string, headers?: Record<string, string> | Headers) => void;
-
-/**
- * What logs a call at `info`, and at `debug` with headers, without secrets; undefined if the level is
- * less, so that no line is made in vain.
- */
-export function logOf(call: Logged): Log | undefined {
-  return levels.indexOf(call.settings.logLevel) > 2 ? createLog(call) : undefined;
-}
-
-function createLog(call: Logged): Log {
+function createLog(call: Call, level: 'warn' | 'info'): Log {
   const { logger, logLevel } = call.settings;
   return (line, headers) => {
-    const text = `${call.operation.id}: ${redact(line, call)}`;
+    // First, so that the secrets in an answer are known.
+    describe(call);
+    const text = redact(`${call.operation.id}: ${line}`, call);
     // A logger that fails must not lose a session that has been created.
     quietly(() => {
-      logger.info(text);
+      logger[level](text);
       if (logLevel !== 'debug') return;
       const shown = headers ? [redact(Object.fromEntries(new Headers(headers)), call)] : [];
       logger.debug(text, ...shown);

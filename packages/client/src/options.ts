@@ -1,4 +1,3 @@
-import type { Logger, LogLevel } from './log.ts';
 import type { Validators } from './schema.ts';
 
 // The types of the Web that our declarations name. Where neither DOM nor Node types are loaded, these
@@ -23,6 +22,20 @@ export type HeadersLike =
 /** What `fetch` takes beside what the client decides itself, such as undici's `dispatcher`. */
 export type FetchOptions = RequestInit | (RequestInit & { readonly [option: string]: unknown });
 
+/** The log levels, from nothing to everything. */
+export const levels = ['off', 'error', 'warn', 'info', 'debug'] as const;
+
+/** How much is logged: this level and those more urgent. */
+export type LogLevel = (typeof levels)[number];
+
+/** Where log lines go: `console`, or whatever has these four methods. */
+export interface Logger {
+  error: (message: string, ...rest: unknown[]) => void;
+  warn: (message: string, ...rest: unknown[]) => void;
+  info: (message: string, ...rest: unknown[]) => void;
+  debug: (message: string, ...rest: unknown[]) => void;
+}
+
 /**
  * What a client is constructed with. Everything has a default; `undefined` and a blank string are
  * the same as absent.
@@ -43,7 +56,7 @@ export interface ChatKitOptions {
   project?: string | null | undefined;
   /** Where the API is. Default, also of null: `OPENAI_BASE_URL`, else `https://api.openai.com/v1`. */
   baseURL?: string | null | undefined;
-  /** The longest an attempt may take, body included, in milliseconds. Default: 600 000. */
+  /** The longest an attempt may take, the body and its check included, in ms. Default: 600 000. */
   timeout?: number | undefined;
   /** How often a failed attempt is repeated. Default: 2. */
   maxRetries?: number | undefined;

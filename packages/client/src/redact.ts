@@ -3,7 +3,7 @@ export interface Secrets {
   /** The keys of its attempts so far. */
   readonly secrets: string[];
   /** What has stood under the name of a secret so far. */
-  found?: string[];
+  found: string[] | undefined;
 }
 
 type Fields = Record<PropertyKey, unknown>;

@@ -1,37 +1,24 @@
-import type { Call } from './request.ts';
+import type { Call } from './call.ts';
 
 /**
- * Plans what follows a failed attempt: sets the call's `delay` if there may be another, and says
- * whether the deadline leaves the time for it. Without a `response` the connection failed.
+ * How many milliseconds to wait before a call is tried again, after its answer or, if there is none,
+ * for want of one; not a number if it is not tried again.
  */
-export function planRetry(call: Call, response?: Response): boolean {
-  if (call.retries >= call.settings.maxRetries || (response && !isRetryable(response)))
-    return false;
-  call.delay = retryDelay(call.retries, response?.headers);
-  return performance.now() + call.delay < call.end;
-}
-
-/** Whether an answer says that the same request may succeed when tried again. */
-function isRetryable({ status, headers }: Response): boolean {
-  const told = headers.get('x-should-retry');
-  return (
-    told === 'true' || (told !== 'false' && (status >= 500 || [408, 409, 429].includes(status)))
-  );
-}
-
-/**
- * How many milliseconds to wait before retry number `retries` + 1: as long as the answer asks for, if
- * that is at most a minute; else half a second, doubled with each retry up to eight, less up to a
- * quarter at random, so that clients which failed together do not come back together.
- */
-function retryDelay(retries: number, headers = new Headers()): number {
-  const after = headers.get('retry-after') ?? '';
-  const told = [
-    parseFloat(headers.get('retry-after-ms') ?? ''),
+export function retryDelay({ retries, settings, answer, isOver }: Call): number {
+  const { ok, status = 500, headers } = (answer?.response ?? {}) as Partial<Response>;
+  const told = headers?.get('x-should-retry');
+  const isRetryable =
+    told === 'true' || (told !== 'false' && (status >= 500 || [408, 409, 429].includes(status)));
+  if (isOver || ok || !isRetryable || retries >= settings.maxRetries) return NaN;
+  const after = headers?.get('retry-after') ?? '';
+  const ms = [
+    parseFloat(headers?.get('retry-after-ms') ?? ''),
     parseFloat(after) * 1000,
     Date.parse(after) - Date.now(),
-  ].find((ms) => !isNaN(ms));
-  return told !== undefined && told >= 0 && told <= 60_000
-    ? told
+  ].find((each) => !isNaN(each));
+  // At most a minute; else half a second, doubled with each retry up to eight, less up to a quarter at
+  // random, so that clients which failed together do not come back together.
+  return ms !== undefined && ms >= 0 && ms <= 60_000
+    ? ms
     : Math.min(500 * 2 ** retries, 8_000) * (1 - Math.random() / 4);
 }

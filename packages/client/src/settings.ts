@@ -1,17 +1,21 @@
 import { ChatKitError } from './errors.ts';
-import { levels, type Logger, type LogLevel } from './log.ts';
-import type { ChatKitOptions, RequestOptions } from './options.ts';
-import { quietly } from './quietly.ts';
+import {
+  levels,
+  type ChatKitOptions,
+  type Logger,
+  type LogLevel,
+  type RequestOptions,
+} from './options.ts';
+import { quietly } from './words.ts';
 
 /** The options in force: what was given, over the environment, over the defaults. */
 export interface Settings extends ChatKitOptions, RequestOptions {
-  apiKey: string | (() => Promise<string>) | undefined;
+  apiKey: string | (() => Promise<string>);
   baseURL: string;
   timeout: number;
   maxRetries: number;
   logger: Logger;
   logLevel: LogLevel;
-  fetch: NonNullable<ChatKitOptions['fetch']>;
   /** What the environment gave, so that an error can say where the key came from. */
   environmentKey: string | undefined;
 }
@@ -27,27 +31,27 @@ const variables: Readonly<Record<string, string>> = {
 
 /** The environment over the defaults: what holds where no option is given. `serverURL` is the spec's. */
 export function defaultSettings(serverURL: string): Settings {
-  const settings: Settings = {
-    apiKey: undefined,
-    environmentKey: undefined,
+  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
+  const environment = Object.entries(variables).map(([name, variable]) => [
+    name,
+    // Deno throws without the permission.
+    quietly(() => process?.env?.[variable]),
+  ]);
+  const settings = {
     baseURL: serverURL,
-    logLevel: 'warn',
-    logger: console,
     timeout: 600_000,
     maxRetries: 2,
-    fetch: (url, init) => fetch(url, init),
-  };
-  for (const [name, variable] of Object.entries(variables)) {
-    // What makes no sense is refused with the options.
-    assign(settings, { [name]: readEnvironment(variable) });
-  }
-  return assign(settings, { environmentKey: settings.apiKey });
+    logger: console,
+    logLevel: 'warn',
+    ...given(environment as [string, unknown][]),
+  } as unknown as Settings; // What is missing or makes no sense is refused with the options.
+  return { ...settings, environmentKey: settings.apiKey as string };
 }
 
 /** A call's options over its client's, whose `fetchOptions` its own add to. Throws as below. */
 export function applyCallOptions(client: Settings, options: RequestOptions): Settings {
-  const fetchOptions = assign({ ...client.fetchOptions }, options.fetchOptions ?? {});
-  return applyOptions(client, { ...options, fetchOptions });
+  const own = given(options.fetchOptions ?? {});
+  return applyOptions(client, { ...options, fetchOptions: { ...client.fetchOptions, ...own } });
 }
 
 /** Options over settings. Throws a {@link ChatKitError} that names an option without sense. */
@@ -55,7 +59,10 @@ export function applyOptions(
   settings: Settings,
   options: ChatKitOptions & RequestOptions,
 ): Settings {
-  const applied = assign({ ...settings }, options);
+  const applied: Settings = { ...settings, ...given(options) };
+  // Whose null stands for nothing given.
+  applied.apiKey ??= settings.apiKey;
+  applied.baseURL ??= settings.baseURL;
   for (const [name, [rule, holds]] of Object.entries(rules)) {
     const value = applied[name as keyof Settings];
     if (value !== undefined && !holds(value)) {
@@ -66,13 +73,14 @@ export function applyOptions(
   return applied;
 }
 
-/** Sets what is given: all but what is unset, and null where it stands for that. */
-function assign<T extends object>(target: T, source: object): T {
-  for (const [name, value] of Object.entries(source)) {
-    if (isUnset(value) || (value === null && /^(apiKey|baseURL)$/.test(name))) continue;
-    Object.assign(target, { [name]: typeof value === 'string' ? value.trim() : value });
-  }
-  return target;
+/** What is given: all but what is undefined or blank. */
+export function given(source: object): Record<string, unknown> {
+  const entries = Symbol.iterator in source ? source : Object.entries(source);
+  return Object.fromEntries(
+    [...(entries as [string, unknown][])]
+      .map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value])
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
 }
 
 /** What an option must be, and whether a value is that. */
@@ -108,21 +116,7 @@ const rules: Readonly<Record<string, Rule>> = {
   signal: ['an AbortSignal', (signal) => signal === null || signal instanceof AbortSignal],
 };
 
-/** Whether a value counts as not given. */
-export function isUnset(value: unknown): value is undefined {
-  return value === undefined || (typeof value === 'string' && !value.trim());
-}
-
 /** Whether a header can hold a key, or a function is to give it. */
 export function isKey(key: unknown): boolean {
   return typeof key === 'function' || (typeof key === 'string' && /^[ -~]+$/.test(key));
-}
-
-/** Reads a variable where there is an environment that may be read. */
-function readEnvironment(name: string): string | undefined {
-  const { process } = globalThis as {
-    process?: { env?: Record<string, string | undefined> };
-  };
-  // Deno throws without the permission.
-  return quietly(() => process?.env?.[name]);
 }

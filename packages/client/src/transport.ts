@@ -1,16 +1,16 @@
-import type { Answer } from './answer.ts';
-import { APIPromise, type Demand } from './api-promise.ts';
-import { attempt } from './attempt.ts';
-import { ChatKitError, type APIError } from './errors.ts';
-import { failure } from './failure.ts';
-import { readKey } from './key.ts';
-import { timeoutError, within } from './limit.ts';
+import { APIPromise } from './api-promise.ts';
+import { askForKey, attempt } from './attempt.ts';
+import { createCall, timeLeft, type Call, type Operation } from './call.ts';
+import { APIError, ChatKitError } from './errors.ts';
+import { failure, timeoutError } from './failure.ts';
+import { within } from './limit.ts';
 import { logOf } from './log.ts';
 import type { RequestOptions } from './options.ts';
 import { redact } from './redact.ts';
-import { buildRequest, createCall, type Call, type Operation } from './request.ts';
+import { buildRequest } from './request.ts';
+import { retryDelay } from './retry.ts';
 import { applyCallOptions, type Settings } from './settings.ts';
-import { checkRequest } from './validation.ts';
+import { check } from './validation.ts';
 import { wordsOf } from './words.ts';
 
 /** Calls an operation and gives its answer as the caller's type, which the spec vouches for. */
@@ -21,38 +21,38 @@ export type Send = <T>(
   options: RequestOptions | undefined,
 ) => APIPromise<T>;
 
-export function createSend(client: Settings): Send {
-  return (operation, pathParameters, params, options) =>
-    new APIPromise((demand) => send(client, operation, pathParameters, params, options, demand));
+export function createSend(settings: Settings): Send {
+  return (operation, pathParameters, params, options) => {
+    const call = createCall(operation, settings);
+    return new APIPromise(call, send(call, pathParameters, params, options));
+  };
 }
 
-/** Attempts until there is an answer, no retry is left or the deadline is reached. */
+/** Attempts until there is an answer to receive, no retry is left or the deadline is reached. */
 async function send(
-  client: Settings,
-  operation: Operation,
+  call: Call,
   pathParameters: readonly string[],
   params: unknown,
   options: RequestOptions | undefined,
-  demand: Demand,
-): Promise<Answer> {
-  const settings = options ? applyCallOptions(client, options) : client;
-  const call = createCall(operation, settings, demand);
+): Promise<unknown> {
+  if (options) call.settings = applyCallOptions(call.settings, options);
+  const { apiKey, validators } = call.settings;
   for (;;) {
-    call.delay = undefined;
     try {
       if (!call.retries) {
         buildRequest(call, pathParameters, params);
-        if (settings.validators) await checkRequest(call, params);
+        if (validators) await within(call, Infinity, () => check(call, 'request', params));
       }
-      // Waits in any case, so that an `await` of the caller's has asked for the data by the time an
-      // answer can be there.
-      const answer = await attempt(call, await readKey(call));
-      // Here where they are all that is asked for, so that what is wrong with them is logged.
-      if (demand.data && !demand.response) await answer.data();
-      logOf(call)?.(`${answer.response.status} ${took(call)}`, answer.describe().headers);
-      return answer;
+      const key =
+        typeof apiKey === 'string'
+          ? apiKey
+          : await within(call, Infinity, () => askForKey(call, apiKey));
+      const data = await attempt(call, key);
+      const response = call.answer?.response;
+      logOf(call, 'info')?.(`${response?.status} ${took(call)}`, response?.headers);
+      return data;
     } catch (error) {
-      logOf(call)?.(`${String(error)} ${took(call)}`);
+      logOf(call, 'info')?.(`${String(error)} ${took(call)}`);
       await pause(call, error);
     }
   }
@@ -62,20 +62,17 @@ const took = ({ started }: Call): string => `after ${Math.round(performance.now(
 
 /** Waits for the next attempt after one that failed. Rejects if there is none. */
 async function pause(call: Call, error: unknown): Promise<void> {
-  const { delay } = call;
-  if (delay === undefined) {
-    // What is not ours is of a request that cannot be sent.
-    if (error instanceof ChatKitError) throw error;
-    const cause = redact(error, call);
-    throw failure(call, ChatKitError, wordsOf(cause), cause);
+  if (!(error instanceof ChatKitError)) {
+    // It is of a request that cannot be sent.
+    throw failure(call, ChatKitError, wordsOf(redact(error, call)), error);
   }
+  const delay = retryDelay(call);
+  if (isNaN(delay) || !(error instanceof APIError)) throw error;
   // Only what the API has not answered, or has refused, is tried again.
-  const failed = error as APIError;
-  if (!call.last || failed.status) call.last = failed;
-  if (performance.now() + delay >= call.end) throw timeoutError(call, false);
+  if (!call.last || error.status) call.last = error;
+  call.answer = undefined;
+  if (delay >= timeLeft(call)) throw timeoutError(call, true);
   call.retries++;
-  logOf(call)?.(`retry ${call.retries} in ${Math.round(delay)} ms`);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const wait = () => new Promise<void>((resolve) => (timer = setTimeout(resolve, delay)));
-  await within(call, wait, () => void clearTimeout(timer));
+  logOf(call, 'info')?.(`retry ${call.retries} in ${Math.round(delay)} ms`);
+  await within(call, delay);
 }

@@ -1,9 +1,8 @@
-import { ChatKitError, type ErrorAnswer } from './errors.ts';
-import { within } from './limit.ts';
-import { levels } from './log.ts';
-import { quietly } from './quietly.ts';
+import type { Call } from './call.ts';
+import { ChatKitError } from './errors.ts';
+import { failure } from './failure.ts';
+import { logOf } from './log.ts';
 import { redact } from './redact.ts';
-import type { Call } from './request.ts';
 import { wordsOf } from './words.ts';
 
 /** One thing wrong with a request or an answer: what, and the keys that lead to it. */
@@ -29,28 +28,15 @@ export class ResponseValidationError extends ChatKitError {
   declare readonly issues: readonly Issue[];
 }
 
-/** Rejects with a {@link RequestValidationError} if a call's parameters do not fit. */
-export function checkRequest(call: Call, params: unknown): Promise<void> {
-  return within(call, () => check(call, 'request', params));
-}
-
-/**
- * Rejects with a {@link ResponseValidationError} if an answer's data do not fit, or only warns. `describe`
- * tells of the answer if the check takes too long.
- */
-export function checkResponse(
-  call: Call,
-  data: unknown,
-  describe: () => ErrorAnswer,
-): Promise<void> {
-  return within(call, () => check(call, 'response', data), describe, call.settings.timeout);
-}
-
 /**
  * Rejects with a validation error if a value does not fit its schema, or only warns of an answer. Schemas
  * add values to their issues as they like: only keys and messages are taken from them, without secrets.
  */
-async function check(call: Call, part: 'request' | 'response', value: unknown): Promise<void> {
+export async function check(
+  call: Call,
+  part: 'request' | 'response',
+  value: unknown,
+): Promise<void> {
   const { operation, settings } = call;
   const schema = settings.validators?.[operation.id]?.[part];
   if (!schema) return;
@@ -58,7 +44,7 @@ async function check(call: Call, part: 'request' | 'response', value: unknown): 
   const show = (said: unknown): unknown => (redact([value, said], call) as unknown[])[1];
   let what = 'does not fit its schema';
   let issues;
-  let options;
+  let cause: unknown;
   try {
     const result = await schema['~standard'].validate(value);
     // `in` throws for what is no object.
@@ -69,19 +55,17 @@ async function check(call: Call, part: 'request' | 'response', value: unknown): 
     }));
     issues = show(found) as Issue[]; // Of the same shape.
   } catch (thrown) {
-    const cause = show(thrown);
-    options = { cause };
+    cause = show(thrown);
     what = 'could not be checked, its schema failed';
     issues = [{ message: wordsOf(cause), path: [] }];
   }
   const list = issues.map(
     ({ path, message }) => `${path.map(String).join('.') || part}: ${message}`,
   );
+  const words = `the ${part} ${what}: ${list.join('; ')}`;
+  if (part === 'response' && settings.onInvalidResponse === 'warn') {
+    return logOf(call, 'warn')?.(words);
+  }
   const Class = part === 'request' ? RequestValidationError : ResponseValidationError;
-  const error = new Class(`${operation.id}: the ${part} ${what}: ${list.join('; ')}`, options);
-  Object.assign(error, { issues });
-  if (part === 'request' || settings.onInvalidResponse !== 'warn') throw error;
-  if (levels.indexOf(settings.logLevel) < 2) return;
-  // As in a log line: the session has been created.
-  quietly(() => settings.logger.warn(error.message));
+  throw Object.assign(failure(call, Class, words, cause), { issues });
 }

@@ -1,5 +1,3 @@
-import { quietly } from './quietly.ts';
-
 /** The value of a JSON text; undefined if it is none. */
 export function parseJSON(text: string): unknown {
   return quietly(() => JSON.parse(text));
@@ -10,4 +8,13 @@ export function wordsOf(said: unknown): string {
   const { message = said } = Object(said) as { message?: unknown };
   const words = typeof message === 'string' ? message : quietly(() => JSON.stringify(message));
   return (words ?? '').slice(0, 500);
+}
+
+/** What work gives; undefined if it throws. */
+export function quietly<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
 }

@@ -20,6 +20,11 @@ function expectNothingLeft(signal: AbortSignal): void {
   expect(vi.getTimerCount()).toBe(0);
 }
 
+function controllerOf(): { signal: AbortSignal; abort: (reason: unknown) => void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: (why) => controller.abort(why) };
+}
+
 test('aborted before the call: nothing is sent', async () => {
   const { chatkit, sent } = stub();
   const signal = AbortSignal.abort(reason);
@@ -79,6 +84,45 @@ test('aborted in the backoff, at any moment of it', async () => {
   }
 });
 
+test('aborted at any moment at all, it is the abort or the session, and nothing is left', async () => {
+  const names: string[] = [];
+  for (let moment = 0; moment < 60; moment++) {
+    const validate = async () => ({});
+    const validators = {
+      'sessions.create': {
+        request: { '~standard': { validate } },
+        response: { '~standard': { validate } },
+      },
+    };
+    const replies = [failure(503, { 'retry-after-ms': '0' }), json(session)];
+    const { chatkit, sent } = stub(replies, { apiKey: async () => 'sk-asked', validators });
+    const { signal, ...controller } = controllerOf();
+    const call = chatkit.sessions.create(params, { signal, deadline: 60_000 });
+    const done = call.then(
+      () => 'session',
+      (error: unknown) => {
+        expect((error as Error).cause).toBe(reason);
+        return (error as Error).name;
+      },
+    );
+    for (let turn = 0; turn < moment; turn++) {
+      await Promise.resolve();
+      // The wait of the backoff, and what fetch leaves to a timer.
+      if (turn % 10 === 9) await vi.advanceTimersByTimeAsync(0);
+    }
+    controller.abort(reason);
+    await vi.advanceTimersByTimeAsync(10);
+    const requests = sent.length;
+    names.push(await done);
+    expectNothingLeft(signal);
+    await vi.advanceTimersByTimeAsync(100_000);
+    expect(sent).toHaveLength(requests);
+  }
+  // Neither too early nor too late each time.
+  expect(new Set(names)).toEqual(new Set(['APIUserAbortError', 'session']));
+  expect(names.lastIndexOf('APIUserAbortError')).toBe(names.indexOf('session') - 1);
+});
+
 test('aborted in an apiKey function that never answers', async () => {
   const { chatkit, sent } = stub([], { apiKey: never });
   const { signal, ...controller } = controllerOf();
@@ -121,42 +165,4 @@ test('a call that nobody waits for ends as well', async () => {
   await vi.advanceTimersByTimeAsync(1);
   expect(sent).toHaveLength(1);
   expectNothingLeft(signal);
-});
-
-function controllerOf(): { signal: AbortSignal; abort: (reason: unknown) => void } {
-  const controller = new AbortController();
-  return { signal: controller.signal, abort: (why) => controller.abort(why) };
-}
-
-test.for<unknown>([{}, 5, true, { aborted: false, addEventListener: null }])(
-  'a signal that is none (%o) is refused by name, and leaves no timer',
-  async (signal) => {
-    const { chatkit, sent } = stub(undefined, { timeout: 50 });
-    const options = { signal: signal as AbortSignal, deadline: 40 };
-    const error = await rejection(chatkit.sessions.create(params, options));
-    expect(error).toMatchObject({
-      name: 'ChatKitError',
-      message: expect.stringMatching(/signal must be an AbortSignal/),
-    });
-    expect(sent).toHaveLength(0);
-    expect(vi.getTimerCount()).toBe(0);
-  },
-);
-
-test('it ends a body that is read after the response was handed over', async () => {
-  const controller = new AbortController();
-  const { chatkit } = stub([
-    ({ signal }) =>
-      new Response(
-        new ReadableStream({
-          start: (body) => signal.addEventListener('abort', () => body.error(signal.reason)),
-        }),
-      ),
-  ]);
-  const call = chatkit.sessions.create(params, { signal: controller.signal });
-  await call.asResponse();
-  const error = rejection(call);
-  controller.abort(reason);
-  expect(await error).toBeInstanceOf(APIUserAbortError);
-  expect(await error).toHaveProperty('cause', reason);
 });

@@ -15,7 +15,7 @@ async function bundle(program: string): Promise<string> {
 }
 
 /** In bytes of gzip. To be lowered when the client gets smaller, and never raised without a reason. */
-const ceiling = 6_000;
+const ceiling = 5_850;
 
 test(`a program that creates a session stays under ${ceiling} bytes`, async () => {
   const program = await bundle(`
@@ -38,4 +38,31 @@ test('a program that looks at errors alone holds the errors alone', async () => 
   );
   expect(program).not.toContain('fetch');
   expect(gzipSync(program).length).toBeLessThan(400);
+});
+
+test('minified, errors keep their names', async () => {
+  const program = await bundle(`
+    import { ChatKit } from '../src/index.ts';
+    export function fail(id: string, status: number) {
+      const fetch = async () => {
+        if (!status) throw new TypeError('fetch failed');
+        return new Response('{}', { status });
+      };
+      const chatkit = new ChatKit({ apiKey: 'sk-any', fetch, maxRetries: 0 });
+      return chatkit.sessions.cancel(id).catch(String);
+    }
+  `);
+  const url = `data:text/javascript;base64,${Buffer.from(program).toString('base64')}`;
+  const { fail } = (await import(url)) as { fail: (id: string, status: number) => Promise<string> };
+  for (const [id, status, name] of [
+    ['', 200, 'ChatKitError'],
+    ['cksess_123', 0, 'APIConnectionError'],
+    ['cksess_123', 400, 'BadRequestError'],
+    ['cksess_123', 401, 'AuthenticationError'],
+    ['cksess_123', 404, 'NotFoundError'],
+    ['cksess_123', 418, 'APIError'],
+    ['cksess_123', 500, 'InternalServerError'],
+  ] as const) {
+    expect(await fail(id, status)).toMatch(RegExp(`^${name}: sessions\\.cancel: `));
+  }
 });

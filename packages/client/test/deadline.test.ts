@@ -66,6 +66,20 @@ test('cut off in a later attempt, the cause is still the last answer', async () 
   });
 });
 
+test('of several answers the last is the cause, whatever failed without one since', async () => {
+  const soon = { 'retry-after-ms': '100' };
+  const replies = [
+    failure(503, soon),
+    failure(500, soon, 'the last'),
+    new TypeError('lost'),
+    never,
+  ];
+  const { chatkit, sent } = stub(replies, { deadline: 5_000, maxRetries: 9 });
+  const { error } = await fail(chatkit.sessions.create(params));
+  expect(sent).toHaveLength(4);
+  expect(error).toMatchObject({ name: 'APIConnectionTimeoutError', cause: { status: 500 } });
+});
+
 test('cut off in the last attempt, the cause is still the last answer', async () => {
   const replies = [failure(503, { 'retry-after-ms': '100' }), never];
   const { chatkit } = stub(replies, { deadline: 2_000, maxRetries: 1 });

@@ -135,6 +135,18 @@ test.for([
   expect(sent).toHaveLength(1);
 });
 
+test.for([200, 201, 202, 205, 400, 404, 500])(
+  'a %i without a body is an APIError',
+  async (status) => {
+    const { chatkit, sent } = stub([new Response(null, { status })], { maxRetries: 0 });
+    const error = await rejection(chatkit.sessions.create(params));
+    expect(error).toBeInstanceOf(APIError);
+    expect(error).toMatchObject({ status, error: undefined });
+    expect(String(error)).toContain(`sessions.create: ${status} `);
+    expect(sent).toHaveLength(1);
+  },
+);
+
 test('a long body is cut in the message and whole in the error', async () => {
   const { chatkit } = stub([new Response('x'.repeat(9_999), { status: 400 })]);
   const error = (await rejection(chatkit.sessions.create(params))) as client.APIError;

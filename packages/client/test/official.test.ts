@@ -2,10 +2,12 @@
 import { inspect } from 'node:util';
 import OpenAI from 'openai';
 import { expect, test, vi } from 'vitest';
-import { ChatKit } from '../src/index.ts';
+import * as client from '../src/index.ts';
 import { listen } from './loopback.ts';
 import { apiKey, params, session } from './session.ts';
 import { failure, json, rejection } from './stub.ts';
+
+const { ChatKit } = client;
 
 type Reply = () => Response | Promise<Response>;
 
@@ -75,6 +77,21 @@ test.for(scripts)('%s: the same outcome, the same requests', async ([, replies])
   }
   expect(outcomes[1]).toEqual(outcomes[0]);
   expect(sent[1]).toEqual(sent[0]);
+});
+
+test('the classes of errors have the names and the kinship of theirs', () => {
+  const kinship = (Class: object): string[] => {
+    const { name } = Class as { name: string };
+    if (name === 'Error') return [name];
+    const kin = kinship(Object.getPrototypeOf(Class) as object);
+    return [name === 'OpenAIError' ? 'ChatKitError' : name, ...kin];
+  };
+  const names = Object.keys(client).filter((name) => /(?<!Validation|ChatKit)Error$/.test(name));
+  expect(names).toHaveLength(12);
+  for (const name of names) {
+    const theirs = OpenAI[name as keyof typeof OpenAI] as object;
+    expect(kinship(client[name as keyof typeof client])).toEqual(kinship(theirs));
+  }
 });
 
 test('idempotencyKey is sent', async () => {

@@ -88,6 +88,12 @@ test('it is a promise: then, catch, finally, all', async () => {
   expect(await rejection(failing.sessions.create(params).finally(done))).toBeInstanceOf(APIError);
 });
 
+test.for([200, 201, 202, 203, 206])('a %i with JSON is a success', async (status) => {
+  const { chatkit } = stub([json(session, status)]);
+  const { data, response } = await chatkit.sessions.create(params).withResponse();
+  expect([data, response.status]).toEqual([session, status]);
+});
+
 test('unknown fields and values pass through', async () => {
   const odd = { ...session, status: 'paused', scope: { project: 'alpha' }, workflow: null };
   const { chatkit } = stub([json(odd)]);

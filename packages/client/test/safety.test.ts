@@ -139,6 +139,14 @@ test('a 401 says where the key came from, and at most its last four characters',
     OPENAI_API_KEY: await refuse({ apiKey: undefined }),
     'the apiKey function': await refuse({ apiKey: () => Promise.resolve(apiKey) }),
   };
+  const { chatkit: inherited } = stub([refusal], { apiKey: undefined });
+  const replaced = inherited.withOptions({ apiKey: 'sk-another-key' });
+  for (const [client, source] of [
+    [inherited.withOptions({ timeout: 5_000 }), 'OPENAI_API_KEY'],
+    [replaced, 'the apiKey option'],
+  ] as const) {
+    expect(String(await rejection(client.sessions.create(params)))).toContain(source);
+  }
   for (const [source, error] of Object.entries(errors)) {
     expect(error.message).toContain(source);
     expect(error.message).toContain(apiKey.slice(-4));

@@ -1,29 +1,9 @@
 import { inspect } from 'node:util';
 import { expect, test, vi } from 'vitest';
-import {
-  ChatKitError,
-  RequestValidationError,
-  ResponseValidationError,
-  type Schema,
-} from '../src/index.ts';
-import { apiKey, clientSecret, params, session } from './session.ts';
+import { ChatKitError, RequestValidationError, ResponseValidationError } from '../src/index.ts';
+import { clientSecret, params, session } from './session.ts';
+import { bad, schema } from './standard-schema.ts';
 import { json, rejection, stub } from './stub.ts';
-
-type Issues = Awaited<ReturnType<Schema['~standard']['validate']>>['issues'];
-
-/** A schema as libraries make them: it may answer later, give other values and say too much. */
-function schema(issues: Issues, answer: <T>(result: T) => T | Promise<T> = (result) => result) {
-  const validate = vi.fn((value: unknown) =>
-    answer(issues ? { issues } : { value: { parsed: value }, issues: undefined }),
-  );
-  return { '~standard': { version: 1, vendor: 'test', validate } } as const;
-}
-
-const bad: Issues = [
-  { message: 'Required', path: ['workflow', 'id'] },
-  { message: 'Too small', path: [{ key: 'list' }, { key: 0 }] },
-  { message: 'Odd altogether' },
-];
 
 test('a bad request is refused before the network, and every path is named', async () => {
   for (const answer of [<T>(result: T) => result, <T>(result: T) => Promise.resolve(result)]) {
@@ -82,6 +62,36 @@ test('an operation without validators is not checked', async () => {
   expect(await chatkit.sessions.cancel('cksess_123')).toEqual(session);
 });
 
+test('nor is a part without a schema, or one that is undefined', async () => {
+  for (const given of [undefined, {}, { request: undefined, response: undefined }]) {
+    const { chatkit } = stub(undefined, { validators: { 'sessions.create': given } });
+    expect(await chatkit.sessions.create(params)).toEqual(session);
+  }
+});
+
+test('a request is checked once, however often it is sent, and goes out as it was given', async () => {
+  const request = schema(undefined);
+  const validators = { 'sessions.create': { request } };
+  const replies = [json({}, 503, { 'retry-after-ms': '0' }), json(session)];
+  const { chatkit, sent } = stub(replies, { validators });
+  await chatkit.sessions.create(params);
+  expect(request['~standard'].validate).toHaveBeenCalledOnce();
+  expect(sent.map(({ body }) => body)).toEqual([JSON.stringify(params), JSON.stringify(params)]);
+});
+
+test('a schema is asked as a method of its own', async () => {
+  const standard = {
+    isAsked: false,
+    validate(): object {
+      this.isAsked = true;
+      return {};
+    },
+  };
+  const validators = { 'sessions.create': { response: { '~standard': standard } } };
+  await stub(undefined, { validators }).chatkit.sessions.create(params);
+  expect(standard.isAsked).toBe(true);
+});
+
 test('the answer left unread is not checked', async () => {
   const response = schema(bad);
   const { chatkit } = stub(undefined, { validators: { 'sessions.create': { response } } });
@@ -106,168 +116,4 @@ test('issues are shown without the values that schemas add to them', async () =>
   await chatkit.withOptions({ onInvalidResponse: 'warn' }).sessions.create(params);
   expect(inspect(warn.mock.calls)).not.toContain(clientSecret);
   expect(warn).toHaveBeenCalledOnce();
-});
-
-test('a schema that fails is a validation error with the failure as its cause, no secret in it', async () => {
-  const fail = (value: unknown): never => {
-    const error = new TypeError(`odd: ${apiKey} ${JSON.stringify(value)}`);
-    throw Object.assign(error, { value });
-  };
-  const reject = async (value: unknown) => fail(value);
-  for (const validate of [fail, reject]) {
-    const broken = { '~standard': { validate } };
-    const asking = stub(undefined, { validators: { 'sessions.create': { request: broken } } });
-    const refused = await rejection(asking.chatkit.sessions.create(params));
-    expect(refused).toBeInstanceOf(RequestValidationError);
-    expect(refused).toMatchObject({
-      cause: { name: 'TypeError', message: expect.stringMatching(/^odd: /) },
-    });
-    expect(asking.sent).toHaveLength(0);
-    const told = stub(undefined, { validators: { 'sessions.create': { response: broken } } });
-    const error = await rejection(told.chatkit.sessions.create(params));
-    expect(error).toBeInstanceOf(ResponseValidationError);
-    expect(error).toMatchObject({
-      message: expect.stringMatching(/could not be checked/),
-      cause: { message: expect.stringMatching(/^odd: /) },
-    });
-    for (const shown of [inspect([refused, error], { depth: 9 }), String(error), String(refused)]) {
-      expect(shown).not.toContain(clientSecret);
-      expect(shown).not.toContain(apiKey.slice(0, -4));
-    }
-    const lenient = told.chatkit.withOptions({ onInvalidResponse: 'warn' });
-    expect(await lenient.sessions.create(params)).toEqual(session);
-  }
-});
-
-test('so is one whose issues are malformed', async () => {
-  const issues = [{ message: 'Required', path: [null] }] as unknown as Issues;
-  const validators = { 'sessions.create': { request: schema(issues) } };
-  const { chatkit, sent } = stub(undefined, { validators });
-  const error = await rejection(chatkit.sessions.create(params));
-  expect(error).toBeInstanceOf(RequestValidationError);
-  expect(error).toMatchObject({ cause: { name: 'TypeError' } });
-  expect(sent).toHaveLength(0);
-});
-
-test.for([
-  undefined,
-  null,
-  'fine',
-  5,
-  { issues: 5 },
-  { issues: [null] },
-  { issues: [{ path: 5 }] },
-])('one that gives %j fails too', async (result) => {
-  const broken = { '~standard': { validate: () => result as never } };
-  const validators = { 'sessions.create': { request: broken } };
-  const { chatkit, sent } = stub(undefined, { validators });
-  const error = await rejection(chatkit.sessions.create(params));
-  expect(error).toBeInstanceOf(RequestValidationError);
-  expect(error).toMatchObject({ cause: { name: 'TypeError' } });
-  expect(sent).toHaveLength(0);
-});
-
-test('a secret of any form is not in the issues, the path or the cause', async () => {
-  const secret = 's3cr3t.of/another+form';
-  const key = 'key-of-another-form-7788';
-  const said = `not ${secret}, nor ${key}`;
-  const path = [secret, { key }, Symbol(key)];
-  const failing = () => {
-    throw Object.create(null, { a: { value: said }, client_secret: { value: secret } });
-  };
-  for (const validate of [() => ({ issues: [{ message: said, path }] }), failing]) {
-    const both = { request: { '~standard': { validate } } };
-    const asked = stub(undefined, { apiKey: key, validators: { 'sessions.create': both } });
-    const answered = stub([json({ a: { client_secret: secret } })], {
-      apiKey: key,
-      validators: { 'sessions.create': { response: both.request } },
-    });
-    // The secret of a request is the caller's; what names it here is the schema alone.
-    const refused = await rejection(asked.chatkit.sessions.create(params));
-    const error = await rejection(answered.chatkit.sessions.create(params));
-    expect(refused).toBeInstanceOf(RequestValidationError);
-    expect(error).toBeInstanceOf(ResponseValidationError);
-    expect(inspect([refused, error], { depth: 9, showHidden: true })).not.toContain('another-form');
-    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('another+form');
-    expect(String(error) + JSON.stringify(error)).not.toMatch(/another[+-]form/);
-  }
-});
-
-test('a logger that fails at the warning does not fail the call', async () => {
-  const fail = () => {
-    throw new Error('disk full');
-  };
-  const warn = vi.fn(fail);
-  const logger = { error: fail, warn, info: fail, debug: fail };
-  const validators = { 'sessions.create': { response: schema(bad) } };
-  const { chatkit } = stub(undefined, { validators, logger, onInvalidResponse: 'warn' });
-  expect(await chatkit.sessions.create(params)).toEqual(session);
-  expect(warn).toHaveBeenCalledOnce();
-});
-
-test('a check of the answer that hangs ends with the timeout, the deadline or the signal', async () => {
-  vi.useFakeTimers();
-  try {
-    const response = schema(undefined, () => new Promise<never>(() => {}));
-    const { chatkit, sent } = stub(undefined, { validators: { 'sessions.create': { response } } });
-    const controller = new AbortController();
-    setTimeout(() => controller.abort(), 40);
-    const errors = Promise.all([
-      rejection(chatkit.sessions.create(params, { timeout: 50 })),
-      rejection(chatkit.sessions.create(params, { deadline: 60 }).withResponse()),
-      rejection(chatkit.sessions.create(params, { signal: controller.signal })),
-    ]);
-    await vi.advanceTimersByTimeAsync(60);
-    expect(await errors).toMatchObject([
-      {
-        name: 'APIConnectionTimeoutError',
-        status: 200,
-        message: expect.stringMatching(/timed out after 50 ms/),
-      },
-      {
-        name: 'APIConnectionTimeoutError',
-        message: expect.stringMatching(/deadline of 60 ms/),
-        cause: { status: 200 },
-      },
-      { name: 'APIUserAbortError' },
-    ]);
-    // An answer has come: nothing is asked for again.
-    expect(sent).toHaveLength(3);
-    expect(vi.getTimerCount()).toBe(0);
-  } finally {
-    vi.useRealTimers();
-  }
-});
-test('so does one of data that were asked for after the response was handed over', async () => {
-  vi.useFakeTimers();
-  try {
-    const response = schema(undefined, () => new Promise<never>(() => {}));
-    const { chatkit } = stub(undefined, { validators: { 'sessions.create': { response } } });
-    const controller = new AbortController();
-    const { signal } = controller;
-    const late = [{ timeout: 50 }, { deadline: 60 }, { signal }].map(async (options) => {
-      const call = chatkit.sessions.create(params, options);
-      await call.asResponse();
-      return rejection(call);
-    });
-    const errors = Promise.all(late);
-    setTimeout(() => controller.abort(), 40);
-    await vi.advanceTimersByTimeAsync(60);
-    expect(await errors).toMatchObject([
-      {
-        name: 'APIConnectionTimeoutError',
-        status: 200,
-        message: expect.stringContaining('200, but timed out after 50 ms'),
-      },
-      {
-        name: 'APIConnectionTimeoutError',
-        message: expect.stringContaining('deadline of 60 ms'),
-        cause: { status: 200 },
-      },
-      { name: 'APIUserAbortError' },
-    ]);
-    expect(vi.getTimerCount()).toBe(0);
-  } finally {
-    vi.useRealTimers();
-  }
 });

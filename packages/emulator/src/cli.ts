@@ -40,7 +40,7 @@ function parse(args: readonly string[]): FlagValues {
 }
 
 async function start(flags: Flags, output: Output): Promise<EmulatorServer> {
-  // A listed workflow, origin or fault that is none throws a TypeError here.
+  // A listed key, workflow, origin or fault that is none throws a TypeError here.
   const emulator = createEmulator(flags.emulator);
   const { port, host } = flags;
   return serve(withLog(emulator, output.request), { port, host });

@@ -9,6 +9,7 @@ import { Faults } from './faults.ts';
 import { createFetch } from './fetch.ts';
 import type { PlainRequest } from './plain-request.ts';
 import { createIds, seededRandom } from './random.ts';
+import { toKeys } from './requests.ts';
 import { Sessions, toChatSession } from './sessions.ts';
 import { createWorkflowCheck } from './workflows.ts';
 
@@ -58,10 +59,10 @@ export interface Emulator extends Controls {
  * const client = new OpenAI({ apiKey: 'any-key', fetch: emulator.fetch });
  * ```
  *
- * Throws a TypeError for a workflow, a fault or an origin that is none.
+ * Throws a TypeError for a key, a workflow, a fault or an origin that is none.
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const clock = new AdvancingClock(options.clock ?? Date.now);
+  const clock = new AdvancingClock(options.clock ?? (() => Date.now()));
   const sessions = new Sessions();
   const { random } = options;
   const faultSeed = random ? toSeed(random()) : 1;
@@ -77,7 +78,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     newId,
     faults,
     checkWorkflow: createWorkflowCheck(options.workflows),
-    apiKeys: options.apiKeys && new Set(options.apiKeys),
+    apiKeys: options.apiKeys && toKeys(options.apiKeys),
   });
 
   const held: Controls = {

@@ -19,7 +19,10 @@ export interface Fault {
   status?: number | undefined;
   /** Headers to add to the answer, or to put in place of its own. */
   headers?: Record<string, string> | undefined;
-  /** With `status`: the body, a string as it is and anything else as JSON. Default: an API error. */
+  /**
+   * With `status`: the body, a string as it is and anything else as JSON. Default: an API error, and
+   * below 400 nothing.
+   */
   body?: unknown;
   /**
    * What becomes of the answer's body: `truncated` ends the connection in the middle of it, `stalled`

@@ -1,5 +1,6 @@
 import { hasBody, type Answer } from './answers.ts';
 import type { PlainRequest } from './plain-request.ts';
+import { decodeText } from './requests.ts';
 
 /** A `fetch` over what answers plain requests. Faults act on its promise and on the body. */
 export function createFetch(
@@ -52,21 +53,10 @@ function toPlainRequest(request: Request): PlainRequest {
   };
 }
 
+/** Not as a stream, which Firefox does not give: https://bugzilla.mozilla.org/show_bug.cgi?id=1387483 */
 async function readText(request: Request, limit: number): Promise<string | undefined> {
-  if (!request.body) return '';
-  const decoder = new TextDecoder();
-  const reader = request.body.getReader();
-  let text = '';
-  for (let size = 0; ;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    size += value.byteLength;
-    if (size > limit) {
-      await reader.cancel();
-      return undefined;
-    }
-    text += decoder.decode(value, { stream: true });
-  }
+  const bytes = await request.arrayBuffer();
+  return bytes.byteLength > limit ? undefined : decodeText(bytes);
 }
 
 function toBody(answer: Answer, stalled: () => ReadableStream): string | ReadableStream | null {

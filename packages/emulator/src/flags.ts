@@ -85,9 +85,13 @@ function wholeNumber(flag: string, text: string, most: number): number {
 function parseFault(text: string): Fault {
   const fault: Record<string, unknown> = {};
   const headers: Record<string, string> = {};
+  const given = new Set<string>();
   for (const part of text.split(',')) {
     const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(part) ?? [];
     if (!name) throw new FlagError(`--fault takes name=value,name=value, not "${text}"`);
+    // Whoever means two faults gives the flag twice.
+    if (given.has(name)) throw new FlagError(`--fault ${text}: has ${name} twice`);
+    given.add(name);
     if (name.startsWith('headers.')) headers[name.slice('headers.'.length)] = value;
     else fault[name] = /^\d+(\.\d+)?$/.test(value) ? Number(value) : value;
   }

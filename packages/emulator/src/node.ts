@@ -4,6 +4,7 @@ import { errorAnswer, hasBody, Refusal, type Answer } from './answers.ts';
 import type { Emulator } from './emulator.ts';
 import { isLoopback } from './loopback.ts';
 import type { PlainRequest } from './plain-request.ts';
+import { decodeText } from './requests.ts';
 
 /** Where to listen. */
 export interface ServeOptions {
@@ -23,7 +24,8 @@ export interface EmulatorServer {
 
 /**
  * Serves an emulator over HTTP, faults acting on the socket. Rejects with the system's error, such
- * as `EADDRINUSE`, where it cannot listen.
+ * as `EADDRINUSE`, where it cannot listen, and with a TypeError for a blank host, which the system
+ * would take for every address.
  *
  * ```ts
  * const server = await serve(createEmulator(), { port: 4010 });
@@ -35,6 +37,7 @@ export async function serve(
   emulator: Pick<Emulator, 'handle'>,
   { port = 0, host = '127.0.0.1' }: ServeOptions = {},
 ): Promise<EmulatorServer> {
+  if (!host) throw new TypeError('A host is a name or an address; every address is 0.0.0.0 or ::.');
   // Whoever listens beyond the loopback does so on purpose, under names of their own.
   let isLocal = true;
   const server = createServer((incoming, outgoing) => {
@@ -91,14 +94,14 @@ function toPlainRequest(incoming: IncomingMessage, isLocal: boolean): PlainReque
     path,
     host: isLocal ? host : undefined,
     header: (name) => headers[name]?.toString(),
-    text: (limit) => readText(incoming, limit),
+    text: async (limit) => {
+      const bytes = await readBytes(incoming, limit);
+      return bytes && decodeText(bytes);
+    },
   };
 }
 
-/** Drops a byte order mark, as `Request.text()` does. */
-const utf8 = new TextDecoder();
-
-function readText(incoming: IncomingMessage, limit: number): Promise<string | undefined> {
+function readBytes(incoming: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     // What is left unread, Node takes off the socket after the answer.
     if (Number(incoming.headers['content-length'] ?? 0) > limit) return resolve(undefined);
@@ -115,7 +118,7 @@ function readText(incoming: IncomingMessage, limit: number): Promise<string | un
     });
     incoming.once('end', () => {
       const [first] = chunks;
-      resolve(utf8.decode(first && chunks.length === 1 ? first : Buffer.concat(chunks)));
+      resolve(first && chunks.length === 1 ? first : Buffer.concat(chunks));
     });
     incoming.once('error', reject);
   });

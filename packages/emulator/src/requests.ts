@@ -9,6 +9,28 @@ import type { Route } from './route.ts';
  */
 export const bodyLimit = 128 * 2 ** 20;
 
+const malformed = 'The body of the request is no valid JSON.';
+
+// Drops a byte order mark, as `Request.text()` does.
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** The text of a body. Refuses with 400 what is no UTF-8, since no JSON is. */
+export function decodeText(bytes: ArrayBuffer | Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new Refusal(400, malformed);
+  }
+}
+
+/** The keys that pass. Throws a TypeError, and shows none, where no request can come with one. */
+export function toKeys(apiKeys: readonly string[]): ReadonlySet<string> {
+  if (apiKeys.some((key) => !/^\S+$/.test(key))) {
+    throw new TypeError('An API key is one word: not blank, and without spaces.');
+  }
+  return new Set(apiKeys);
+}
+
 /** The API key of a request. Refuses with 401 where it is absent, malformed or not a known one. */
 export function checkKey(request: PlainRequest, apiKeys: ReadonlySet<string> | undefined): string {
   const authorization = request.header('authorization')?.trim();
@@ -61,7 +83,7 @@ export async function readJson(request: PlainRequest, schema: ZodType): Promise<
     body = JSON.parse(text);
   } catch {
     // V8's own words quote the body.
-    throw new Refusal(400, 'The body of the request is no valid JSON.');
+    throw new Refusal(400, malformed);
   }
   const issue = schema.safeParse(body).error?.issues[0];
   if (issue) throw refuseBody(issue);

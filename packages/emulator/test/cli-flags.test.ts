@@ -73,6 +73,9 @@ test.each([
   [['--workflow', 'a@b@c'], 'id@version'],
   [['--origin', 'http://example.com'], 'example.com'],
   [['--host', '192.0.2.1'], '--host'],
+  [['--host', ''], 'host'],
+  [['--api-key', ''], 'API key'],
+  [['--fault', 'status=429,times=2,status=500'], 'has status twice'],
 ])('%j is one line on stderr and exit code 2', async (args, words) => {
   const { ended } = run('--port', '0', ...args);
   const { code, errors } = await ended;

@@ -33,11 +33,19 @@ test('with --json each line is an object, and no secret is in it', async () => {
   const { child, event, ended, listening, post } = await runJson(
     '--fault',
     'damage=stalled,times=1',
+    '--fault',
+    'reset=before',
+    '--fault',
+    'delay=1',
   );
   expect(listening.control).toBe(listening.url.replace('/v1', '/_emulator/'));
   await post();
   const stalled = { event: 'request', method: 'POST', path: '/v1/chatkit/sessions', status: 200 };
   expect(await event()).toEqual({ ...stalled, fault: 'stalled' });
+  await expect(post()).rejects.toThrow();
+  expect(await event()).toEqual({ ...stalled, status: null, fault: 'reset' });
+  await post();
+  expect(await event()).toEqual({ ...stalled, delay: 1 });
   await fetch(`${listening.control}admit`, {
     method: 'POST',
     headers,

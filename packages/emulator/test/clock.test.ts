@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createEmulator } from '../src/index.ts';
 import { create, createTestClock } from './calls.ts';
 
@@ -11,6 +11,15 @@ test('the clock can be advanced without a clock of the test', async () => {
   expect(emulator.sessions.list()).toMatchObject([{ status: 'expired' }]);
   expect(() => emulator.clock.advance(-1)).toThrow(RangeError);
   expect(() => emulator.clock.advance(NaN)).toThrow(RangeError);
+});
+
+test('the clock is that of the system, even of one that a test fakes later', async () => {
+  const emulator = createEmulator();
+  vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  await create(emulator);
+  vi.setSystemTime(Date.now() + 600_000);
+  expect(emulator.sessions.list()).toMatchObject([{ status: 'expired' }]);
 });
 
 test('the clock does not go back with the one that it runs by, until reset', async () => {

@@ -34,6 +34,15 @@ test('an empty list of keys lets no key pass', async () => {
   await refusal(send(createEmulator({ apiKeys: [] }), sessions, { body: minimal }), 401);
 });
 
+test.each(['', ' ', 'two words', 'line\nbreak'])(
+  'a key that no request can come with is refused, and not shown: %j',
+  (key) => {
+    const make = () => createEmulator({ apiKeys: ['sk-SECRET', key] });
+    expect(make).toThrow(TypeError);
+    expect(make).not.toThrow(/SECRET|words|break/);
+  },
+);
+
 test.each([undefined, '', 'chatkit_beta=v2', 'assistants=v2'])(
   'a beta header of %j is a 400',
   async (beta) => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createEmulator } from '../src/index.ts';
 import { cancel, create, headers, minimal, refusal, send } from './calls.ts';
 
@@ -45,6 +45,14 @@ test('fetch takes a URL, a Request, and a Request with an init', async () => {
   expect((await fetch(new Request(url, init))).status).toBe(200);
   expect((await fetch(new Request(url, { method: 'POST' }), init)).status).toBe(200);
   expect(emulator.sessions.list()).toHaveLength(3);
+});
+
+test('a body is read where a Request does not give it as a stream, as in Firefox', async () => {
+  const stream = vi.spyOn(Request.prototype, 'body', 'get');
+  // What a property is that a browser does not have.
+  stream.mockReturnValue(undefined as unknown as null);
+  onTestFinished(() => stream.mockRestore());
+  expect(await create(createEmulator())).toMatchObject({ user: 'user_123' });
 });
 
 test('every answer has a request id of its own', async () => {

@@ -39,6 +39,16 @@ test('a byte order mark is no part of the JSON, in this process or over HTTP', a
   expect((await emulator.fetch(`${server.url}/chatkit/sessions`, init)).status).toBe(200);
 });
 
+test('a body that is no UTF-8 is no JSON, in this process or over HTTP', async () => {
+  const { emulator, server } = await start();
+  // In Latin-1, as a client sends it that was told nothing of UTF-8.
+  const body = Buffer.from('{"user":"Ren\xe9","workflow":{"id":"wf_123"}}', 'latin1');
+  const init = { method: 'POST', headers, body };
+  await refusal(fetch(`${server.url}/chatkit/sessions`, init), 400);
+  await refusal(emulator.fetch(`${server.url}/chatkit/sessions`, init), 400);
+  expect(emulator.sessions.list()).toEqual([]);
+});
+
 test('an answer that HTTP does not allow ends its connection, not the process', async () => {
   const bad = { status: 200, headers: { 'x-bad': 'a\nb' }, body: '' };
   const good = { status: 200, headers: { 'x-good': 'é\t' }, body: 'fine' };
@@ -106,6 +116,10 @@ test('a port in use rejects with the code of the system', async () => {
   const { server } = await start();
   const port = Number(new URL(server.url).port);
   await expect(serve(createEmulator(), { port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
+test('a blank host is refused, since to the system it is every address', async () => {
+  await expect(serve(createEmulator(), { host: '' })).rejects.toThrow(TypeError);
 });
 
 test('an address of IPv6 stands in brackets', async () => {

@@ -38,7 +38,8 @@ export function signedAnonymousUser({
   sameSite = 'Lax',
 }: SignedAnonymousUserOptions): (request: Request) => Promise<{ id: string; headers: Headers }> {
   const [first] = secrets;
-  if (first === undefined || secrets.some((secret) => secret.length < 32)) {
+  // One may not be set, whatever the type says.
+  if (first === undefined || !secrets.every((secret) => secret?.length >= 32)) {
     throw new TypeError('The option secrets must have a secret, each of at least 32 characters.');
   }
   if (!/^[\w-]+$/.test(name)) {

@@ -27,7 +27,7 @@ export interface SessionCreator {
   };
 }
 
-/** Who asks: null for nobody, an id, or an id with headers for the answer, such as a cookie. */
+/** Who asks: null or a blank id for nobody, an id, or an id with headers for the answer, such as a cookie. */
 export type ChatUser =
   | string
   | { id: string; headers?: Headers | Record<string, string> | [string, string][] | undefined }

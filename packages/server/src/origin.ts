@@ -31,7 +31,10 @@ export function createOriginCheck({
         'access-control-expose-headers': 'date, retry-after',
       };
     }
-    throw new Problem(403, 'Pages of this origin may not ask for a session.');
+    throw new Problem(
+      403,
+      'Pages of this origin may not ask for a session: it is neither the one that publicOrigin names nor one of allowedOrigins.',
+    );
   };
 }
 
@@ -59,15 +62,17 @@ function ownOrigin({ url, headers }: Request): string {
 }
 
 function checkOrigin(option: string, origin: string): void {
-  // `null`, which every sandboxed page has, is no URL; a host with a star is one.
-  if (origin.includes('*') || !URL.canParse(origin) || !isOrigin(origin, new URL(origin))) {
-    throw new TypeError(
-      `The option ${option} has ${JSON.stringify(origin)}, which is no origin such as https://example.com (no path, no slash at the end, no *).`,
-    );
-  }
+  const sent = toOrigin(origin);
+  if (sent !== undefined && origin === sent) return;
+  throw new TypeError(
+    `The option ${option} has ${JSON.stringify(origin)}, which is no origin as a browser sends it: write ${sent ?? 'one such as https://example.com'}.`,
+  );
 }
 
-/** Of a scheme of apps or extensions, such as `capacitor://localhost`, a URL says that it has none. */
-function isOrigin(origin: string, { protocol, host }: URL): boolean {
-  return host !== '' && origin === `${protocol}//${host}`;
+/** What a browser sends. Of a scheme of apps, such as `capacitor:`, a URL says that it has no origin. */
+function toOrigin(text: string): string | undefined {
+  // `null`, which every sandboxed page has, is no URL; a host with a star is one.
+  if (!URL.canParse(text) || text.includes('*')) return undefined;
+  const { protocol, host } = new URL(text);
+  return host ? `${protocol}//${host}` : undefined;
 }

@@ -62,10 +62,11 @@ async function identify(
 ): Promise<string> {
   const known = await user(request);
   const id = typeof known === 'object' && known !== null ? known.id : known;
-  if (id === null || id === undefined || id === '') throw new Problem(401, 'Sign in first.');
-  if (typeof id !== 'string') {
+  if (id !== null && id !== undefined && typeof id !== 'string') {
     throw new TypeError(`The option user gave an id of type ${typeof id}, not a string.`);
   }
+  // All who come with a blank one would share their threads.
+  if (!id?.trim()) throw new Problem(401, 'Sign in first.');
   if (typeof known === 'object') {
     for (const [name, value] of new Headers(known?.headers)) {
       // What is the handler's to say, or describes another body than this answer's, stays out.
@@ -97,8 +98,12 @@ async function report(
 ): Promise<void> {
   try {
     if (onError) await onError(error, request);
-    // oxlint-disable-next-line no-console -- the default, so that no failure goes unseen
-    else console.error(`No ChatKit session was minted: ${describeError(error)}`);
+    else {
+      // oxlint-disable-next-line no-console -- the default, so that no failure goes unseen
+      console.error(
+        `No ChatKit session was minted: ${describeError(error)}. The option onError gets the whole error.`,
+      );
+    }
   } catch {
     // The browser still gets its answer.
   }

@@ -153,6 +153,11 @@ test.each<[string, Partial<SignedAnonymousUserOptions>, RegExp]>([
   ['a short secret', { secrets: [secrets[0], 'short'] }, /at least 32 characters/],
   ['a name that splits the header', { name: 'a; b' }, /name must be/],
   ['no name', { name: '' }, /name must be/],
+  [
+    'a secret that is not set',
+    { secrets: ['x'.repeat(32), undefined as unknown as string] },
+    /secrets must/,
+  ],
   ['a maxAge above 400 days', { maxAge: 401 * 86_400 }, /maxAge must be/],
   ['a maxAge that is none', { maxAge: Number.NaN }, /maxAge must be/],
 ])('%s is refused at once', (_, wrong, message) => {

@@ -53,7 +53,9 @@ test.each(clients)('%s: without onError a line without secrets is printed', asyn
   const { handler } = setUp({ onError: undefined }, { client, answer });
   await handler(post());
   expect(printed.mock.calls).toEqual([
-    ['No ChatKit session was minted: AuthenticationError, status 401, request req_123'],
+    [
+      'No ChatKit session was minted: AuthenticationError, status 401, request req_123. The option onError gets the whole error.',
+    ],
   ]);
 });
 
@@ -68,6 +70,6 @@ test('that line shows nothing that an error made up', async () => {
     const user = () => Promise.reject(error);
     await setUp({ user, onError: undefined }).handler(post());
   }
-  const line = 'No ChatKit session was minted: an error';
+  const line = 'No ChatKit session was minted: an error. The option onError gets the whole error.';
   expect(printed.mock.calls).toEqual([[line], [line], [line]]);
 });

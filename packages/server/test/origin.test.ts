@@ -63,7 +63,11 @@ test.each([
     const response = await ask({ origin, 'access-control-request-method': 'POST' }, method);
     expect(response.status).toBe(403);
     expect(corsOf(response)).toEqual([]);
-    expect(await response.json()).toMatchObject({ status: 403, title: 'Forbidden' });
+    expect(await response.json()).toMatchObject({
+      status: 403,
+      title: 'Forbidden',
+      detail: expect.stringMatching(/publicOrigin.*allowedOrigins/),
+    });
   }
   expect(user).not.toHaveBeenCalled();
   expect(calls).toEqual([]);
@@ -179,4 +183,21 @@ test.each([
 ])('%j is no origin that could be listed', (origin) => {
   expect(() => setUp({ allowedOrigins: [origin] })).toThrow(/allowedOrigins has .* no origin/);
   expect(() => setUp({ publicOrigin: origin })).toThrow(/publicOrigin has .* no origin/);
+});
+
+test.each([undefined, null])('%s in the list is named as what is wrong', (origin) => {
+  // As from a variable of the environment that is not set, with `!` behind it.
+  const list = [origin as unknown as string];
+  expect(() => setUp({ allowedOrigins: list })).toThrow(/allowedOrigins has .* no origin/);
+});
+
+test.each([
+  ['https://shop.example/', 'https://shop.example'],
+  ['https://shop.example/chat?x=1', 'https://shop.example'],
+  ['HTTPS://Shop.Example', 'https://shop.example'],
+  ['https://shop.example:443', 'https://shop.example'],
+  ['https://bücher.example', 'https://xn--bcher-kva.example'],
+])('for %j the error says what a browser sends: %s', (origin, sent) => {
+  expect(() => setUp({ allowedOrigins: [origin] })).toThrow(`write ${sent}.`);
+  expect(() => setUp({ allowedOrigins: [sent] })).not.toThrow();
 });

@@ -82,12 +82,25 @@ test('what is shown as an example is the example', () => {
 });
 
 test('the shortest one mints for a user in a signed cookie', async () => {
-  const { POST } = await run<{ POST: Handler }>('export const POST');
+  const { POST } = await run<{ POST: Handler }>('function POST');
   const response = await POST(post());
   expect(response.status).toBe(200);
   expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-chatkit-user=/)]);
   expect(emulator.sessions.list()).toHaveLength(1);
 });
+
+test.each(['', 'not-a-secret-of-at-least-32-characters-either'])(
+  'a visitor who is not signed in gets a cookie, the old secret being %j',
+  async (old) => {
+    vi.stubEnv('OLD_COOKIE_SECRET', old);
+    vi.stubGlobal('signedIn', () => Promise.resolve(null));
+    vi.resetModules();
+    const { handler } = await run<{ handler: Handler }>('OLD_COOKIE_SECRET');
+    const response = await handler(post());
+    expect(response.status).toBe(200);
+    expect(response.headers.getSetCookie()).toHaveLength(1);
+  },
+);
 
 test('Hono and a worker', async () => {
   const { app, default: worker } = await run<{

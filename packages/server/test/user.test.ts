@@ -8,6 +8,7 @@ test.each<[string, ChatUser]>([
   ['undefined', undefined],
   ['an empty id', ''],
   ['an empty id in an object', { id: '' }],
+  ['a blank id', ' \t'],
 ])('%s is nobody: 401, and nothing is minted', async (_, user) => {
   const { handler, onError, calls } = setUp({ user: () => user });
   const response = await handler(post());

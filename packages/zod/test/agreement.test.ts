@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { broken, hasProtoKey, notJson, valid, withProtoKey } from './arbitraries.ts';
+import { broken, notJson, withProtoKey } from './broken-values.ts';
 import { deciders } from './entries.ts';
 import { fitsSpec, schemaNames, schemas } from './spec.ts';
+import { hasProtoKey, valid } from './valid-values.ts';
 
 const runs = { numRuns: 2000 };
 

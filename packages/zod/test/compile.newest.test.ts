@@ -2,9 +2,10 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import * as zod from '../src/index.ts';
-import { broken, hasProtoKey, notJson, valid } from './arbitraries.ts';
+import { broken, notJson } from './broken-values.ts';
 import { zodSchemaOf } from './entries.ts';
 import { fitsSpec, schemaNames, schemas } from './spec.ts';
+import { hasProtoKey, valid } from './valid-values.ts';
 
 // zod 4.6 can compile a schema. It would do so from definitions, which know nothing of our checks.
 test.each(schemaNames)('compiled by zod, %s judges as before', (name) => {

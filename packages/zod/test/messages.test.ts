@@ -4,7 +4,7 @@ import { formatIssues } from '../src/index.ts';
 import * as zod from '../src/index.ts';
 import * as mini from '../src/mini.ts';
 import * as standalone from '../src/standalone.ts';
-import { broken } from './arbitraries.ts';
+import { broken } from './broken-values.ts';
 import { entries, schemaOf } from './entries.ts';
 import { params, withExpiry, withUpload, withVariables } from './params.ts';
 import { schemas } from './spec.ts';

@@ -4,7 +4,7 @@ import { formatIssues, preflight } from '../src/index.ts';
 import * as zod from '../src/index.ts';
 import * as mini from '../src/mini.ts';
 import * as standalone from '../src/standalone.ts';
-import { broken, notJson } from './arbitraries.ts';
+import { broken, notJson } from './broken-values.ts';
 import { params, withExpiry, withUpload } from './params.ts';
 import { fitsSpec, schemas } from './spec.ts';
 

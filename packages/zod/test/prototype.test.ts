@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { broken, hasProtoKey, valid } from './arbitraries.ts';
+import { broken } from './broken-values.ts';
 import { deciders } from './entries.ts';
 import { fitsSpec, schemaNames, schemas } from './spec.ts';
+import { hasProtoKey, valid } from './valid-values.ts';
 
 /** Runs something while every object has an enumerable property that it was never given. */
 function withGiven<T>(key: string, value: unknown, run: () => T): T {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
-import { valid } from './arbitraries.ts';
 import { deciders, entries, schemaOf } from './entries.ts';
 import { params } from './params.ts';
 import { fitsSpec, resolve, schemaNames, schemas, type Schema } from './spec.ts';
+import { valid } from './valid-values.ts';
 
 // `undefined` is no JSON value. As the value of a property that may be left out, it is a way of
 // leaving it out: JSON.stringify does so. Anywhere else there must be a value, and it is none.

@@ -6,10 +6,11 @@ import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
 import * as zod from '../src/index.ts';
 import * as mini from '../src/mini.ts';
 import * as standalone from '../src/standalone.ts';
-import { broken, hasProtoKey, valid } from './arbitraries.ts';
+import { broken } from './broken-values.ts';
 import { entries, schemaOf, zodSchemaOf } from './entries.ts';
 import { params } from './params.ts';
 import { fitsSpec, operationIds, schemaNames, schemas } from './spec.ts';
+import { hasProtoKey, valid } from './valid-values.ts';
 
 describe.each(Object.keys(entries))('%s', (entry) => {
   const { validators } = entries[entry] as typeof zod;

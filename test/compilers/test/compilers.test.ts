@@ -73,6 +73,17 @@ describe.each(keys(compilers))('TypeScript %s', (version) => {
   });
 });
 
+// TypeScript 5.8 is the first that lets CommonJS import ES modules, as Node does from 20.19 on.
+test.concurrent.each(['5.9', '6.0', '7.0'] as const)(
+  'a CommonJS module imports everything on %s',
+  async (version) => {
+    const file = `common-${version}.cts`;
+    const text = programs.map(({ entry }, at) => `export * as _${at} from '${entry}';\n`).join('');
+    await writeFiles(consumer.folder, { [file]: text });
+    await check(compilers[version], 'nodenext', 'Node', [file]);
+  },
+);
+
 test('only what hands a listener to Node asks for its types', () => {
   const entries = programs.filter(asksForNode).map(({ entry }) => entry);
   expect(entries).toEqual(['@chatkit-sessions/server/node']);

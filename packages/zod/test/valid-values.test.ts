@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { valid } from './arbitraries.ts';
+import { valid } from './valid-values.ts';
 import type { Schema } from './spec.ts';
 
 // What the generator takes, whether the spec has it yet or not: a new field of any kind is tested too.

@@ -1,0 +1,104 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { ChatKit, ChatKitError, type ChatKitOptions, type LogLevel } from '../src/index.ts';
+import { apiKey, params } from './session.ts';
+import { rejection, stub } from './stub.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+const nothingNumeric = ['5', null, true, false, {}, [], [5], 5n, Symbol('5'), () => 5, Object(5)];
+const notMilliseconds = [0, -0, -1, -1e-9, NaN, Infinity, -Infinity, 2 ** 31, 1e300];
+const senseless: [keyof ChatKitOptions, unknown[]][] = [
+  ['timeout', [...notMilliseconds, ...nothingNumeric]],
+  ['deadline', [...notMilliseconds, ...nothingNumeric]],
+  ['maxRetries', [-1, 1.5, NaN, Infinity, -Infinity, '2', ...nothingNumeric]],
+];
+
+for (const [name, values] of senseless) {
+  test.for(values)(
+    `the ${name} %o makes the constructor throw and a call reject`,
+    async (value) => {
+      expect(() => new ChatKit({ apiKey, [name]: value })).toThrow(ChatKitError);
+      expect(() => new ChatKit({ apiKey, [name]: value })).toThrow(name);
+      const { chatkit, sent } = stub();
+      expect(() => chatkit.withOptions({ [name]: value })).toThrow(name);
+      const error = await rejection(chatkit.sessions.create(params, { [name]: value }));
+      expect(error).toBeInstanceOf(ChatKitError);
+      expect(String(error)).toContain(name);
+      expect(sent).toHaveLength(0);
+    },
+  );
+}
+
+test('the bounds themselves are allowed', () => {
+  const most = 2 ** 31 - 1;
+  new ChatKit({ apiKey, timeout: 0.5, deadline: 1, maxRetries: 0 });
+  new ChatKit({ apiKey, timeout: most, deadline: most, maxRetries: 100 });
+});
+
+const noURLs = ['nowhere', 'https://', 'http://a b', 'localhost:4010', '/v1', '//example.test'];
+const otherSchemes = ['ftp://example.test', 'file:///v1', 'javascript:alert(1)', 'data:,v1'];
+
+test.for([...noURLs, ...otherSchemes, 'https://example.test/v1#part'])(
+  'the base URL %j is refused',
+  (baseURL) => {
+    expect(() => new ChatKit({ apiKey, baseURL })).toThrow(/baseURL/);
+    vi.stubEnv('OPENAI_BASE_URL', baseURL);
+    expect(() => new ChatKit({ apiKey })).toThrow(/OPENAI_BASE_URL/);
+  },
+);
+
+test.for([5, true, {}, [], 5n])('the base URL %o is refused', (baseURL) => {
+  const make = () => new ChatKit({ apiKey, ['baseURL' as string]: baseURL });
+  expect(make).toThrow(ChatKitError);
+  expect(make).toThrow(/baseURL/);
+});
+
+const noLevels = ['INFO', 'verbose', 'toString', '__proto__', '0', 3, null, {}, ['info'], true];
+
+test.for(noLevels)('the log level %o is refused', (logLevel) => {
+  const make = () => new ChatKit({ apiKey, ['logLevel' as string]: logLevel });
+  expect(make).toThrow(ChatKitError);
+  expect(make).toThrow(/logLevel/);
+  if (typeof logLevel !== 'string') return;
+  vi.stubEnv('OPENAI_LOG', logLevel);
+  expect(() => new ChatKit({ apiKey })).toThrow(/OPENAI_LOG/);
+});
+
+test('an unknown log level is refused', () => {
+  expect(() => new ChatKit({ apiKey, logLevel: 'loud' as LogLevel })).toThrow(/logLevel/);
+  vi.stubEnv('OPENAI_LOG', 'loud');
+  expect(() => new ChatKit({ apiKey })).toThrow(/OPENAI_LOG/);
+  expect(() => new ChatKit({ apiKey, logLevel: 'info' })).not.toThrow();
+});
+
+test('a key that is neither a text nor a function is refused', () => {
+  for (const key of [5, true, {}, ['sk-list']]) {
+    expect(() => new ChatKit({ apiKey: key as unknown as string })).toThrow(/apiKey .* must be/);
+  }
+});
+
+test.for([
+  'https://name:pass-word@example.test/v1',
+  'https://pass-word@example.test',
+  'http://:pass-word@x',
+])('a base URL with credentials (%j) is refused without showing them', (baseURL) => {
+  const make = () => new ChatKit({ apiKey, baseURL });
+  expect(make).toThrow(/baseURL.*without credentials/);
+  expect(make).not.toThrow(/pass-word/);
+});
+
+test.for([42, null, 'fetch'])('the fetch %j is refused', (fetch) => {
+  expect(() => new ChatKit({ apiKey, ['fetch' as string]: fetch })).toThrow(/fetch must be/);
+});
+
+test.for([
+  ['logger', null],
+  ['logger', {}],
+  ['logger', { error() {}, warn() {}, info() {} }],
+  ['onInvalidResponse', 'ignore'],
+  ['onInvalidResponse', null],
+] as const)('the option %s is refused as %o', ([name, value]) => {
+  expect(() => new ChatKit({ apiKey, [name as string]: value })).toThrow(`${name} must be`);
+});

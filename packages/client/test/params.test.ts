@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { params } from './session.ts';
+import { rejection, stub } from './stub.ts';
+
+test.for([
+  ['a/b', 'a%2Fb'],
+  ['a b?c#d', 'a%20b%3Fc%23d'],
+  ['%2e%2e', '%252e%252e'],
+  ['…', '%E2%80%A6'],
+])('the path parameter %j is sent as %s', async ([id, encoded]) => {
+  const { chatkit, sent } = stub();
+  await chatkit.sessions.cancel(id!);
+  expect(new URL(sent[0]!.url).pathname).toBe(`/v1/chatkit/sessions/${encoded}/cancel`);
+});
+
+test.for(['', ' ', '.', '..', undefined, null, 1, '\ud800'])(
+  'the path parameter %j is refused before any call',
+  async (id) => {
+    const { chatkit, sent } = stub();
+    const error = await rejection(chatkit.sessions.cancel(id as string));
+    expect(error).toMatchObject({ name: 'ChatKitError' });
+    expect(String(error)).toContain('sessions.cancel');
+    expect(sent).toHaveLength(0);
+  },
+);
+
+test.for([
+  [{ score: NaN }, 'workflow.state_variables.score is NaN'],
+  [{ fine: 1, 'most.': Infinity }, 'workflow.state_variables.most. is Infinity'],
+  [{ nested: [1, { deep: -Infinity }] }, 'workflow.state_variables.nested.1.deep is -Infinity'],
+])('the number in %o is refused by name', async ([state, message]) => {
+  const { chatkit, sent } = stub();
+  const workflow = { id: 'wf_123', state_variables: state as Record<string, number> };
+  const error = await rejection(chatkit.sessions.create({ user: 'u', workflow }));
+  expect(String(error)).toContain(message);
+  expect(sent).toHaveLength(0);
+});
+
+test('nulls and the word null are no such number', async () => {
+  const { chatkit, sent } = stub();
+  // The type has no null, yet JavaScript may.
+  const loose = { user: 'null', workflow: { id: 'w', version: null as unknown as string } };
+  await chatkit.sessions.create(loose);
+  expect(sent[0]?.body).toBe(JSON.stringify(loose));
+});
+
+test('a body that JSON cannot express is a typed error', async () => {
+  const { chatkit, sent } = stub();
+  const circular: Record<string, unknown> = { ...params };
+  circular['self'] = circular;
+  for (const body of [circular, { ...params, user: 1n }]) {
+    const error = await rejection(chatkit.sessions.create(body as never));
+    expect(error).toMatchObject({ name: 'ChatKitError', cause: expect.any(TypeError) });
+  }
+  expect(sent).toHaveLength(0);
+});
+
+test('what a body throws is told of, be it an error or not', async () => {
+  const { chatkit, sent } = stub();
+  const toJSON = () => {
+    throw 'no such user';
+  };
+  const error = await rejection(chatkit.sessions.create({ ...params, toJSON } as never));
+  expect(error).toMatchObject({ name: 'ChatKitError', message: 'sessions.create: no such user' });
+  expect(sent).toHaveLength(0);
+});
+
+test.for([
+  ['NaN', Object(NaN) as unknown],
+  ['Invalid Date', new Date(NaN)],
+  ['-Infinity', { toJSON: () => -Infinity }],
+] as const)('an object of %s is refused with its path, too', async ([words, value]) => {
+  const { chatkit, sent } = stub();
+  const odd = { ...params, workflow: { id: 'wf_123', state_variables: { a: value } } };
+  const error = await rejection(chatkit.sessions.create(odd as typeof params));
+  expect(String(error)).toContain(`workflow.state_variables.a is ${words}`);
+  expect(sent).toHaveLength(0);
+});

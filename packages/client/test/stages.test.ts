@@ -1,0 +1,183 @@
+// Whatever a call is doing, its signal and its deadline end it, and nothing of it stays behind.
+import { getEventListeners } from 'node:events';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { APIPromise, ChatKitOptions, RequestOptions } from '../src/index.ts';
+import { params, session } from './session.ts';
+import { failure, json, rejection, stub, type Sent } from './stub.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const never = () => new Promise<never>(() => {});
+const hanging = { '~standard': { validate: never } };
+
+/** A body of which nothing comes, and which keeps whether it was let go. */
+function stalled(status: number, cancel: () => void): Response {
+  return new Response(new ReadableStream({ cancel }), { status });
+}
+
+/** What a call does for ever: the options and the answers that bring it there. */
+interface Stage {
+  options?: ChatKitOptions;
+  replies?: ((sent: Sent, cancel: () => void) => Response | Promise<Response>)[];
+  /** How many requests have been sent by then. */
+  requests: number;
+  /** It has the response by then, and works on the data alone. */
+  isAfterResponse?: true;
+  /** `fetch` works on its last request. */
+  isFetching?: true;
+  /** A body is open. */
+  hasBody?: true;
+}
+
+let keys = 0;
+const stages: Record<string, Stage> = {
+  'the apiKey function': { options: { apiKey: never }, requests: 0 },
+  'the check of the request': {
+    options: { validators: { 'sessions.create': { request: hanging } } },
+    requests: 0,
+  },
+  'a fetch that heeds no signal': { replies: [never], requests: 1, isFetching: true },
+  'a fetch that heeds the signal': {
+    replies: [
+      ({ signal }) =>
+        new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason as Error));
+        }),
+    ],
+    requests: 1,
+    isFetching: true,
+  },
+  'the body of a success': {
+    replies: [(_, cancel) => stalled(200, cancel)],
+    requests: 1,
+    isAfterResponse: true,
+    isFetching: true,
+    hasBody: true,
+  },
+  'the body of an error': {
+    replies: [(_, cancel) => stalled(400, cancel)],
+    requests: 1,
+    isFetching: true,
+    hasBody: true,
+  },
+  'the body of a redirect': {
+    replies: [(_, cancel) => stalled(302, cancel)],
+    requests: 1,
+    isFetching: true,
+    hasBody: true,
+  },
+  'the check of the answer': {
+    options: { validators: { 'sessions.create': { response: hanging } } },
+    requests: 1,
+    isAfterResponse: true,
+  },
+  'the backoff': { replies: [() => failure(429, { 'retry-after': '1' })], requests: 1 },
+  'the apiKey function of a retry': {
+    options: { apiKey: () => (keys++ % 2 ? never() : Promise.resolve('sk-first')) },
+    replies: [() => failure(503, { 'retry-after-ms': '1' })],
+    requests: 1,
+  },
+  'the fetch of a retry': {
+    replies: [() => failure(503, { 'retry-after-ms': '1' }), never],
+    requests: 2,
+    isFetching: true,
+  },
+};
+
+type Ask = (call: APIPromise<unknown>) => PromiseLike<unknown>;
+
+/** How a caller may ask for what a call gives. */
+const ways: Record<string, Ask> = {
+  await: (call) => call,
+  finally: (call) => call.finally(() => {}),
+  withResponse: (call) => call.withResponse(),
+  asResponse: (call) => call.asResponse(),
+  'asResponse and await': async (call) => {
+    const [, data] = await Promise.allSettled([call.asResponse(), call]);
+    if (data.status === 'rejected') throw data.reason;
+  },
+};
+
+const cases = Object.entries(stages).flatMap(([where, stage]) =>
+  Object.entries(ways)
+    .filter(([way]) => way !== 'asResponse' || !stage.isAfterResponse)
+    .map(([way, ask]) => [where, way, stage, ask] as const),
+);
+
+/** Brings a call where it hangs. */
+async function begin({ options, replies, requests }: Stage, ask: Ask, callOptions: RequestOptions) {
+  keys = 0;
+  const cancel = vi.fn();
+  const given = replies?.map((reply) => (sent: Sent) => reply(sent, cancel));
+  const { chatkit, sent } = stub(given ?? [() => json(session)], options);
+  const settled = vi.fn();
+  const done = rejection(ask(chatkit.sessions.create(params, callOptions))).finally(settled);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(sent).toHaveLength(requests);
+  return { done, settled, sent, cancel };
+}
+
+/** The call has let go of everything, and begins nothing more. */
+async function expectOver(
+  { requests, isAfterResponse, isFetching, hasBody }: Stage,
+  { sent, cancel }: Awaited<ReturnType<typeof begin>>,
+  signal: AbortSignal,
+  ask: Ask,
+): Promise<void> {
+  expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+  expect(vi.getTimerCount()).toBe(0);
+  expect(cancel).toHaveBeenCalledTimes(hasBody ? 1 : 0);
+  // Of a response that was handed over, the request is over: its body alone is left to cancel.
+  const isHandedOver = isAfterResponse && ask === ways['asResponse and await'] && !signal.aborted;
+  if (isFetching) expect(sent.at(-1)?.signal.aborted).toBe(!isHandedOver);
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(sent).toHaveLength(requests);
+}
+
+test.for(cases)('aborted in %s, asked by %s', async ([, , stage, ask]) => {
+  const controller = new AbortController();
+  const reason = new Error('the visitor left');
+  const { signal } = controller;
+  const call = await begin(stage, ask, { signal, deadline: 60_000 });
+  expect(call.settled).not.toHaveBeenCalled();
+  controller.abort(reason);
+  expect(await call.done).toMatchObject({ name: 'APIUserAbortError', cause: reason });
+  await expectOver(stage, call, signal, ask);
+});
+
+// A backoff that would reach the deadline is not begun.
+const bounded = cases.filter(([where]) => where !== 'the backoff');
+
+test.for(bounded)('at the deadline in %s, asked by %s', async ([, , stage, ask]) => {
+  const { signal } = new AbortController();
+  const call = await begin(stage, ask, { signal, deadline: 2_000 });
+  await vi.advanceTimersByTimeAsync(1_989);
+  expect(call.settled).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(call.settled).toHaveBeenCalled();
+  const error = await call.done;
+  expect(error).toMatchObject({ name: 'APIConnectionTimeoutError' });
+  expect(String(error)).toMatch(/: sessions\.create: .*deadline of 2000 ms/);
+  await expectOver(stage, call, signal, ask);
+});
+
+const fetching = cases.filter(([, , { isFetching }]) => isFetching);
+
+test.for(fetching)('after the timeout in %s, asked by %s', async ([, , stage, ask]) => {
+  const { signal } = new AbortController();
+  const maxRetries = stage.requests - 1;
+  const call = await begin(stage, ask, { signal, timeout: 2_000, maxRetries });
+  await vi.advanceTimersByTimeAsync(1_980);
+  expect(call.settled).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(20);
+  expect(call.settled).toHaveBeenCalled();
+  const error = await call.done;
+  expect(error).toMatchObject({ name: 'APIConnectionTimeoutError' });
+  expect(String(error)).toMatch(/: sessions\.create: .*timed out after 2000 ms/);
+  await expectOver(stage, call, signal, ask);
+});
