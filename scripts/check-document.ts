@@ -1,8 +1,8 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { checkKeywords } from './check-keywords.ts';
 import { httpMethods, type OpenApiDocument } from './openapi.ts';
 import { resolve } from './operations.ts';
-import type { Problem } from './problem.ts';
+import { keysOfPointer, type Problem } from './problem.ts';
 
 type Path = readonly (string | number)[];
 
@@ -45,7 +45,11 @@ export async function checkDocument(document: unknown): Promise<Problem[]> {
   // The other checks read what has the right structure.
   return structure.length > 0
     ? structure
-    : [...checkSchemaKeywords(document), ...checkKeys(document), ...checkService(document)];
+    : [
+        ...checkKeywords(document as unknown as OpenApiDocument),
+        ...checkKeys(document),
+        ...checkService(document),
+      ];
 }
 
 /** Every reference leads somewhere in the document; the validator below says no place of those. */
@@ -65,27 +69,12 @@ async function checkStructure(document: Record<string, unknown>): Promise<Proble
   if (valid) return [];
   if (!Array.isArray(errors)) return [{ path: [], message: String(errors) }];
   return errors.map(({ instancePath, message, params }) => ({
-    path: pointer(instancePath),
+    path: keysOfPointer(instancePath),
     message: [
       message,
       ...Object.values(params ?? {}).filter((one) => typeof one === 'string'),
     ].join(': '),
   }));
-}
-
-/** Holds every named schema to JSON Schema 2020-12, which the structure leaves open. */
-function checkSchemaKeywords(document: Record<string, unknown>): Problem[] {
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  const { schemas = {} } = (document['components'] ?? {}) as { schemas?: Record<string, object> };
-  return Object.entries(schemas).flatMap(([name, schema]) => {
-    if (ajv.validateSchema(schema)) return [];
-    return (ajv.errors ?? [])
-      .filter(({ keyword }) => keyword !== 'anyOf')
-      .map(({ instancePath, message = '' }) => ({
-        path: ['components', 'schemas', name, ...pointer(instancePath)],
-        message,
-      }));
-  });
 }
 
 function checkKeys(document: Record<string, unknown>): Problem[] {
@@ -145,11 +134,4 @@ function isObject(value: unknown): value is Record<string, unknown> {
 /** The validator writes into what it is given. */
 function copy(document: Record<string, unknown>): Record<string, unknown> {
   return JSON.parse(JSON.stringify(document)) as Record<string, unknown>;
-}
-
-function pointer(path: string): string[] {
-  return path
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

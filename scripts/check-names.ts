@@ -1,11 +1,11 @@
 import {
-  classMembers,
   constantName,
+  isClassMember,
+  isRootMember,
   pascalCase,
   queryTypeName,
   reservedTypes,
   responseTypeName,
-  rootMembers,
 } from './names.ts';
 import type { OpenApiDocument, Response } from './openapi.ts';
 import { parametersOf, rawOperations, resolve, type RawOperation } from './operations.ts';
@@ -72,8 +72,8 @@ function hasUnnamedResult(document: OpenApiDocument, { operation }: RawOperation
 }
 
 function checkMembers(resource: string, method: string, add: (message: string) => void): void {
-  if (rootMembers.includes(resource)) {
+  if (isRootMember(resource)) {
     add(`"${resource}" clashes with a member of the client itself`);
   }
-  if (classMembers.includes(method)) add(`"${method}" cannot be the name of a method`);
+  if (isClassMember(method)) add(`"${method}" cannot be the name of a method`);
 }

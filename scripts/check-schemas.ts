@@ -1,8 +1,9 @@
 import { checkValues } from './check-values.ts';
 import { reservedTypes } from './names.ts';
 import type { OpenApiDocument, Schema } from './openapi.ts';
-import { rawOperations, resolve } from './operations.ts';
+import { resolve } from './operations.ts';
 import type { Problem } from './problem.ts';
+import { children, operationSchemas } from './schemas.ts';
 
 /** Keywords that every generated package carries over, by the JSON type that they bind. */
 const keywords: Record<string, readonly string[]> = {
@@ -67,43 +68,6 @@ function checkCycles(document: OpenApiDocument): Problem[] {
     const path = ['components', 'schemas', name];
     return reached.has(name) ? [{ path, message: 'refers to itself, which is not expressed' }] : [];
   });
-}
-
-/** The schemas that stand in operations and in shared parameters, bodies and responses. */
-function operationSchemas(document: OpenApiDocument): [Schema, Place][] {
-  const found: [Schema, Place][] = [];
-  const collect = (value: unknown, path: Place): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const [key, child] of Object.entries(value)) {
-      if (key === 'schema') found.push([child as Schema, [...path, key]]);
-      else if (key !== 'example' && key !== 'examples') collect(child, [...path, key]);
-    }
-  };
-  for (const { path, httpMethod, operation, item } of rawOperations(document)) {
-    collect(operation, ['paths', path, httpMethod]);
-    collect(item.parameters, ['paths', path, 'parameters']);
-  }
-  const { schemas: _, ...others } = document.components ?? {};
-  collect(others, ['components']);
-  return found;
-}
-
-/** The schemas inside a schema, each with the keys that lead to it. */
-function children(schema: Schema): [Schema, ...Place][] {
-  const { properties, additionalProperties, propertyNames, items, anyOf } = schema;
-  return [
-    ...Object.entries(properties ?? {}).map<[Schema, ...Place]>(([key, value]) => [
-      value,
-      'properties',
-      key,
-    ]),
-    ...(typeof additionalProperties === 'object'
-      ? [[additionalProperties, 'additionalProperties'] as [Schema, ...Place]]
-      : []),
-    ...(propertyNames ? [[propertyNames, 'propertyNames'] as [Schema, ...Place]] : []),
-    ...(items ? [[items, 'items'] as [Schema, ...Place]] : []),
-    ...(anyOf ?? []).map<[Schema, ...Place]>((value, at) => [value, 'anyOf', at]),
-  ];
 }
 
 function checkSchema(document: OpenApiDocument, schema: Schema, path: Place): Problem[] {

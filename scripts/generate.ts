@@ -9,7 +9,7 @@ import { loadSpec } from './spec.ts';
 
 const usage = `Writes packages/<package>/src/gen, and test/gen where it has one, from spec/openapi.yaml.
 
-  node generate.ts [package …] [--check]
+  pnpm generate [package …] [--check]
 
   package   ${generatedPackages.join(', ')}; all of them without one
   --check   write nothing; fail if a file is not what would be written`;
@@ -86,8 +86,7 @@ if (import.meta.main) {
   try {
     process.exitCode = await main();
   } catch (error) {
-    if (!(error instanceof SpecError)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = error instanceof SpecError ? 1 : 2;
   }
 }

@@ -27,11 +27,20 @@ export function responseTypeName(operation: { resource: string; method: string }
   return `${pascalCase(operation.resource)}${pascalCase(operation.method)}Response`;
 }
 
-/** Members of the client's root that a resource of the same name would replace. */
-export const rootMembers: readonly string[] = ['constructor', 'prototype', 'withOptions'];
+/** Whether a resource of this name would replace a member of the client's root, or of every object. */
+export function isRootMember(name: string): boolean {
+  return ['prototype', 'withOptions'].includes(name) || isObjectMember(name);
+}
 
-/** Members of every class that an operation of the same name would replace. */
-export const classMembers: readonly string[] = ['constructor', 'prototype', 'then'];
+/** Whether an operation of this name would replace a member of every class, or of every object. */
+export function isClassMember(name: string): boolean {
+  return ['prototype', 'then'].includes(name) || isObjectMember(name);
+}
+
+/** JavaScript calls some of these by itself: a template `toString`, `JSON.stringify` `toJSON`. */
+function isObjectMember(name: string): boolean {
+  return name in Object.prototype || name === 'toJSON';
+}
 
 /**
  * Names that the generated modules bring along or use, themselves or behind the `is` of a check, and

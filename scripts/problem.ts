@@ -4,6 +4,14 @@ export interface Problem {
   message: string;
 }
 
+/** The keys of a pointer such as ajv's: `/components/schemas/ChatSession`. */
+export function keysOfPointer(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
 /** Says everything that is wrong with a spec, each with its line. */
 export class SpecError extends Error {
   override readonly name = 'SpecError';

@@ -9,18 +9,22 @@ export function schemasOnly(document: OpenApiDocument): OpenApiDocument {
 /** With the default and the bounds of each schema in its description, for the types' docs. */
 export function withBoundsInDocs(document: OpenApiDocument): OpenApiDocument {
   eachSchema(document, (schema) => {
-    const { minLength, maxLength, minimum, maximum, default: value } = schema;
-    const { minProperties, maxProperties } = schema;
-    const bounds = { minLength, maxLength, minimum, maximum, minProperties, maxProperties };
-    const lines = Object.entries(bounds)
-      .filter(([, bound]) => bound !== undefined)
-      .map(([name, bound]) => `@${name} ${bound}`);
-    if (value !== undefined) lines.push(`@default ${JSON.stringify(value)}`);
-    if (lines.length > 0) {
-      schema.description = [schema.description, lines.join('\n')].filter(Boolean).join('\n\n');
-    }
+    const text = withBounds(schema.description, schema);
+    if (text !== undefined) schema.description = text;
   });
   return document;
+}
+
+/** A description, if there is one, with the default and the bounds of its schema, if it has any. */
+export function withBounds(description: string | undefined, schema: Schema): string | undefined {
+  const { minLength, maxLength, minimum, maximum, default: value } = schema;
+  const { minProperties, maxProperties } = schema;
+  const bounds = { minLength, maxLength, minimum, maximum, minProperties, maxProperties };
+  const lines = Object.entries(bounds)
+    .filter(([, bound]) => bound !== undefined)
+    .map(([name, bound]) => `@${name} ${bound}`);
+  if (value !== undefined) lines.push(`@default ${JSON.stringify(value)}`);
+  return [description, lines.join('\n')].filter(Boolean).join('\n\n') || undefined;
 }
 
 function eachSchema(document: OpenApiDocument, visit: (schema: Schema) => void): void {

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
 import { checkDefaults } from './check-defaults.ts';
 import { checkDocument } from './check-document.ts';
 import { checkNames } from './check-names.ts';
@@ -10,6 +9,7 @@ import type { OpenApiDocument } from './openapi.ts';
 import { readOperations, type Operation } from './operations.ts';
 import { root } from './root.ts';
 import { SpecError, type Problem } from './problem.ts';
+import { readYaml } from './yaml-text.ts';
 
 /** A spec that was read and found to be one that the generator can express whole. */
 export interface Spec {
@@ -26,36 +26,41 @@ export interface Spec {
 
 /** Reads and checks a spec. Throws a {@link SpecError} that lists every problem with its place. */
 export async function loadSpec(path: string): Promise<Spec> {
-  return parseSpec(await readFile(path, 'utf8'), relative(root, path));
+  const file = relative(root, path);
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const reason = error.code === 'ENOENT' ? 'it is not there' : error.message;
+    throw new SpecError(file, [`${file}: ${reason}. Get it back: git checkout HEAD -- ${file}`]);
+  });
+  return parseSpec(text, file);
 }
 
 /** Parses and checks the text of a spec; `file` is its name in messages. */
 export async function parseSpec(text: string, file: string): Promise<Spec> {
-  const lines = new LineCounter();
-  const yaml = parseDocument(text, { version: '1.2', lineCounter: lines });
-  if (yaml.errors.length > 0) {
+  const { value, problems, nodes, lines } = readYaml(text);
+  if (problems.length > 0) {
     throw new SpecError(
       file,
-      yaml.errors.map((e) => `${file}:${e.linePos?.[0].line ?? 1} ${e.message.split('\n')[0]}`),
+      problems.map(
+        ({ line, message }) =>
+          `${file}:${line} ${message.split('\n')[0]?.replace(/ at line \d+(, column \d+:)?$/, '')}`,
+      ),
     );
   }
-  const document = yaml.toJS() as OpenApiDocument;
+  const document = value as OpenApiDocument;
 
   const lineOf = (path: readonly (string | number)[]): number => {
     // A missing key has no line of its own: the nearest parent that exists is where it belongs.
     for (let depth = path.length; depth > 0; depth--) {
-      const node = yaml.getIn(path.slice(0, depth), true) as { range?: [number] } | undefined;
+      const node = nodes.getIn(path.slice(0, depth), true) as { range?: [number] } | undefined;
       if (node?.range) return lines.linePos(node.range[0]).line;
     }
     return 1;
   };
-  const stopAt = (problems: Problem[]): void => {
-    if (problems.length === 0) return;
+  const stopAt = (found: Problem[]): void => {
+    if (found.length === 0) return;
     throw new SpecError(
       file,
-      problems.map(
-        ({ path, message }) => `${file}:${lineOf(path)} ${path.join(' › ')}: ${message}`,
-      ),
+      found.map(({ path, message }) => `${file}:${lineOf(path)} ${path.join(' › ')}: ${message}`),
     );
   };
 

@@ -1,6 +1,7 @@
 import { $, type DefinePlugin, type IR } from '@hey-api/openapi-ts';
 import { camelCase, constantName, queryTypeName } from '../names.ts';
 import type { Operation } from '../operations.ts';
+import { withBounds } from '../projections.ts';
 import { comment, documentation } from './documentation.ts';
 import { toLiteral } from './literal.ts';
 
@@ -110,7 +111,9 @@ function emitQueryType(plugin: Plugin, operation: Operation, ir: IR.OperationObj
     shape.prop(parameter.name, (prop) =>
       prop
         .required(parameter.required === true)
-        .$if(parameter.description, (p, text) => p.doc(comment(text)))
+        .$if(withBounds(parameter.description, parameter.schema ?? {}), (p, text) =>
+          p.doc(comment(text).split('\n')),
+        )
         .type(types.api.schemaToType(types, schema)),
     );
   }

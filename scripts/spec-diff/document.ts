@@ -1,5 +1,6 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, type Document } from 'yaml';
 import type { OpenApiDocument } from '../openapi.ts';
+import { readYaml } from '../yaml-text.ts';
 
 /** A spec as it is compared: it need not be one that the generator can express. */
 export interface ComparedSpec {
@@ -13,20 +14,22 @@ export interface ComparedSpec {
 
 /** Parses the text of a spec. Throws, with its label, for what is no OpenAPI document. */
 export function readDocument(label: string, text: string): ComparedSpec {
-  const lines = new LineCounter();
-  const yaml = parseDocument(text, { version: '1.2', lineCounter: lines });
-  const document = yaml.errors.length > 0 ? null : (yaml.toJS() as OpenApiDocument | null);
-  if (!isMapping(document?.paths)) {
-    const reason = yaml.errors[0]?.message ?? 'It has no paths.';
+  const { value, problems, nodes, lines } = readYaml(text);
+  const document = value as OpenApiDocument | null | undefined;
+  const refuse = (reason: string): never => {
     throw new Error(`${label} is no OpenAPI document. ${reason.trim()}`);
-  }
+  };
+  if (problems[0]) return refuse(problems[0].message);
+  if (!isMapping(document?.paths)) return refuse('It has no paths.');
+  const [blank] = Object.entries(document.paths).find(([, item]) => !isMapping(item)) ?? [];
+  if (blank !== undefined) return refuse(`There is nothing under its path ${blank}.`);
   return {
     label,
     text,
     document,
     lineOf: (keys) => {
       for (let depth = keys.length; depth > 0; depth--) {
-        const start = startOf(yaml, keys.slice(0, depth));
+        const start = startOf(nodes, keys.slice(0, depth));
         if (start !== undefined) return lines.linePos(start).line;
       }
       return 1;

@@ -93,16 +93,21 @@ export const valueRules = {
     response: 'minor',
     reason: 'an answer within closer bounds breaks no reader, but zod enforces them',
     effect: (change, direction) =>
-      direction === 'request'
-        ? `${bound(change)}: values beyond are refused by zod and the emulator; types stay.`
-        : `${bound(change)}: zod refuses answers beyond; types stay.`,
+      isOfParameter(change)
+        ? `${bound(change)}: the service refuses values beyond, and nothing here checks them; types stay.`
+        : direction === 'request'
+          ? `${bound(change)}: values beyond are refused by zod and the emulator; types stay.`
+          : `${bound(change)}: zod refuses answers beyond; types stay.`,
   },
   'bound loosened': {
     request: 'minor',
     response: 'minor',
     reason:
       'zod and the emulator accept what they refused, which is new; no type tells bounds; redocly calls a bound of an alternative major',
-    effect: (change) => `${bound(change)}: zod accepts values that it refused; types stay.`,
+    effect: (change) =>
+      isOfParameter(change)
+        ? `${bound(change)}: the service takes values that it refused; types stay.`
+        : `${bound(change)}: zod accepts values that it refused; types stay.`,
   },
   'default changed': {
     request: 'minor',
@@ -127,6 +132,11 @@ export const valueRules = {
     effect: () => 'is whole now: zod refuses fractions; the type was number and stays.',
   },
 } satisfies Partial<Record<Kind, Rule>>;
+
+/** Validators are of bodies and answers; a parameter's schema stands in the parameter. */
+function isOfParameter({ keys: [first, second, ...rest] }: Change): boolean {
+  return first === 'components' ? second === 'parameters' : rest.includes('parameters');
+}
 
 function bound({ keyword, before, after }: Change): string {
   return `has the ${keyword} ${show(after)} instead of ${show(before)}`;

@@ -62,9 +62,18 @@ export function follow(document: Upstream, value: unknown): { node: Node; name?:
     const keys = node['$ref']
       .replace(/^#\//, '')
       .split('/')
-      .map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'));
+      .map((key) => decoded(key).replaceAll('~1', '/').replaceAll('~0', '~'));
     if (keys[0] === 'components' && keys[1] === 'schemas') name = keys[2];
     node = keys.reduce<unknown>((at, key) => (isNode(at) ? at[key] : undefined), document);
   }
   return { node: isNode(node) ? node : {}, ...(name !== undefined && { name }) };
+}
+
+/** A key that is not percent-encoded as it should be is taken as it stands. */
+function decoded(key: string): string {
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    return key;
+  }
 }

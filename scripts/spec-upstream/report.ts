@@ -3,12 +3,16 @@ import type { Judged } from './deviations.ts';
 import type { Difference } from './schemas.ts';
 
 /** The drift for people: what is new first, ours and theirs side by side. */
-export function toText(source: string, { pairs }: Drift, { fresh, known, stale }: Judged): string {
+export function toText(
+  [ours, theirs]: readonly [ours: string, theirs: string],
+  { pairs }: Drift,
+  { fresh, known, stale }: Judged,
+): string {
   const renamed = [...pairs]
     .map(([ours, theirs]) => [ours, [...theirs].filter((name) => name !== ours)] as const)
     .filter(([, theirs]) => theirs.length > 0);
   return [
-    `spec/openapi.yaml beside ${source}: ${fresh.length} new, ${known.length} known, ${stale.length} listed that are gone`,
+    `${ours} beside ${theirs}: ${fresh.length} new, ${known.length} known, ${stale.length} listed that are gone`,
     ...section('New', table(fresh)),
     ...section(
       'Listed in the deviations, and no longer there: take them out',
@@ -28,7 +32,9 @@ export function toText(source: string, { pairs }: Drift, { fresh, known, stale }
 }
 
 function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [[title, ...lines.map((line) => `  ${line}`)].join('\n')];
+  return lines.length === 0
+    ? []
+    : [[title, ...lines.map((line) => `  ${printable(line)}`)].join('\n')];
 }
 
 function table(differences: readonly Difference[]): string[] {
@@ -52,4 +58,12 @@ function table(differences: readonly Difference[]): string[] {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** A text of theirs may hold what steers a terminal, or breaks a line. */
+function printable(line: string): string {
+  return line.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (each) => {
+    const code = each.codePointAt(0) ?? 0;
+    return `\\u{${code.toString(16)}}`;
+  });
 }

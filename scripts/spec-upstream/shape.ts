@@ -38,7 +38,7 @@ export function shapeOf(
   schema: unknown,
   within: readonly unknown[] = [],
 ): Shape {
-  const { node, name } = joined(document, schema, []);
+  const { node, name } = joined(document, schema, new Set());
   const { isNullable, types, rest, combinator } = splitNull(document, node);
   const [only] = rest;
   // A choice between null and one schema is that schema, nullable; so is a choice of one.
@@ -77,16 +77,16 @@ function defaultOf(node: Node): { default?: unknown } {
 function joined(
   document: Upstream,
   schema: unknown,
-  within: readonly Node[],
+  seen: Set<Node>,
 ): { node: Node; name?: string } {
   const target = follow(document, schema);
-  // A schema that is all of itself says nothing more.
-  if (within.includes(target.node)) return { ...target, node: {} };
+  // A schema says nothing more the second time, all of itself included.
+  if (seen.has(target.node)) return { ...target, node: {} };
+  seen.add(target.node);
   const { $ref: _, ...beside } = isNode(schema) ? schema : {};
   const { allOf, ...own } = schema === target.node ? target.node : { ...target.node, ...beside };
   if (!Array.isArray(allOf)) return { ...target, node: own };
-  const inside = [...within, target.node];
-  const parts = allOf.map((part: unknown) => joined(document, part, inside));
+  const parts = allOf.map((part: unknown) => joined(document, part, seen));
   const all = [...parts.map((part) => part.node), own as Node];
   // One reference in an `allOf` is the way of OpenAPI 3.0 to put something beside it.
   const name = target.name ?? (parts.length === 1 ? parts[0]?.name : undefined);

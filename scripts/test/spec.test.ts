@@ -8,7 +8,7 @@ import { expectRefused } from './refusal.ts';
 test('the real spec and the fixture are sound', async () => {
   const spec = await loadSpec(join(root, 'spec/openapi.yaml'));
   expect(spec.file).toBe('spec/openapi.yaml');
-  expect(spec.operations.map(({ id }) => id)).toEqual(['sessions.create', 'sessions.cancel']);
+  expect(spec.operations.map(({ id }) => id)).toContain('sessions.create');
   expect(spec.schemas).toContain('SessionCreateParams');
   const threads = await loadSpec(join(import.meta.dirname, 'fixtures/threads.yaml'));
   expect(threads.operations).toHaveLength(5);

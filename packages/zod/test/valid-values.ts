@@ -21,6 +21,8 @@ export function valid(schema: Schema): fc.Arbitrary<unknown> {
       return fc.boolean();
     case 'null':
       return fc.constant(null);
+    case 'array':
+      return fc.array(valid(target.items ?? {}), { maxLength: 4 });
     case 'object':
       return typeof target.additionalProperties === 'object'
         ? validMap(target, target.additionalProperties)
@@ -33,11 +35,12 @@ export function valid(schema: Schema): fc.Arbitrary<unknown> {
 function validString(schema: Schema): fc.Arbitrary<string> {
   if (schema.const !== undefined) return fc.constant(String(schema.const));
   if (schema.enum) return fc.constantFrom(...schema.enum.map(String));
-  const { minLength = 0, maxLength = 30 } = schema;
-  const size = { minLength, maxLength: Math.min(maxLength, 30) };
+  const { minLength = 0, maxLength = minLength + 30 } = schema;
+  const size = { minLength, maxLength: Math.min(maxLength, minLength + 30) };
   return fc.oneof(
     fc.string({ ...size, unit: 'binary' }),
-    fc.constantFrom('x'.repeat(minLength), '🙂'.repeat(minLength), '__proto__'.slice(0, maxLength)),
+    fc.constantFrom('x', '🙂', '_').map((unit) => unit.repeat(minLength)),
+    fc.constant('__proto__'.slice(0, maxLength).padEnd(minLength, '_')),
   );
 }
 
@@ -48,25 +51,39 @@ function validNumber({ type, minimum, maximum }: Schema): fc.Arbitrary<number> {
   };
   const isWithin = (number: number): boolean =>
     number >= (minimum ?? -Infinity) && number <= (maximum ?? Infinity);
-  const some = fc.constantFrom(...[...oddNumbers, ...numbersAtBounds].filter(isWithin));
-  return type === 'integer'
-    ? fc.oneof(some, fc.integer(range))
-    : fc.oneof(some, fc.double({ ...range, noNaN: true, noDefaultInfinity: true }));
+  const some = [...oddNumbers, ...numbersAtBounds].filter(isWithin);
+  const any =
+    type === 'integer'
+      ? fc.integer(range)
+      : fc.double({ ...range, noNaN: true, noDefaultInfinity: true });
+  return some.length === 0 ? any : fc.oneof(fc.constantFrom(...some), any);
 }
 
 function validMap(schema: Schema, values: Schema): fc.Arbitrary<unknown> {
-  const { maxProperties = 80 } = schema;
-  const maxLength = schema.propertyNames?.maxLength ?? 80;
+  const { minProperties = 0, maxProperties = minProperties + 80 } = schema;
+  const { minLength = 0, maxLength = minLength + 80 } = schema.propertyNames ?? {};
   const key = fc.oneof(
-    fc.string({ maxLength: Math.min(maxLength, 12), unit: 'grapheme-ascii' }),
+    fc.string({
+      minLength,
+      maxLength: Math.min(maxLength, minLength + 12),
+      unit: 'grapheme-ascii',
+    }),
     fc.constantFrom(...keysOfObjects, 'k'.repeat(maxLength), '🙂'.repeat(maxLength)),
   );
+  const isKey = (name: string): boolean =>
+    name !== '__proto__' && [...name].length >= minLength && [...name].length <= maxLength;
   const full = fc
     .array(valid(values), { minLength: maxProperties, maxLength: maxProperties })
-    .map((items) => Object.fromEntries(items.map((item, at) => [`key${at}`, item])));
+    .map((items) =>
+      Object.fromEntries(items.map((item, at) => [`${at}`.padStart(minLength, 'k'), item])),
+    );
   const some = fc
-    .array(fc.tuple(key, valid(values)), { maxLength: 5 })
-    .map((entries) => Object.fromEntries(entries.filter(([name]) => name !== '__proto__')));
+    .uniqueArray(fc.tuple(key.filter(isKey), valid(values)), {
+      minLength: minProperties,
+      maxLength: Math.min(maxProperties, minProperties + 5),
+      selector: ([name]) => name,
+    })
+    .map((entries) => Object.fromEntries(entries));
   return fc.oneof({ weight: 5, arbitrary: some }, { weight: 1, arbitrary: full });
 }
 

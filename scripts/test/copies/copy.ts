@@ -36,8 +36,8 @@ export interface Copy {
 
 /**
  * Copies what git knows or would add, as one commit. What is installed is linked to: packages of
- * the workspace lead to their copies, all others to the originals. `settings` are added to the
- * environment of every program that the copy runs.
+ * the workspace lead to their copies, all others to the originals. It knows of no release, and has
+ * none pending. `settings` are added to the environment of every program that the copy runs.
  */
 export function copyRepository(settings: Record<string, string> = {}): Copy {
   const folder = mkdtempSync(join(tmpdir(), 'chatkit-sessions-copy-'));
@@ -49,6 +49,7 @@ export function copyRepository(settings: Record<string, string> = {}): Copy {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     cpSync(join(root, file), join(folder, file));
   }
+  forgetReleases(folder);
   // An install in the copy would write through the links into what is installed here.
   const workspace = join(folder, 'pnpm-workspace.yaml');
   const pnpmSettings = readFileSync(workspace, 'utf8');
@@ -72,14 +73,16 @@ export function copyRepository(settings: Record<string, string> = {}): Copy {
   return openCopy(folder, { ...env, ...settings });
 }
 
-/** A copy of the repository where no changeset waits for a release. */
-export function copyWithoutChangesets(): Copy {
-  const copy = copyRepository();
-  for (const name of copy.git('ls-files', '.changeset/*.md').split('\n')) {
-    if (name) copy.git('rm', '-q', name);
+/** As before the first release, with nothing pending: what a test releases is its own. */
+function forgetReleases(folder: string): void {
+  const pending = ['.changeset/*.md', '.changeset/pre*', 'packages/*/CHANGELOG.md'];
+  for (const name of globSync(pending, { cwd: folder })) {
+    rmSync(join(folder, name), { recursive: true, force: true });
   }
-  copy.git('commit', '-q', '--allow-empty', '-m', 'Without a pending changeset');
-  return copy;
+  for (const name of globSync('packages/*/package.json', { cwd: folder })) {
+    const text = readFileSync(join(folder, name), 'utf8');
+    writeFileSync(join(folder, name), text.replace(/"version": ".*"/, '"version": "0.0.0"'));
+  }
 }
 
 function openCopy(folder: string, env: NodeJS.ProcessEnv): Copy {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { releasedTogether } from '../../spec-diff/pending.ts';
-import { copyWithoutChangesets, type Attempt, type Copy } from './copy.ts';
+import { copyRepository, type Attempt, type Copy } from './copy.ts';
 
 const spec = 'spec/openapi.yaml';
 let copy: Copy;
 
 beforeAll(() => {
-  copy = copyWithoutChangesets();
+  copy = copyRepository();
   for (const name of releasedTogether(copy.folder)) {
     const file = `packages/${name.split('/')[1]}/package.json`;
     copy.write(file, copy.read(file).replace(/"version": ".*"/, '"version": "0.9.0"'));

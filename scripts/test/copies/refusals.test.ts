@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { copyWithoutChangesets, type Attempt, type Copy } from './copy.ts';
+import { copyRepository, type Attempt, type Copy } from './copy.ts';
 
 const spec = 'spec/openapi.yaml';
 const changeset = '.changeset/spec.md';
@@ -9,7 +9,7 @@ const tag = '@chatkit-sessions/types@0.9.0';
 let copy: Copy;
 
 beforeAll(() => {
-  copy = copyWithoutChangesets();
+  copy = copyRepository();
   const manifest = 'packages/types/package.json';
   copy.write(manifest, copy.read(manifest).replace(/"version": ".*"/, '"version": "0.9.0"'));
   copy.commit('0.9.0');

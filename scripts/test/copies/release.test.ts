@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { releasedTogether } from '../../spec-diff/pending.ts';
-import { copyWithoutChangesets, type Attempt, type Copy } from './copy.ts';
+import { copyRepository, type Attempt, type Copy } from './copy.ts';
 
 const spec = 'spec/openapi.yaml';
 const changeset = '.changeset/spec.md';
@@ -10,7 +10,7 @@ let copy: Copy;
 let original: string;
 
 beforeAll(() => {
-  copy = copyWithoutChangesets();
+  copy = copyRepository();
   original = copy.read(spec);
 });
 afterAll(() => copy.remove());
@@ -31,21 +31,6 @@ function setVersion(version: string): void {
   }
 }
 
-/** The block of docs/spec-changes.md under a comment of this name. */
-function documented(name: string): string {
-  const page = copy.read('docs/spec-changes.md');
-  const [, block = ''] = new RegExp(`<!-- ${name} -->\\n\\n((?: {4}.*\\n|\\n)+)`).exec(page) ?? [];
-  return settled(block.replace(/^ {4}/gm, ''));
-}
-
-/** Without what differs from one commit to the next: the version and the numbers of lines. */
-function settled(text: string): string {
-  return text
-    .replace(/version is [\d.]+\d/g, 'version is x')
-    .replace(/(openapi\.yaml):\d+/g, '$1:n')
-    .trim();
-}
-
 // Each test goes on from where the one before it ended.
 
 test('the base is HEAD while there are edits, and the merge base with main after that', () => {
@@ -53,7 +38,6 @@ test('the base is HEAD while there are edits, and the merge base with main after
   edit('maximum: 600', 'maximum: 300');
   const { stdout } = specDiff();
   expect(stdout).toMatch(/^spec\/openapi\.yaml against HEAD:spec.*: 1 major$/m);
-  expect(settled(stdout)).toBe(documented('spec-diff'));
   copy.commit('A tighter bound');
   edit('The limits in force.', 'What the session may use.');
   expect(specDiff().stdout).toMatch(/against HEAD:spec.*: 1 patch$/m);
@@ -127,7 +111,6 @@ test('after a release the check wants a changeset of its rating', () => {
   expect(failed.status).toBe(1);
   expect(failed.stderr).toContain('rated major: before 1.0 (the version is 0.9.0) a major becomes');
   expect(failed.stderr).toContain('Run: pnpm spec-diff --changeset');
-  expect(settled(failed.stderr)).toBe(documented('check'));
 
   const matter = (bump: string): string => `---\n'@chatkit-sessions/zod': ${bump}\n---\n\nMine.\n`;
   copy.write('.changeset/mine.md', matter('patch'));
@@ -137,7 +120,6 @@ test('after a release the check wants a changeset of its rating', () => {
   copy.git('clean', '-qfd', '.changeset');
   expect(specDiff('--check').status).toBe(1);
   specDiff('--changeset');
-  expect(copy.read(changeset).trim()).toBe(documented('changeset'));
   expect(specDiff('--check').status).toBe(0);
   copy.commit('A changeset');
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../../root.ts';
-import { copyWithoutChangesets, type Copy } from './copy.ts';
+import { copyRepository, type Copy } from './copy.ts';
 
 interface Workflow {
   on: unknown;
@@ -29,7 +29,7 @@ describe('the workflow of a pull request', () => {
   let copy: Copy;
 
   beforeAll(() => {
-    copy = copyWithoutChangesets();
+    copy = copyRepository();
     copy.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
     copy.git('switch', '-q', '-c', 'branch');
   });
@@ -93,13 +93,20 @@ describe('the release workflow', () => {
     expect(permissions).toEqual({});
     expect(jobs['publish']?.permissions).toEqual({ contents: 'write', 'id-token': 'write' });
     expect(jobs['version']?.permissions).not.toHaveProperty('id-token');
-    expect(jobs['publish']?.if).toContain("hasChangesets == 'false'");
+    expect(jobs['check']?.permissions).toEqual({ contents: 'read' });
   });
 
-  test('checks before it publishes, with provenance and without a token', () => {
-    const runs = jobs['publish']?.steps.flatMap(({ run }) => run ?? []) ?? [];
-    expect(runs).toEqual([
-      'bash .ci/run',
+  test('checks before it publishes, apart from the right to, with provenance and without a token', () => {
+    const runsOf = (name: string) => jobs[name]?.steps.flatMap(({ run }) => run ?? []);
+    expect(jobs['check']).toMatchObject({ needs: 'version' });
+    expect(jobs['check']?.if).toContain("hasChangesets == 'false'");
+    expect(runsOf('check')).toEqual(['bash .ci/run']);
+    // What runs there builds and publishes: no test does.
+    expect(jobs['publish']).toMatchObject({ needs: 'check' });
+    expect(jobs['publish']).not.toHaveProperty('if');
+    expect(runsOf('publish')).toEqual([
+      'npx --yes pnpm@12.21.0 install --frozen-lockfile',
+      'npx --yes pnpm@12.21.0 build',
       'npx --yes pnpm@12.21.0 exec changeset publish',
       'git push origin --tags',
     ]);
@@ -126,14 +133,22 @@ test('the step that publishes may tag, on a machine where git knows nobody', () 
   rmSync(folder, { recursive: true });
 });
 
-test('every workflow fetches the tags that a release is known by', () => {
-  for (const name of ['ci.yml', 'pull-request.yml', 'release.yml']) {
-    const checkouts = Object.values(workflow(name).jobs).flatMap(({ steps }) =>
-      steps.filter((each) => 'uses' in each && String(each.uses).startsWith('actions/checkout')),
-    );
-    expect(checkouts.length).toBeGreaterThan(0);
-    for (const checkout of checkouts) {
-      expect(checkout.with).toEqual({ 'fetch-depth': 0, 'fetch-tags': true });
+test.each(['ci.yml', 'pull-request.yml', 'release.yml'])(
+  '%s fetches the tags that a release is known by, and leaves its token to no test',
+  (name) => {
+    const jobs = Object.entries(workflow(name).jobs);
+    expect(jobs.length).toBeGreaterThan(0);
+    for (const [job, { steps, permissions }] of jobs) {
+      const [checkout, ...others] = steps.filter(
+        (each) => 'uses' in each && String(each.uses).startsWith('actions/checkout'),
+      );
+      expect(others).toEqual([]);
+      const mayPush = permissions?.['contents'] === 'write';
+      expect(checkout?.with, job).toEqual({
+        'fetch-depth': 0,
+        'fetch-tags': true,
+        ...(!mayPush && { 'persist-credentials': false }),
+      });
     }
-  }
-});
+  },
+);

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { root } from '../../root.ts';
 import { compareSpecs, type Comparison } from '../../spec-diff/compare.ts';
 import { readDocument } from '../../spec-diff/document.ts';
 
-export const spec = readFileSync(join(root, 'spec/openapi.yaml'), 'utf8');
+const fixture = join(import.meta.dirname, '../fixtures/sessions.yaml');
+export const spec = readFileSync(fixture, 'utf8');
 
 /** Replaces a text that must be there. */
 export function replaced(from: string | RegExp, to: string, text = spec): string {

@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { root } from '../../root.ts';
-import { fixture, run, runOn, section, write } from './run.ts';
-
-const deviations = readFileSync(join(root, 'spec/deviations.yaml'), 'utf8');
+import { deviations, fixture, run, runOn, section, write } from './run.ts';
 
 describe('a document that differs as listed', () => {
   test('has nothing new, from a YAML file, a JSON file and a URL', async () => {

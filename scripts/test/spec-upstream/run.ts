@@ -12,8 +12,13 @@ export interface Run {
   stderr: string;
 }
 
-/** A document of the vendor's kind that differs from our spec as spec/deviations.yaml says. */
-export const fixture = readFileSync(join(import.meta.dirname, '../fixtures/upstream.yaml'), 'utf8');
+const fixtures = join(import.meta.dirname, '../fixtures');
+
+/** A document of the vendor's kind that differs from `sessions.yaml` as `deviations.yaml` says. */
+export const fixture = readFileSync(join(fixtures, 'upstream.yaml'), 'utf8');
+
+const beside = ['sessions.yaml', 'deviations.yaml'].map((name) => join(fixtures, name));
+export const deviations = readFileSync(join(fixtures, 'deviations.yaml'), 'utf8');
 
 const folder = mkdtempSync(join(tmpdir(), 'spec-upstream-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,9 +28,12 @@ export function write(name: string, text: string): void {
   writeFileSync(join(folder, name), text);
 }
 
-/** Runs spec-upstream with these words. */
+/** Runs it for our document and our deviations of the fixtures, so that the real ones may change. */
 export function run(...words: string[]): Promise<Run> {
-  const child = spawn(process.execPath, [join(root, 'scripts/spec-upstream/main.ts'), ...words], {
+  const [spec = '', listed = ''] = beside;
+  const main = join(root, 'scripts/spec-upstream/main.ts');
+  const given = ['--spec', spec, '--deviations', listed, ...words];
+  const child = spawn(process.execPath, [main, ...given], {
     cwd: folder,
     env: { ...process.env, INIT_CWD: folder },
   });

@@ -1,0 +1,34 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import type { OpenApiDocument, Schema } from './openapi.ts';
+import { keysOfPointer, type Problem } from './problem.ts';
+import { operationSchemas } from './schemas.ts';
+
+/** Holds every schema to JSON Schema 2020-12, which the structure of a document leaves open. */
+export function checkKeywords(document: OpenApiDocument): Problem[] {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  const named = Object.entries(document.components?.schemas ?? {}).map(
+    ([name, schema]): [Schema, Problem['path']] => [schema, ['components', 'schemas', name]],
+  );
+  return [...named, ...operationSchemas(document)].flatMap(([schema, path]) => {
+    if (ajv.validateSchema(schema)) return [];
+    const errors = ajv.errors ?? [];
+    return errors
+      .filter((error) => !isAlternative(error, errors))
+      .map((error) => ({
+        path: [...path, ...keysOfPointer(error.instancePath)],
+        message: messageOf(error),
+      }));
+  });
+}
+
+/** What only says that a `type` is no list of types either, or that no alternative held. */
+function isAlternative({ keyword, instancePath }: ErrorObject, all: ErrorObject[]): boolean {
+  const isValue = all.some((one) => one.keyword === 'enum' && one.instancePath === instancePath);
+  return keyword === 'anyOf' || (keyword === 'type' && isValue);
+}
+
+function messageOf({ keyword, message = '', params }: ErrorObject): string {
+  return keyword === 'enum'
+    ? `must be one of ${(params['allowedValues'] as string[]).join(', ')}`
+    : message;
+}

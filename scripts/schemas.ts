@@ -1,0 +1,43 @@
+// Where a document has schemas.
+import type { OpenApiDocument, Schema } from './openapi.ts';
+import { rawOperations } from './operations.ts';
+import type { Problem } from './problem.ts';
+
+type Place = Problem['path'];
+
+/** The schemas that stand in operations and in shared parameters, bodies and responses. */
+export function operationSchemas(document: OpenApiDocument): [Schema, Place][] {
+  const found: [Schema, Place][] = [];
+  const collect = (value: unknown, path: Place): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, child] of Object.entries(value)) {
+      if (key === 'schema') found.push([child as Schema, [...path, key]]);
+      else if (key !== 'example' && key !== 'examples') collect(child, [...path, key]);
+    }
+  };
+  for (const { path, httpMethod, operation, item } of rawOperations(document)) {
+    collect(operation, ['paths', path, httpMethod]);
+    collect(item.parameters, ['paths', path, 'parameters']);
+  }
+  const { schemas: _, ...others } = document.components ?? {};
+  collect(others, ['components']);
+  return found;
+}
+
+/** The schemas inside a schema, each with the keys that lead to it. */
+export function children(schema: Schema): [Schema, ...Place][] {
+  const { properties, additionalProperties, propertyNames, items, anyOf } = schema;
+  return [
+    ...Object.entries(properties ?? {}).map<[Schema, ...Place]>(([key, value]) => [
+      value,
+      'properties',
+      key,
+    ]),
+    ...(typeof additionalProperties === 'object'
+      ? [[additionalProperties, 'additionalProperties'] as [Schema, ...Place]]
+      : []),
+    ...(propertyNames ? [[propertyNames, 'propertyNames'] as [Schema, ...Place]] : []),
+    ...(items ? [[items, 'items'] as [Schema, ...Place]] : []),
+    ...(anyOf ?? []).map<[Schema, ...Place]>((value, at) => [value, 'anyOf', at]),
+  ];
+}

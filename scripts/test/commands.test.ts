@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from '../root.ts';
+
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+};
+
+/** Runs a script of the repository's root with these words, as `pnpm <name> …` does. */
+function run(name: string, ...words: string[]) {
+  const [program, ...given] = (scripts[name] ?? '').split(' ');
+  expect(program).toBe('node');
+  return spawnSync(process.execPath, [...given, ...words], { cwd: root, encoding: 'utf8' });
+}
+
+test.each(['generate', 'spec-diff', 'spec-upstream'])('pnpm %s --help says how', (name) => {
+  const { status, stdout } = run(name, '--help');
+  expect(stdout).toContain(`\n  pnpm ${name} `);
+  expect(status).toBe(0);
+});
+
+test.each([
+  ['generate', ['--nothing'], "Unknown option '--nothing'"],
+  ['generate', ['nothing'], 'No such package: nothing'],
+  ['spec-diff', ['--nothing'], "Unknown option '--nothing'"],
+  ['spec-upstream', ['--nothing'], "Unknown option '--nothing'"],
+])('pnpm %s %j is refused in a line', (name, words, reason) => {
+  const { status, stderr } = run(name, ...words);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(new RegExp(`^${reason}`));
+  expect(stderr).not.toMatch(/^ +at /m);
+});

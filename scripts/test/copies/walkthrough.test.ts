@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { releasedTogether } from '../../spec-diff/pending.ts';
+import { copyRepository, type Attempt, type Copy } from './copy.ts';
+
+const spec = 'spec/openapi.yaml';
+let copy: Copy;
+let page: string;
+
+// Does what docs/spec-changes.md tells, after a release; each test goes on from the one before it.
+beforeAll(() => {
+  copy = copyRepository();
+  page = copy.read('docs/spec-changes.md');
+  for (const name of releasedTogether(copy.folder)) {
+    const file = `packages/${name.split('/')[1]}/package.json`;
+    copy.write(file, copy.read(file).replace(/"version": ".*"/, '"version": "0.9.0"'));
+  }
+  copy.commit('0.9.0');
+  copy.git('tag', '@chatkit-sessions/types@0.9.0');
+});
+afterAll(() => copy.remove());
+
+/** The block of the page under a comment of this name, without what differs between commits. */
+function documented(name: string): string {
+  const [, block = ''] = new RegExp(`<!-- ${name} -->\\n\\n((?: {4}.*\\n|\\n)+)`).exec(page) ?? [];
+  return settled(block.replace(/^ {4}/gm, ''));
+}
+
+function settled(text: string): string {
+  return text
+    .replace(/version is [\d.]+\d/g, 'version is x')
+    .replace(/(openapi\.yaml):\d+/g, '$1:n')
+    .trim();
+}
+
+/** The page's blocks of differences, in order. */
+function differences(): string[] {
+  return [...page.matchAll(/^```diff\n(.*?)^```$/gms)].map(([, block]) => block ?? '');
+}
+
+/** The lines of a side of a difference, as they stand in the file. */
+function side(block: string, mark: '-' | '+'): string {
+  const lines = block.split('\n').filter((line) => line.startsWith(' ') || line.startsWith(mark));
+  return lines.map((line) => `${line.slice(1)}\n`).join('');
+}
+
+function replaceInSpec(from: string, to: string): void {
+  expect(copy.read(spec).split(from)).toHaveLength(2);
+  copy.write(spec, copy.read(spec).replace(from, to));
+}
+
+function specDiff(...words: string[]): Attempt {
+  return copy.attempt('scripts/spec-diff/main.ts', ...words);
+}
+
+test('an edit that leaves a default out of bounds is refused as shown', () => {
+  replaceInSpec('maximum: 600', 'maximum: 300');
+  const { status, stderr } = copy.attempt('scripts/generate.ts');
+  expect(status).toBe(1);
+  expect(settled(stderr)).toBe(documented('refused'));
+  copy.git('checkout', '-q', spec);
+});
+
+test('the edit is rated as shown', () => {
+  const [edit = ''] = differences();
+  replaceInSpec(side(edit, '-'), side(edit, '+'));
+  expect(settled(specDiff().stdout)).toBe(documented('spec-diff'));
+});
+
+test('the generated files change as shown, and no others', () => {
+  copy.run('scripts/generate.ts');
+  const changed = copy
+    .git('diff', '-U0', '--', 'packages')
+    .split('\n')
+    .filter((line) => /^-|^\+(?!\+\+)/.test(line));
+  expect(changed.join('\n')).toBe(differences()[1]?.trimEnd());
+});
+
+test('the check stops without a changeset, and passes with the one that is written', () => {
+  const { status, stderr } = specDiff('--check');
+  expect(status).toBe(1);
+  expect(settled(stderr)).toBe(documented('check'));
+  specDiff('--changeset');
+  expect(copy.read('.changeset/spec.md').trim()).toBe(documented('changeset'));
+  expect(specDiff('--check').status).toBe(0);
+});
