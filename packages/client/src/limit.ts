@@ -29,9 +29,8 @@ export function within<T>(
       close();
       const isAborted = signal?.aborted;
       if (!work && !isAborted) return resolve();
-      const isDeadline = left <= ms;
-      call.isOver = isAborted || isDeadline;
-      reject(isAborted ? abortError(call) : timeoutError(call, isDeadline));
+      call.isOver = isAborted || left <= ms;
+      reject(isAborted ? abortError(call) : timeoutError(call));
       controller.abort();
       if (call.answer) discard(call.answer);
     };

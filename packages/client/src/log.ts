@@ -1,5 +1,4 @@
 import type { Call } from './call.ts';
-import { describe } from './failure.ts';
 import { levels } from './options.ts';
 import { redact } from './redact.ts';
 import { quietly } from './words.ts';
@@ -16,9 +15,7 @@ export function logOf(call: Call, level: 'warn' | 'info'): Log | undefined {
 function createLog(call: Call, level: 'warn' | 'info'): Log {
   const { logger, logLevel } = call.settings;
   return (line, headers) => {
-    // First, so that the secrets in an answer are known.
-    describe(call);
-    const text = redact(`${call.operation.id}: ${line}`, call);
+    const text = `${call.operation.id}: ${line}`;
     // A logger that fails must not lose a session that has been created.
     quietly(() => {
       logger[level](text);

@@ -79,11 +79,11 @@ function merge(
   target: Headers | URLSearchParams,
   sources: readonly (HeadersLike | null | false | undefined)[],
 ): void {
-  for (const [name, value] of sources.flatMap((source) => Object.entries(given(source || {})))) {
+  for (const [name, value] of sources.flatMap((source) => given(source || {}))) {
     try {
       target.delete(name);
       for (const item of [value].flat()) {
-        if ((item ?? null) !== null) target.append(name, String(item));
+        if (item !== null && item !== undefined) target.append(name, String(item));
       }
     } catch {
       // What the runtime says shows the value.

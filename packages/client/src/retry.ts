@@ -6,13 +6,13 @@ import type { Call } from './call.ts';
  */
 export function retryDelay({ retries, settings, answer, isOver }: Call): number {
   const { ok, status = 500, headers } = (answer?.response ?? {}) as Partial<Response>;
-  const told = headers?.get('x-should-retry');
+  const told = headers?.get?.('x-should-retry');
   const isRetryable =
     told === 'true' || (told !== 'false' && (status >= 500 || [408, 409, 429].includes(status)));
   if (isOver || ok || !isRetryable || retries >= settings.maxRetries) return NaN;
-  const after = headers?.get('retry-after') ?? '';
+  const after = headers?.get?.('retry-after') ?? '';
   const ms = [
-    parseFloat(headers?.get('retry-after-ms') ?? ''),
+    parseFloat(headers?.get?.('retry-after-ms') ?? ''),
     parseFloat(after) * 1000,
     Date.parse(after) - Date.now(),
   ].find((each) => !isNaN(each));
