@@ -15,9 +15,9 @@ export function attempt(call: Call, key: string): Promise<unknown> {
   // Taken from its object, since a fetch may refuse to be called as the method of another.
   const { fetch = globalThis.fetch, fetchOptions, signal, timeout } = settings;
   const headers = buildHeaders(call, key);
-  logOf(call, 'info')?.(`attempt ${call.retries + 1}, ${method} ${redact(url, call)}`, headers);
-  return within(call, timeout, (limit) =>
-    receive(call, limit, () =>
+  return within(call, timeout, (limit) => {
+    logOf(call, 'info')?.(`attempt ${call.retries + 1}, ${method} ${redact(url, call)}`, headers);
+    return receive(call, limit, () =>
       fetch(url, {
         ...fetchOptions,
         method,
@@ -28,8 +28,8 @@ export function attempt(call: Call, key: string): Promise<unknown> {
         // Linked to the caller's without a listener, so that it reaches a body handed over.
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
       }),
-    ),
-  );
+    );
+  });
 }
 
 /** The key that a function gives for the next attempt. */

@@ -47,8 +47,9 @@ test('a log names the error that a request ends with, as it is thrown', async ()
 
 test('a log shows no secret of a URL, nor of an answer that a header repeats', async () => {
   const token = 'gate-0123456789';
-  const headers = { 'x-echo': session.client_secret, 'x-key': apiKey };
-  const { chatkit, lines } = logging([json(session, 200, headers)], {
+  const headers = { 'x-echo': `of-${token}`, 'x-key': apiKey };
+  const answer = json({ ...session, client_secret: `of-${token}` }, 200, headers);
+  const { chatkit, lines } = logging([answer], {
     logLevel: 'debug',
     defaultQuery: { key: apiKey, client_secret: token },
   });
@@ -66,4 +67,12 @@ test('a key that a call brings along is masked as the client’s own', async () 
   expect(sent[0]?.headers.get('authorization')).toBe(`Bearer ${own}`);
   expect(String(error)).toContain('No such key: ***6789.');
   expect(shown(error)).not.toContain(own);
+});
+
+test('a call that is aborted before it begins logs no attempt', async () => {
+  const { chatkit, lines, sent } = logging(undefined, { logLevel: 'info' });
+  const signal = AbortSignal.abort();
+  const error = await rejection(chatkit.sessions.create(params, { signal }));
+  expect(sent).toHaveLength(0);
+  expect(lines).toEqual([[expect.stringContaining(String(error))]]);
 });
