@@ -47,15 +47,16 @@ test('a log names the error that a request ends with, as it is thrown', async ()
 
 test('a log shows no secret of a URL, nor of an answer that a header repeats', async () => {
   const token = 'gate-0123456789';
-  const headers = { 'x-echo': `of-${token}`, 'x-key': apiKey };
-  const answer = json({ ...session, client_secret: `of-${token}` }, 200, headers);
+  const answered = 'hidden-9876543210';
+  const headers = { 'x-echo': answered, 'x-key': apiKey };
+  const answer = json({ ...session, client_secret: answered }, 200, headers);
   const { chatkit, lines } = logging([answer], {
     logLevel: 'debug',
     defaultQuery: { key: apiKey, client_secret: token },
   });
   await chatkit.sessions.create(params);
   expectNoSecret(shown(lines));
-  expect(shown(lines)).not.toContain(token);
+  expect(shown(lines)).not.toMatch(/gate|hidden/);
 });
 
 test('a key that a call brings along is masked as the client’s own', async () => {
