@@ -12,8 +12,8 @@ import { redact } from './redact.ts';
 import { parseJSON, quietly, wordsOf } from './words.ts';
 
 /**
- * An error of a call: its message names the operation, it has what has come of an answer, and nothing of
- * it shows a secret.
+ * An error of a call: its message names the operation and says the words, which show no secret. What it
+ * has of an answer and as its cause is masked here.
  */
 export function failure<Failure>(
   call: Call,
@@ -47,6 +47,7 @@ export function describe(call: Call): ErrorAnswer | undefined {
 export function connectionError(call: Call, cause: unknown): APIConnectionError {
   const status = describe(call)?.status;
   const shown = redact(cause, call);
+  // Of whatever kind it is, it may have a cause.
   const said = wordsOf((shown as Error | undefined)?.cause) || wordsOf(shown);
   const Class = /timed? ?out/i.test(said) ? APIConnectionTimeoutError : APIConnectionError;
   const what = status ? `${status}, but the body was lost` : 'no answer';

@@ -3,10 +3,10 @@ import { levels } from './options.ts';
 import { redact } from './redact.ts';
 import { quietly } from './words.ts';
 
-/** Logs a line, and at `debug` the headers that belong to it. */
+/** Logs a line that shows no secret, and at `debug` the headers that belong to it, without theirs. */
 type Log = (line: string, headers?: HeadersInit) => void;
 
-/** What logs a call without secrets; undefined if nothing does at a level, so that no line is made in vain. */
+/** What logs a call; undefined if nothing does at a level, so that no line is made in vain. */
 export function logOf(call: Call, level: 'warn' | 'info'): Log | undefined {
   const isLogged = levels.indexOf(call.settings.logLevel) >= levels.indexOf(level);
   return isLogged ? createLog(call, level) : undefined;

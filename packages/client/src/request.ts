@@ -17,6 +17,7 @@ export function buildRequest(call: Call, pathParameters: readonly string[], para
   });
   // At the end of the base URL, or before its query.
   call.url = baseURL.replace(/\/*(?=\?|$)/, filled);
+  // The parameters are such where they go into the query.
   const sources = [defaultQuery, paramsIn === 'query' && params, query] as (HeadersLike | false)[];
   if (sources.some(Boolean)) {
     const url = new URL(call.url);

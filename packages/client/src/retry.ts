@@ -5,6 +5,7 @@ import type { Call } from './call.ts';
  * for want of one; not a number if it is not tried again.
  */
 export function retryDelay({ retries, settings, answer, isOver }: Call): number {
+  // A foreign response may lack its headers, or `get`.
   const { ok, status = 500, headers } = (answer?.response ?? {}) as Partial<Response>;
   const told = headers?.get?.('x-should-retry');
   const isRetryable =
