@@ -56,7 +56,7 @@ export function createCall(operation: Operation, settings: Settings): Call {
     isOver: false,
     last: undefined,
     answer: undefined,
-    secrets: [],
+    secrets: typeof settings.apiKey === 'string' ? [settings.apiKey] : [],
     found: undefined,
   };
 }

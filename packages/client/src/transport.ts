@@ -35,9 +35,9 @@ async function send(
   params: unknown,
   options: RequestOptions | undefined,
 ): Promise<unknown> {
-  if (options) call.settings = applyCallOptions(call.settings, options);
+  // The client's: its key is among the secrets, and a call brings no other.
   const { apiKey, validators } = call.settings;
-  if (typeof apiKey === 'string') call.secrets.push(apiKey);
+  if (options) call.settings = applyCallOptions(call.settings, options);
   for (;;) {
     try {
       if (!call.retries) {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { expectNoSecret, shown } from './secrets.ts';
 import { apiKey, params, session } from './session.ts';
 import { schema } from './standard-schema.ts';
-import { failure, json, rejection, stub } from './stub.ts';
+import { json, rejection, stub } from './stub.ts';
 
 const issues = [
   { message: 'Required', path: ['client_secret'] },
@@ -59,15 +59,10 @@ test('a log shows no secret of a URL, nor of an answer that a header repeats', a
   expect(shown(lines)).not.toMatch(/gate|hidden/);
 });
 
-test('a key that a call brings along is masked as the client’s own', async () => {
-  const own = 'other-key-0123456789';
-  const { chatkit, sent } = stub([failure(401, {}, `No such key: ${own}.`)]);
-  const error = await rejection(
-    chatkit.sessions.create(params, { ['apiKey' as 'query']: own as never }),
-  );
-  expect(sent[0]?.headers.get('authorization')).toBe(`Bearer ${own}`);
-  expect(String(error)).toContain('No such key: ***6789.');
-  expect(shown(error)).not.toContain(own);
+test('a call brings no key of its own, which nothing would mask', async () => {
+  const { chatkit, sent } = stub();
+  await chatkit.sessions.create(params, { ['apiKey' as 'query']: 'other-key-0123456789' as never });
+  expect(sent[0]?.headers.get('authorization')).toBe(`Bearer ${apiKey}`);
 });
 
 test('a call that is aborted before it begins logs no attempt', async () => {
