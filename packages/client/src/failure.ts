@@ -39,8 +39,11 @@ export function describe(call: Call): ErrorAnswer | undefined {
     [parseJSON(text) ?? text, quietly(() => Object.fromEntries(response.headers)) ?? {}],
     call,
   ) as [{ error?: unknown } | null, HeadersInit]; // Of the same shape.
-  const error = (body?.error ?? body) || undefined;
-  return { status: response.status, headers: new Headers(headers), error };
+  return {
+    status: response.status,
+    headers: new Headers(headers),
+    error: (body?.error ?? body) || undefined,
+  };
 }
 
 /** The error for an answer that did not come, or whose body was lost. */

@@ -54,5 +54,5 @@ export function within<T>(
 
 /** Lets go of a body that nobody will read on, so that it holds no socket. */
 export function discard({ reader, response }: Answer): void {
-  (reader ?? response.body)?.cancel?.().catch(() => {});
+  (reader ?? response.body)?.cancel?.()?.catch(() => {});
 }

@@ -79,8 +79,8 @@ export function applyOptions(
 export function given(source: object): [string, unknown][] {
   const pairs = Symbol.iterator in source ? source : Object.entries(source);
   // What can be iterated over is taken for such a list.
-  return [...(pairs as [string, unknown][])].filter(
-    ([, value]) => value !== undefined && (typeof value !== 'string' || value.trim()),
+  return [...(pairs as [string, unknown][])].filter(([, value]) =>
+    typeof value === 'string' ? value.trim() : value !== undefined,
   );
 }
 

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { APIConnectionTimeoutError, BadRequestError, ChatKitError } from '../src/index.ts';
 import { params } from './session.ts';
 import { schema } from './standard-schema.ts';
-import { rejection, stub } from './stub.ts';
+import { json, rejection, stub } from './stub.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -65,4 +65,15 @@ test('an answer whose body does not end in time is checked by no validator', asy
   expect(await error).toBeInstanceOf(APIConnectionTimeoutError);
   expect(response['~standard'].validate).not.toHaveBeenCalled();
   expect(warn).not.toHaveBeenCalled();
+});
+
+test('a body that is let go of without a promise is let go of all the same', async () => {
+  const cancel = vi.fn();
+  const busy = { ok: false, status: 503, headers: new Headers({ 'retry-after-ms': '0' }) };
+  const { chatkit } = stub([
+    () => ({ ...busy, body: { cancel } }) as never,
+    json({ id: 'cksess_123' }),
+  ]);
+  expect(await chatkit.sessions.create(params)).toEqual({ id: 'cksess_123' });
+  expect(cancel).toHaveBeenCalledOnce();
 });
