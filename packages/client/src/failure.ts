@@ -94,9 +94,13 @@ export function abortError(call: Call): APIUserAbortError {
 export function timeoutError(call: Call): APIConnectionTimeoutError {
   const { timeout, deadline } = call.settings;
   const Class = APIConnectionTimeoutError;
-  const what = call.answer ? `${call.answer.response.status}, but ` : '';
-  const error = failure(call, Class, `${what}timed out after ${timeout} ms`);
-  if (!call.isOver) return error;
-  const message = `the deadline of ${deadline} ms is reached`;
-  return failure(call, Class, message, call.answer ? error : call.last);
+  const what = call.isOver
+    ? `the deadline of ${deadline} ms is reached`
+    : `timed out after ${timeout} ms`;
+  const error = failure(
+    call,
+    Class,
+    call.answer ? `${call.answer.response.status}, but ${what}` : what,
+  );
+  return call.isOver ? failure(call, Class, what, call.answer ? error : call.last) : error;
 }

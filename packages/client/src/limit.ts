@@ -54,5 +54,6 @@ export function within<T>(
 
 /** Lets go of a body that nobody will read on, so that it holds no socket. */
 export function discard({ reader, response }: Answer): void {
+  // A foreign one may have no `cancel`, or give no promise.
   (reader ?? response.body)?.cancel?.()?.catch(() => {});
 }

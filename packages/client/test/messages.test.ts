@@ -72,3 +72,21 @@ test('a call that is aborted before it begins logs no attempt', async () => {
   expect(sent).toHaveLength(0);
   expect(lines).toEqual([[expect.stringContaining(String(error))]]);
 });
+
+test.for([200, 500])(
+  'a %i that the deadline cuts off is not said to have timed out',
+  async (status) => {
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('{"id":')),
+    });
+    const { chatkit } = stub([new Response(body, { status })], { maxRetries: 0, deadline: 30 });
+    const error = await rejection(chatkit.sessions.create(params));
+    expect(error).toMatchObject({
+      message: 'sessions.create: the deadline of 30 ms is reached',
+      cause: {
+        status,
+        message: `sessions.create: ${status}, but the deadline of 30 ms is reached`,
+      },
+    });
+  },
+);
