@@ -51,18 +51,20 @@ export async function receive(
   }
   const data = isOk && dataOf(answer);
   if (typeof data !== 'object') throw answerError(call);
-  if (call.settings.validators) await check(call, 'response', data);
+  // What has come when the limit was reached is no answer.
+  if (call.settings.validators && !limit.aborted) await check(call, 'response', data);
   return data;
 }
 
 /** Reads the data of a response that was handed over, as by a call of their own; the same each time. */
 function postpone(call: Call, response: Response): () => Promise<unknown> {
   let data: Promise<unknown> | undefined;
-  const read = (): Promise<unknown> => {
+  return () => {
     const own = { ...call, isRaw: false, started: performance.now() };
-    return within(own, own.settings.timeout, (limit) => receive(own, limit, () => response));
+    return (data ??= within(own, own.settings.timeout, (limit) =>
+      receive(own, limit, () => response),
+    ));
   };
-  return () => (data ??= read());
 }
 
 function dataOf({ response, text }: Answer): unknown {

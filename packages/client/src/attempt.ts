@@ -4,6 +4,7 @@ import { ChatKitError } from './errors.ts';
 import { failure } from './failure.ts';
 import { within } from './limit.ts';
 import { logOf } from './log.ts';
+import { redact } from './redact.ts';
 import { buildHeaders } from './request.ts';
 import { isKey } from './settings.ts';
 
@@ -14,9 +15,9 @@ export function attempt(call: Call, key: string): Promise<unknown> {
   // Taken from its object, since a fetch may refuse to be called as the method of another.
   const { fetch = globalThis.fetch, fetchOptions, signal, timeout } = settings;
   const headers = buildHeaders(call, key);
-  logOf(call, 'info')?.(`attempt ${call.retries + 1}, ${method} ${url}`, headers);
-  return within(call, timeout, (limit) =>
-    receive(call, limit, () =>
+  return within(call, timeout, (limit) => {
+    logOf(call, 'info')?.(`attempt ${call.retries + 1}, ${method} ${redact(url, call)}`, headers);
+    return receive(call, limit, () =>
       fetch(url, {
         ...fetchOptions,
         method,
@@ -27,8 +28,8 @@ export function attempt(call: Call, key: string): Promise<unknown> {
         // Linked to the caller's without a listener, so that it reaches a body handed over.
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
       }),
-    ),
-  );
+    );
+  });
 }
 
 /** The key that a function gives for the next attempt. */

@@ -9,11 +9,11 @@ import {
   type ErrorAnswer,
 } from './errors.ts';
 import { redact } from './redact.ts';
-import { parseJSON, wordsOf } from './words.ts';
+import { parseJSON, quietly, wordsOf } from './words.ts';
 
 /**
- * An error of a call: its message names the operation, it has what has come of an answer, and nothing of
- * it shows a secret.
+ * An error of a call: its message names the operation and says the words, which show no secret. What it
+ * has of an answer and as its cause is masked here.
  */
 export function failure<Failure>(
   call: Call,
@@ -26,7 +26,7 @@ export function failure<Failure>(
   // One of ours is free of them.
   const shown = cause instanceof ChatKitError ? cause : redact(cause, call);
   const options = cause === undefined ? {} : { cause: shown };
-  return new Class(`${call.operation.id}: ${redact(words, call)}`, options, answer);
+  return new Class(`${call.operation.id}: ${words}`, options, answer);
 }
 
 /** What may be shown of a call's answer: everything but secrets. */
@@ -34,16 +34,23 @@ export function describe(call: Call): ErrorAnswer | undefined {
   if (!call.answer) return undefined;
   const { response, text = '' } = call.answer;
   // In one, so that a secret which either names is known in both.
-  const known = [parseJSON(text) ?? text, Object.fromEntries(response.headers ?? [])];
-  const [body, headers] = redact(known, call) as [{ error?: unknown } | null, HeadersInit];
-  const error = (body?.error ?? body) || undefined;
-  return { status: response.status, headers: new Headers(headers), error };
+  const [body, headers] = redact(
+    // A foreign response may have none, or such as cannot be listed.
+    [parseJSON(text) ?? text, quietly(() => Object.fromEntries(response.headers)) ?? {}],
+    call,
+  ) as [{ error?: unknown } | null, HeadersInit]; // Of the same shape.
+  return {
+    status: response.status,
+    headers: new Headers(headers),
+    error: (body?.error ?? body) || undefined,
+  };
 }
 
 /** The error for an answer that did not come, or whose body was lost. */
 export function connectionError(call: Call, cause: unknown): APIConnectionError {
   const status = describe(call)?.status;
   const shown = redact(cause, call);
+  // Of whatever kind it is, it may have a cause.
   const said = wordsOf((shown as Error | undefined)?.cause) || wordsOf(shown);
   const Class = /timed? ?out/i.test(said) ? APIConnectionTimeoutError : APIConnectionError;
   const what = status ? `${status}, but the body was lost` : 'no answer';
@@ -62,7 +69,7 @@ export function answerError(call: Call, cause?: unknown): APIError {
 /** The words of an answer, with what they do not say. */
 function explain({ settings, url }: Call, status: number, headers: Headers, words: string): string {
   // Where the runtime hides a redirect, its status is 0.
-  if (status < 200 || (status >= 300 && status < 400 && status !== 304)) {
+  if (status !== 304 && /^[03]/.test(`${status}`)) {
     const target = headers.get('location');
     const origin = target && URL.canParse(target, url) ? ` to ${new URL(target, url).origin}` : '';
     return `a redirect${origin} is not followed`;
@@ -83,13 +90,17 @@ export function abortError(call: Call): APIUserAbortError {
   return failure(call, APIUserAbortError, 'aborted by its signal', call.settings.signal?.reason);
 }
 
-/** The error of an attempt that has taken too long, or of a call at its deadline. */
-export function timeoutError(call: Call, isDeadline: boolean): APIConnectionTimeoutError {
+/** The error of an attempt that has taken too long or, if the call is over, of its deadline. */
+export function timeoutError(call: Call): APIConnectionTimeoutError {
   const { timeout, deadline } = call.settings;
   const Class = APIConnectionTimeoutError;
-  const what = call.answer ? `${call.answer.response.status}, but ` : '';
-  const error = failure(call, Class, `${what}timed out after ${timeout} ms`);
-  if (!isDeadline) return error;
-  const message = `the deadline of ${deadline} ms is reached`;
-  return failure(call, Class, message, call.answer ? error : call.last);
+  const what = call.isOver
+    ? `the deadline of ${deadline} ms is reached`
+    : `timed out after ${timeout} ms`;
+  const error = failure(
+    call,
+    Class,
+    call.answer ? `${call.answer.response.status}, but ${what}` : what,
+  );
+  return call.isOver ? failure(call, Class, what, call.answer ? error : call.last) : error;
 }

@@ -29,9 +29,8 @@ export function within<T>(
       close();
       const isAborted = signal?.aborted;
       if (!work && !isAborted) return resolve();
-      const isDeadline = left <= ms;
-      call.isOver = isAborted || isDeadline;
-      reject(isAborted ? abortError(call) : timeoutError(call, isDeadline));
+      call.isOver = isAborted || left <= ms;
+      reject(isAborted ? abortError(call) : timeoutError(call));
       controller.abort();
       if (call.answer) discard(call.answer);
     };
@@ -55,5 +54,6 @@ export function within<T>(
 
 /** Lets go of a body that nobody will read on, so that it holds no socket. */
 export function discard({ reader, response }: Answer): void {
-  (reader ?? response.body)?.cancel?.().catch(() => {});
+  // A foreign one may have no `cancel`, or give no promise.
+  (reader ?? response.body)?.cancel?.()?.catch(() => {});
 }

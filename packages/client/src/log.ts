@@ -1,13 +1,12 @@
 import type { Call } from './call.ts';
-import { describe } from './failure.ts';
 import { levels } from './options.ts';
 import { redact } from './redact.ts';
 import { quietly } from './words.ts';
 
-/** Logs a line, and at `debug` the headers that belong to it. */
+/** Logs a line that shows no secret, and at `debug` the headers that belong to it, without theirs. */
 type Log = (line: string, headers?: HeadersInit) => void;
 
-/** What logs a call without secrets; undefined if nothing does at a level, so that no line is made in vain. */
+/** What logs a call; undefined if nothing does at a level, so that no line is made in vain. */
 export function logOf(call: Call, level: 'warn' | 'info'): Log | undefined {
   const isLogged = levels.indexOf(call.settings.logLevel) >= levels.indexOf(level);
   return isLogged ? createLog(call, level) : undefined;
@@ -16,9 +15,7 @@ export function logOf(call: Call, level: 'warn' | 'info'): Log | undefined {
 function createLog(call: Call, level: 'warn' | 'info'): Log {
   const { logger, logLevel } = call.settings;
   return (line, headers) => {
-    // First, so that the secrets in an answer are known.
-    describe(call);
-    const text = redact(`${call.operation.id}: ${line}`, call);
+    const text = `${call.operation.id}: ${line}`;
     // A logger that fails must not lose a session that has been created.
     quietly(() => {
       logger[level](text);

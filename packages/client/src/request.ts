@@ -17,6 +17,7 @@ export function buildRequest(call: Call, pathParameters: readonly string[], para
   });
   // At the end of the base URL, or before its query.
   call.url = baseURL.replace(/\/*(?=\?|$)/, filled);
+  // The parameters are such where they go into the query.
   const sources = [defaultQuery, paramsIn === 'query' && params, query] as (HeadersLike | false)[];
   if (sources.some(Boolean)) {
     const url = new URL(call.url);
@@ -79,11 +80,11 @@ function merge(
   target: Headers | URLSearchParams,
   sources: readonly (HeadersLike | null | false | undefined)[],
 ): void {
-  for (const [name, value] of sources.flatMap((source) => Object.entries(given(source || {})))) {
+  for (const [name, value] of sources.flatMap((source) => given(source || {}))) {
     try {
       target.delete(name);
       for (const item of [value].flat()) {
-        if ((item ?? null) !== null) target.append(name, String(item));
+        if (item !== null && item !== undefined) target.append(name, String(item));
       }
     } catch {
       // What the runtime says shows the value.

@@ -5,14 +5,15 @@ import type { Call } from './call.ts';
  * for want of one; not a number if it is not tried again.
  */
 export function retryDelay({ retries, settings, answer, isOver }: Call): number {
+  // A foreign response may lack its headers, or `get`.
   const { ok, status = 500, headers } = (answer?.response ?? {}) as Partial<Response>;
-  const told = headers?.get('x-should-retry');
+  const told = headers?.get?.('x-should-retry');
   const isRetryable =
     told === 'true' || (told !== 'false' && (status >= 500 || [408, 409, 429].includes(status)));
   if (isOver || ok || !isRetryable || retries >= settings.maxRetries) return NaN;
-  const after = headers?.get('retry-after') ?? '';
+  const after = headers?.get?.('retry-after') ?? '';
   const ms = [
-    parseFloat(headers?.get('retry-after-ms') ?? ''),
+    parseFloat(headers?.get?.('retry-after-ms') ?? ''),
     parseFloat(after) * 1000,
     Date.parse(after) - Date.now(),
   ].find((each) => !isNaN(each));

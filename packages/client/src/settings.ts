@@ -43,15 +43,17 @@ export function defaultSettings(serverURL: string): Settings {
     maxRetries: 2,
     logger: console,
     logLevel: 'warn',
-    ...given(environment as [string, unknown][]),
-  } as unknown as Settings; // What is missing or makes no sense is refused with the options.
-  return { ...settings, environmentKey: settings.apiKey as string };
+    ...trimmed(environment),
+    // What is missing or makes no sense is refused with the options.
+  } as unknown as Settings;
+  return { ...settings, environmentKey: settings.apiKey as string }; // As all of the environment.
 }
 
 /** A call's options over its client's, whose `fetchOptions` its own add to. Throws as below. */
 export function applyCallOptions(client: Settings, options: RequestOptions): Settings {
-  const own = given(options.fetchOptions ?? {});
-  return applyOptions(client, { ...options, fetchOptions: { ...client.fetchOptions, ...own } });
+  const applied = applyOptions(client, options);
+  applied.fetchOptions = { ...client.fetchOptions, ...trimmed(applied.fetchOptions ?? {}) };
+  return applied;
 }
 
 /** Options over settings. Throws a {@link ChatKitError} that names an option without sense. */
@@ -59,7 +61,7 @@ export function applyOptions(
   settings: Settings,
   options: ChatKitOptions & RequestOptions,
 ): Settings {
-  const applied: Settings = { ...settings, ...given(options) };
+  const applied: Settings = { ...settings, ...trimmed(options) };
   // Whose null stands for nothing given.
   applied.apiKey ??= settings.apiKey;
   applied.baseURL ??= settings.baseURL;
@@ -73,13 +75,19 @@ export function applyOptions(
   return applied;
 }
 
-/** What is given: all but what is undefined or blank. */
-export function given(source: object): Record<string, unknown> {
-  const entries = Symbol.iterator in source ? source : Object.entries(source);
+/** What a record, or a list of pairs such as `Headers`, gives: all but what is undefined or blank. */
+export function given(source: object): [string, unknown][] {
+  const pairs = Symbol.iterator in source ? source : Object.entries(source);
+  // What can be iterated over is taken for such a list.
+  return [...(pairs as [string, unknown][])].filter(([, value]) =>
+    typeof value === 'string' ? value.trim() : value !== undefined,
+  );
+}
+
+/** What is given, texts without the space around them. */
+function trimmed(source: object): Record<string, unknown> {
   return Object.fromEntries(
-    [...(entries as [string, unknown][])]
-      .map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value])
-      .filter(([, value]) => value !== undefined && value !== ''),
+    given(source).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value]),
   );
 }
 
@@ -91,7 +99,16 @@ const duration: Rule = [
   (ms) => typeof ms === 'number' && ms > 0 && ms < 2 ** 31,
 ];
 
+// Null is as good as an empty one.
+const record: Rule = ['an object', (value) => typeof value === 'object'];
+
 const rules: Readonly<Record<string, Rule>> = {
+  headers: record,
+  defaultHeaders: record,
+  query: record,
+  defaultQuery: record,
+  fetchOptions: record,
+  validators: record,
   timeout: duration,
   deadline: duration,
   maxRetries: [

@@ -2,7 +2,7 @@ import { APIPromise } from './api-promise.ts';
 import { askForKey, attempt } from './attempt.ts';
 import { createCall, timeLeft, type Call, type Operation } from './call.ts';
 import { APIError, ChatKitError } from './errors.ts';
-import { failure, timeoutError } from './failure.ts';
+import { describe, failure, timeoutError } from './failure.ts';
 import { within } from './limit.ts';
 import { logOf } from './log.ts';
 import type { RequestOptions } from './options.ts';
@@ -35,8 +35,9 @@ async function send(
   params: unknown,
   options: RequestOptions | undefined,
 ): Promise<unknown> {
-  if (options) call.settings = applyCallOptions(call.settings, options);
+  // The client's: its key is among the secrets, and a call brings no other.
   const { apiKey, validators } = call.settings;
+  if (options) call.settings = applyCallOptions(call.settings, options);
   for (;;) {
     try {
       if (!call.retries) {
@@ -48,10 +49,17 @@ async function send(
           ? apiKey
           : await within(call, Infinity, () => askForKey(call, apiKey));
       const data = await attempt(call, key);
-      const response = call.answer?.response;
-      logOf(call, 'info')?.(`${response?.status} ${took(call)}`, response?.headers);
+      logOf(call, 'info')?.(
+        `${call.answer?.response.status} ${took(call)}`,
+        describe(call)?.headers,
+      );
       return data;
-    } catch (error) {
+    } catch (thrown) {
+      // What is not ours is of a request that cannot be sent.
+      const error =
+        thrown instanceof ChatKitError
+          ? thrown
+          : failure(call, ChatKitError, wordsOf(redact(thrown, call)), thrown);
       logOf(call, 'info')?.(`${String(error)} ${took(call)}`);
       await pause(call, error);
     }
@@ -61,17 +69,14 @@ async function send(
 const took = ({ started }: Call): string => `after ${Math.round(performance.now() - started)} ms`;
 
 /** Waits for the next attempt after one that failed. Rejects if there is none. */
-async function pause(call: Call, error: unknown): Promise<void> {
-  if (!(error instanceof ChatKitError)) {
-    // It is of a request that cannot be sent.
-    throw failure(call, ChatKitError, wordsOf(redact(error, call)), error);
-  }
+async function pause(call: Call, error: ChatKitError): Promise<void> {
   const delay = retryDelay(call);
   if (isNaN(delay) || !(error instanceof APIError)) throw error;
   // Only what the API has not answered, or has refused, is tried again.
   if (!call.last || error.status) call.last = error;
   call.answer = undefined;
-  if (delay >= timeLeft(call)) throw timeoutError(call, true);
+  call.isOver = delay >= timeLeft(call);
+  if (call.isOver) throw timeoutError(call);
   call.retries++;
   logOf(call, 'info')?.(`retry ${call.retries} in ${Math.round(delay)} ms`);
   await within(call, delay);

@@ -1,0 +1,50 @@
+// Options of another type than theirs, which must neither be lost in silence nor fail unnamed.
+import { expect, test } from 'vitest';
+import { ChatKit, ChatKitError } from '../src/index.ts';
+import { apiKey, params } from './session.ts';
+import { rejection, stub } from './stub.ts';
+
+const noObjects = [5, 'text', true, 5n, Symbol('s'), () => {}];
+
+test.for(
+  ['defaultHeaders', 'defaultQuery', 'fetchOptions', 'validators'].flatMap((name) =>
+    noObjects.map((value) => [name, value] as const),
+  ),
+)('the option %s is refused as %o', ([name, value]) => {
+  const make = () => new ChatKit({ apiKey, [name]: value });
+  expect(make).toThrow(ChatKitError);
+  expect(make).toThrow(`The option ${name} must be an object.`);
+  expect(() => stub().chatkit.withOptions({ [name]: value })).toThrow(name);
+});
+
+test.for(
+  ['headers', 'query', 'fetchOptions'].flatMap((name) =>
+    noObjects.map((value) => [name, value] as const),
+  ),
+)('the %s of a call are refused as %o, before anything is sent', async ([name, value]) => {
+  const { chatkit, sent } = stub();
+  const error = await rejection(chatkit.sessions.create(params, { [name]: value }));
+  expect(error).toBeInstanceOf(ChatKitError);
+  expect(error).toMatchObject({ message: `The option ${name} must be an object.` });
+  expect(sent).toHaveLength(0);
+});
+
+test.for(['headers', 'query', 'fetchOptions', 'signal'])(
+  'null for the %s of a call is nothing given',
+  async (name) => {
+    const { chatkit, sent } = stub(undefined, { fetchOptions: { credentials: 'omit' } });
+    await chatkit.sessions.create(params, { [name]: null });
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.init.credentials).toBe('omit');
+  },
+);
+
+test('the value of a query parameter is sent as it is given', async () => {
+  const { chatkit, sent } = stub(undefined, { defaultQuery: { a: ' x ', b: '  ' } });
+  await chatkit.sessions.create(params, { query: [['c', '\ty']] as never });
+  const { searchParams } = new URL(sent[0]!.url);
+  expect([...searchParams]).toEqual([
+    ['a', ' x '],
+    ['c', '\ty'],
+  ]);
+});
