@@ -28,10 +28,8 @@ export async function receive(
   // Nobody waits for it any more.
   if (limit.aborted) return void discard(answer);
   call.answer = answer;
-  if (!isOk && retryDelay(call) < timeLeft(call)) {
-    discard(answer);
-    throw answerError(call);
-  }
+  // Left unread where another attempt is to follow.
+  if (!isOk && retryDelay(call) < timeLeft(call)) throw answerError(call);
   if (isOk && (call.isRaw ??= false)) return postpone(call, answer.response);
   answer.text = '';
   try {
@@ -49,6 +47,7 @@ export async function receive(
     // Lost after a success is lost: what the API has done is not known here.
     throw isOk ? connectionError(call, cause) : answerError(call, cause);
   }
+  call.isWhole = isOk;
   const data = isOk && dataOf(answer);
   if (typeof data !== 'object') throw answerError(call);
   // What has come when the limit was reached is no answer.

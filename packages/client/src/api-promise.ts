@@ -5,6 +5,8 @@ export type WithRequestID<T> = T & { readonly _request_id?: string | null };
 interface Pending {
   /** Whether the caller has asked for the response unread before anything else. */
   isRaw: boolean | undefined;
+  /** Whether the body of a success has been read to its end. */
+  readonly isWhole: boolean;
   /** What has come of it: a text once it is read. */
   readonly answer: { readonly response: Response; readonly text: string | undefined } | undefined;
 }
@@ -35,7 +37,10 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
    */
   async asResponse(): Promise<Response> {
     this.#call.isRaw ??= true;
-    await this.#result;
+    // What is wrong with the data alone, such as that they are no JSON, leaves the response.
+    await this.#result.catch((error: unknown) => {
+      if (!this.#call.isWhole) throw error;
+    });
     // There is one, as the call has succeeded.
     const { response, text } = this.#call.answer as NonNullable<Pending['answer']>;
     if (text === undefined) return response;

@@ -31,6 +31,8 @@ export interface Call extends Secrets {
   readonly started: number;
   /** Whether the caller has asked for the response unread before anything else. */
   isRaw: boolean | undefined;
+  /** Whether the body of a success has been read to its end. */
+  isWhole: boolean;
   url: string;
   body: string | undefined;
   /** How many attempts have failed. */
@@ -50,6 +52,7 @@ export function createCall(operation: Operation, settings: Settings): Call {
     settings,
     started: performance.now(),
     isRaw: undefined,
+    isWhole: false,
     url: '',
     body: undefined,
     retries: 0,

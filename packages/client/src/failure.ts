@@ -3,7 +3,6 @@ import {
   APIConnectionError,
   APIConnectionTimeoutError,
   APIUserAbortError,
-  ChatKitError,
   errorClass,
   type APIError,
   type ErrorAnswer,
@@ -13,18 +12,18 @@ import { parseJSON, quietly, wordsOf } from './words.ts';
 
 /**
  * An error of a call: its message names the operation and says the words, which show no secret. What it
- * has of an answer and as its cause is masked here.
+ * has of an answer and, unless it `isClean`, as its cause is masked here.
  */
 export function failure<Failure>(
   call: Call,
   Class: new (message: string, options?: ErrorOptions, answer?: ErrorAnswer) => Failure,
   words: string,
   cause?: unknown,
+  isClean = false,
 ): Failure {
   // First, so that the secrets in it are known.
   const answer = describe(call);
-  // One of ours is free of them.
-  const shown = cause instanceof ChatKitError ? cause : redact(cause, call);
+  const shown = isClean ? cause : redact(cause, call);
   const options = cause === undefined ? {} : { cause: shown };
   return new Class(`${call.operation.id}: ${words}`, options, answer);
 }
@@ -102,5 +101,5 @@ export function timeoutError(call: Call): APIConnectionTimeoutError {
     Class,
     call.answer ? `${call.answer.response.status}, but ${what}` : what,
   );
-  return call.isOver ? failure(call, Class, what, call.answer ? error : call.last) : error;
+  return call.isOver ? failure(call, Class, what, call.answer ? error : call.last, true) : error;
 }

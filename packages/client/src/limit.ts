@@ -25,30 +25,31 @@ export function within<T>(
       clearTimeout(timer);
       signal?.removeEventListener('abort', end);
     };
-    const end = (): void => {
+    const fail = (error: unknown): void => {
       close();
-      const isAborted = signal?.aborted;
-      if (!work && !isAborted) return resolve();
-      call.isOver = isAborted || left <= ms;
-      reject(isAborted ? abortError(call) : timeoutError(call));
+      reject(error as Error);
+      // Nobody waits for what it was doing, or reads what has come.
       controller.abort();
       if (call.answer) discard(call.answer);
+    };
+    const end = (): void => {
+      const isAborted = signal?.aborted;
+      if (!work && !isAborted) {
+        close();
+        return resolve();
+      }
+      call.isOver = isAborted || left <= ms;
+      fail(isAborted ? abortError(call) : timeoutError(call));
     };
     if (signal?.aborted || left <= 0) return end();
     signal?.addEventListener('abort', end);
     const most = Math.min(ms, left);
     if (most < Infinity) timer = setTimeout(end, most);
     // Closed at once, so that what ends later does not end it again.
-    work?.(controller.signal).then(
-      (result) => {
-        close();
-        resolve(result);
-      },
-      (error: unknown) => {
-        close();
-        reject(error as Error);
-      },
-    );
+    work?.(controller.signal).then((result) => {
+      close();
+      resolve(result);
+    }, fail);
   });
 }
 

@@ -96,7 +96,7 @@ type Rule = readonly [rule: string, holds: (value: unknown) => boolean];
 
 const duration: Rule = [
   'above 0 and at most 2147483647 ms', // What a timer can wait.
-  (ms) => typeof ms === 'number' && ms > 0 && ms < 2 ** 31,
+  (ms) => typeof ms === 'number' && ms > 0 && ms <= 2 ** 31 - 1,
 ];
 
 // Null is as good as an empty one.
@@ -118,9 +118,10 @@ const rules: Readonly<Record<string, Rule>> = {
   logLevel: ['off, error, warn, info or debug', (level) => levels.includes(level as LogLevel)],
   baseURL: [
     'an http or https URL without credentials',
-    // Both take whatever they are given for its text.
     (url) =>
-      /^https?:\/\/[^/\\?#@]+([/\\?][^#]*)?$/i.test(url as string) && URL.canParse(url as string),
+      typeof url === 'string' &&
+      /^https?:\/\/[^/\\?#@]+([/\\?][^#]*)?$/i.test(url) &&
+      URL.canParse(url),
   ],
   apiKey: ['in ASCII and in one line', isKey],
   fetch: ['a function', (fetch) => typeof fetch === 'function'],
