@@ -15,7 +15,7 @@ async function bundle(program: string): Promise<string> {
 }
 
 /** In bytes of gzip. To be lowered when the client gets smaller, and never raised without a reason. */
-const ceiling = 5_850;
+const ceiling = 5_900;
 
 test(`a program that creates a session stays under ${ceiling} bytes`, async () => {
   const program = await bundle(`
