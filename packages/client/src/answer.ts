@@ -9,7 +9,7 @@ import { parseJSON } from './words.ts';
  * Receives the answer to a request: the object or array that a success carries, with the request id as
  * a property that is not enumerated; null for a 204. Rejects for every other answer, if there are no
  * data, and if their validator refuses them. If the caller wants the response unread, it gives a
- * function that does so.
+ * function that reads the data.
  */
 export async function receive(
   call: Call,

@@ -14,12 +14,18 @@ export interface Operation {
   paramsIn?: 'body' | 'query';
 }
 
+/** A reader of a stream. DOM's name for it is nothing to declarations that are to check without DOM. */
+interface Reader {
+  read: () => Promise<{ done: boolean; value?: Uint8Array | undefined }>;
+  cancel: () => Promise<void>;
+}
+
 /** An answer and as much of its body as has been read. */
 export interface Answer {
   readonly response: Response;
   /** Undefined until reading begins. */
   text: string | undefined;
-  reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  reader: Reader | undefined;
 }
 
 /** A call: what is the same for each attempt, and how far it has come. */
