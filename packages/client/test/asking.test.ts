@@ -183,3 +183,12 @@ test('what then is given is a promise as any other', async () => {
   const others = [call, new Promise(() => {})];
   expect([await Promise.any(others), await Promise.race(others)]).toEqual([session, session]);
 });
+
+test('data asked for long after the response was handed over have a deadline of their own', async () => {
+  vi.useFakeTimers();
+  const { chatkit } = stub();
+  const call = chatkit.sessions.create(params, { deadline: 1_000 });
+  await call.asResponse();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(await call).toEqual(session);
+});
