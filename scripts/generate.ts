@@ -1,11 +1,11 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { SpecError } from './problem.ts';
-import { generatedPackages, type GeneratedPackage } from './packages.ts';
-import { renderPackage, renderTests } from './render.ts';
-import { root } from './root.ts';
-import { loadSpec } from './spec.ts';
+import { SpecError } from './spec/problem.ts';
+import { generatedPackages, type GeneratedPackage } from './generate/packages.ts';
+import { renderPackage, renderTests } from './generate/render.ts';
+import { root } from './repository/root.ts';
+import { loadSpec } from './spec/load.ts';
 
 const usage = `Writes packages/<package>/src/gen, and test/gen where it has one, from spec/openapi.yaml.
 

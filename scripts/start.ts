@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
-import { useBuiltPackages } from './built.ts';
-import { printOverview } from './overview.ts';
-import { root } from './root.ts';
+import { useBuiltPackages } from './repository/built.ts';
+import { printOverview } from './repository/overview.ts';
+import { root } from './repository/root.ts';
 
 const usage = `Mints a session with what was built, validates it, and cancels it.
 

@@ -67,7 +67,7 @@ function measure(file: string): { seconds: number; megabytes: number } {
   const start = performance.now();
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', reportMemory, join(root, 'scripts/spec-upstream/main.ts'), file],
+    ['--import', reportMemory, join(root, 'scripts/upstream/main.ts'), file],
     { encoding: 'utf8' },
   );
   const seconds = (performance.now() - start) / 1000;

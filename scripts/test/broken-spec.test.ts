@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { SpecError } from '../problem.ts';
-import { loadSpec, parseSpec } from '../spec.ts';
-import { readDocument } from '../spec-diff/document.ts';
+import { SpecError } from '../spec/problem.ts';
+import { loadSpec, parseSpec } from '../spec/load.ts';
+import { readDocument } from '../diff/document.ts';
 
 const text = readFileSync(join(import.meta.dirname, 'fixtures/threads.yaml'), 'utf8');
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseSpec } from '../spec.ts';
+import { parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';
 import { expectRefused } from './refusal.ts';
 

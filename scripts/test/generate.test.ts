@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { syncFolder } from '../generate.ts';
-import { generatedPackages } from '../packages.ts';
-import { renderPackage } from '../render.ts';
-import { root } from '../root.ts';
-import { loadSpec } from '../spec.ts';
+import { generatedPackages } from '../generate/packages.ts';
+import { renderPackage } from '../generate/render.ts';
+import { root } from '../repository/root.ts';
+import { loadSpec } from '../spec/load.ts';
 
 const specs = ['spec/openapi.yaml', 'scripts/test/fixtures/threads.yaml'];
 

@@ -2,9 +2,9 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll } from 'vitest';
-import { renderPackage } from '../render.ts';
-import { root } from '../root.ts';
-import type { Spec } from '../spec.ts';
+import { renderPackage } from '../generate/render.ts';
+import { root } from '../repository/root.ts';
+import type { Spec } from '../spec/load.ts';
 
 const source = join(root, 'packages/zod/src');
 const ignored = join(root, 'packages/zod/.turbo');

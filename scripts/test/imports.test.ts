@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { allowedImports, importProblems, readModules } from '../imports.ts';
-import { root } from '../root.ts';
+import { allowedImports, importProblems, readModules } from '../repository/imports.ts';
+import { root } from '../repository/root.ts';
 
 test('the packages import only downward', () => {
   const modules = readModules();

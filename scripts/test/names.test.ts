@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { reservedTypes } from '../names.ts';
-import { renderPackage } from '../render.ts';
-import { root } from '../root.ts';
-import { loadSpec } from '../spec.ts';
+import { reservedTypes } from '../spec/names.ts';
+import { renderPackage } from '../generate/render.ts';
+import { root } from '../repository/root.ts';
+import { loadSpec } from '../spec/load.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEmulator } from '@chatkit-sessions/emulator';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import { root } from '../root.ts';
+import { root } from '../repository/root.ts';
 
 // Beside this package's own node_modules, so that a snippet finds what it imports.
 const folder = mkdtempSync(join(root, 'scripts/node_modules/.readme-'));

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { SpecError } from '../problem.ts';
-import { parseSpec } from '../spec.ts';
+import { SpecError } from '../spec/problem.ts';
+import { parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';
 
 /** Expects a fixture to be refused with this message after an edit; gives all that is said. */

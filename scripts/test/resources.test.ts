@@ -4,9 +4,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { renderPackage } from '../render.ts';
-import { root } from '../root.ts';
-import { loadSpec } from '../spec.ts';
+import { renderPackage } from '../generate/render.ts';
+import { root } from '../repository/root.ts';
+import { loadSpec } from '../spec/load.ts';
 
 // The client's hand-written files with what another spec generates: what a user of this repository
 // gets who adds these operations to the spec and does nothing else.

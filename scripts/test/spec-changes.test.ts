@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
-import { root } from '../root.ts';
-import { rules } from '../spec-diff/rules.ts';
+import { root } from '../repository/root.ts';
+import { rules } from '../diff/rules.ts';
 
 const page = readFileSync(join(root, 'docs/spec-changes.md'), 'utf8');
 

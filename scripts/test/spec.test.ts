@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { root } from '../root.ts';
-import { loadSpec, parseSpec } from '../spec.ts';
+import { root } from '../repository/root.ts';
+import { loadSpec, parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';
 import { expectRefused } from './refusal.ts';
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { root } from '../root.ts';
+import { root } from '../repository/root.ts';
 
 function start(flags: string[], environment: Record<string, string> = {}) {
   const { OPENAI_API_KEY: _, CHATKIT_WORKFLOW_ID: __, ...inherited } = process.env;

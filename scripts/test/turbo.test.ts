@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { root } from '../root.ts';
+import { root } from '../repository/root.ts';
 
 /** The files by which turbo knows whether a task of this package has to run again. */
 function inputsOf(task: string): string[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { renderPackage } from '../render.ts';
-import { parseSpec } from '../spec.ts';
+import { renderPackage } from '../generate/render.ts';
+import { parseSpec } from '../spec/load.ts';
 
 /** The generated files of a spec that has some schemas, and an operation that sends the first. */
 async function render(schemas: Record<string, object>): Promise<ReadonlyMap<string, string>> {

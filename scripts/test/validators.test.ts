@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { parseSpec } from '../spec.ts';
+import { parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';
 import { generate, type Module } from './generated.ts';
 

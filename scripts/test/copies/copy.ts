@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { root } from '../../root.ts';
+import { root } from '../../repository/root.ts';
 
 /** How a program ended and what it printed. */
 export interface Attempt {

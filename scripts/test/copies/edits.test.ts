@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Comparison } from '../../spec-diff/compare.ts';
-import { generatedPackages } from '../../packages.ts';
-import { root } from '../../root.ts';
+import type { Comparison } from '../../diff/compare.ts';
+import { generatedPackages } from '../../generate/packages.ts';
+import { root } from '../../repository/root.ts';
 import { copyRepository, type Copy } from './copy.ts';
 import { edits } from './edits.ts';
 
@@ -118,14 +118,14 @@ test.each(edits)('$name: types, client, zod, emulator and rating follow', (edit)
   copy.run(tsc, '-p', 'scripts/program');
   expect(copy.run('scripts/program/run.ts')).toContain('it holds');
 
-  const diff = JSON.parse(copy.run('scripts/spec-diff/main.ts', '--json')) as Comparison;
+  const diff = JSON.parse(copy.run('scripts/diff/main.ts', '--json')) as Comparison;
   expect(diff.rating).toBe(edit.rating);
   expect(diff.changes.map(({ kind, name }) => [kind, name])).toEqual(edit.changes);
   copy.commit(edit.name);
 });
 
 test('the report on the public API is stale after them, and then shows them', () => {
-  const report = 'scripts/api-report/main.ts';
+  const report = 'scripts/repository/api-report.ts';
   // The packages that nothing is generated for have a report too.
   for (const name of readdirSync(join(root, 'packages'))) {
     copy.run(tsc, '-p', `packages/${name}/tsconfig.build.json`);

@@ -1,5 +1,5 @@
-import type { Kind } from '../../spec-diff/change.ts';
-import type { Rating } from '../../spec-diff/redocly.ts';
+import type { Kind } from '../../diff/change.ts';
+import type { Rating } from '../../diff/redocly.ts';
 
 /** An edit of the spec, and what must follow from it in every package. */
 export interface Edit {

@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 
 function specDiff(...words: string[]): Attempt {
-  return copy.attempt('scripts/spec-diff/main.ts', ...words);
+  return copy.attempt('scripts/diff/main.ts', ...words);
 }
 
 function edit(from = 'maximum: 600', to = 'maximum: 300'): void {
@@ -141,7 +141,7 @@ describe('a clone', () => {
     copy.git('clone', '-q', ...options, `file://${copy.folder}`, folder);
     link(folder);
     return (...args: string[]) =>
-      copy.attempt(join(folder, 'scripts/spec-diff/main.ts'), ...words, ...args);
+      copy.attempt(join(folder, 'scripts/diff/main.ts'), ...words, ...args);
   }
 
   function link(folder: string): void {
@@ -197,7 +197,7 @@ describe('a clone', () => {
       });
     }
     link(folder);
-    const main = join(folder, 'scripts/spec-diff/main.ts');
+    const main = join(folder, 'scripts/diff/main.ts');
     // Without this, git would find the repository around it.
     renameSync(join(copy.folder, '.git'), join(copy.folder, 'git'));
     try {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { releasedTogether } from '../../spec-diff/pending.ts';
+import { releasedTogether } from '../../diff/pending.ts';
 import { copyRepository, type Attempt, type Copy } from './copy.ts';
 
 const spec = 'spec/openapi.yaml';
@@ -16,7 +16,7 @@ beforeAll(() => {
 afterAll(() => copy.remove());
 
 function specDiff(...words: string[]): Attempt {
-  return copy.attempt('scripts/spec-diff/main.ts', ...words);
+  return copy.attempt('scripts/diff/main.ts', ...words);
 }
 
 function edit(from: string, to: string): void {
@@ -150,7 +150,7 @@ test('a shallow clone without tags cannot tell, and says so', () => {
   for (const modules of ['node_modules', 'scripts/node_modules']) {
     copy.run('-e', `fs.symlinkSync('${join(copy.folder, modules)}', '${join(shallow, modules)}')`);
   }
-  expect(copy.attempt('shallow/scripts/spec-diff/main.ts', '--check')).toMatchObject({
+  expect(copy.attempt('shallow/scripts/diff/main.ts', '--check')).toMatchObject({
     status: 1,
     stderr: expect.stringContaining('Run: git fetch --unshallow --tags'),
   });

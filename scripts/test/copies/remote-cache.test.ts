@@ -5,8 +5,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generatedPackages } from '../../packages.ts';
-import { root } from '../../root.ts';
+import { generatedPackages } from '../../generate/packages.ts';
+import { root } from '../../repository/root.ts';
 import { copyRepository, type Copy } from './copy.ts';
 
 // CONTRIBUTING tells to start the server and to name it to turbo in just this way.

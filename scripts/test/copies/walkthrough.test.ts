@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { releasedTogether } from '../../spec-diff/pending.ts';
+import { releasedTogether } from '../../diff/pending.ts';
 import { copyRepository, type Attempt, type Copy } from './copy.ts';
 
 const spec = 'spec/openapi.yaml';
@@ -49,7 +49,7 @@ function replaceInSpec(from: string, to: string): void {
 }
 
 function specDiff(...words: string[]): Attempt {
-  return copy.attempt('scripts/spec-diff/main.ts', ...words);
+  return copy.attempt('scripts/diff/main.ts', ...words);
 }
 
 test('an edit that leaves a default out of bounds is refused as shown', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { root } from '../../root.ts';
+import { root } from '../../repository/root.ts';
 import { copyRepository, type Copy } from './copy.ts';
 
 interface Workflow {
@@ -58,7 +58,7 @@ describe('the workflow of a pull request', () => {
 
   test('passes a change that users do not see', () => {
     copy.write('CONTRIBUTING.md', `${copy.read('CONTRIBUTING.md')}\nMore.\n`);
-    copy.write('scripts/root.ts', `${copy.read('scripts/root.ts')}\n`);
+    copy.write('scripts/repository/root.ts', `${copy.read('scripts/repository/root.ts')}\n`);
     copy.commit('Words, and a private package');
     expect(step('Require a changeset for each published package')).toMatchObject({ status: 0 });
   });
@@ -80,7 +80,7 @@ describe('the workflow of a pull request', () => {
     const refused = step(name);
     expect(refused.status).not.toBe(0);
     expect(refused.output).toContain('no changesets were found');
-    copy.run('scripts/spec-diff/main.ts', 'origin/main', '--changeset');
+    copy.run('scripts/diff/main.ts', 'origin/main', '--changeset');
     copy.commit('A changeset');
     expect(step(name)).toMatchObject({ status: 0 });
   });

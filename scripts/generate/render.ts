@@ -1,0 +1,143 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient, type UserConfig } from '@hey-api/openapi-ts';
+import { format, resolveConfig } from 'prettier';
+import type { GeneratedPackage } from './packages.ts';
+import { resources } from './resources.ts';
+import { routes } from './routes.ts';
+import { renderAdvice } from './advice.ts';
+import { renderChecks } from './checks.ts';
+import { readModel } from './model.ts';
+import { renderStandalone } from './standalone.ts';
+import { renderTypeTests } from './type-tests.ts';
+import { renderZod } from './zod.ts';
+import { schemasOnly, withBoundsInDocs } from './projections.ts';
+import type { Spec } from '../spec/load.ts';
+
+/** A file that is written whole, from the schemas. */
+interface TextJob {
+  file: string;
+  text: string;
+}
+
+/** One run of hey-api, of whose files only that of one plugin is kept. */
+interface PluginJob {
+  file: string;
+  /** The plugin's name as hey-api makes a file's name of it. */
+  plugin: string;
+  input: object;
+  plugins: UserConfig['plugins'];
+}
+
+/** The text of every generated file of a package, by file name. Nothing is written to it. */
+export async function renderPackage(
+  name: GeneratedPackage,
+  spec: Spec,
+): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const job of jobs[name](spec)) {
+    const text = 'text' in job ? header(spec).join('\n') + job.text : await run(job, spec);
+    files.set(job.file, await format(text, { ...(await style()), parser: 'typescript' }));
+  }
+  return files;
+}
+
+/** As `renderPackage`, for the files that belong to a package's `test/gen`. */
+export async function renderTests(
+  name: GeneratedPackage,
+  spec: Spec,
+): Promise<Map<string, string>> {
+  if (name !== 'zod') return new Map();
+  const text = header(spec).join('\n') + renderTypeTests(readModel(spec));
+  return new Map([
+    ['types.gen.test-d.ts', await format(text, { ...(await style()), parser: 'typescript' })],
+  ]);
+}
+
+const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = {
+  types: (spec) => [
+    {
+      file: 'types.gen.ts',
+      plugin: 'types',
+      input: withBoundsInDocs(schemasOnly(spec.document())),
+      plugins: [typescript],
+    },
+  ],
+  client: (spec) => [
+    {
+      file: 'resources.gen.ts',
+      plugin: 'resources',
+      input: spec.document(),
+      plugins: [typescript, resources({ operations: spec.operations, server: spec.server })],
+    },
+  ],
+  zod: (spec) => {
+    const model = readModel(spec);
+    return [
+      { file: 'advice.gen.ts', text: renderAdvice(model) },
+      { file: 'checks.gen.ts', text: renderChecks(model) },
+      { file: 'standalone.gen.ts', text: renderStandalone(model) },
+      { file: 'zod.gen.ts', text: renderZod(model, '../zod-schemas.ts') },
+      { file: 'mini.gen.ts', text: renderZod(model, '../mini-schemas.ts') },
+    ];
+  },
+  emulator: (spec) => [
+    {
+      file: 'routes.gen.ts',
+      plugin: 'routes',
+      input: spec.document(),
+      plugins: [
+        routes({
+          operations: spec.operations,
+          document: spec.document(),
+          server: spec.server,
+        }),
+      ],
+    },
+  ],
+};
+
+const typescript = {
+  name: '@hey-api/typescript',
+  case: 'preserve',
+  // Its `ClientOptions` describes hey-api's own client: it goes to a file that is not kept.
+  $hooks: {
+    symbols: {
+      getFilePath: ({ meta }) => (meta?.resource === 'client' ? 'not-kept' : undefined),
+    },
+  },
+} satisfies NonNullable<UserConfig['plugins']>[number];
+
+function header(spec: Spec): string[] {
+  return [`// Generated from ${spec.file} by \`pnpm generate\`; changes by hand are lost.`, '', ''];
+}
+
+/** How the repository's own files are formatted. */
+function style() {
+  return resolveConfig(import.meta.filename);
+}
+
+async function run(job: PluginJob, spec: Spec): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'chatkit-sessions-'));
+  try {
+    await createClient({
+      input: job.input,
+      output: {
+        path: folder,
+        entryFile: false,
+        fileName: { name: '{{name}}', suffix: '.gen' },
+        header: header(spec).slice(0, -1),
+        module: {
+          extension: '.ts',
+          resolve: (path) => (path.startsWith('./types.gen') ? '@chatkit-sessions/types' : path),
+        },
+      },
+      logs: { level: 'silent', file: false },
+      plugins: job.plugins ?? [],
+    });
+    return await readFile(join(folder, `${job.plugin}.gen.ts`), 'utf8');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

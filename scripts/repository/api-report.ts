@@ -1,0 +1,90 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
+import { root } from './root.ts';
+import { readEntry } from './declarations.ts';
+
+const usage = `Writes packages/<package>/api.md: the names and signatures that users of the package see.
+
+  node scripts/repository/api-report.ts [--check]
+
+  --check   write nothing; fail if a report is not what would be written
+
+It reads what is built; \`pnpm api-report\` builds first.`;
+
+/** The part of a package's manifest that says what it publishes. */
+interface Manifest {
+  name: string;
+  publishConfig?: { exports?: Record<string, { types?: string }> };
+}
+
+/** The report on a package; undefined if it publishes no types. */
+export async function reportOn(folder: string): Promise<string | undefined> {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+  const entries = Object.entries(manifest.publishConfig?.exports ?? {}).flatMap(
+    ([entry, { types }]): [string, string][] => (types ? [[entry, types]] : []),
+  );
+  if (entries.length === 0) return undefined;
+  const blocks = entries.flatMap(([entry, types]) => {
+    const { exported, referenced } = readEntry(folder, join(folder, types));
+    return [
+      `## \`${manifest.name}${entry.slice(1)}\``,
+      fence(exported),
+      ...(referenced.length > 0
+        ? ['Not exported, but part of a signature above:', fence(referenced)]
+        : []),
+    ];
+  });
+  const file = join(folder, 'api.md');
+  const text = [
+    `# The public API of ${manifest.name}`,
+    'Written by `pnpm api-report`, for review: what changes here, changes for users.',
+    ...blocks,
+  ].join('\n\n');
+  return format(text, { ...(await resolveConfig(file)), filepath: file });
+}
+
+function fence(declarations: readonly string[]): string {
+  return ['```ts', declarations.join('\n\n'), '```'].join('\n');
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      check: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  let stale = 0;
+  for (const name of readdirSync(join(root, 'packages')).sort()) {
+    const folder = join(root, 'packages', name);
+    if (!existsSync(join(folder, 'package.json'))) continue;
+    const file = join(folder, 'api.md');
+    const text = await reportOn(folder);
+    const before = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    if (text === undefined || text === before) continue;
+    stale += 1;
+    console.log(`${values.check ? 'stale' : 'wrote'} ${relative(root, file)}`);
+    if (!values.check) writeFileSync(file, text);
+  }
+  if (values.check && stale > 0) {
+    console.error('What users see changed. Run: pnpm api-report');
+    return 1;
+  }
+  if (stale === 0) console.log('The reports on the public API are up to date.');
+  return 0;
+}
+
+if (import.meta.main) {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 2;
+  }
+}

@@ -1,0 +1,106 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import ts from 'typescript';
+import { root } from './root.ts';
+
+/** Which packages of ours each one may import in what it publishes; the arrows run only downward. */
+export const allowedImports: Readonly<Record<string, readonly string[]>> = {
+  types: [],
+  zod: ['types'],
+  client: ['types'],
+  emulator: ['types', 'zod'],
+  server: ['types'],
+  browser: ['types'],
+};
+
+/** Where Node's own modules may be used: nowhere else in what is published. */
+const nodeFiles: readonly string[] = [
+  'emulator/src/node.ts',
+  'emulator/src/cli.ts',
+  'server/src/node.ts',
+];
+
+/** A module of a package and what it imports. */
+export interface Module {
+  /** Relative to `packages`. */
+  file: string;
+  /** Specifiers as written. */
+  imports: string[];
+}
+
+/** Every module that the packages publish, with its imports, those of types included. */
+export function readModules(packagesFolder = join(root, 'packages')): Module[] {
+  return globSync('*/src/**/*.ts', { cwd: packagesFolder }).map((file) => ({
+    file,
+    imports: ts
+      .preProcessFile(readFileSync(join(packagesFolder, file), 'utf8'))
+      .importedFiles.map(({ fileName }) => fileName),
+  }));
+}
+
+/** What breaks the direction of imports, a line each. */
+export function importProblems(
+  modules: Module[],
+  packagesFolder = join(root, 'packages'),
+): string[] {
+  const problems = modules.flatMap(({ file, imports }) =>
+    imports.flatMap((specifier) => {
+      const why = refuse(file, specifier, packagesFolder);
+      return why ? [`${file} imports ${specifier}: ${why}`] : [];
+    }),
+  );
+  return [...problems, ...cycles(modules)];
+}
+
+function refuse(file: string, specifier: string, packagesFolder: string): string | undefined {
+  const name = file.split('/')[0] ?? '';
+  const allowed = allowedImports[name];
+  if (!allowed) return `the package ${name} has no entry in scripts/repository/imports.ts`;
+  if (specifier.startsWith('node:')) {
+    return nodeFiles.includes(file) ? undefined : 'Node built-ins are for the Node entries';
+  }
+  const ours = /^@chatkit-sessions\/([^/]+)/.exec(specifier)?.[1];
+  if (ours) return allowed.includes(ours) ? undefined : `${name} may not depend on ${ours}`;
+  if (!specifier.startsWith('.')) {
+    const library = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+    return declared(join(packagesFolder, name)).includes(library)
+      ? undefined
+      : 'it is no dependency of the package';
+  }
+  const target = join(packagesFolder, dirname(file), specifier);
+  if (!existsSync(target)) return 'there is no such file';
+  const inside = relative(join(packagesFolder, name, 'src'), target);
+  return inside.startsWith('..') ? 'it lies outside the package' : undefined;
+}
+
+/** What a package brings along, or has its user bring along. */
+function declared(folder: string): string[] {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    dependencies?: object;
+    peerDependencies?: object;
+  };
+  return Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+}
+
+/** Cycles of imports: a module that is above another one may not be below it too. */
+function cycles(modules: Module[]): string[] {
+  const below = new Map(
+    modules.map(({ file, imports }) => [
+      file,
+      imports.filter((to) => to.startsWith('.')).map((to) => join(dirname(file), to)),
+    ]),
+  );
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: string[]): void => {
+    if (path.includes(file)) {
+      found.push(`a cycle: ${[...path.slice(path.indexOf(file)), file].join(' → ')}`);
+      return;
+    }
+    if (done.has(file)) return;
+    for (const next of below.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const { file } of modules) visit(file, []);
+  return found;
+}
