@@ -82,21 +82,21 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
       { file: 'mini.gen.ts', text: renderZod(model, '../mini-schemas.ts') },
     ];
   },
-  emulator: (spec) => [
+  emulator: routesJob,
+  gateway: routesJob,
+};
+
+function routesJob(spec: Spec): PluginJob[] {
+  const { operations, server } = spec;
+  return [
     {
       file: 'routes.gen.ts',
       plugin: 'routes',
       input: spec.document(),
-      plugins: [
-        routes({
-          operations: spec.operations,
-          document: spec.document(),
-          server: spec.server,
-        }),
-      ],
+      plugins: [routes({ operations, document: spec.document(), server })],
     },
-  ],
-};
+  ];
+}
 
 const typescript = {
   name: '@hey-api/typescript',

@@ -12,8 +12,9 @@ type RoutesPlugin = DefinePlugin<{
 }>;
 
 /**
- * Emits the emulator's route table: per operation its id, method and path, the headers it insists
- * on, the validator of its body and every default that the spec states for that body.
+ * Emits the route table of the emulator and of the gateway: per operation its id, method and path,
+ * the headers it insists on, the validator of its body and every default that the spec states for
+ * that body.
  */
 export const routes = definePluginConfig<RoutesPlugin['Types']>({
   name: 'routes',

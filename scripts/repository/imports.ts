@@ -9,6 +9,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   zod: ['types'],
   client: ['types'],
   emulator: ['types', 'zod'],
+  gateway: ['types', 'zod'],
   server: ['types'],
   browser: ['types'],
 };
@@ -18,6 +19,7 @@ const nodeFiles: readonly string[] = [
   'emulator/src/node.ts',
   'emulator/src/cli.ts',
   'server/src/node.ts',
+  'gateway/src/node.ts',
 ];
 
 /** A module of a package and what it imports. */
