@@ -12,7 +12,7 @@ const Listing = z.looseObject({
 const Threads = z.looseObject({ data: z.array(z.looseObject({ id: z.string() })) });
 
 /** A ChatKit request; only its type and params matter here. */
-export const ChatRequest = z.looseObject({ type: z.string(), params: z.unknown() });
+export const ChatRequest = z.looseObject({ type: z.string(), params: z.unknown().optional() });
 export type ChatRequest = z.infer<typeof ChatRequest>;
 
 /** Throws a Refusal unless the session may upload the file that an `attachments.create` names. */

@@ -7,7 +7,6 @@ const leeway = 60;
 
 /** Returns a session as the header `x-chatkit-session`: its JSON in base64url, a dot, the signature. */
 export async function toSessionHeader(signer: Signer, session: Session): Promise<string> {
-  // Starts with `eyJ`, and what a client secret signs with `ek_`: neither can stand for the other.
   const payload = toBase64Url(toBytes(JSON.stringify(session)).buffer);
   return `${payload}.${await signer.sign(payload)}`;
 }
@@ -28,7 +27,9 @@ export async function verifySession(
 ): Promise<Session | undefined> {
   const [payload = '', signature = '', ...rest] = header?.split('.') ?? [];
   const signer = new Signer(typeof secret === 'string' ? [secret] : secret);
-  if (rest.length > 0 || !(await signer.isSigned(payload, signature))) return undefined;
+  // A client secret is signed with the same key, but its text starts with `ek_`: it is no JSON.
+  if (rest.length > 0 || !payload.startsWith('eyJ')) return undefined;
+  if (!(await signer.isSigned(payload, signature))) return undefined;
   const session = JSON.parse(new TextDecoder().decode(decodeBase64Url(payload))) as Session;
   return Date.now() / 1000 < session.expires_at + leeway ? session : undefined;
 }
