@@ -2,6 +2,7 @@ import { createClient } from '@redis/client';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Session } from './sessions/session.ts';
 import { keptFor, type Store } from './stores/store.ts';
+import { withTimeout } from './timeout.ts';
 
 /** Where sessions are kept. */
 export interface RedisStoreOptions {
@@ -55,7 +56,9 @@ export function createRedisStore({
     const json = await client.get(key(id));
     return json === null ? undefined : (JSON.parse(json) as Session);
   };
-  const inTime = <Value>(promise: Promise<Value>): Promise<Value> => withTimeout(promise, timeout);
+  // A command may still be carried out after its timeout: then it was counted, and not admitted.
+  const inTime = <Value>(reply: Promise<Value>): Promise<Value> =>
+    withTimeout(reply, timeout, new Error(`Redis did not reply within ${timeout} ms.`));
 
   return {
     async create(session) {
@@ -85,20 +88,4 @@ interface Count {
   consumedPoints: number;
   /** Milliseconds until the count starts anew. */
   msBeforeNext: number;
-}
-
-/** Rejects after some time without a reply. The command may still be carried out. */
-async function withTimeout<Value>(promise: Promise<Value>, milliseconds: number): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`Redis did not reply within ${milliseconds} ms.`)),
-      milliseconds,
-    );
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

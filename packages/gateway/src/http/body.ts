@@ -1,3 +1,4 @@
+import { withTimeout } from '../timeout.ts';
 import { Refusal } from './refusal.ts';
 
 /** How a body is read. */
@@ -45,32 +46,25 @@ async function readBytes(
   if (Number(request.headers.get('content-length')) > bodyLimit) throw tooLarge;
   const reader = request.body?.getReader();
   if (!reader) return new Uint8Array();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const tooSlow = new Refusal(408, `The body of the request took over ${timeout} ms.`);
-    timer = setTimeout(() => reject(tooSlow), timeout);
-  });
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  try {
-    for (;;) {
-      const { done, value } = await Promise.race([reader.read(), late]);
-      if (done) return await toBytes(chunks);
-      size += value.length;
+  const readAll = async (): Promise<Uint8Array> => {
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    let size = 0;
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      size += next.value.length;
       if (size > bodyLimit) throw tooLarge;
-      chunks.push(value);
+      chunks.push(next.value);
     }
+    const [only] = chunks;
+    return only && chunks.length === 1
+      ? only
+      : new Uint8Array(await new Blob(chunks).arrayBuffer());
+  };
+  const tooSlow = new Refusal(408, `The body of the request took over ${timeout} ms.`);
+  try {
+    return await withTimeout(readAll(), timeout, tooSlow);
   } catch (error) {
     void reader.cancel().catch(() => {}); // The response does not depend on the rest of the body.
     if (error instanceof Refusal) throw error;
     throw new Refusal(400, 'The body of the request broke off.');
-  } finally {
-    clearTimeout(timer);
   }
-}
-
-async function toBytes(chunks: Uint8Array<ArrayBuffer>[]): Promise<Uint8Array> {
-  const [first] = chunks;
-  if (first && chunks.length === 1) return first;
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
