@@ -204,7 +204,7 @@ test.each<[string, WorkflowHandler, string]>([
 
 test('a response that comes after the timeout is released', async () => {
   const cancelled = vi.fn<() => void>();
-  let respond = (_: Response): void => {};
+  let respond: (response: Response) => void = () => {};
   const workflows = { wf_123: () => new Promise<Response>((resolve) => (respond = resolve)) };
   const gateway = createTestGateway({ workflows, timeout: 20, onError: () => {} });
   const { client_secret } = await create(gateway);

@@ -11,4 +11,4 @@ const gateway = createGateway({
   workflows: { wf_123: echo },
   store,
 });
-console.log((await serve(gateway)).url);
+process.stdout.write(`${(await serve(gateway)).url}\n`);
