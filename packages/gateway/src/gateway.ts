@@ -50,10 +50,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     context.res.headers.set('x-request-id', `req_${crypto.randomUUID().replaceAll('-', '')}`);
   });
   app.route('/', createApi({ ...parts, apiKeys, workflows: options.workflows }));
-  app.use(path, cors(corsOptions(options.allowedOrigins)));
+  if (options.allowedOrigins) app.use(path, cors(corsOptions(options.allowedOrigins)));
   app.post(path, (context) => chat(context.req.raw));
   app.all(path, () => {
-    throw new Refusal(405, 'A chat request is a POST.', { headers: { allow: 'POST, OPTIONS' } });
+    throw new Refusal(405, 'A chat request is a POST.', { headers: { allow: 'POST' } });
   });
   app.notFound(() => new Refusal(404, 'There is nothing at this path.').toResponse());
   app.onError((error, context) => {
@@ -65,7 +65,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   return { fetch: async (request) => app.fetch(request) };
 }
 
-function corsOptions(allowedOrigins: readonly string[] = []) {
+function corsOptions(allowedOrigins: readonly string[]) {
   return {
     origin: [...allowedOrigins],
     allowMethods: ['POST'],

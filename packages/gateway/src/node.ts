@@ -63,7 +63,8 @@ async function send(
 ): Promise<void> {
   outgoing.writeHead(status, [...headers].flat());
   if (!body) return void outgoing.end();
-  outgoing.flushHeaders();
+  // A body of a known length comes at once, and goes out in one write with the headers.
+  if (!headers.has('content-length')) outgoing.flushHeaders();
   try {
     for await (const chunk of body) {
       if (!outgoing.write(chunk)) await once(outgoing, 'drain', { signal });

@@ -58,7 +58,7 @@ export function createRedisStore({
   };
   // A command may still be carried out after its timeout: then it was counted, and not admitted.
   const inTime = <Value>(reply: Promise<Value>): Promise<Value> =>
-    withTimeout(reply, timeout, new Error(`Redis did not reply within ${timeout} ms.`));
+    withTimeout(reply, timeout, () => new Error(`Redis did not reply within ${timeout} ms.`));
 
   return {
     async create(session) {

@@ -123,11 +123,9 @@ test('set-cookie, CORS and hop-by-hop headers of an upstream never come back', a
   const { status, headers } = await chat(gateway, client_secret);
   expect(status).toBe(201);
   expect(Object.fromEntries(headers)).toEqual({
-    'access-control-expose-headers': 'retry-after,x-request-id',
     'cache-control': 'no-store',
     'content-type': 'application/json',
     date: expect.any(String) as string,
-    vary: 'Origin',
     'x-kept': 'yes',
     'x-request-id': expect.any(String) as string,
   });

@@ -28,9 +28,10 @@ export async function forward(forwarding: Forwarding, body: string): Promise<Res
   const leave = (): void => aborting.abort(new Refusal(499, 'The browser left.'));
   if (request.signal.aborted) leave();
   request.signal.addEventListener('abort', leave);
-  const late = new Error(`Workflow ${id}: no response within ${timeout} ms.`);
-  const tooLate = new Refusal(504, 'The chat server took too long.', { cause: late });
-  const timer = setTimeout(() => aborting.abort(tooLate), timeout);
+  const timer = setTimeout(() => {
+    const cause = new Error(`Workflow ${id}: no response within ${timeout} ms.`);
+    aborting.abort(new Refusal(504, 'The chat server took too long.', { cause }));
+  }, timeout);
   const end = (): void => request.signal.removeEventListener('abort', leave);
   try {
     const response = await send(forwarding, body, aborting.signal);

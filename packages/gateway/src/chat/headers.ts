@@ -10,7 +10,7 @@ const hopByHop = [
   'upgrade',
 ];
 const requestOnly = ['authorization', 'cookie', 'host', 'content-length', 'expect'];
-const responseOnly = ['set-cookie', 'content-encoding', 'content-length'];
+const responseOnly = ['set-cookie', 'content-encoding'];
 
 /**
  * Returns the browser's headers that a workflow's server may see: no cookie, no header with the
@@ -32,8 +32,10 @@ export function toForwardedHeaders(headers: Headers, clientSecret: string): Head
 export function toReturnedHeaders(headers: Headers): Headers {
   const returned = new Headers();
   const dropped = namesToDrop(headers, responseOnly);
+  // `fetch` has decoded the body, so that it has another length now.
+  if (headers.has('content-encoding')) dropped.add('content-length');
   for (const [name, value] of headers) {
-    // `fetch` has decoded the body. CORS is the gateway's own.
+    // CORS is the gateway's own.
     const isOwn = /^(x[-_]chatkit[-_]|access-control-)/.test(name);
     if (!isOwn && !dropped.has(name)) returned.append(name, value);
   }

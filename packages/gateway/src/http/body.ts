@@ -42,28 +42,31 @@ async function readBytes(
   request: Request,
   { bodyLimit, timeout }: BodyLimits,
 ): Promise<Uint8Array> {
-  const tooLarge = new Refusal(413, `The body of the request is larger than ${bodyLimit} bytes.`);
-  if (Number(request.headers.get('content-length')) > bodyLimit) throw tooLarge;
-  const reader = request.body?.getReader();
-  if (!reader) return new Uint8Array();
+  const length = request.headers.get('content-length');
+  const refuseSize = (): Refusal =>
+    new Refusal(413, `The body of the request is larger than ${bodyLimit} bytes.`);
+  if (Number(length) > bodyLimit) throw refuseSize();
+  const reader = length === null ? request.body?.getReader() : undefined;
   const readAll = async (): Promise<Uint8Array> => {
+    // HTTP holds a body to its announced length. On Node this is twice as fast as a stream.
+    if (!reader) return new Uint8Array(await request.arrayBuffer());
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     let size = 0;
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       size += next.value.length;
-      if (size > bodyLimit) throw tooLarge;
+      if (size > bodyLimit) throw refuseSize();
       chunks.push(next.value);
     }
-    const [only] = chunks;
-    return only && chunks.length === 1
-      ? only
-      : new Uint8Array(await new Blob(chunks).arrayBuffer());
+    return new Uint8Array(await new Blob(chunks).arrayBuffer());
   };
-  const tooSlow = new Refusal(408, `The body of the request took over ${timeout} ms.`);
   try {
-    return await withTimeout(readAll(), timeout, tooSlow);
+    return await withTimeout(
+      readAll(),
+      timeout,
+      () => new Refusal(408, `The body of the request took over ${timeout} ms.`),
+    );
   } catch (error) {
-    void reader.cancel().catch(() => {}); // The response does not depend on the rest of the body.
+    void reader?.cancel().catch(() => {}); // The response does not depend on the rest of the body.
     if (error instanceof Refusal) throw error;
     throw new Refusal(400, 'The body of the request broke off.');
   }
