@@ -136,7 +136,10 @@ const results = {
 console.table(results.requestsPerSecond);
 console.table(results.addedMilliseconds);
 console.table({
-  'of the bare proxy, JSON': { figure: results.rateOfProxy['json'], goal: `≥ ${goals.rateOfProxy}` },
+  'of the bare proxy, JSON': {
+    figure: results.rateOfProxy['json'],
+    goal: `≥ ${goals.rateOfProxy}`,
+  },
   'of the bare proxy, streams': {
     figure: results.rateOfProxy['stream'],
     goal: `≥ ${goals.rateOfProxy}`,

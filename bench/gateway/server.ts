@@ -17,7 +17,10 @@ const chatServer: RequestListener = (incoming, outgoing) => {
       setImmediate(() => outgoing.end('data: {"type":"thread.item.done"}\n\n'));
     } else {
       const page = JSON.stringify({ data: [], has_more: false, after: null });
-      outgoing.writeHead(200, { 'content-type': 'application/json', 'content-length': page.length });
+      outgoing.writeHead(200, {
+        'content-type': 'application/json',
+        'content-length': page.length,
+      });
       outgoing.end(page);
     }
   });
