@@ -3,6 +3,13 @@ import { nearestName } from './nearest-name.ts';
 import type { Session } from './sessions/session.ts';
 import type { Store } from './stores/store.ts';
 
+// The types of the Web that our declarations name. Where neither DOM nor Node types are loaded, these
+// empty ones let the declarations check; where they are, an empty interface adds nothing to them.
+declare global {
+  interface Request {}
+  interface Response {}
+}
+
 /** A ChatKit server in this process. It gets the verified session, and may read the body once. */
 export type WorkflowHandler = (
   request: Request,

@@ -22,7 +22,7 @@ export interface RedisStore extends Store {
 
 /**
  * Creates a store in Redis, for several gateways with the same `secrets`. It connects by itself, also
- * after Redis was away; until then each method rejects at once, and the gateway responds 503.
+ * after Redis was away; meanwhile its methods reject, and the gateway responds 503.
  *
  * ```ts
  * const store = createRedisStore({ url: 'redis://127.0.0.1:6379' });
@@ -36,7 +36,9 @@ export function createRedisStore({
   // Without the offline queue, a command fails at once instead of waiting for Redis.
   const client = createClient({ url, disableOfflineQueue: true });
   client.on('error', () => {}); // Each command that fails says so.
-  void client.connect().catch(() => {});
+  // Commands wait for the first connection, but only as long as for a reply.
+  const started = withTimeout(client.connect(), timeout, () => new Error('Redis is away.'));
+  const connected = started.catch(() => {});
 
   const key = (id: string): string => `${keyPrefix}:session:${id}`;
   const counter = (name: string, duration: number): ((id: string) => Promise<Count>) => {
@@ -57,28 +59,32 @@ export function createRedisStore({
     return json === null ? undefined : (JSON.parse(json) as Session);
   };
   // A command may still be carried out after its timeout: then it was counted, and not admitted.
-  const inTime = <Value>(reply: Promise<Value>): Promise<Value> =>
-    withTimeout(reply, timeout, () => new Error(`Redis did not reply within ${timeout} ms.`));
+  const inTime = <Value>(command: () => Promise<Value>): Promise<Value> =>
+    withTimeout(
+      connected.then(command),
+      timeout,
+      () => new Error(`Redis did not reply within ${timeout} ms.`),
+    );
 
   return {
     async create(session) {
       const expiration = { type: 'PX', value: keptFor } as const;
-      await inTime(client.set(key(session.id), JSON.stringify(session), { expiration }));
+      await inTime(() => client.set(key(session.id), JSON.stringify(session), { expiration }));
     },
     async cancel(id, now) {
-      const session = await inTime(read(id));
+      const session = await inTime(() => read(id));
       if (!session || now >= session.expires_at * 1000) return session;
       const cancelled: Session = { ...session, status: 'cancelled' };
       const options = { condition: 'XX', expiration: 'KEEPTTL' } as const;
-      await inTime(client.set(key(id), JSON.stringify(cancelled), options));
+      await inTime(() => client.set(key(id), JSON.stringify(cancelled), options));
       return cancelled;
     },
     async countRequest(id) {
       // Both commands go out together. Redis counts by its own clock.
-      const [session, count] = await inTime(Promise.all([read(id), countRequest(id)]));
+      const [session, count] = await inTime(() => Promise.all([read(id), countRequest(id)]));
       return session && { session, requests: count.consumedPoints, resetIn: count.msBeforeNext };
     },
-    countFile: async (id) => (await inTime(countFile(id))).consumedPoints,
+    countFile: async (id) => (await inTime(() => countFile(id))).consumedPoints,
     close: () => client.destroy(),
   };
 }

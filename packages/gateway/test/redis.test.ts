@@ -140,7 +140,7 @@ describe.skipIf(!hasRedis)('with redis-server', () => {
   test('a gateway that starts before Redis finds it later', async () => {
     const redis = await startRedis();
     await redis.signal('SIGKILL');
-    const store = createRedisStore({ url: redis.url });
+    const store = createRedisStore({ url: redis.url, timeout: 100 });
     onTestFinished(() => store.close());
     const gateway = createTestGateway({ store, onError: () => {} });
     await expect(create(gateway)).rejects.toThrow('store_unavailable');

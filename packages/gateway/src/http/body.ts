@@ -1,6 +1,8 @@
 import { withTimeout } from '../timeout.ts';
 import { Refusal } from './refusal.ts';
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** How a body is read. */
 export interface BodyLimits {
   /** The largest body, in bytes. */
@@ -19,7 +21,7 @@ export async function readJsonText(request: Request, limits: BodyLimits): Promis
   }
   const bytes = await readBytes(request, limits);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw invalidJson();
   }

@@ -18,8 +18,8 @@ interface Entry {
 const entrySize = 512;
 
 /**
- * Keeps sessions in the memory of this process, up to about `maxSize` bytes. When it is full, ended
- * sessions leave first; it takes no new session while all of them are live.
+ * Keeps sessions in the memory of this process, up to about `maxSize` bytes. When it is full, the
+ * oldest one makes room if it has ended; while it is live, there is no room for a new one.
  */
 export class MemoryStore implements Store {
   // In the order of creation, and so in the order of leaving.
@@ -38,7 +38,7 @@ export class MemoryStore implements Store {
     this.#removeEnded(now, size);
     if (this.#size + size > this.#maxSize) {
       throw new Error(
-        `The memory store is full: it has ${this.#entries.size} live sessions. Use @chatkit-sessions/gateway/redis.`,
+        `The memory store is full: it has ${this.#entries.size} sessions. Use @chatkit-sessions/gateway/redis.`,
       );
     }
     this.#size += size;
