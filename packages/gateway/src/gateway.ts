@@ -32,7 +32,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   checkOptions(options);
   const { path = '/chatkit', bodyLimit = 10 * 2 ** 20, timeout = 30_000, apiKeys } = options;
   const signer = new Signer(options.secrets);
-  const report = (error: Error, request: Request): void => tell(options.onError, error, request);
+  const report = (error: Error, request: Request): void =>
+    void tell(options.onError, error, request);
   const parts = {
     signer,
     store: guard(options.store ?? new MemoryStore()),
@@ -57,12 +58,16 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   app.notFound(() => new Refusal(404, 'There is nothing at this path.').toResponse());
   app.onError((error, context) => {
-    const refusal =
-      error instanceof Refusal ? error : new Refusal(500, 'The gateway failed.', { cause: error });
-    if (refusal.cause) report(refusal.cause as Error, context.req.raw);
+    const refusal = error instanceof Refusal ? error : refuseFailure(error);
+    if (refusal.cause instanceof Error) report(refusal.cause, context.req.raw);
     return refusal.toResponse();
   });
   return { fetch: async (request) => app.fetch(request) };
+}
+
+function refuseFailure(error: Error): Refusal {
+  const cause = new Error('The gateway failed.', { cause: error });
+  return new Refusal(500, 'The gateway failed.', { cause });
 }
 
 function corsOptions(allowedOrigins: readonly string[]) {
@@ -74,9 +79,13 @@ function corsOptions(allowedOrigins: readonly string[]) {
   };
 }
 
-function tell(onError: GatewayOptions['onError'], error: Error, request: Request): void {
+async function tell(
+  onError: GatewayOptions['onError'],
+  error: Error,
+  request: Request,
+): Promise<void> {
   try {
-    if (onError) onError(error, request);
+    if (onError) await onError(error, request);
     // oxlint-disable-next-line no-console -- the default, so that no failure goes unseen
     else console.error(`ChatKit gateway: ${error.message}`);
   } catch {

@@ -69,6 +69,22 @@ test('refuses a secret from the second of its expiry on, without asking the stor
   expect(countRequest).toHaveBeenCalledOnce();
 });
 
+test('a clock that fails refuses requests and shows nothing of its error', async () => {
+  const onError = vi.fn<(error: Error) => void>();
+  const clock = vi.fn<() => number>(() => Date.now());
+  const gateway = createTestGateway({ clock, onError });
+  const { client_secret } = await create(gateway);
+  clock.mockReturnValue(Number.NaN);
+  expect(await outcome(chat(gateway, client_secret))).toBe('401 session_expired');
+  clock.mockImplementation(() => {
+    throw new Error(secret);
+  });
+  const response = await chat(gateway, client_secret);
+  expect(response.status).toBe(500);
+  expect(await response.text()).not.toContain(secret);
+  expect(onError.mock.calls.map(([error]) => error.message)).toEqual(['The gateway failed.']);
+});
+
 test('refuses a secret after its session was cancelled', async () => {
   const gateway = createTestGateway();
   const { id, client_secret } = await create(gateway);

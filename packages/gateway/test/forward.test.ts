@@ -200,6 +200,16 @@ test.each<[string, WorkflowHandler, string]>([
   expect(onError).toHaveBeenCalledOnce();
 });
 
+test.each<[string, () => unknown]>([
+  ['throws', () => expect.fail('onError')],
+  ['rejects', () => Promise.reject(new Error('onError'))],
+])('an onError that %s changes no response', async (_, onError) => {
+  const workflows = { wf_123: () => expect.fail('the workflow') };
+  const gateway = createTestGateway({ workflows, onError });
+  const { client_secret } = await create(gateway);
+  expect(await outcome(chat(gateway, client_secret))).toBe('502');
+});
+
 test('a response that comes after the timeout is released', async () => {
   const cancelled = vi.fn<() => void>();
   let respond: (response: Response) => void = () => {};

@@ -27,7 +27,8 @@ export async function admit(
   const read = await readClientSecret(signer, clientSecret);
   if (!read) throw refuse('session_unknown', 'The client secret is unknown.');
   const now = clock();
-  if (now >= read.expires_at * 1000) throw refuse('session_expired', 'The session has expired.');
+  // In this form, a clock that gives no number refuses too.
+  if (!(now < read.expires_at * 1000)) throw refuse('session_expired', 'The session has expired.');
   const counted = await store.countRequest(read.id, now);
   if (!counted) throw refuse('session_unknown', 'The client secret is unknown.');
   const session = withStatusAt(counted.session, now);
