@@ -89,7 +89,7 @@ test.each([
   ['id_ek_leaked and \\u0022sk-leaked', 'id_*** and \\u0022***'],
   ['password=hunter2; x', 'password=***; x'],
   ['{"client_secret":"v0","a":1}', '{"client_secret":"***","a":1}'],
-  ['{\\"client_secret\\":\\"v0}', '{\\"client_secret\\":\\"***}'],
+  ['{\\"client_secret\\":\\"v0}', '{\\"client_secret\\":\\"***'],
   ['client_secret%3Dv0&a', 'client_secret%3D***&a'],
   ['authorization: Bearer abc.def, then', 'authorization: *** ***, then'],
   ['connect postgres://me:hunter2@db:5432', 'connect postgres://***@db:5432'],
