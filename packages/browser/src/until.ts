@@ -1,16 +1,17 @@
 /**
- * Settles as what was started does, or with the signal's reason once that is aborted, however deaf
- * to it the work may be. In each case what was started is stopped. The signal must not outlive its
- * call by much: the listener stays.
+ * Waits until `done` is called. On abort, clears the timer that `start` returned, if any, and rejects
+ * with the signal's reason. The listener stays on the signal, which must not outlive the call by much.
  */
-export function until<T>(
+export function until(
   signal: AbortSignal,
-  start: (succeed: (value: T) => void, fail: (reason: unknown) => void) => () => void,
-): Promise<T> {
-  let stop: (() => void) | undefined;
-  return new Promise<T>((succeed, fail) => {
+  start: (done: () => void) => ReturnType<typeof setTimeout> | void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    signal.addEventListener('abort', () => fail(signal.reason));
-    stop = start(succeed, fail);
-  }).finally(() => stop?.());
+    const timer = start(resolve);
+    signal.addEventListener('abort', () => {
+      if (timer) clearTimeout(timer);
+      reject(signal.reason as Error);
+    });
+  });
 }
