@@ -114,7 +114,7 @@ test('a cookie with a non-canonical base64 signature gets a new id', async () =>
   }
 });
 
-test.each([
+const unsigned = [
   'admin',
   'admin.',
   '.',
@@ -127,11 +127,15 @@ test.each([
   `${'anon_'.repeat(100_000)}.${'A'.repeat(43)}=`,
   'a.'.repeat(100_000),
   '__proto__',
-])('the unsigned cookie %.40j gets a new id', async (value) => {
-  const { id } = await visit(`${defaultName}=${value}`);
-  expect(id).toMatch(/^anon_[0-9a-f-]{36}$/);
-  expect(value).not.toContain(id);
-});
+];
+test.each(unsigned.map((value) => [value.slice(0, 40), value]))(
+  'the unsigned cookie %j gets a new id',
+  async (_, value) => {
+    const { id } = await visit(`${defaultName}=${value}`);
+    expect(id).toMatch(/^anon_[0-9a-f-]{36}$/);
+    expect(value).not.toContain(id);
+  },
+);
 
 test("the handler sets the cookie of the session's user, even if the API fails", async () => {
   const { chatkit, calls } = createApi();
@@ -184,7 +188,7 @@ test('the error for a short secret does not contain the secret', () => {
   );
 });
 
-test.each(['sk-not-a-key-0123456789', 42, null, ['x']])(
+test.each([['sk-not-a-key-0123456789'], [42], [null], [['x']]])(
   'signedAnonymousUser(%j) throws an error without the value',
   (options) => {
     expect(() => signedAnonymousUser(options as never)).toThrow(

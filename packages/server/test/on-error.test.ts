@@ -83,19 +83,19 @@ test('without onError, the log says that a body parser read the body', async () 
   expect(line).toMatch(/TypeError: The body was read .* body parsers such as express\.json\(\)/);
 });
 
-test.each([
-  ['no database', 'no database'],
-  [leak, 'no such project; key ***; secret ***'],
-  ['id_ek_leaked and \\u0022sk-leaked', 'id_*** and \\u0022***'],
-  ['password=hunter2; x', 'password=***; x'],
-  ['{"client_secret":"v0","a":1}', '{"client_secret":"***","a":1}'],
-  ['{\\"client_secret\\":\\"v0}', '{\\"client_secret\\":\\"***'],
-  ['client_secret%3Dv0&a', 'client_secret%3D***&a'],
-  ['authorization: Bearer abc.def, then', 'authorization: *** ***, then'],
-  ['connect postgres://me:hunter2@db:5432', 'connect postgres://***@db:5432'],
-  ['two\nlines \u001b[31mred', 'two lines  [31mred'],
-  [`key ${'x'.repeat(1_980)} ${apiKey}`, `key ${'x'.repeat(284)}`],
-])('without onError, the message %.60j is logged as %.60j', async (message, logged) => {
+test.each<[string, string, string]>([
+  ['a message without secrets', 'no database', 'no database'],
+  ['a key and a client secret', leak, 'no such project; key ***; secret ***'],
+  ['secrets behind a letter', 'id_ek_leaked and \\u0022sk-leaked', 'id_*** and \\u0022***'],
+  ['a password', 'password=hunter2; x', 'password=***; x'],
+  ['JSON', '{"client_secret":"v0","a":1}', '{"client_secret":"***","a":1}'],
+  ['JSON in JSON', '{\\"client_secret\\":\\"v0', '{\\"client_secret\\":\\"***'],
+  ['a percent-encoded secret', 'client_secret%3Dv0&a', 'client_secret%3D***&a'],
+  ['a bearer token', 'authorization: Bearer abc.def, then', 'authorization: *** ***, then'],
+  ['a URL with a password', 'at postgres://me:hunter2@db:5432', 'at postgres://***@db:5432'],
+  ['control characters', 'two\nlines \u001b[31mred', 'two lines  [31mred'],
+  ['a key behind 2 000 characters', `${'x'.repeat(1_980)} ${apiKey}`, 'x'.repeat(288)],
+])('without onError, %s in a message is logged safely', async (_, message, logged) => {
   const [line] = await readLog({ user: () => Promise.reject(new RangeError(message)) });
   expect(line).toBe(
     `No ChatKit session was created: RangeError: ${logged}. Set onError to receive the error itself.`,

@@ -191,7 +191,7 @@ test.each<[string, object, string]>([
   expect(() => createSessionHandler({ ...right, ...wrong })).toThrow(message);
 });
 
-test.each(['sk-not-a-key-0123456789', 42, null, undefined, [1], () => {}])(
+test.each([['sk-not-a-key-0123456789'], [42], [null], [undefined], [[1]], [() => {}]])(
   'createSessionHandler(%j) throws an error without the value',
   (options) => {
     expect(() => createSessionHandler(options as never)).toThrow(
