@@ -17,7 +17,7 @@ async function main(): Promise<void> {
 The emulator is at  ${demo.emulatorURL}
 
 The chat is a stand-in for ChatKit, which loads from the vendor only: it repeats what you write.
-Sessions, secrets and errors are those of a real app. Press Ctrl-C to end.
+Sessions, secrets and errors behave as with the real API. Press Ctrl-C to end.
 `);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void demo.close().then(() => process.exit(0)));
