@@ -25,8 +25,8 @@ export async function createSession<Input, Context>(
   const session = await callAPI(options, params, request.signal);
   const { client_secret, expires_at } = session ?? {};
   if (typeof client_secret !== 'string' || !client_secret || !Number.isFinite(expires_at)) {
-    const cause = new Error('The API returned a session without a client_secret or expires_at.');
-    throw new Problem(502, 'The chat service did not create a session.', { cause });
+    const detail = 'The chat service returned no client_secret or expires_at.';
+    throw new Problem(502, detail, { cause: new Error(detail) });
   }
   return { client_secret, expires_at };
 }

@@ -109,7 +109,7 @@ function respond(
 
 async function report<Input, Context>(
   { onError }: SessionHandlerOptions<Input, Context>,
-  { status, cause }: Problem,
+  { status, message, cause }: Problem,
   request: Request,
   context: Context,
 ): Promise<void> {
@@ -118,7 +118,7 @@ async function report<Input, Context>(
     else {
       // oxlint-disable-next-line no-console -- the default, so that no failure stays unseen
       console.error(
-        `No ChatKit session was created: ${describeError(cause, status)}. Set onError to receive the error itself.`,
+        `@chatkit-sessions/server: ${message} ${describeError(cause, status)}. Set onError to receive the error itself.`,
       );
     }
   } catch {

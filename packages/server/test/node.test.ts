@@ -99,12 +99,12 @@ test('createNodeListener responds with 413 to a body that is too long, with or w
   const origin = await serve(listener);
   const long = 'x'.repeat(2_000_000);
   expect((await fetch(origin, { method: 'POST', body: long })).status).toBe(413);
-  const status = await new Promise((answered, failed) => {
+  const status = await new Promise((resolve, reject) => {
     const outgoing = send(origin, { method: 'POST' }, (incoming) => {
-      answered(incoming.statusCode);
+      resolve(incoming.statusCode);
       incoming.resume();
     });
-    outgoing.on('error', failed);
+    outgoing.on('error', reject);
     outgoing.write('x'.repeat(20_000)); // Chunked, and never ended.
   });
   expect(status).toBe(413);

@@ -65,7 +65,7 @@ test.each(clients)(
     const respond = async () =>
       Response.json({ error: { message: leak } }, { status: 401, headers });
     expect(await readLog({}, { client, respond })).toEqual([
-      'No ChatKit session was created: AuthenticationError, status 401, request req_123. Set onError to receive the error itself.',
+      '@chatkit-sessions/server: The chat service did not create a session. AuthenticationError, status 401, request req_123. Set onError to receive the error itself.',
     ]);
   },
 );
@@ -75,6 +75,12 @@ test.each(clients)('%s: a request id that looks like a key is not logged', async
   const respond = async () => new Response(null, { status: 401, headers });
   const [line] = await readLog({}, { client, respond });
   expect(line).toMatch(/AuthenticationError, status 401(, request \*\*\*)?\. /);
+});
+
+test('without onError, the log says that the API returned no secret', async () => {
+  const respond = async () => Response.json({ id: 'cksess_123' });
+  const [line] = await readLog({}, { respond });
+  expect(line).toContain('The chat service returned no client_secret or expires_at. Error. Set');
 });
 
 test('without onError, the log says that a body parser read the body', async () => {
@@ -98,7 +104,7 @@ test.each<[string, string, string]>([
 ])('without onError, %s in a message is logged safely', async (_, message, logged) => {
   const [line] = await readLog({ user: () => Promise.reject(new RangeError(message)) });
   expect(line).toBe(
-    `No ChatKit session was created: RangeError: ${logged}. Set onError to receive the error itself.`,
+    `@chatkit-sessions/server: The server failed to create a session. RangeError: ${logged}. Set onError to receive the error itself.`,
   );
 });
 
@@ -110,7 +116,7 @@ test('without onError, an error of any shape is logged without secrets', async (
     [undefined, 'a thrown undefined'],
   ]) {
     const [line] = await readLog({ user: () => Promise.reject(error) });
-    expect(line).toContain(`created: ${String(logged)}. Set`);
+    expect(line).toContain(`a session. ${String(logged)}. Set`);
     vi.restoreAllMocks();
   }
 });
