@@ -65,8 +65,8 @@ async function send(
   race: <T>(work: T) => Promise<Awaited<T>>,
 ): Promise<Secret> {
   const added = await race(init?.());
-  // Started before the request, since the response may be slow.
-  const elapsed = startClock();
+  // Taken before the request, since the response may be slow.
+  const [system, monotonic] = [Date.now(), performance.now()];
   let response: Response | undefined;
   let body: Body | null | undefined;
   try {
@@ -89,16 +89,11 @@ async function send(
   }
   const { status, headers, ok } = response;
   const { client_secret: value, expires_at: end = NaN, detail } = body ?? {};
-  if (!ok) {
-    const seconds = parseFloat(headers.get('retry-after') ?? '');
-    const reason = typeof detail === 'string' ? `: ${detail}` : '.';
-    throw new ClientSecretError(`${endpoint} returned ${status}${reason}`, {
-      status,
-      retryAfter: seconds >= 0 ? seconds : undefined,
-    });
-  }
+  if (!ok) throw statusError(endpoint, response, detail);
   // The browser's clock may be wrong, so that it counts only if the server's date is hidden.
   const now = Date.parse(headers.get('date') ?? '') || Date.now();
+  // The system's clock may be set back, and the monotonic one may stop while the machine sleeps.
+  const elapsed = (): number => Math.max(Date.now() - system, performance.now() - monotonic);
   const left = (): number => end * 1000 - now - elapsed();
   let problem = 'an expired secret';
   if (typeof value !== 'string' || !value || !Number.isFinite(end)) {
@@ -106,6 +101,19 @@ async function send(
   } else if (used.has(value)) problem = 'a used secret';
   else if (left() > 0) return { value, left };
   throw new ClientSecretError(`${endpoint} returned ${problem}.`, { status });
+}
+
+function statusError(
+  endpoint: string | URL,
+  { status, headers }: Response,
+  detail: unknown,
+): ClientSecretError {
+  const seconds = parseFloat(headers.get('retry-after') ?? '');
+  const reason = typeof detail === 'string' ? `: ${detail}` : '.';
+  return new ClientSecretError(`${endpoint} returned ${status}${reason}`, {
+    status,
+    retryAfter: seconds >= 0 ? seconds : undefined,
+  });
 }
 
 /** The fields of a response that are read: those of a session, and that of a problem (RFC 9457). */
@@ -118,13 +126,4 @@ function parse(text: string): Body | null | undefined {
   } catch {
     return undefined;
   }
-}
-
-/**
- * Counts milliseconds by the faster of two clocks: the system's may be set back, and the monotonic one
- * may stop while the machine sleeps.
- */
-function startClock(): () => number {
-  const [system, monotonic] = [Date.now(), performance.now()];
-  return () => Math.max(Date.now() - system, performance.now() - monotonic);
 }

@@ -1,5 +1,4 @@
 import { ClientSecretError } from './client-secret-error.ts';
-import { until } from './until.ts';
 
 /** A longer wait in seconds, requested by the server, ends the call. */
 const longestWait = 60;
@@ -20,18 +19,34 @@ export async function retry<T>(
     try {
       return await attempt();
     } catch (error) {
+      signal.throwIfAborted();
       if (!isTemporary(error)) throw error;
-      if (error.status === undefined && globalThis.navigator?.onLine === false) {
-        await until(signal, (done) => addEventListener('online', done, { once: true, signal }));
-        // Written so that NaN means no retry.
-      } else if (!(retries++ < maxRetries)) throw error;
+      const isOffline = error.status === undefined && globalThis.navigator?.onLine === false;
+      // Written so that NaN means no retry.
+      if (!isOffline && !(retries++ < maxRetries)) throw error;
       const backoff = Math.min(500 * 2 ** failures, 8_000) * (1 - Math.random() / 4);
-      // Also after the event, which may come many times in a second.
-      await until(signal, (done) =>
-        setTimeout(done, Math.max(backoff, (error.retryAfter ?? 0) * 1000)),
-      );
+      await wait(Math.max(backoff, (error.retryAfter ?? 0) * 1000), isOffline, signal);
     }
   }
+}
+
+/**
+ * Waits for a number of milliseconds, offline after the event `online`, which may come many times in
+ * a second. Rejects with the signal's reason on abort.
+ */
+function wait(milliseconds: number, isOffline: boolean, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const sleep = (): void => {
+      timer = setTimeout(resolve, milliseconds);
+    };
+    if (isOffline) addEventListener('online', sleep, { once: true, signal });
+    else sleep();
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    });
+  });
 }
 
 function isTemporary(error: unknown): error is ClientSecretError {
