@@ -27,8 +27,8 @@ const optionNames = [
 ] satisfies (keyof SignedAnonymousUserOptions)[];
 
 /**
- * The most cookies of this name that are verified, since each costs a signature. A browser sends two
- * if a sibling domain has set one as well.
+ * The maximum number of cookies to verify, since each costs a signature per key. A browser sends two
+ * of the same name if a sibling domain has set one as well.
  */
 const maxCandidates = 4;
 
@@ -76,7 +76,9 @@ function checkOptions(options: SignedAnonymousUserOptions) {
   // An unset environment variable is undefined at run time.
   const isKey = (secret: unknown): boolean => typeof secret === 'string' && secret.length >= 32;
   if (!Array.isArray(secrets) || secrets.length === 0 || !secrets.every(isKey)) {
-    const got = Array.isArray(secrets) ? 'an array with another value' : typeName(secrets);
+    const got = Array.isArray(secrets)
+      ? 'an array that is empty or has another value'
+      : typeName(secrets);
     throw new TypeError(
       `The option secrets must be an array of strings of at least 32 characters, got ${got}.`,
     );

@@ -26,19 +26,18 @@ export function createNodeListener<Incoming extends IncomingMessage = IncomingMe
       `createNodeListener takes the function that createSessionHandler returns, got ${typeName(handler)}.`,
     );
   }
-  const listener = getRequestListener(
+  return getRequestListener(
     async (request, { incoming }) => {
       const isRead = (incoming as IncomingMessage).readableDidRead;
-      // The listener below passes on its own argument, which is of this type.
-      return handler(isRead ? await useBody(request) : request, incoming as Incoming);
+      // The listener's own argument, which is of this type.
+      return handler(isRead ? await markUsed(request) : request, incoming as Incoming);
     },
     { overrideGlobalObjects: false },
   );
-  return listener;
 }
 
-/** Copies a request, with its body marked as used, so that the handler reports the body parser. */
-async function useBody({ url, method, headers, signal }: Request): Promise<Request> {
+/** Copies a request whose body is marked as used, so that the handler reports the body parser. */
+async function markUsed({ url, method, headers, signal }: Request): Promise<Request> {
   if (method !== 'POST') return new Request(url, { method, headers, signal });
   const copy = new Request(url, { method, headers, signal, body: 'used' });
   await copy.text();

@@ -156,6 +156,15 @@ test('behind express.json(), the handler with input fails with a 500 that names 
   expect((await fetch(other, { method: 'GET' })).status).toBe(405);
 });
 
+test.each([
+  [undefined, 'undefined'],
+  [{ chatkit: 'sk-not-a-key' }, 'an object'],
+])('createNodeListener(%j) throws an error without the value', (handler, got) => {
+  expect(() => createNodeListener(handler as never)).toThrow(
+    `createNodeListener takes the function that createSessionHandler returns, got ${got}.`,
+  );
+});
+
 test('createNodeListener reads the input from the socket', async () => {
   const schema = z.object({ plan: z.string() });
   const { chatkit, calls } = createApi();
