@@ -50,11 +50,13 @@ function isValid(schema, value) {
 /** The secret that a page gets of a route for anonymous users. */
 async function askRoute(chatkit, mount) {
   const user = signedAnonymousUser({ secrets: ['a secret of thirty-two characters'] });
-  const route = await mount(createSessionHandler({ chatkit, workflow: 'wf_123', user }));
+  const { close, ...route } = await mount(
+    createSessionHandler({ chatkit, workflow: 'wf_123', user }),
+  );
   try {
     return await createGetClientSecret(route)(null);
   } finally {
-    route.close();
+    close();
   }
 }
 
