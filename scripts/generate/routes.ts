@@ -20,7 +20,7 @@ export const routes = definePluginConfig<RoutesPlugin['Types']>({
   config: { operations: [], document: { openapi: '3.1.0', info: {}, paths: {} }, server: '' },
   handler: ({ plugin }) => {
     const { operations, document } = plugin.config;
-    const route = plugin.symbol('Route', { external: '../api/route.ts', kind: 'type' });
+    const route = plugin.symbol('Route', { external: '../http/route.ts', kind: 'type' });
     const rows = operations.map((operation) => {
       const row = $.object()
         .prop('operationId', $.literal(operation.id))

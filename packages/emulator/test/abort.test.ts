@@ -1,4 +1,4 @@
-// Aborts of calls in this process, at awkward times.
+// Aborts calls in this process at awkward times.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { beforeAll, expect, test } from 'vitest';
@@ -47,7 +47,7 @@ test('an abort after a garbage collection ends a call whose request body never e
   const emulator = createEmulator();
   const controller = new AbortController();
   const init = { ...post, body: new ReadableStream(), duplex: 'half', signal: controller.signal };
-  // The type of the DOM lacks `duplex`, which every fetch asks for with a stream.
+  // The DOM's type lacks `duplex`, which fetch requires for a stream.
   const outcome = expect(emulator.fetch(url, init as RequestInit)).rejects.toBe(reason);
   await collectAll();
   controller.abort(reason);
@@ -65,8 +65,8 @@ test.each(Array.from({ length: 40 }, (_, turns) => turns))(
   async (turns) => {
     const emulator = createEmulator({ faults: [{ damage: 'stalled' }] });
     const controller = new AbortController();
-    const answer = emulator.fetch(url, { ...post, signal: controller.signal });
-    const outcome = expect(answer.then((response) => response.text())).rejects.toBe(reason);
+    const response = emulator.fetch(url, { ...post, signal: controller.signal });
+    const outcome = expect(response.then((response) => response.text())).rejects.toBe(reason);
     for (let turn = 0; turn < turns; turn++) await undefined;
     controller.abort(reason);
     await outcome;

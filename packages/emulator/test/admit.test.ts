@@ -38,8 +38,8 @@ test('admit() rejects expired and cancelled sessions', async () => {
 
 test('admit() accepts ten requests a minute by default', async () => {
   const { ask } = await start();
-  const answers = Array.from({ length: 11 }, () => ask().ok);
-  expect(answers).toEqual([...Array.from({ length: 10 }, () => true), false]);
+  const results = Array.from({ length: 11 }, () => ask().ok);
+  expect(results).toEqual([...Array.from({ length: 10 }, () => true), false]);
 });
 
 test('admit() counts accepted requests over a sliding minute, and rejected ones not at all', async () => {

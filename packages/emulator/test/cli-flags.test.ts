@@ -12,8 +12,8 @@ test('--api-key, --workflow and --origin restrict what the command accepts', asy
     ['Bearer sk-c', { id: 'wf_1' }],
     ['Bearer sk-a', { id: 'wf_1', version: '3' }],
   ] as const) {
-    const answer = await post('/chatkit/sessions', { authorization }, { user: 'u', workflow });
-    statuses.push(answer.status);
+    const response = await post('/chatkit/sessions', { authorization }, { user: 'u', workflow });
+    statuses.push(response.status);
   }
   expect(statuses).toEqual([200, 401, 404]);
   const preflight = { method: 'OPTIONS', headers: { origin: 'http://localhost:2' } };
@@ -30,9 +30,9 @@ test('the command does not print the keys of --api-key', async () => {
 test('a secret or a key in the wrong place is neither logged nor returned', async () => {
   const { event, post } = await runJson();
   for (const part of ['ek_SECRET', '%65k_SECRET', 'sk-SECRET', 'ek_SECRET/SECRET%2Fek_SECRET']) {
-    const answer = await post(`/chatkit/sessions/${part}/cancel`);
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).not.toContain('SECRET');
+    const response = await post(`/chatkit/sessions/${part}/cancel`);
+    expect(response.status).toBe(404);
+    expect(await response.text()).not.toContain('SECRET');
     expect(JSON.stringify(await event())).not.toContain('SECRET');
   }
   const { ended } = run('--port', '0', '--api-key', 'a', 'sk-SECRET');

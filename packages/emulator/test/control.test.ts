@@ -23,7 +23,7 @@ async function readDocument(emulator: Emulator): Promise<Document> {
   return (await response.json()) as Document;
 }
 
-/** Calls an operation; the answer must be one that the served document describes. */
+/** Calls an operation, whose response must fit the served document. */
 async function control(
   emulator: Emulator,
   method: string,
@@ -47,14 +47,14 @@ async function control(
     expect(text).toBe('');
     return undefined;
   }
-  const answer: unknown = JSON.parse(text);
+  const result: unknown = JSON.parse(text);
   const ajv = new Ajv2020({ strictNumbers: true, allowUnionTypes: true });
   ajv.addVocabulary(['components']);
   ajv.addSchema({ components: document.components }, 'document');
   const validate = ajv.compile(schema.$ref ? { $ref: `document${schema.$ref}` } : schema);
-  validate(answer);
+  validate(result);
   expect(validate.errors ?? []).toEqual([]);
-  return answer;
+  return result;
 }
 
 test('the OpenAPI document describes every operation once, and its references resolve', async () => {
@@ -155,8 +155,8 @@ test.each<[string, unknown, string]>([
   ['/admit', { secret: 'x' }, 'client_secret'],
 ])('POST %s with %j is a 400 for %s', async (path, body, param) => {
   const emulator = createEmulator();
-  const answer = await control(emulator, 'POST', path, body);
-  expect(answer).toMatchObject({ error: { type: 'invalid_request_error', param } });
+  const response = await control(emulator, 'POST', path, body);
+  expect(response).toMatchObject({ error: { type: 'invalid_request_error', param } });
   expect(emulator.faults.list()).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createEmulator, seededRandom, type Emulator } from '../src/index.ts';
 import { post, send } from './calls.ts';
 
-async function strikes(emulator: Emulator): Promise<string> {
+async function runCalls(emulator: Emulator): Promise<string> {
   let seen = '';
   for (let call = 0; call < 200; call++) seen += (await post(emulator)).status === 500 ? 'x' : '.';
   return seen;
@@ -10,8 +10,8 @@ async function strikes(emulator: Emulator): Promise<string> {
 
 test('a rate affects its share of the calls, the same ones in every run', async () => {
   const faults = [{ rate: 0.25, status: 500 }];
-  const run = await strikes(createEmulator({ faults }));
-  expect(run).toBe(await strikes(createEmulator({ faults })));
+  const run = await runCalls(createEmulator({ faults }));
+  expect(run).toBe(await runCalls(createEmulator({ faults })));
   const share = run.replaceAll('.', '').length / run.length;
   expect(share).toBeGreaterThan(0.15);
   expect(share).toBeLessThan(0.35);
@@ -19,7 +19,7 @@ test('a rate affects its share of the calls, the same ones in every run', async 
 
 test('a seed decides which calls a rate affects', async () => {
   const run = (seed: number) =>
-    strikes(createEmulator({ random: seededRandom(seed), faults: [{ rate: 0.5, status: 500 }] }));
+    runCalls(createEmulator({ random: seededRandom(seed), faults: [{ rate: 0.5, status: 500 }] }));
   expect(await run(42)).toBe(await run(42));
   expect(await run(42)).not.toBe(await run(43));
 });
@@ -29,9 +29,9 @@ test.each([undefined, 7])(
   async (seed) => {
     const random = seed === undefined ? undefined : seededRandom(seed);
     const emulator = createEmulator({ random, faults: [{ rate: 0.5, status: 500 }] });
-    const run = await strikes(emulator);
+    const run = await runCalls(emulator);
     emulator.reset();
-    expect(await strikes(emulator)).toBe(run);
+    expect(await runCalls(emulator)).toBe(run);
   },
 );
 
@@ -55,5 +55,5 @@ test('calls in between change neither the calls that a rate affects nor the ids 
 
 test('a rate with times affects that many calls and no more', async () => {
   const emulator = createEmulator({ faults: [{ rate: 0.5, times: 3, status: 500 }] });
-  expect((await strikes(emulator)).replaceAll('.', '')).toBe('xxx');
+  expect((await runCalls(emulator)).replaceAll('.', '')).toBe('xxx');
 });

@@ -41,7 +41,7 @@ test('a truncated body errors after its first half; the operation has run', asyn
   const emulator = createEmulator({ faults: [{ damage: 'truncated' }] });
   const response = await post(emulator);
   expect(response.status).toBe(200);
-  if (!response.body) throw new Error('The answer has a body.');
+  if (!response.body) throw new Error('The response must have a body.');
   const reader = response.body.getReader();
   const { value } = await reader.read();
   expect(new TextDecoder().decode(value)).toMatch(/^\{"id":"cksess_/);
@@ -101,11 +101,11 @@ test('a delay postpones the response; the operation has run', async () => {
   vi.useFakeTimers();
   const emulator = createEmulator({ faults: [{ delay: 30_000 }] });
   let isThere = false;
-  const answer = post(emulator).finally(() => (isThere = true));
+  const response = post(emulator).finally(() => (isThere = true));
   await vi.advanceTimersByTimeAsync(29_999);
   expect([isThere, emulator.sessions.list().length]).toEqual([false, 1]);
   await vi.advanceTimersByTimeAsync(1);
-  expect((await answer).status).toBe(200);
+  expect((await response).status).toBe(200);
   expect(isThere).toBe(true);
 });
 
@@ -113,8 +113,8 @@ test('an abort ends a delay and clears its timer', async () => {
   vi.useFakeTimers();
   const emulator = createEmulator({ faults: [{ delay: 30_000, status: 500 }] });
   const controller = new AbortController();
-  const answer = post(emulator, controller.signal);
-  const outcome = expect(answer).rejects.toMatchObject({ name: 'AbortError' });
+  const response = post(emulator, controller.signal);
+  const outcome = expect(response).rejects.toMatchObject({ name: 'AbortError' });
   await vi.advanceTimersByTimeAsync(1000);
   controller.abort();
   await outcome;

@@ -8,18 +8,18 @@ import OpenAI, {
   RateLimitError,
   type ClientOptions,
 } from 'openai';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createEmulator } from '../src/index.ts';
 import { serve, type EmulatorServer } from '../src/node.ts';
 import { minimal } from './calls.ts';
 import { expectToFit } from './spec.ts';
 
 // A clock that stands still: seconds that pass during a test must not show.
-const start = Date.now();
+const now = 1_700_000_000_000;
 const emulator = createEmulator({
   apiKeys: ['sk-test'],
   workflows: ['wf_123'],
-  clock: () => start,
+  clock: () => now,
 });
 let server: EmulatorServer;
 
@@ -118,12 +118,14 @@ describe.each([
   });
 
   test('throws APIConnectionTimeoutError for a delay beyond the timeout', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     emulator.faults.add({ delay: 60_000 });
-    // Long enough for the request to arrive on a busy machine, so that the fault is not left to the next.
-    await expect(sessions({ timeout: 2_000 }).create(minimal)).rejects.toThrow(
-      APIConnectionTimeoutError,
-    );
-    expect(emulator.faults.list()).toEqual([]);
+    const call = sessions({ timeout: 2_000 }).create(minimal);
+    const outcome = expect(call).rejects.toThrow(APIConnectionTimeoutError);
+    while (emulator.faults.list().length > 0) await new Promise(setImmediate);
+    await vi.advanceTimersByTimeAsync(2_000);
+    await outcome;
   });
 
   test('fails for a stalled, a truncated and an invalid body', async () => {

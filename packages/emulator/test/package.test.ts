@@ -9,14 +9,14 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 let dist: string;
 
 beforeAll(() => {
-  // Here, so that what it imports is found.
+  // Inside the package, so that its imports resolve.
   dist = mkdtempSync(join(root, 'node_modules/.built-'));
   const tsc = join(root, 'node_modules/.bin/tsc');
   execFileSync(tsc, ['-p', 'tsconfig.build.json', '--outDir', dist], { cwd: root });
 });
 afterAll(() => rmSync(dist, { recursive: true }));
 
-/** The specifiers that a built file and what it imports of its own folder import. */
+/** Returns what a built file imports from outside, directly or through its own modules. */
 function imports(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);

@@ -1,4 +1,4 @@
-// Every block of code in the README is type-checked, and run.
+// Type-checks and runs every code block of the README.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ const files = blocks.map((_, at) => `block-${at + 1}.ts`);
 let folder: string;
 
 beforeAll(() => {
-  // Inside the package, so that a block imports it by its own name; git knows the folder as ignored.
+  // Inside the package, so that a block can import it by name; git ignores the folder.
   mkdirSync(join(root, '.turbo'), { recursive: true });
   folder = mkdtempSync(join(root, '.turbo/readme-'));
   blocks.forEach((code, at) => writeFileSync(join(folder, files[at] ?? ''), code));

@@ -73,7 +73,7 @@ test('a state variable of a wrong type is a 400 that names the allowed types', a
   expect(error.message).toContain('a boolean or a number, got');
 });
 
-/** A body that is made as it is read, of chunks that are one and the same. */
+/** Returns a body that repeats one chunk as it is read. */
 function stream(megabytes: number): ReadableStream<Uint8Array> {
   const chunk = new Uint8Array(2 ** 20).fill(0x20);
   let sent = 0;
@@ -91,7 +91,7 @@ async function sendStream(emulator: Emulator, megabytes: number): Promise<Respon
     headers,
     body: stream(megabytes),
     duplex: 'half',
-    // The type of the DOM lacks `duplex`, which every fetch asks for with a stream.
+    // The DOM's type lacks `duplex`, which fetch requires for a stream.
   } as RequestInit);
   return emulator.fetch(request);
 }
@@ -103,7 +103,7 @@ test('a body above 128 MiB is a 413', async () => {
     message: expect.stringContaining(String(128 * 2 ** 20)),
   });
   expect(emulator.sessions.list()).toEqual([]);
-  // One of just that size is read, and found to be no JSON.
+  // A body of exactly that size is read, and is not JSON.
   expect(await refusal(sendStream(emulator, 128), 400)).toMatchObject({ param: null });
   expect(await refusal(sendStream(createEmulator(), 1), 400)).toMatchObject({
     message: expect.stringContaining('JSON'),

@@ -54,8 +54,8 @@ test.each([undefined, '', 'chatkit_beta=v2', 'assistants=v2'])(
     const emulator = createEmulator();
     const { id } = await create(emulator);
     for (const path of [sessions, `${sessions}/${id}/cancel`]) {
-      const answer = send(emulator, path, { body: minimal, 'openai-beta': beta });
-      expect(await refusal(answer, 400)).toMatchObject({
+      const response = send(emulator, path, { body: minimal, 'openai-beta': beta });
+      expect(await refusal(response, 400)).toMatchObject({
         param: 'openai-beta',
         message: expect.stringContaining('chatkit_beta=v1'),
       });
@@ -67,8 +67,8 @@ test.each([undefined, '', 'chatkit_beta=v2', 'assistants=v2'])(
 test.each([undefined, 'text/plain', 'application/x-www-form-urlencoded', 'application/jsonx'])(
   'a create with the content type %j is a 400',
   async (type) => {
-    const answer = send(createEmulator(), sessions, { body: minimal, 'content-type': type });
-    expect(await refusal(answer, 400)).toMatchObject({ param: 'content-type' });
+    const response = send(createEmulator(), sessions, { body: minimal, 'content-type': type });
+    expect(await refusal(response, 400)).toMatchObject({ param: 'content-type' });
   },
 );
 
@@ -86,7 +86,7 @@ test('cancel ignores the content type and the body', async () => {
     { 'content-type': 'text/plain', body: 'no JSON' },
   ]) {
     const { id } = await create(emulator);
-    const answer = await send(emulator, `${sessions}/${id}/cancel`, changes);
-    expect(await answer.json()).toMatchObject({ id, status: 'cancelled' });
+    const response = await send(emulator, `${sessions}/${id}/cancel`, changes);
+    expect(await response.json()).toMatchObject({ id, status: 'cancelled' });
   }
 });

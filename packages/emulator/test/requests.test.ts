@@ -32,8 +32,8 @@ test('the response to HEAD has no body', async () => {
 });
 
 test('a query string does not change the route', async () => {
-  const answer = await send(createEmulator(), `${sessions}?trace=1`, { body: minimal });
-  expect(answer.status).toBe(200);
+  const response = await send(createEmulator(), `${sessions}?trace=1`, { body: minimal });
+  expect(response.status).toBe(200);
 });
 
 test('fetch takes a URL, a Request, and a Request with init', async () => {
@@ -49,7 +49,7 @@ test('fetch takes a URL, a Request, and a Request with init', async () => {
 
 test('a body is read where Request.body is undefined, as in Firefox', async () => {
   const stream = vi.spyOn(Request.prototype, 'body', 'get');
-  // What a property is that a browser does not have.
+  // As a missing property reads in a browser.
   stream.mockReturnValue(undefined as unknown as null);
   onTestFinished(() => stream.mockRestore());
   expect(await create(createEmulator())).toMatchObject({ user: 'user_123' });

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { createEmulator } from '../src/index.ts';
-import type { Route } from '../src/api/route.ts';
+import type { Route } from '../src/http/route.ts';
 import { create, refusal, send } from './calls.ts';
 
-// What the generator would add for operations that a changed spec has and nobody has built here.
+// Operations that a changed spec could have and the emulator does not implement.
 vi.mock('../src/gen/routes.gen.ts', async (original) => {
   const { routes, ...others } = await original<{ routes: readonly Route[] }>();
   const headers = { 'OpenAI-Beta': 'chatkit_beta=v1' };
@@ -27,8 +27,8 @@ vi.mock('../src/gen/routes.gen.ts', async (original) => {
 
 test('an operation of the spec that the emulator does not implement is a 501', async () => {
   const emulator = createEmulator();
-  const answer = send(emulator, '/chatkit/threads/cthr_1', { method: 'GET' });
-  expect(await refusal(answer, 501)).toEqual({
+  const response = send(emulator, '/chatkit/threads/cthr_1', { method: 'GET' });
+  expect(await refusal(response, 501)).toEqual({
     message: 'The emulator does not implement threads.retrieve yet.',
     type: 'server_error',
     param: null,
@@ -46,8 +46,8 @@ test('an operation that is not implemented still checks the key and the headers'
 });
 
 test('a fixed path is matched before one with a parameter', async () => {
-  const answer = send(createEmulator(), '/chatkit/threads/search', { method: 'GET' });
-  expect((await refusal(answer, 501)).message).toContain('threads.search');
+  const response = send(createEmulator(), '/chatkit/threads/search', { method: 'GET' });
+  expect((await refusal(response, 501)).message).toContain('threads.search');
 });
 
 test('a 405 names every method of its path', async () => {

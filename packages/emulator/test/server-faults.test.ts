@@ -9,7 +9,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A create over a socket of its own, which shows what fetch does not. */
+/** Sends a create over its own socket, which shows more than fetch does. */
 function postRaw({ url }: EmulatorServer): Socket {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   const lines = Object.entries({ ...headers, host: 'localhost', 'content-length': '0' });
@@ -30,13 +30,6 @@ test.each(['before', 'after'] as const)(
     expect(emulator.sessions.list()).toHaveLength(reset === 'before' ? 0 : 1);
   },
 );
-
-test('a truncated response ends before its content-length', async () => {
-  const { post } = await start({ faults: [{ damage: 'truncated' }] });
-  const response = await post();
-  expect(response.status).toBe(200);
-  await expect(response.text()).rejects.toThrow('terminated');
-});
 
 test('a truncated response has the first half of the body', async () => {
   const { server } = await start({ faults: [{ status: 500, damage: 'truncated' }] });
@@ -99,9 +92,4 @@ test('a delayed response that nobody awaits leaves no timer and lets the server 
   );
   expect(timers).toHaveLength(2);
   for (const timer of timers) expect(clear).toHaveBeenCalledWith(timer);
-});
-
-test('a delayed response arrives over HTTP', async () => {
-  const { post } = await start({ faults: [{ delay: 1 }] });
-  expect((await post()).status).toBe(200);
 });

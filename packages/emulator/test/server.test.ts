@@ -41,7 +41,7 @@ test('a byte order mark before the JSON is ignored, in this process and over HTT
 
 test('a body that is not UTF-8 is a 400, in this process and over HTTP', async () => {
   const { emulator, server } = await start();
-  // In Latin-1, as a client sends it that was told nothing of UTF-8.
+  // In Latin-1, as a client without UTF-8 sends it.
   const body = Buffer.from('{"user":"Ren\xe9","workflow":{"id":"wf_123"}}', 'latin1');
   const init = { method: 'POST', headers, body };
   await refusal(fetch(`${server.url}/chatkit/sessions`, init), 400);
@@ -56,11 +56,11 @@ test('a response that HTTP does not allow closes the connection, not the process
     handle: ({ path }) => Promise.resolve(path === '/bad' ? bad : good),
   });
   await expect(fetch(new URL('/bad', server.url))).rejects.toThrow('fetch failed');
-  const answer = await fetch(new URL('/good', server.url));
-  expect([answer.status, await answer.text()]).toEqual([200, 'fine']);
+  const response = await fetch(new URL('/good', server.url));
+  expect([response.status, await response.text()]).toEqual([200, 'fine']);
 });
 
-/** So many MiB. */
+/** Yields this many MiB. */
 function* spaces(count: number): Generator<Buffer> {
   const chunk = Buffer.alloc(2 ** 20, ' ');
   for (let sent = 0; sent < count; sent++) yield chunk;
@@ -76,7 +76,7 @@ test('a body that is declared or found too large is a 413 over HTTP', async () =
       path: '/v1/chatkit/sessions',
       headers: { ...headers, ...length },
     });
-    // What the server has not read when it answers may meet a closed socket.
+    // The server may close the socket before it has read everything.
     outgoing.on('error', () => {});
     Readable.from(spaces(129)).pipe(outgoing);
     const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];

@@ -116,8 +116,8 @@ test('cancel returns an expired session unchanged', async () => {
 });
 
 test('cancel of an unknown session is a 404 that names its id', async () => {
-  const answer = send(createEmulator(), '/chatkit/sessions/cksess_none%2F1/cancel');
-  expect(await refusal(answer, 404)).toEqual({
+  const response = send(createEmulator(), '/chatkit/sessions/cksess_none%2F1/cancel');
+  expect(await refusal(response, 404)).toEqual({
     message: "Chatkit Session with id 'cksess_none/1' not found.",
     type: 'invalid_request_error',
     param: null,

@@ -9,8 +9,8 @@ const params = (id: string, version?: string) => ({
 });
 
 test("an unknown workflow is a 404 with the API's message", async () => {
-  const answer = send(emulator(), '/chatkit/sessions', { body: params('wf_none') });
-  expect(await refusal(answer, 404)).toEqual({
+  const response = send(emulator(), '/chatkit/sessions', { body: params('wf_none') });
+  expect(await refusal(response, 404)).toEqual({
     message: "Workflow with id 'wf_none' not found.",
     type: 'invalid_request_error',
     param: null,
@@ -33,8 +33,8 @@ test.each(['', ' ', ' wf_any', 'wf_any ', 'wf_any\n', 'wf any'])(
 );
 
 test('an unknown version is a 404 that names the version', async () => {
-  const answer = send(emulator(), '/chatkit/sessions', { body: params('wf_one', '3') });
-  const { message } = await refusal(answer, 404);
+  const response = send(emulator(), '/chatkit/sessions', { body: params('wf_one', '3') });
+  const { message } = await refusal(response, 404);
   expect(message).toMatch(/^Workflow with id 'wf_one' not found\. .*version '3'/);
 });
 
@@ -62,10 +62,10 @@ test('an id without a version means every version, before or after an entry with
 
 test('without the option workflows every workflow exists, with an empty list none', async () => {
   await create(createEmulator(), params('wf_none', '3'));
-  const answer = send(createEmulator({ workflows: [] }), '/chatkit/sessions', {
+  const response = send(createEmulator({ workflows: [] }), '/chatkit/sessions', {
     body: params('w'),
   });
-  await refusal(answer, 404);
+  await refusal(response, 404);
 });
 
 test.each(['', '@1', 'wf@', 'wf@1@2', ' wf', 'wf\n'])(

@@ -8,7 +8,7 @@ import { createRouter } from '../http/router.ts';
 import { authenticate } from './authentication.ts';
 import { withDefaults } from './defaults.ts';
 import { operations, type State } from './operations.ts';
-import type { Route } from './route.ts';
+import type { Route } from '../http/route.ts';
 
 interface ApiOptions {
   state: State;
