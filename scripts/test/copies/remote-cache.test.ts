@@ -68,7 +68,13 @@ interface Task {
 function buildInAClone(settings: Record<string, string>): { copy: Copy; tasks: Task[] } {
   const copy = copyRepository(settings);
   copies.push(copy);
-  copy.run('node_modules/turbo/bin/turbo', 'run', 'build', '--filter=@chatkit-sessions/emulator', '--summarize');
+  copy.run(
+    'node_modules/turbo/bin/turbo',
+    'run',
+    'build',
+    '--filter=@chatkit-sessions/emulator',
+    '--summarize',
+  );
   const [summary = ''] = globSync('.turbo/runs/*.json', { cwd: copy.folder });
   return { copy, tasks: (JSON.parse(copy.read(summary)) as { tasks: Task[] }).tasks };
 }
