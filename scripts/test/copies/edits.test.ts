@@ -45,7 +45,6 @@ function toProgram(body: string): string {
       SessionCreateParams,
     } from '@chatkit-sessions/types';
     import * as zod from '@chatkit-sessions/zod';
-    import * as mini from '@chatkit-sessions/zod/mini';
 
     const sent = { method: '', url: '', body: '' };
     let answer: unknown;

@@ -44,7 +44,7 @@ async function runCompiler({ folder, version, files }: Job, options: object): Pr
 /** Parsed files, by compiler, resolution and path: they take most of a compilation's time. */
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
-/** Checks in this process, which spares most of the time that a process of its own takes. */
+/** Checks in this process, which is much faster than a new process for each check. */
 function check({ folder, version, resolution, files }: Job, json: object): string {
   const compiler = require(compilers[version]) as typeof ts;
   const { options, errors } = compiler.convertCompilerOptionsFromJson(json, folder);

@@ -44,7 +44,7 @@ test('types has no dependency, and client depends on types alone', () => {
   ]);
 });
 
-/** Checks that our packages have the released version and their papers, and no trace of the workspace. */
+/** Checks that our packages have the released version, README and licence, and no trace of the workspace. */
 function expectWhole({ folder, installed }: Project): void {
   const ours = Object.entries(installed).filter(([name]) => name.startsWith('@chatkit-sessions/'));
   for (const [name, version] of ours) {

@@ -17,7 +17,7 @@ declare module 'vitest' {
   }
 }
 
-/** Publishes every package to a registry of its own, once for all the tests. */
+/** Publishes every package to a new registry, once for all tests. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   await installTools();
   const scratch = await realpath(await mkdtemp(join(tmpdir(), 'chatkit-registry-')));
