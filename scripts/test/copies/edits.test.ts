@@ -30,7 +30,7 @@ const tsconfig = {
   files: ['program.ts'],
 };
 
-/** What a program may use; the client talks to the emulator unless an answer is set. */
+/** Wraps a program. Its `chatkit` calls the emulator, unless `answer` is set to another response. */
 function toProgram(body: string): string {
   return `
     import assert from 'node:assert/strict';

@@ -1,16 +1,16 @@
 import type { Kind } from '../../diff/change.ts';
 import type { Rating } from '../../diff/redocly.ts';
 
-/** An edit of the spec, and what must follow from it in every package. */
+/** An edit of the spec, and what must follow in every package. */
 export interface Edit {
   name: string;
-  /** Texts of the spec and what takes their place; each must be there. */
+  /** Texts of the spec and their replacements. */
   replace: readonly (readonly [from: string, to: string])[];
   rating: Rating;
-  /** The changes that spec-diff sees, the gravest first. */
+  /** The changes that spec-diff reports, the gravest first. */
   changes: readonly (readonly [kind: Kind, name: string])[];
   /**
-   * A program of a user, compiled and then run against the built packages. A line that must not
+   * A program of a user, compiled and run against the sources of the packages. A line that must not
    * compile says so. `chatkit` talks to `emulator`; `sent` is the last request that went out.
    */
   program: string;
@@ -43,11 +43,11 @@ const statuses = 'enum: [active, expired, cancelled]';
 const morestatuses = 'enum: [active, expired, cancelled, paused]';
 
 const workflow = `{ id: 'wf_123' }`;
-/** Creates a session with one field more, in a way that no type is asked. */
+/** Expects the emulator to refuse a session with an invalid field. */
 const refused = (field: string): string =>
   `await assert.rejects(create({ user: 'u', workflow: ${workflow}, ${field} }), { status: 400 });`;
 
-/** Each starts from where the one before it ended. */
+/** Each edit applies to the result of the one before. */
 export const edits: readonly Edit[] = [
   {
     name: 'an optional field added',

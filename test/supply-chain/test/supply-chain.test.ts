@@ -80,6 +80,18 @@ test('every lockfile has settings beside it', () => {
   expect(folders('pnpm-lock.yaml')).toEqual(folders('pnpm-workspace.yaml'));
 });
 
+test('dependabot covers every lockfile, and proposes no version that pnpm would refuse', () => {
+  const { updates } = parse(read('.github/dependabot.yml')) as {
+    updates: { cooldown: { 'default-days': number } }[];
+  };
+  const folders = find('pnpm-lock.yaml').map((file) => join('/', dirname(file)));
+  expect(updates[0]).toMatchObject({
+    directories: folders.sort(),
+    'versioning-strategy': 'increase',
+  });
+  for (const { cooldown } of updates) expect(cooldown['default-days']).toBeGreaterThan(2);
+});
+
 test.each(find('.github/workflows/*'))('%s pins actions to commits', (file) => {
   const uses = [...read(file).matchAll(/^ +(?:- )?uses: (.*)$/gm)].map(
     ([, action]) => action ?? '',
