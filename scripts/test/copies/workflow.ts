@@ -44,7 +44,7 @@ export function runStep(
   const step = jobs[job]?.steps.find((each) => each.name === name);
   if (!step?.run) throw new Error(`the job ${job} has no step "${name}" that runs a script`);
   const script = step.run.replaceAll('npx --yes pnpm@12.21.0', 'pnpm');
-  const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], {
+  const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', script], {
     cwd,
     encoding: 'utf8',
     env: { ...process.env, INIT_CWD: cwd, ...step.env, ...env },

@@ -55,7 +55,7 @@ async function step(
   if (!found) throw new Error(`release.yml has no step "${name}" in the job ${job}`);
   const script = found.run.replaceAll('npx --yes pnpm@12.21.0', 'pnpm');
   const { server, name: slug } = repository;
-  const { stdout } = await run('bash', ['-eo', 'pipefail', '-c', script], {
+  const { stdout } = await run('bash', ['-e', '-c', script], {
     cwd,
     env: { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: slug, ...env },
   });
