@@ -40,6 +40,7 @@ test('every flag of the command is in its table, and no other', () => {
   expect(flags(readme, /^\| `(--[a-z-]+)/gm)).toEqual(used);
 });
 
-test('the operations that faults can name are those of the spec', () => {
-  for (const { operationId } of routes) expect(readme).toContain(`\`${operationId}\``);
+test('the README names every operation of the spec', () => {
+  const missing = routes.filter(({ operationId }) => !readme.includes(`\`${operationId}\``));
+  expect(missing.map(({ operationId }) => operationId)).toEqual([]);
 });
