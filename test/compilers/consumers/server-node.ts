@@ -10,5 +10,5 @@ const handler = createSessionHandler({
 });
 export const server: Server = createServer(createNodeListener(handler));
 
-// @ts-expect-error what answers is no listener yet
+// @ts-expect-error a session handler is not a listener
 void createServer(handler);

@@ -1,7 +1,6 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { root } from './packages.ts';
-import { run } from './command.ts';
+import { root, run } from '@chatkit-sessions/packed';
 
 /**
  * Copies the repository's files as they are now, committed or not, into the work tree of a
