@@ -12,21 +12,21 @@ type RoutesPlugin = DefinePlugin<{
 }>;
 
 /**
- * Emits the emulator's route table: per operation its id, method and path, the headers it insists
- * on, the validator of its body and every default that the spec states for that body.
+ * Emits the emulator's route table: per operation its id, method and path, the headers it requires,
+ * the validator of its body and every default that the spec states for that body.
  */
 export const routes = definePluginConfig<RoutesPlugin['Types']>({
   name: 'routes',
   config: { operations: [], document: { openapi: '3.1.0', info: {}, paths: {} }, server: '' },
   handler: ({ plugin }) => {
     const { operations, document } = plugin.config;
-    const route = plugin.symbol('Route', { external: '../route.ts', kind: 'type' });
+    const route = plugin.symbol('Route', { external: '../http/route.ts', kind: 'type' });
     const rows = operations.map((operation) => {
       const row = $.object()
         .prop('operationId', $.literal(operation.id))
         .prop('method', $.literal(operation.httpMethod))
         .prop('path', $.literal(operation.path))
-        .prop('headers', toLiteral(operation.headers))
+        .prop('headers', toLiteral(operation.requiredHeaders))
         .pretty();
       const { body } = operation;
       if (!body) return row;

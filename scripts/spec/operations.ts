@@ -25,8 +25,10 @@ export interface Operation {
   /** In the order in which the path names them. */
   pathParameters: Parameter[];
   queryParameters: Parameter[];
-  /** The required headers with the one value that the spec allows for each. */
+  /** The headers with the one value that the spec allows for each. */
   headers: Record<string, string>;
+  /** Those of them that a request must have. */
+  requiredHeaders: Record<string, string>;
   body: { required: boolean; schema: Schema; description?: string } | undefined;
   /** The JSON schemas of the successful answers; a success without a body is null. */
   results: (Schema | null)[];
@@ -100,6 +102,9 @@ export function readOperations(document: OpenApiDocument): Operation[] {
     const { operation, path, httpMethod } = raw;
     const [resource = '', method = ''] = (operation.operationId ?? '').split('.');
     const parameters = parametersOf(document, raw);
+    const headers = parameters.filter((p) => p.in === 'header');
+    const constants = (of: Parameter[]): Record<string, string> =>
+      Object.fromEntries(of.map((p) => [p.name, String(resolve(document, p.schema ?? {})?.const)]));
     const body = operation.requestBody && resolve<RequestBody>(document, operation.requestBody);
     const schema = body?.content['application/json']?.schema;
     return {
@@ -112,11 +117,8 @@ export function readOperations(document: OpenApiDocument): Operation[] {
         (name) => parameters.find((p) => p.in === 'path' && p.name === name) ?? [],
       ),
       queryParameters: parameters.filter((p) => p.in === 'query'),
-      headers: Object.fromEntries(
-        parameters
-          .filter((p) => p.in === 'header')
-          .map((p) => [p.name, String(resolve(document, p.schema ?? {})?.const)]),
-      ),
+      headers: constants(headers),
+      requiredHeaders: constants(headers.filter((p) => p.required)),
       body: schema && {
         required: body?.required === true,
         schema,
