@@ -19,14 +19,13 @@ export function renderChecks({ schemas, nodes }: Model): string {
 }
 
 /** The text of a schema's check, after those of what is inside it and has no name. */
-function renderCheck({ name, node, inSpec }: NamedSchema, nodes: Model['nodes']): string[] {
+function renderCheck({ name, node }: NamedSchema, nodes: Model['nodes']): string[] {
   const check = new Check(name, nodes);
   const body = check.body(node);
-  const type = inSpec ? `types.${name}` : 'unknown';
   const parameters = 'value: unknown, found?: Found';
   return [
     ...check.inner,
-    `export function is${name}(${parameters}): value is ${type} {\n${body}\n}`,
+    `export function is${name}(${parameters}): value is types.${name} {\n${body}\n}`,
   ];
 }
 

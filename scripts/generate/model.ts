@@ -1,6 +1,4 @@
-import type { Operation } from '../spec/operations.ts';
 import type { Schema } from '../spec/openapi.ts';
-import { responseTypeName } from '../spec/names.ts';
 import type { Spec } from '../spec/load.ts';
 import { references, toNode, type Node } from './node.ts';
 
@@ -18,49 +16,24 @@ export interface NamedSchema {
   name: string;
   node: Node;
   doc: string;
-  /** Whether the spec itself names it, so that there is a type of that name. */
-  inSpec: boolean;
 }
 
 export function readModel(spec: Spec): Model {
   const named = spec.document().components?.schemas ?? {};
   const found = new Map<string, NamedSchema>();
-  const add = (name: string, schema: Schema, inSpec: boolean): void => {
+  const add = (name: string, schema: Schema): void => {
     if (found.has(name)) return;
     const node = toNode(schema);
-    for (const other of references(node)) add(other, named[other] ?? {}, true);
-    found.set(name, { name, node, doc: schema.description ?? '', inSpec });
+    for (const other of references(node)) add(other, named[other] ?? {});
+    found.set(name, { name, node, doc: schema.description ?? '' });
   };
-  for (const [name, schema] of Object.entries(named)) add(name, schema, true);
-
-  const nameOf = (schema: Schema): string | undefined => schema.$ref?.split('/').at(-1);
-  const responseName = (operation: Operation, schema: Schema): string => {
-    const name = nameOf(schema) ?? responseTypeName(operation);
-    add(name, { description: `The response of \`${operation.id}\`.`, ...schema }, false);
-    return name;
-  };
+  for (const [name, schema] of Object.entries(named)) add(name, schema);
   const validators = new Map(
-    spec.operations.map((operation) => {
-      const { body } = operation;
-      const response = resultOf(operation);
-      return [
-        operation.id,
-        {
-          // A body has a name: the check of the spec asks for one.
-          ...(body && { request: nameOf(body.schema) ?? '' }),
-          ...(response && { response: responseName(operation, response) }),
-        },
-      ] as const;
-    }),
+    spec.operations.map(({ id, params, response }) => [
+      id,
+      { ...(params && { request: params.schema }), ...(response && { response }) },
+    ]),
   );
   const schemas = [...found.values()];
   return { schemas, nodes: new Map(schemas.map(({ name, node }) => [name, node])), validators };
-}
-
-/** One schema for every successful answer of an operation; undefined if none has a body. */
-function resultOf({ results }: Operation): Schema | undefined {
-  const distinct = [...new Map(results.map((schema) => [JSON.stringify(schema), schema])).values()];
-  const bodies = distinct.map((schema) => schema ?? { type: 'null' });
-  if (distinct.every((schema) => schema === null)) return undefined;
-  return bodies.length === 1 ? bodies[0] : { anyOf: bodies };
 }

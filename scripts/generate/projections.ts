@@ -16,7 +16,7 @@ export function withBoundsInDocs(document: OpenApiDocument): OpenApiDocument {
 }
 
 /** A description, if there is one, with the default and the bounds of its schema, if it has any. */
-export function withBounds(description: string | undefined, schema: Schema): string | undefined {
+function withBounds(description: string | undefined, schema: Schema): string | undefined {
   const { minLength, maxLength, minimum, maximum, default: value } = schema;
   const { minProperties, maxProperties } = schema;
   const bounds = { minLength, maxLength, minimum, maximum, minProperties, maxProperties };

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createClient, type UserConfig } from '@hey-api/openapi-ts';
 import { format, resolveConfig } from 'prettier';
 import type { GeneratedPackage } from './packages.ts';
-import { resources } from './resources.ts';
-import { routes } from './routes.ts';
+import { renderResources } from './resources.ts';
+import { renderRoutes } from './routes.ts';
 import { renderAdvice } from './advice.ts';
 import { renderChecks } from './checks.ts';
 import { readModel } from './model.ts';
@@ -64,14 +64,7 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
       plugins: [typescript],
     },
   ],
-  client: (spec) => [
-    {
-      file: 'resources.gen.ts',
-      plugin: 'resources',
-      input: spec.document(),
-      plugins: [typescript, resources({ operations: spec.operations, server: spec.server })],
-    },
-  ],
+  client: (spec) => [{ file: 'resources.gen.ts', text: renderResources(spec) }],
   zod: (spec) => {
     const model = readModel(spec);
     return [
@@ -82,20 +75,7 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
       { file: 'mini.gen.ts', text: renderZod(model, '../mini-schemas.ts') },
     ];
   },
-  emulator: (spec) => [
-    {
-      file: 'routes.gen.ts',
-      plugin: 'routes',
-      input: spec.document(),
-      plugins: [
-        routes({
-          operations: spec.operations,
-          document: spec.document(),
-          server: spec.server,
-        }),
-      ],
-    },
-  ],
+  emulator: (spec) => [{ file: 'routes.gen.ts', text: renderRoutes(spec) }],
 };
 
 const typescript = {

@@ -2,15 +2,13 @@ import type { Model } from './model.ts';
 
 /** A module that fails to type-check when a validator's types are not those of the schema's type. */
 export function renderTypeTests({ schemas }: Model): string {
-  const rows = schemas
-    .filter(({ inSpec }) => inSpec)
-    .flatMap(({ name }) =>
-      ['zod', 'mini', 'standalone'].flatMap((entry) =>
-        ['Input', 'Output'].map(
-          (side) => `  Agree<${side}<typeof ${entry}.${name}>, types.${name}>,`,
-        ),
+  const rows = schemas.flatMap(({ name }) =>
+    ['zod', 'mini', 'standalone'].flatMap((entry) =>
+      ['Input', 'Output'].map(
+        (side) => `  Agree<${side}<typeof ${entry}.${name}>, types.${name}>,`,
       ),
-    );
+    ),
+  );
   return [
     "import type * as types from '@chatkit-sessions/types';",
     "import type * as zod from '../../src/index.ts';",

@@ -37,6 +37,23 @@ export interface OperationObject {
   parameters?: (Parameter | Reference)[];
   requestBody?: RequestBody | Reference;
   responses?: Record<string, Response | Reference>;
+  /** The name of the schema of the method's `params`, in place of one made of the operationId. */
+  'x-params-name'?: string;
+  /** Makes the method's result a page that leads to the next one. */
+  'x-pagination'?: 'cursor';
+  'x-cursor'?: Cursor;
+}
+
+/** The fields by which one page leads to the next: the next page's `parameter` is this page's `next`. */
+export interface Cursor {
+  /** The field of the response that lists the items. */
+  items: string;
+  /** The field of the response with the cursor of the next page. */
+  next: string;
+  /** The field of the response that says whether there are more pages. */
+  more: string;
+  /** The query parameter that takes the cursor. */
+  parameter: string;
 }
 
 export interface Parameter {
@@ -44,6 +61,7 @@ export interface Parameter {
   in: 'path' | 'query' | 'header' | 'cookie';
   required?: boolean;
   description?: string;
+  deprecated?: boolean;
   style?: string;
   explode?: boolean;
   schema?: Schema;
@@ -80,6 +98,7 @@ export interface Schema {
   minProperties?: number;
   maxProperties?: number;
   anyOf?: Schema[];
+  allOf?: Schema[];
   /** What a number counts, for messages: `seconds`. */
   'x-unit'?: string;
   /** What to do about a value that this schema refuses, for messages. */

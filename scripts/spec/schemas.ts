@@ -1,6 +1,5 @@
 // Where a document has schemas.
 import type { OpenApiDocument, Schema } from './openapi.ts';
-import { rawOperations } from './operations.ts';
 import type { Problem } from './problem.ts';
 
 type Place = Problem['path'];
@@ -15,10 +14,7 @@ export function operationSchemas(document: OpenApiDocument): [Schema, Place][] {
       else if (key !== 'example' && key !== 'examples') collect(child, [...path, key]);
     }
   };
-  for (const { path, httpMethod, operation, item } of rawOperations(document)) {
-    collect(operation, ['paths', path, httpMethod]);
-    collect(item.parameters, ['paths', path, 'parameters']);
-  }
+  collect(document.paths, ['paths']);
   const { schemas: _, ...others } = document.components ?? {};
   collect(others, ['components']);
   return found;

@@ -3,7 +3,11 @@ import type { HeadersLike } from './options.ts';
 import { given } from './settings.ts';
 
 /** Gives a call its URL and its body. Throws for what cannot be sent as it is meant. */
-export function buildRequest(call: Call, pathParameters: readonly string[], params: unknown): void {
+export function buildRequest(
+  call: Call,
+  pathParameters: readonly (string | number)[],
+  params: unknown,
+): void {
   const { path, paramsIn } = call.operation;
   const { baseURL, defaultQuery, query } = call.settings;
   let at = 0;

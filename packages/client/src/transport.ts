@@ -16,7 +16,7 @@ import { wordsOf } from './words.ts';
 /** Calls an operation and gives its answer as the caller's type, which the spec vouches for. */
 export type Send = <T>(
   operation: Operation,
-  pathParameters: readonly string[],
+  pathParameters: readonly (string | number)[],
   params: unknown,
   options: RequestOptions | undefined,
 ) => APIPromise<T>;
@@ -31,7 +31,7 @@ export function createSend(settings: Settings): Send {
 /** Attempts until there is an answer to receive, no retry is left or the deadline is reached. */
 async function send(
   call: Call,
-  pathParameters: readonly string[],
+  pathParameters: readonly (string | number)[],
   params: unknown,
   options: RequestOptions | undefined,
 ): Promise<unknown> {

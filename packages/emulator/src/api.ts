@@ -46,7 +46,7 @@ async function carryOut(
       code: 'not_implemented',
     });
   }
-  const given = route.body && (await readJson(request, route.body.schema));
-  const body = withDefaults(route.body?.defaults, given);
+  const given = route.params && (await readJson(request, route.params.schema));
+  const body = withDefaults(route.params?.defaults, given);
   return act({ state: parts, request, apiKey, parameters, given, body });
 }
