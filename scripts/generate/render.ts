@@ -99,6 +99,8 @@ function style() {
 }
 
 async function run(job: PluginJob, spec: Spec): Promise<string> {
+  // hey-api writes no file for a document without schemas.
+  if (spec.schemas.length === 0) return [...header(spec), 'export {};'].join('\n');
   const folder = await mkdtemp(join(tmpdir(), 'chatkit-sessions-'));
   try {
     await createClient({

@@ -18,7 +18,9 @@ export function renderResources({ operations, server }: Spec): string {
     ...(hasPages ? ["import { PagePromise } from '../pages.ts';"] : []),
     "import type { Send } from '../transport.ts';",
     '',
-    `import type { ${types.join(', ')} } from '@chatkit-sessions/types';`,
+    ...(types.length > 0
+      ? [`import type { ${types.join(', ')} } from '@chatkit-sessions/types';`]
+      : []),
     '',
     '/** Where the API is. */',
     `export const serverURL = ${JSON.stringify(server)};`,

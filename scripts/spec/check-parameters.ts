@@ -1,5 +1,6 @@
 import { camelCase, constantName, reservedWords } from './names.ts';
 import type { OpenApiDocument, Parameter, Reference } from './openapi.ts';
+import { callerParameters } from './operation-schemas.ts';
 import {
   constantOf,
   parametersOf,
@@ -43,6 +44,10 @@ export function checkParameters(document: OpenApiDocument, raw: RawOperation): P
     if (!names.includes(name)) add(`the path parameter "${name}" is not in the path`);
   }
   checkArguments(document, inPath, add);
+  const fields = callerParameters(document, raw).map(({ name }) => name);
+  for (const name of fields.filter((each, at) => fields.indexOf(each) !== at)) {
+    add(`a query parameter and a header are named "${name}": params can hold one of them`);
+  }
   return problems;
 }
 

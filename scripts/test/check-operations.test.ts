@@ -90,6 +90,11 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     "name: item-id, in: path, required: true, schema: { type: [string, 'null'] }",
   ],
   [
+    'a query parameter and a header are named "order"',
+    '- { name: order,',
+    '- { name: order, in: header, schema: { type: string } }\n        - { name: order,',
+  ],
+  [
     'the path names {thread_id} twice',
     '/threads/{thread_id}/items/{item-id}',
     '/threads/{thread_id}/items/{thread_id}',
