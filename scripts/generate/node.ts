@@ -54,7 +54,7 @@ export function toNode(schema: Schema, schemas: Schemas): Node {
 
 function toShape(schema: Schema, schemas: Schemas): Shape {
   if (schema.$ref !== undefined) return { kind: 'ref', name: nameOf(schema) };
-  if (schema.anyOf) return toUnion(schema.anyOf, schemas);
+  if (schema.anyOf) return toUnion(withHint(schema.anyOf, schema['x-hint']), schemas);
   if (Array.isArray(schema.type)) {
     const [only, ...others] = schema.type.map((type) => ({ ...bare(schema), type }));
     return only && others.length === 0
@@ -84,6 +84,13 @@ function toShape(schema: Schema, schemas: Schemas): Shape {
     default:
       throw new Error(`the type ${String(schema.type)} passed the check of the spec`);
   }
+}
+
+/** Gives the hint of a nullable schema to its one other member, whose issues it belongs to. */
+function withHint(members: Schema[], hint: string | undefined): Schema[] {
+  const others = members.filter(({ type }) => type !== 'null');
+  if (hint === undefined || others.length > 1) return members;
+  return members.map((member) => ({ 'x-hint': hint, ...member }));
 }
 
 /** A schema without what the whole of it says to people. */

@@ -100,23 +100,25 @@ class Renderer {
   #record(node: NodeOf<'object'>, values: Chain, plugin: Plugin): Chain {
     const key = bounded({ min: node.minKey, max: node.maxKey }, zod(plugin, 'string'));
     const record = zod(plugin, 'record', key, values, this.#error(node, plugin));
-    const count = $('Object').attr('keys').call($('map')).attr('length');
-    const [test, more] = [
-      ...(node.min === undefined ? [] : [count.gte($.literal(node.min))]),
-      ...(node.max === undefined ? [] : [count.lte($.literal(node.max))]),
-    ];
-    if (!test) return record;
-    const isOfSize = $.func().param('map');
-    return record
-      .attr('refine')
-      .call(isOfSize.do((more ? test.and(more) : test).return()), this.#text(node))
-      .attr('meta')
-      .call(
-        toLiteral({
-          ...(node.min !== undefined && { minProperties: node.min }),
-          ...(node.max !== undefined && { maxProperties: node.max }),
-        }),
-      );
+    return this.#sized(record, node);
+  }
+
+  /** Refines the number of keys, and tells `z.toJSONSchema` about it. */
+  #sized(chain: Chain, node: NodeOf<'object'>): Chain {
+    const bounds = [
+      ['gte', 'minProperties', node.min],
+      ['lte', 'maxProperties', node.max],
+    ] as const;
+    const meta: Record<string, number> = {};
+    let sized = chain;
+    for (const [compare, keyword, bound] of bounds) {
+      if (bound === undefined) continue;
+      const count = $('Object').attr('keys').call($('value')).attr('length');
+      const test = $.func().param('value').do(count[compare]($.literal(bound)).return());
+      sized = sized.attr('refine').call(test, this.#text(node));
+      meta[keyword] = bound;
+    }
+    return Object.keys(meta).length > 0 ? sized.attr('meta').call(toLiteral(meta)) : sized;
   }
 
   /** What was expected, for an issue about which zod would say nothing. */
@@ -126,7 +128,7 @@ class Renderer {
   }
 
   /** The option `error` of a schema: what the spec advises, if anything. */
-  #error(node: Node, plugin: Plugin): Argument | undefined {
+  #error(node: Node, plugin: Plugin): ReturnType<typeof $.object> | undefined {
     const misnamed = node.kind === 'object' ? node.misnamed : {};
     const isClosed = node.kind === 'object' && node.others === false;
     if (node.hint === undefined && !isClosed) return undefined;
@@ -153,7 +155,7 @@ function zod(plugin: Plugin, name: string, ...values: (Argument | undefined)[]):
 }
 
 /** Emits a constant before the schema that is being written; gives a reference to it. */
-function constant(key: string, value: Argument, plugin: Plugin): Argument {
+function constant(key: string, value: ReturnType<typeof $.object>, plugin: Plugin): Argument {
   const symbol = plugin.symbol(`${camelCase(key)}Options`);
   plugin.node($.const(symbol).assign(value));
   return $(symbol);

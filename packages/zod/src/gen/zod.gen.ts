@@ -32,7 +32,10 @@ export const ChatSessionWorkflowParam = z
             'Expected a string of at most 10485760 characters, a boolean or a number.',
           ),
         )
-        .refine((map) => Object.keys(map).length <= 64, 'Expected an object with at most 64 keys.')
+        .refine(
+          (value) => Object.keys(value).length <= 64,
+          'Expected an object with at most 64 keys.',
+        )
         .meta({ maxProperties: 64 })
         .optional()
         .describe(
