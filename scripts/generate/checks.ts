@@ -1,28 +1,27 @@
-import { expected, expectedKey } from './expected.ts';
+import { expected, expectedKey, referred } from './expected.ts';
 import type { Model, NamedSchema } from './model.ts';
-import { isScalar, withoutNull, type MapNode, type Node, type ObjectNode } from './node.ts';
-import { quoted, withImports } from './text.ts';
+import { withoutNull, type Node, type NodeOf } from './node.ts';
+import { call, withImports } from './text.ts';
 
 /**
- * A module with a function per schema, `isChatSession` of `ChatSession`: a predicate that, when it
- * is given somewhere to write it to, says everything that is wrong.
+ * A module with a function per schema, such as `isChatSession` for `ChatSession`: a predicate that
+ * adds everything that is wrong to a sink, if it gets one.
  */
 export function renderChecks({ schemas, nodes }: Model): string {
   return withImports(
     schemas.flatMap((schema) => renderCheck(schema, nodes)),
     {
-      '../found.ts': ['refuse', 'refuseKey', 'refusePart', 'under', 'type Found'],
-      '../json.ts': ['isInteger', 'isNumber', 'isObject', 'isString'],
-      '../parts.ts': ['isArray', 'isExtra'],
+      '../checks/issues.ts': ['addIssue', 'addIssueAt', 'addUnknownKey', 'under', 'type IssueSink'],
+      '../checks/json.ts': ['isInteger', 'isNumber', 'isObject', 'isString'],
     },
   );
 }
 
-/** The text of a schema's check, after those of what is inside it and has no name. */
+/** The text of a schema's check, after those of the parts that have no name. */
 function renderCheck({ name, node }: NamedSchema, nodes: Model['nodes']): string[] {
   const check = new Check(name, nodes);
   const body = check.body(node);
-  const parameters = 'value: unknown, found?: Found';
+  const parameters = 'value: unknown, sink?: IssueSink';
   return [
     ...check.inner,
     `export function is${name}(${parameters}): value is types.${name} {\n${body}\n}`,
@@ -31,7 +30,7 @@ function renderCheck({ name, node }: NamedSchema, nodes: Model['nodes']): string
 
 /** Writes the check of one schema. */
 class Check {
-  /** The functions for what is inside the schema and has no name. */
+  /** The functions for the parts of the schema that have no name. */
   readonly inner: string[] = [];
   readonly #name: string;
   readonly #nodes: Model['nodes'];
@@ -44,83 +43,101 @@ class Check {
   /** The statements that check a `value`. */
   body(node: Node): string {
     if (node.kind === 'object') return this.#object(node);
-    return node.kind === 'map' ? this.#map(node) : `return ${this.#test(node, 'value', 'found')};`;
+    if (node.kind === 'array') return this.#array(node);
+    if (node.kind === 'union' && node.tag !== undefined) return this.#tagged(node, node.tag);
+    return `return ${this.#test(node, 'value', 'sink')};`;
   }
 
-  #object(node: ObjectNode): string {
-    const others = node.properties.map(({ key }) => `key !== ${JSON.stringify(key)}`);
-    others.push(node.closed ? '!refuseKey(found, key)' : '!isExtra(value, key, found)');
+  #object(node: NodeOf<'object'>): string {
     const checks = node.properties.map(({ key, required, node: property }) => {
       const name = JSON.stringify(key);
       const test = this.#part(property, name);
       return required ? `(${test})` : `(value[${name}] === undefined || ${test})`;
     });
     return [
-      `if (!isObject(value)) return refuse(found, value, 'an object');`,
-      `for (const key in value) if (${others.join(' && ')}) return false;`,
+      `if (!isObject(value)) return addIssue(sink, value, 'an object');`,
+      ...this.#size(node),
+      ...this.#keys(node),
       `return ${checks.join(' && ') || 'true'};`,
     ].join('\n');
   }
 
-  #map(node: MapNode): string {
-    const { min, max, minKey, maxKey } = node;
-    const refused = `refuse(found, value, ${this.#expected(node)})`;
-    const size = 'Object.keys(value).length';
-    const bounds = [
-      ...(min === undefined ? [] : [`${size} >= ${min}`]),
-      ...(max === undefined ? [] : [`${size} <= ${max}`]),
-    ];
-    const key =
-      minKey === undefined && maxKey === undefined
-        ? []
-        : [
-            `if (!${call('isString', ['key', ...lengths(minKey, maxKey)])} && ` +
-              `!refuse(under(found, key), key, ${quoted(expectedKey(node))})) return false;`,
-          ];
+  #array(node: NodeOf<'array'>): string {
+    const isItem = `(item, at) => ${this.#test(node.items, 'item', 'under(sink, at)')}`;
     return [
-      `if (!isObject(value)) return refuse(found, value, 'an object');`,
-      'for (const key in value) {',
-      `if (key === '__proto__' && !refuseKey(found, key)) return false;`,
-      ...key,
-      `if (!(${this.#part(node.values, 'key')})) return false;`,
-      '}',
-      `return ${bounds.length > 0 ? `(${bounds.join(' && ')}) || ${refused}` : 'true'};`,
+      `if (!Array.isArray(value)) return addIssue(sink, value, 'an array');`,
+      `return value.every(${isItem});`,
     ].join('\n');
   }
 
-  /** As `#test`, of what the `value` has under a key. */
+  /** The size is checked first: an object with too many keys is not looked at further. */
+  #size(node: NodeOf<'object'>): string[] {
+    const size = 'Object.keys(value).length';
+    const tests = [
+      ...(node.min === undefined ? [] : [`${size} < ${node.min}`]),
+      ...(node.max === undefined ? [] : [`${size} > ${node.max}`]),
+    ];
+    if (tests.length === 0) return [];
+    return [`if (${tests.join(' || ')}) return addIssue(sink, value, ${this.#expected(node)});`];
+  }
+
+  #keys(node: NodeOf<'object'>): string[] {
+    const tests: string[] = [];
+    if (node.minKey !== undefined || node.maxKey !== undefined) {
+      const isKey = call('isString', ['key', ...lengths(node.minKey, node.maxKey)]);
+      const text = JSON.stringify(expectedKey(node));
+      tests.push(`(${isKey} || addIssue(under(sink, key), key, ${text}))`);
+    }
+    const own = node.properties.map(({ key }) => `key === ${JSON.stringify(key)}`);
+    if (node.others === false) tests.push(`(${[...own, 'addUnknownKey(sink, key)'].join(' || ')})`);
+    if (typeof node.others === 'object') {
+      tests.push(`(${[...own, this.#part(node.others, 'key')].join(' || ')})`);
+    }
+    if (tests.length === 0) return [];
+    return [`for (const key in value) if (!(${tests.join(' && ')})) return false;`];
+  }
+
+  /** A union whose members have a constant that tells them apart. */
+  #tagged(node: NodeOf<'union'>, tag: string): string {
+    const key = JSON.stringify(tag);
+    const cases = node.of.map((member) => {
+      const values = this.#tagValues(member, tag);
+      const labels = values.map((value) => `case ${JSON.stringify(value)}:`).join('\n');
+      return { values, text: `${labels} return ${this.#test(member, 'value', 'sink')};` };
+    });
+    const values = { kind: 'values', values: cases.flatMap((one) => one.values) } as const;
+    return [
+      `if (!isObject(value)) return addIssue(sink, value, 'an object');`,
+      `switch (value[${key}]) {\n${cases.map(({ text }) => text).join('\n')}\n`,
+      `default: return addIssueAt(sink, value, ${key}, ${this.#expected(values)});\n}`,
+    ].join('\n');
+  }
+
+  #tagValues(member: Node, tag: string): readonly string[] {
+    const object = resolved(member, this.#nodes);
+    const property = object.kind === 'object' && object.properties.find(({ key }) => key === tag);
+    const constant = property && resolved(property.node, this.#nodes);
+    return constant && constant.kind === 'values' ? constant.values : [];
+  }
+
+  /** As `#test`, for the property of `value` with a key. */
   #part(node: Node, key: string): string {
     const part = `value[${key}]`;
-    if (hasParts(node)) return this.#test(node, part, `under(found, ${key})`);
+    if (hasParts(node)) return this.#test(node, part, `under(sink, ${key})`);
     const text = this.#expected(node);
-    return `${this.#matches(node, part)} || refusePart(found, value, ${key}, ${text})`;
+    return `${this.#matches(node, part)} || addIssueAt(sink, value, ${key}, ${text})`;
   }
 
-  /** An expression that is true of a value that the node accepts, and else refuses it. */
-  #test(node: Node, value: string, found: string): string {
+  /** An expression that is true for a value that the node accepts, and else adds issues. */
+  #test(node: Node, value: string, sink: string): string {
     const inner = nullableParts(node);
-    if (inner) return `${value} === null || ${this.#test(inner, value, found)}`;
-    switch (node.kind) {
-      case 'ref':
-        return `is${node.name}(${value}, ${found})`;
-      case 'array': {
-        const isItem = `(value, found) => ${this.#test(node.items, 'value', 'found')}`;
-        return `isArray(${value}, ${isItem}, ${found})`;
-      }
-      case 'object':
-      case 'map': {
-        const body = this.body(node);
-        // No schema has an underscore in its name.
-        const own = `is${this.#name}_${this.inner.length}`;
-        this.inner.push(`function ${own}(value: unknown, found?: Found): boolean {\n${body}\n}`);
-        return `${own}(${value}, ${found})`;
-      }
-      default:
-        return `${this.#matches(node, value)} || refuse(${found}, ${value}, ${this.#expected(node)})`;
-    }
+    if (inner) return `${value} === null || ${this.#test(inner, value, sink)}`;
+    if (node.kind === 'ref') return `is${node.name}(${value}, ${sink})`;
+    if (hasParts(node)) return `${this.#function(node)}(${value}, ${sink})`;
+    return `${this.#matches(node, value)} || addIssue(${sink}, ${value}, ${this.#expected(node)})`;
   }
 
-  /** An expression that is true of a value that the node accepts, and says nothing else. */
+  /** An expression that is true for a value that the node accepts, and adds no issue. */
   #matches(node: Node, value: string): string {
     switch (node.kind) {
       case 'string':
@@ -133,11 +150,20 @@ class Check {
         return `${value} === null`;
       case 'values':
         return node.values.map((one) => `${value} === ${JSON.stringify(one)}`).join(' || ');
-      case 'anyOf':
-        return node.of.map((option) => this.#matches(option, value)).join(' || ');
-      default:
-        return this.#test(node, value, 'undefined');
+      case 'union':
+        if (node.tag === undefined) {
+          return node.of.map((member) => this.#matches(member, value)).join(' || ');
+        }
     }
+    return node.kind === 'ref' ? `is${node.name}(${value})` : `${this.#function(node)}(${value})`;
+  }
+
+  /** Adds a function for a part without a name; returns its name. No schema has an underscore in its name. */
+  #function(node: Node): string {
+    const body = this.body(node);
+    const name = `is${this.#name}_${this.inner.length}`;
+    this.inner.push(`function ${name}(value: unknown, sink?: IssueSink): boolean {\n${body}\n}`);
+    return name;
   }
 
   #expected(node: Node): string {
@@ -145,26 +171,25 @@ class Check {
   }
 }
 
-/** Whether a node's check says itself where in a value something is wrong. */
+/** Whether a node's check reports itself where in a value something is wrong. */
 function hasParts(node: Node): boolean {
-  return ['ref', 'object', 'map', 'array'].includes((nullableParts(node) ?? node).kind);
+  const inner = withoutNull(node) ?? node;
+  return (
+    ['ref', 'object', 'array'].includes(inner.kind) || ('tag' in inner && inner.tag !== undefined)
+  );
 }
 
-/** The other half of a nullable node that has parts, whose own words are the better ones. */
+/** The other part of a nullable node that has parts, whose own issues say more. */
 function nullableParts(node: Node): Node | undefined {
   const inner = withoutNull(node);
-  return inner && !isScalar(inner) ? inner : undefined;
+  return inner && hasParts(inner) ? inner : undefined;
+}
+
+function resolved(node: Node, nodes: Model['nodes']): Node {
+  return node.kind === 'ref' ? resolved(referred(node.name, nodes), nodes) : node;
 }
 
 /** The parameters of `isString`, whose first bound is 0 unless there is one. */
 function lengths(min: number | undefined, max: number | undefined): (number | undefined)[] {
   return max === undefined ? [min] : [min ?? 0, max];
-}
-
-function call(name: string, parameters: readonly (string | number | undefined)[]): string {
-  const last = parameters.findLastIndex((parameter) => parameter !== undefined);
-  return `${name}(${parameters
-    .slice(0, last + 1)
-    .map(String)
-    .join(', ')})`;
 }

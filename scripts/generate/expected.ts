@@ -1,7 +1,8 @@
-import type { MapNode, Node } from './node.ts';
+import type { Model } from './model.ts';
+import type { Node, ObjectShape } from './node.ts';
 
 /** What a node expects, in words with bounds and unit: `an integer from 1 to 600 (seconds)`. */
-export function expected(node: Node, nodes: ReadonlyMap<string, Node>): string {
+export function expected(node: Node, nodes: Model['nodes']): string {
   switch (node.kind) {
     case 'string':
       return `a string${sized(' of', node.min, node.max, 'character')}`;
@@ -16,29 +17,22 @@ export function expected(node: Node, nodes: ReadonlyMap<string, Node>): string {
     case 'values':
       return listed(node.values.map((value) => JSON.stringify(value)));
     case 'object':
-      return 'an object';
-    case 'map':
       return `an object${sized(' with', node.min, node.max, 'key')}`;
     case 'array':
       return 'an array';
-    case 'anyOf':
-      return listed([...new Set(node.of.map((option) => expected(option, nodes)))]);
+    case 'union':
+      return listed([...new Set(node.of.map((member) => expected(member, nodes)))]);
     case 'ref':
       return expected(referred(node.name, nodes), nodes);
   }
 }
 
-/** What a map expects of its keys. */
-export function expectedKey({ minKey, maxKey }: MapNode): string {
+/** What an object expects of its keys. */
+export function expectedKey({ minKey, maxKey }: ObjectShape): string {
   return `a key${sized(' of', minKey, maxKey, 'character')}`;
 }
 
-/** What to do about a value that a node refuses; empty if the spec has no advice. */
-export function hintOf(node: Node, nodes: ReadonlyMap<string, Node>): string {
-  return node.kind === 'ref' ? hintOf(referred(node.name, nodes), nodes) : (node.hint ?? '');
-}
-
-export function referred(name: string, nodes: ReadonlyMap<string, Node>): Node {
+export function referred(name: string, nodes: Model['nodes']): Node {
   const node = nodes.get(name);
   if (!node) throw new Error(`the schema ${name} passed the check of the spec`);
   return node;

@@ -1,21 +1,20 @@
 import type { Schema } from '../spec/openapi.ts';
 import type { Spec } from '../spec/load.ts';
-import { references, toNode, type Node } from './node.ts';
+import { childrenOf, toNode, type Node } from './node.ts';
 
 /** What the validators are generated from. */
 export interface Model {
   /** Every schema, after the schemas that it refers to. */
   schemas: readonly NamedSchema[];
-  /** By name, for references. */
+  /** The nodes of the schemas by name, for references. */
   nodes: ReadonlyMap<string, Node>;
-  /** By operationId, the names of the schemas of its body and of its answer. */
+  /** The names of the schemas of what each operation takes and gives, by operationId. */
   validators: ReadonlyMap<string, { request?: string; response?: string }>;
 }
 
 export interface NamedSchema {
   name: string;
   node: Node;
-  doc: string;
 }
 
 export function readModel(spec: Spec): Model {
@@ -23,9 +22,9 @@ export function readModel(spec: Spec): Model {
   const found = new Map<string, NamedSchema>();
   const add = (name: string, schema: Schema): void => {
     if (found.has(name)) return;
-    const node = toNode(schema);
+    const node = toNode(schema, named);
     for (const other of references(node)) add(other, named[other] ?? {});
-    found.set(name, { name, node, doc: schema.description ?? '' });
+    found.set(name, { name, node });
   };
   for (const [name, schema] of Object.entries(named)) add(name, schema);
   const validators = new Map(
@@ -36,4 +35,9 @@ export function readModel(spec: Spec): Model {
   );
   const schemas = [...found.values()];
   return { schemas, nodes: new Map(schemas.map(({ name, node }) => [name, node])), validators };
+}
+
+/** The names of the schemas that a node refers to. */
+function references(node: Node): string[] {
+  return node.kind === 'ref' ? [node.name] : childrenOf(node).flatMap(references);
 }

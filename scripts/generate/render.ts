@@ -6,13 +6,16 @@ import { format, resolveConfig } from 'prettier';
 import type { GeneratedPackage } from './packages.ts';
 import { renderResources } from './resources.ts';
 import { renderRoutes } from './routes.ts';
-import { renderAdvice } from './advice.ts';
 import { renderChecks } from './checks.ts';
 import { readModel } from './model.ts';
+import { renderRequests } from './requests.ts';
+import { skeletonDocument } from './skeleton.ts';
 import { renderStandalone } from './standalone.ts';
+import { renderValidators } from './text.ts';
 import { renderTypeTests } from './type-tests.ts';
-import { renderZod } from './zod.ts';
+import { zodResolvers } from './zod.ts';
 import { schemasOnly, withBoundsInDocs } from './projections.ts';
+import { objectWithUndefined } from './types.ts';
 import type { Spec } from '../spec/load.ts';
 
 /** A file that is written whole, from the schemas. */
@@ -28,6 +31,8 @@ interface PluginJob {
   plugin: string;
   input: object;
   plugins: UserConfig['plugins'];
+  /** Text to put behind what the plugin writes. */
+  after?: string;
 }
 
 /** The text of every generated file of a package, by file name. Nothing is written to it. */
@@ -68,11 +73,24 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
   zod: (spec) => {
     const model = readModel(spec);
     return [
-      { file: 'advice.gen.ts', text: renderAdvice(model) },
       { file: 'checks.gen.ts', text: renderChecks(model) },
+      { file: 'requests.gen.ts', text: renderRequests(model) },
       { file: 'standalone.gen.ts', text: renderStandalone(model) },
-      { file: 'zod.gen.ts', text: renderZod(model, '../zod-schemas.ts') },
-      { file: 'mini.gen.ts', text: renderZod(model, '../mini-schemas.ts') },
+      {
+        file: 'zod.gen.ts',
+        plugin: 'zod',
+        input: skeletonDocument(model),
+        plugins: [
+          {
+            name: 'zod',
+            // Each schema says the same with `.describe`.
+            comments: false,
+            definitions: { name: '{{name}}', case: 'preserve' },
+            $resolvers: zodResolvers(model),
+          },
+        ],
+        after: renderValidators(model.validators),
+      },
     ];
   },
   emulator: (spec) => [{ file: 'routes.gen.ts', text: renderRoutes(spec) }],
@@ -81,6 +99,7 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
 const typescript = {
   name: '@hey-api/typescript',
   case: 'preserve',
+  $resolvers: { object: objectWithUndefined },
   // Its `ClientOptions` describes hey-api's own client: it goes to a file that is not kept.
   $hooks: {
     symbols: {
@@ -100,7 +119,7 @@ function style() {
 
 async function run(job: PluginJob, spec: Spec): Promise<string> {
   // hey-api writes no file for a document without schemas.
-  if (spec.schemas.length === 0) return [...header(spec), 'export {};'].join('\n');
+  if (spec.schemas.length === 0) return [...header(spec), 'export {};', job.after].join('\n');
   const folder = await mkdtemp(join(tmpdir(), 'chatkit-sessions-'));
   try {
     await createClient({
@@ -117,8 +136,12 @@ async function run(job: PluginJob, spec: Spec): Promise<string> {
       },
       logs: { level: 'silent', file: false },
       plugins: job.plugins ?? [],
+    }).catch((error: { originalError?: { error?: unknown } }) => {
+      // The error of hey-api itself has no message.
+      throw error.originalError?.error ?? error;
     });
-    return await readFile(join(folder, `${job.plugin}.gen.ts`), 'utf8');
+    const text = await readFile(join(folder, `${job.plugin}.gen.ts`), 'utf8');
+    return [text, job.after].join('\n');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,161 +1,182 @@
-import { expected, expectedKey, hintOf, referred } from './expected.ts';
-import type { Model, NamedSchema } from './model.ts';
-import { isScalar, withoutNull, type Node, type ObjectNode } from './node.ts';
-import { docComment, pureCall, quoted, renderValidators, withImports } from './text.ts';
+import { $, type IR, type Plugins } from '@hey-api/openapi-ts';
+import { camelCase } from '../spec/names.ts';
+import { expected } from './expected.ts';
+import { toLiteral } from './literal.ts';
+import type { Model } from './model.ts';
+import type { Node, NodeOf } from './node.ts';
+import type { Skeleton } from './skeleton.ts';
 
-type Nodes = Model['nodes'];
+type Resolvers = Plugins.Zod.Resolvers;
+type Context<Kind extends 'object' | 'array' | 'union' | 'string'> = Parameters<
+  NonNullable<Resolvers[Kind]>
+>[0];
+type Plugin = Context<'string'>['plugin'];
+type Chain = ReturnType<typeof $.call | typeof $.expr>;
+type Argument = NonNullable<Parameters<ReturnType<typeof $.attr>['call']>[0]>;
 
-/** The builders that `zod-schemas.ts` and `mini-schemas.ts` both offer. */
-const builders: readonly string[] = [
-  'anyOf',
-  'array',
-  'boolean',
-  'closed',
-  'constant',
-  'empty',
-  'integer',
-  'map',
-  'nullable',
-  'number',
-  'oneOf',
-  'open',
-  'optional',
-  'string',
-];
-
-/** A module with a zod schema per schema, put together by the builders of the module named. */
-export function renderZod({ schemas, nodes, validators }: Model, builderModule: string): string {
-  const statements = [
-    ...schemas.map((schema) => renderSchema(schema, nodes)),
-    renderValidators(validators),
-  ];
-  return withImports(statements, {
-    [builderModule]: builders,
-    './checks.gen.ts': schemas.map(({ name }) => `is${name}`),
-  });
+/** Resolvers that make hey-api's zod plugin write each schema of a skeleton as people write zod. */
+export function zodResolvers({ nodes }: Model): Resolvers {
+  const render = new Renderer(nodes);
+  return {
+    string: (ctx) => render.named(ctx.schema, render.scalar(ctx)),
+    array: (ctx) => render.named(ctx.schema, render.array(ctx)),
+    object: (ctx) => render.named(ctx.schema, render.object(ctx)),
+    union: (ctx) => render.named(ctx.parentSchema, render.union(ctx)),
+  };
 }
 
-function renderSchema({ name, node, doc }: NamedSchema, nodes: Nodes): string {
-  const schema = node.kind === 'object' ? object(node, nodes, name) : build(node, nodes);
-  return `${docComment(doc)}export const ${name} = ${schema};`;
-}
+class Renderer {
+  readonly #nodes: Model['nodes'];
 
-/** An expression for a node's schema. */
-function build(node: Node, nodes: Nodes, says = expected(node, nodes)): string {
-  if (node.kind === 'ref') return node.name;
-  const hint = quoted(hintOf(node, nodes));
-  const text = quoted(says);
-  switch (node.kind) {
-    case 'object':
-      return object(node, nodes);
-    case 'map': {
-      const { max, maxKey, min, minKey } = node;
-      const bounds = { max, maxKey, min, minKey };
-      return pureCall('map', [
-        build(node.values, nodes),
-        text,
-        quoted(expectedKey(node)),
-        literal(bounds) ?? (hint && '{}'),
-        hint,
-      ]);
-    }
-    case 'array':
-      return pureCall('array', [build(node.items, nodes), hint]);
-    case 'anyOf': {
-      const inner = withoutNull(node);
-      if (inner) {
-        const words = isScalar(inner) ? says : expected(inner, nodes);
-        return pureCall('nullable', [build(hinted(inner, node.hint, nodes), nodes, words)]);
+  constructor(nodes: Model['nodes']) {
+    this.#nodes = nodes;
+  }
+
+  /** Adds the description to a schema of the document; others get theirs from what they are in. */
+  named(schema: IR.SchemaObject, chain: Chain): Chain {
+    return 'x-is-named' in schema ? described(nodeOf(schema), chain) : chain;
+  }
+
+  scalar({ schema, plugin }: Context<'string'>): Chain {
+    const node = nodeOf(schema);
+    const error = this.#error(node, plugin);
+    switch (node.kind) {
+      case 'string':
+      case 'number': {
+        const type = node.kind === 'string' ? 'string' : node.integer ? 'int' : 'number';
+        const isUsedTwice = error && (node.min ?? node.max) !== undefined;
+        const options = isUsedTwice ? constant(`${schema['x-key']}`, error, plugin) : error;
+        return bounded(node, zod(plugin, type, options), options);
       }
-      const options = node.of.map((option) => build(option, nodes));
-      return pureCall('anyOf', [`[${options.join(', ')}]`, text, hint]);
+      case 'values':
+        return node.values.length === 1
+          ? zod(plugin, 'literal', toLiteral(node.values[0]), error)
+          : zod(plugin, 'enum', toLiteral(node.values), error);
+      case 'boolean':
+        return zod(plugin, 'boolean', error);
+      default:
+        throw new Error(`a ${node.kind} is not a scalar`);
     }
-    case 'values':
-      return node.isConst
-        ? pureCall('constant', [JSON.stringify(node.values[0]), text, hint])
-        : pureCall('oneOf', [JSON.stringify(node.values), text, hint]);
-    case 'boolean':
-      return pureCall('boolean', [text, hint]);
-    case 'null':
-      return pureCall('empty', [text, hint]);
-    case 'string': {
-      const bounds = literal({ min: node.min, max: node.max });
-      return pureCall('string', [text, bounds ?? (hint && '{}'), hint]);
+  }
+
+  array(ctx: Context<'array'>): Chain {
+    const node = nodeOf(ctx.schema);
+    const [items] = ctx.childResults.map((result) => ctx.applyModifiers(result, {}).chain);
+    return zod(ctx.plugin, 'array', items, this.#error(node, ctx.plugin));
+  }
+
+  union(ctx: Context<'union'>): Chain {
+    const node = nodeOf(ctx.parentSchema) as NodeOf<'union'>;
+    const members = ctx.childResults.filter((_, at) => ctx.schemas[at]?.type !== 'null');
+    const [only, ...others] = members.map(({ chain }) => chain);
+    if (only && others.length === 0) return only;
+    const list = $.array(...members.map(({ chain }) => chain)).pretty();
+    if (node.tag !== undefined) {
+      return zod(ctx.plugin, 'discriminatedUnion', $.literal(node.tag), list);
     }
-    case 'number': {
-      const bounds = literal({ min: node.min, max: node.max });
-      return pureCall(node.integer ? 'integer' : 'number', [text, bounds ?? (hint && '{}'), hint]);
+    return zod(ctx.plugin, 'union', list, this.#text(node));
+  }
+
+  object(ctx: Context<'object'>): Chain {
+    const node = nodeOf(ctx.schema) as NodeOf<'object'>;
+    const walk = (schema: IR.SchemaObject, optional: boolean): Chain => {
+      const result = ctx.walk(schema, { path: ctx.path, plugin: ctx.plugin });
+      return described(nodeOf(schema), ctx.applyModifiers(result, { optional }).chain);
+    };
+    const { properties = {}, additionalProperties } = ctx.schema;
+    const others = node.others !== true && additionalProperties;
+    if (typeof node.others === 'object' && others && node.properties.length === 0) {
+      return this.#record(node, walk(others, false), ctx.plugin);
     }
+    const shape = $.object().pretty();
+    for (const { key, required } of node.properties) {
+      shape.prop(key, walk(properties[key] ?? {}, !required));
+    }
+    const isClosed = node.others === false;
+    const error = this.#error(node, ctx.plugin);
+    return zod(ctx.plugin, isClosed ? 'strictObject' : 'looseObject', shape, error);
+  }
+
+  #record(node: NodeOf<'object'>, values: Chain, plugin: Plugin): Chain {
+    const key = bounded({ min: node.minKey, max: node.maxKey }, zod(plugin, 'string'));
+    const record = zod(plugin, 'record', key, values, this.#error(node, plugin));
+    return this.#sized(record, node);
+  }
+
+  /** Refines the number of keys, and tells `z.toJSONSchema` about it. */
+  #sized(chain: Chain, node: NodeOf<'object'>): Chain {
+    const bounds = [
+      ['gte', 'minProperties', node.min],
+      ['lte', 'maxProperties', node.max],
+    ] as const;
+    const meta: Record<string, number> = {};
+    let sized = chain;
+    for (const [compare, keyword, bound] of bounds) {
+      if (bound === undefined) continue;
+      const count = $('Object').attr('keys').call($('value')).attr('length');
+      const test = $.func()
+        .param('value')
+        .do(count[compare]($.literal(bound)).return());
+      sized = sized.attr('refine').call(test, this.#text(node));
+      meta[keyword] = bound;
+    }
+    return Object.keys(meta).length > 0 ? sized.attr('meta').call(toLiteral(meta)) : sized;
+  }
+
+  /** What was expected, for an issue about which zod would say nothing. */
+  #text(node: Node): Argument {
+    const sentence = `Expected ${expected(node, this.#nodes)}.`;
+    return $.literal(node.hint === undefined ? sentence : `${sentence} ${node.hint}`);
+  }
+
+  /** The option `error` of a schema: what the spec advises, if anything. */
+  #error(node: Node, plugin: Plugin): ReturnType<typeof $.object> | undefined {
+    const misnamed = node.kind === 'object' ? node.misnamed : {};
+    const isClosed = node.kind === 'object' && node.others === false;
+    if (node.hint === undefined && !isClosed) return undefined;
+    const advise = plugin.symbol('advise', { external: '../messages/zod-errors.ts' });
+    const texts = {
+      ...(node.hint !== undefined && { hint: node.hint }),
+      ...(Object.keys(misnamed).length > 0 && { misnamed }),
+    };
+    const given = Object.keys(texts).length > 0 ? [toLiteral(texts)] : [];
+    return $.object().prop('error', $(advise).call(...given));
   }
 }
 
-/** A node with other advice than its own; a reference has no place for it, so that what it means is built. */
-function hinted(node: Node, hint: string | undefined, nodes: Nodes): Node {
-  if (hint === undefined) return node;
-  return node.kind === 'ref' ? hinted(referred(node.name, nodes), hint, nodes) : { ...node, hint };
+function nodeOf(schema: IR.SchemaObject): Node {
+  const node = (schema as Skeleton)['x-node'];
+  if (!node) throw new Error('hey-api did not hand on a schema with its node');
+  return node;
 }
 
-function object(node: ObjectNode, nodes: Nodes, name?: string): string {
-  const properties = node.properties.map(({ key, required, node: property }) => {
-    const schema = build(property, nodes);
-    return `${JSON.stringify(key)}: ${required ? schema : pureCall('optional', [schema])}`;
-  });
-  const depth = name === undefined ? undefined : depthOf(node, nodes);
-  const options = [
-    ...(depth === undefined ? [] : [`fast: { is: is${name}, depth: ${depth} }`]),
-    ...(node.hint ? [`hint: ${quoted(node.hint)}`] : []),
-    ...(Object.keys(node.misnamed).length > 0
-      ? [`misnamed: /* @__PURE__ */ new Map(${JSON.stringify(Object.entries(node.misnamed))})`]
-      : []),
-  ];
-  return pureCall(node.closed ? 'closed' : 'open', [
-    `{ ${properties.join(', ')} }`,
-    options.length > 0 ? `{ ${options.join(', ')} }` : undefined,
-  ]);
+function zod(plugin: Plugin, name: string, ...values: (Argument | undefined)[]): Chain {
+  return $(plugin.imports.z)
+    .attr(name)
+    .call(...values.filter((value) => value !== undefined));
 }
 
-/**
- * How many objects a node has inside each other: as deep as a parse that leaves zod aside must copy.
- * Undefined if there is a list among them, which only zod copies.
- */
-function depthOf(node: Node, nodes: Nodes): number | undefined {
-  switch (node.kind) {
-    case 'ref':
-      return depthOf(referred(node.name, nodes), nodes);
-    case 'anyOf':
-      return deepest(node.of, nodes);
-    case 'map':
-      return plusOne(depthOf(node.values, nodes));
-    case 'object':
-      return plusOne(
-        deepest(
-          node.properties.map((property) => property.node),
-          nodes,
-        ),
-      );
-    case 'array':
-      return undefined;
-    default:
-      return 0;
+/** Emits a constant before the schema that is being written; gives a reference to it. */
+function constant(key: string, value: ReturnType<typeof $.object>, plugin: Plugin): Argument {
+  const symbol = plugin.symbol(`${camelCase(key)}Options`);
+  plugin.node($.const(symbol).assign(value));
+  return $(symbol);
+}
+
+function described({ description }: Node, chain: Chain): Chain {
+  return description ? chain.attr('describe').call($.literal(description)) : chain;
+}
+
+function bounded(
+  { min, max }: { min?: number | undefined; max?: number | undefined },
+  chain: Chain,
+  error?: Argument,
+): Chain {
+  let bound = chain;
+  for (const [name, value] of Object.entries({ min, max })) {
+    if (value === undefined) continue;
+    const values = [$.fromValue(value), error].filter((one) => one !== undefined);
+    bound = bound.attr(name).call(...values);
   }
-}
-
-function deepest(of: readonly Node[], nodes: Nodes): number | undefined {
-  const depths = of.map((node) => depthOf(node, nodes));
-  return depths.reduce(
-    (most, depth) =>
-      most === undefined || depth === undefined ? undefined : Math.max(most, depth),
-    0,
-  );
-}
-
-function plusOne(depth: number | undefined): number | undefined {
-  return depth === undefined ? undefined : depth + 1;
-}
-
-/** Bounds as an object literal; undefined if there is none. */
-function literal(bounds: Readonly<Record<string, number | undefined>>): string | undefined {
-  const there = Object.entries(bounds).filter(([, bound]) => bound !== undefined);
-  if (there.length === 0) return undefined;
-  return `{ ${there.map(([name, bound]) => `${name}: ${bound}`).join(', ')} }`;
+  return bound;
 }

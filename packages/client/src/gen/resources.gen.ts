@@ -36,10 +36,10 @@ export class Sessions {
   /**
    * Create a session.
    *
-   * Mints a session for one user of one workflow. The answer carries the client secret that the
-   * browser authenticates with. Call it from a server: it needs the API key.
+   * Creates a session for one user and one workflow. The response contains the client secret that
+   * the browser authenticates with. Call this operation from a server: it needs the API key.
    *
-   * @param params Whom the session is for, which workflow it runs and what the chat may do.
+   * @param params The user, the workflow and the features of the chat.
    */
   create(params: SessionCreateParams, options?: RequestOptions): APIPromise<ChatSession> {
     return this.#send(sessionsCreate, [], params, options);
@@ -48,10 +48,10 @@ export class Sessions {
   /**
    * Cancel a session.
    *
-   * Ends a session before its time. Its client secret admits no further requests; the answer still
-   * shows it. The request has no body.
+   * Ends a session early. Its client secret stops working, although the response still contains it.
+   * The request has no body.
    *
-   * @param sessionId The `id` of the session to end, such as `cksess_123`.
+   * @param sessionId The `id` of the session to cancel, such as `cksess_123`.
    */
   cancel(sessionId: string, options?: RequestOptions): APIPromise<ChatSession> {
     return this.#send(sessionsCancel, [sessionId], undefined, options);

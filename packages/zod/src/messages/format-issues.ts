@@ -1,4 +1,4 @@
-import { quoteKey } from './quote-key.ts';
+import { quoteKey } from './hints.ts';
 
 /** An issue of any Standard Schema: ours, zod's and others'. */
 export interface AnyIssue {
@@ -6,8 +6,12 @@ export interface AnyIssue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
+const maxLines = 50;
+const maxLineLength = 1000;
+
 /**
- * Lists issues for a person to read, a line each: where, and what about it.
+ * Formats issues for a person: a line each, with the place and the message. Shows the first 50 issues
+ * and counts the others.
  *
  * ```ts
  * import { formatIssues, SessionCreateParams } from '@chatkit-sessions/zod';
@@ -17,14 +21,18 @@ export interface AnyIssue {
  * ```
  */
 export function formatIssues(issues: readonly AnyIssue[]): string {
-  return issues
-    .map(({ message, path = [] }) => {
-      const place = formatPath(path);
-      const line = place === '' ? message : `${place}: ${message}`;
-      // Others' messages may hold what ends a line, turns its direction or colours a terminal.
-      return line.replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ');
-    })
-    .join('\n');
+  const lines = issues.slice(0, maxLines).map(formatIssue);
+  const others = issues.length - maxLines;
+  if (others > 0) lines.push(`… and ${others} more.`);
+  return lines.join('\n');
+}
+
+function formatIssue({ message, path = [] }: AnyIssue): string {
+  const place = formatPath(path);
+  const line = place === '' ? message : `${place}: ${message}`;
+  const short = line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;
+  // A foreign message may contain line breaks, terminal colours or characters that turn the direction.
+  return short.replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ');
 }
 
 function formatPath(path: NonNullable<AnyIssue['path']>): string {

@@ -1,19 +1,8 @@
-// What a value is to JSON Schema: lengths count code points, an integer may have any size, and what
-// is no JSON value, such as an instance of a class, is nothing at all.
+// Tests of JSON values as JSON Schema defines them.
 
-/**
- * Whether a value is a plain object, of this realm or another one, or one without a prototype.
- * Arrays and instances of classes, `Date` and `Map` among them, are none.
- */
+/** Whether a value is an object of JSON. */
 export function isObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || !value) return false;
-  const prototype: object | null = Object.getPrototypeOf(value);
-  return (
-    prototype === Object.prototype ||
-    !prototype ||
-    // The root of another realm, such as that of a frame; a class may have the method, too.
-    (!Object.getPrototypeOf(prototype) && Object.hasOwn(prototype, 'isPrototypeOf'))
-  );
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether a value is a string of `min` to `max` characters. */
@@ -34,11 +23,19 @@ export function countCharacters(text: string): number {
 
 /** Whether a value is a finite number within bounds. */
 export function isNumber(value: unknown, min = -Infinity, max = Infinity): value is number {
-  // `isFinite` is true of numbers alone, which its type does not say.
+  // `Number.isFinite` is true of numbers only, which its type does not say.
   return Number.isFinite(value) && (value as number) >= min && (value as number) <= max;
 }
 
-/** Whether a value is a whole number within bounds, those beyond 2^53 included. */
+/** Whether a value is a whole number within bounds. */
 export function isInteger(value: unknown, min?: number, max?: number): value is number {
   return isNumber(value, min, max) && value % 1 === 0;
+}
+
+/** Whether a value is an array whose items all pass. */
+export function isArray(
+  value: unknown,
+  isItem: (item: unknown, index: number) => boolean,
+): value is unknown[] {
+  return Array.isArray(value) && value.every(isItem);
 }
