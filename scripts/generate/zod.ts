@@ -114,7 +114,9 @@ class Renderer {
     for (const [compare, keyword, bound] of bounds) {
       if (bound === undefined) continue;
       const count = $('Object').attr('keys').call($('value')).attr('length');
-      const test = $.func().param('value').do(count[compare]($.literal(bound)).return());
+      const test = $.func()
+        .param('value')
+        .do(count[compare]($.literal(bound)).return());
       sized = sized.attr('refine').call(test, this.#text(node));
       meta[keyword] = bound;
     }

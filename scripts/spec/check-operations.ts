@@ -1,5 +1,6 @@
+import { checkClosed } from './check-closed.ts';
 import { checkParameters } from './check-parameters.ts';
-import type { OpenApiDocument, RequestBody, Response, Schema } from './openapi.ts';
+import type { OpenApiDocument, RequestBody, Response } from './openapi.ts';
 import { parametersOf, rawOperations, resolve, type RawOperation } from './operations.ts';
 import type { Problem } from './problem.ts';
 
@@ -38,34 +39,6 @@ function checkBody(document: OpenApiDocument, raw: RawOperation): Problem[] {
         'the operation has query parameters too: a method takes one params object, for either',
     });
   }
-  return problems;
-}
-
-/** A request's objects are closed, so that a mistaken key is found before it is sent. */
-function checkClosed(document: OpenApiDocument, body: Schema): Problem[] {
-  const problems: Problem[] = [];
-  const seen = new Set<string>();
-  const visit = (schema: Schema, path: (string | number)[]): void => {
-    const { $ref, properties, items, anyOf, additionalProperties } = schema;
-    const name = $ref?.split('/').at(-1);
-    if (name !== undefined) {
-      if (!seen.has(name)) visit(resolve(document, schema) ?? {}, ['components', 'schemas', name]);
-      seen.add(name);
-    }
-    const isObject = [schema.type].flat().includes('object');
-    if (isObject && (additionalProperties === undefined || additionalProperties === true)) {
-      problems.push({
-        path,
-        message: 'belongs to a request: it needs additionalProperties: false',
-      });
-    }
-    for (const [key, property] of Object.entries(properties ?? {})) {
-      visit(property, [...path, 'properties', key]);
-    }
-    if (items) visit(items, [...path, 'items']);
-    anyOf?.forEach((one, at) => visit(one, [...path, 'anyOf', at]));
-  };
-  visit(body, []);
   return problems;
 }
 
