@@ -1,8 +1,8 @@
+import { checkClosed } from './check-closed.ts';
 import type { OpenApiDocument, Schema } from './openapi.ts';
 import { callerParameters } from './operation-schemas.ts';
-import { bodyOf, json, nameOf, resolve, type RawOperation } from './operations.ts';
+import { bodyOf, json, resolve, type RawOperation } from './operations.ts';
 import type { Problem } from './problem.ts';
-import { children } from './schemas.ts';
 
 /** What keeps the body of a request from being carried whole. */
 export function checkBody(document: OpenApiDocument, raw: RawOperation): Problem[] {
@@ -53,27 +53,5 @@ function checkBesideParameters(
     const message = 'an optional body beside parameters must not have required fields';
     problems.push({ path, message });
   }
-  return problems;
-}
-
-/** A request's objects are closed, so that a mistaken key is found before it is sent. */
-function checkClosed(document: OpenApiDocument, body: Schema, start: Problem['path']): Problem[] {
-  const problems: Problem[] = [];
-  const seen = new Set<string>();
-  const visit = (schema: Schema, path: Problem['path']): void => {
-    const { type, additionalProperties } = schema;
-    const name = nameOf(schema);
-    if (name !== undefined && !seen.has(name)) {
-      seen.add(name);
-      visit(resolve(document, schema) ?? {}, ['components', 'schemas', name]);
-    }
-    const isObject = [type].flat().includes('object');
-    if (isObject && (additionalProperties === undefined || additionalProperties === true)) {
-      const message = 'belongs to a request: it needs additionalProperties: false';
-      problems.push({ path, message });
-    }
-    for (const [child, ...keys] of children(schema)) visit(child, [...path, ...keys]);
-  };
-  visit(body, start);
   return problems;
 }

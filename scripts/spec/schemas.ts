@@ -4,6 +4,14 @@ import type { Problem } from './problem.ts';
 
 type Place = Problem['path'];
 
+/** Every schema that is not inside another one. */
+export function rootSchemas(document: OpenApiDocument): [Schema, Place][] {
+  const named = Object.entries(document.components?.schemas ?? {}).map(
+    ([name, schema]): [Schema, Place] => [schema, ['components', 'schemas', name]],
+  );
+  return [...named, ...operationSchemas(document)];
+}
+
 /** The schemas that stand in operations and in shared parameters, bodies and responses. */
 export function operationSchemas(document: OpenApiDocument): [Schema, Place][] {
   const found: [Schema, Place][] = [];

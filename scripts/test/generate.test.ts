@@ -44,7 +44,9 @@ test('validators and types state defaults and never apply them', async () => {
     expect(text).not.toMatch(/default\(/);
   }
   const types = (await renderPackage('types', spec)).get('types.gen.ts');
-  expect(types).toMatch(/@maximum 512\n\s+\* @default 512\n\s+\*\/\n\s+max_file_size\?: number \| undefined;/);
+  expect(types).toMatch(
+    /@maximum 512\n\s+\* @default 512\n\s+\*\/\n\s+max_file_size\?: number \| undefined;/,
+  );
 });
 
 test('what is committed is what the spec generates', () => {

@@ -11,7 +11,10 @@ test('a hint beside a union of a schema and null is part of the zod issue', asyn
   const tags = "tags: { $ref: '#/components/schemas/Tags' }";
   const tagsOrNull =
     "tags: { anyOf: [{ type: boolean }, { type: 'null' }], x-hint: Leave it out. }";
-  const { zod } = await generate('hint', await parseSpec(shapes.replace(tags, tagsOrNull), 'shapes.yaml'));
+  const { zod } = await generate(
+    'hint',
+    await parseSpec(shapes.replace(tags, tagsOrNull), 'shapes.yaml'),
+  );
   const validate = zod?.['Drawing']?.['~standard'].validate;
   const { issues } = validate?.({ kind: null, points: [], tags: 1 }) ?? {};
   expect(issues?.map(({ message }) => message)).toEqual([

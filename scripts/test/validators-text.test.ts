@@ -32,7 +32,8 @@ test('a word in a text is no name to import', async () => {
   const files = await render({
     Text: {
       type: 'object',
-      description: 'An optional map, an open array or "an empty number" to isString and addIssueAt.',
+      description:
+        'An optional map, an open array or "an empty number" to isString and addIssueAt.',
       additionalProperties: false,
       'x-hint': 'Give a string, a boolean, "an integer" or a types.Word.',
       properties: {},

@@ -5,7 +5,6 @@ import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type OpenAI from 'openai';
 import type { validators as zodValidators } from '@chatkit-sessions/zod';
-import type { validators as miniValidators } from '@chatkit-sessions/zod/mini';
 import type { validators as standaloneValidators } from '@chatkit-sessions/zod/standalone';
 import type {
   APIPromise,
@@ -76,10 +75,9 @@ export const schema: Schema = standard;
 export const validators: Validators = { 'sessions.create': { request: standard } };
 
 declare const zod: typeof zodValidators;
-declare const mini: typeof miniValidators;
 declare const standalone: typeof standaloneValidators;
 /** The maps of this project fit as they are. */
-export const maps: Validators[] = [zod, mini, standalone];
+export const maps: Validators[] = [zod, standalone];
 export const checked: ChatKitOptions = { validators: standalone };
 // @ts-expect-error -- no schema
 export const unfit: Validators = { 'sessions.create': { request: { parse: () => {} } } };

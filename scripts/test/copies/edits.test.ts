@@ -41,7 +41,6 @@ function tsconfig(): object {
         ...Object.fromEntries(
           generatedPackages.map((name) => [`@chatkit-sessions/${name}`, built(name, 'index')]),
         ),
-        '@chatkit-sessions/zod/mini': built('zod', 'mini'),
       },
     },
     files: ['program.ts'],
@@ -63,7 +62,6 @@ function toProgram(body: string): string {
       SessionCreateParams,
     } from '@chatkit-sessions/types';
     import * as zod from '@chatkit-sessions/zod';
-    import * as mini from '@chatkit-sessions/zod/mini';
 
     const sent = { method: '', url: '', body: '' };
     let answer: unknown;

@@ -67,19 +67,18 @@ export const edits: readonly Edit[] = [
       params.locale = 1;
       assert.ok(zod.SessionCreateParams.safeParse({ ...params, locale: 'de' }).success);
       assert.ok(!zod.SessionCreateParams.safeParse({ ...params, locale: 'd' }).success);
-      assert.ok(!mini.SessionCreateParams.safeParse({ ...params, locale: 'd' }).success);
       ${refused(`locale: 'd'`)}`,
   },
   {
     name: 'a required field added',
     replace: [
       [
-        "description: What a new session shows of the user's past threads.\n",
-        "description: What a new session shows of the user's past threads.\n      required: [order]\n",
+        'description: The past threads that a new session shows.\n',
+        'description: The past threads that a new session shows.\n      required: [order]\n',
       ],
       [
-        'How many recent threads are shown. Without it, all of them.\n          minimum: 1\n',
-        'How many recent threads are shown. Without it, all of them.\n          minimum: 1\n        order:\n          type: string\n          description: Which thread comes first.\n',
+        'How many recent threads are shown. Defaults to all of them.\n          minimum: 1\n',
+        'How many recent threads are shown. Defaults to all of them.\n          minimum: 1\n        order:\n          type: string\n          description: Which thread comes first.\n',
       ],
     ],
     rating: 'major',
@@ -91,7 +90,6 @@ export const edits: readonly Edit[] = [
       await chatkit.sessions.create({ user: 'u', workflow: ${workflow}, chatkit_configuration: { history } });
       assert.deepEqual(JSON.parse(sent.body).chatkit_configuration, { history });
       assert.ok(!zod.ChatSessionHistoryParam.safeParse(without).success);
-      assert.ok(!mini.ChatSessionHistoryParam.safeParse(without).success);
       ${refused('chatkit_configuration: { history: {} }')}`,
   },
   {
@@ -103,7 +101,6 @@ export const edits: readonly Edit[] = [
       const state_variables = { a: 1, b: 2, c: 3 };
       const workflow: ChatSessionWorkflowParam = { id: 'wf_123', state_variables };
       assert.ok(!zod.ChatSessionWorkflowParam.safeParse(workflow).success);
-      assert.ok(!mini.ChatSessionWorkflowParam.safeParse(workflow).success);
       await assert.rejects(create({ user: 'u', workflow }), { status: 400 });
       await chatkit.sessions.create({ user: 'u', workflow: { id: 'wf_123', state_variables: { a: 1 } } });
       assert.match(declarations, /@maxProperties 2\\b/);`,
@@ -120,7 +117,6 @@ export const edits: readonly Edit[] = [
       await chatkit.sessions.create({ user: 'u', workflow });
       assert.equal(Object.keys(JSON.parse(sent.body).workflow.state_variables).length, 100);
       assert.ok(zod.ChatSessionWorkflowParam.safeParse(workflow).success);
-      assert.ok(mini.ChatSessionWorkflowParam.safeParse(workflow).success);
       workflow.state_variables = variables(101);
       assert.ok(!zod.ChatSessionWorkflowParam.safeParse(workflow).success);
       await assert.rejects(create({ user: 'u', workflow }), { status: 400 });
@@ -135,7 +131,6 @@ export const edits: readonly Edit[] = [
       const session: ChatSession = await chatkit.sessions.create({ user: 'u', workflow: ${workflow} });
       const paused: ChatSession = { ...session, status: 'paused' };
       assert.ok(zod.ChatSession.safeParse(paused).success);
-      assert.ok(mini.ChatSession.safeParse(paused).success);
       answer = paused;
       const { status } = await chatkit.sessions.cancel(session.id);
       const isPaused: boolean = status === 'paused';
@@ -152,8 +147,7 @@ export const edits: readonly Edit[] = [
       const isPaused: boolean = session.status === 'paused';
       assert.ok(!isPaused);
       assert.ok(zod.ChatSession.safeParse(session).success);
-      assert.ok(!zod.ChatSession.safeParse({ ...session, status: 'paused' }).success);
-      assert.ok(!mini.ChatSession.safeParse({ ...session, status: 'paused' }).success);`,
+      assert.ok(!zod.ChatSession.safeParse({ ...session, status: 'paused' }).success);`,
   },
   {
     name: 'an operation added',
@@ -201,7 +195,6 @@ export const edits: readonly Edit[] = [
       await chatkit.sessions.create({ user: 'u', workflow: { id: 'wf_123', tracing } });
       assert.deepEqual(JSON.parse(sent.body).workflow.tracing, old);
       assert.ok(zod.SessionTracingParam.safeParse(tracing).success);
-      assert.ok(mini.SessionTracingParam.safeParse(tracing).success);
       // @ts-expect-error
       assert.equal(zod.ChatSessionTracingParam, undefined);`,
   },

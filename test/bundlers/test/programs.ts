@@ -32,14 +32,6 @@ export const programs: Readonly<Record<string, Program>> = {
     prints: 'POST https://api.openai.com/v1/chatkit/sessions',
     without: ['zod', 'hono', '@chatkit-sessions/zod'],
   },
-  "a check of a body with zod/mini's entry": {
-    text: `
-      import { SessionCreateParams } from '@chatkit-sessions/zod/mini';
-      console.log(SessionCreateParams.safeParse(${body}).success);
-    `,
-    prints: 'true',
-    without: ['hono', '@chatkit-sessions/client'],
-  },
   'a check of a body with the standalone entry': {
     text: `
       import { SessionCreateParams } from '@chatkit-sessions/zod/standalone';

@@ -5,7 +5,7 @@ import ts from 'typescript-6.0';
 
 /** A consumer's program of one entry, and what the declarations behind that entry ask for. */
 export interface Program {
-  /** Such as `@chatkit-sessions/zod/mini`. */
+  /** Such as `@chatkit-sessions/zod/standalone`. */
   entry: string;
   /** Without the scope, and a hyphen for the slash; a file of the folder `consumers`. */
   file: string;

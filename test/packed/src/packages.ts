@@ -35,7 +35,7 @@ export interface Package {
   manifest: Manifest;
   /** The file that users install. */
   tarball: string;
-  /** What is imported of it, such as `@chatkit-sessions/zod/mini`. */
+  /** What is imported of it, such as `@chatkit-sessions/zod/standalone`. */
   entries: string[];
 }
 
