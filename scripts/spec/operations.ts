@@ -22,12 +22,15 @@ export interface RawOperation {
   operation: OperationObject;
 }
 
+/** The operations of a document, in its order. */
 export function rawOperations(document: OpenApiDocument): RawOperation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
-    httpMethods.flatMap((httpMethod) => {
-      const operation = item[httpMethod];
-      return operation ? [{ path, httpMethod, item, operation }] : [];
-    }),
+    (Object.keys(item) as HttpMethod[])
+      .filter((key) => httpMethods.includes(key))
+      .flatMap((httpMethod) => {
+        const operation = item[httpMethod];
+        return operation ? [{ path, httpMethod, item, operation }] : [];
+      }),
   );
 }
 
