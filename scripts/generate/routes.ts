@@ -70,29 +70,16 @@ function textOf(document: OpenApiDocument, { in: place, schema = {}, explode }: 
   return { in: place, type: scalarType(document, items ?? {}), list };
 }
 
-/**
- * Every default that a schema states, in the shape of a value of it; undefined if none. An object
- * that is optional and yet has required fields gets none: the defaults alone would not be one.
- */
+/** Every default that a schema states, in the shape of a value of it; undefined if none. */
 function defaultsOf(document: OpenApiDocument, schema: Schema, seen: string[] = []): unknown {
   const { $ref = '' } = schema;
   const target = resolve(document, schema) ?? {};
-  const value = schema.default ?? target.default;
+  const value = schema.default === undefined ? target.default : schema.default;
+  // A schema may lead back to itself.
   if (value !== undefined || seen.includes($ref)) return value;
   const within = $ref ? [...seen, $ref] : seen;
   const found = Object.entries(target.properties ?? {})
-    .filter(([key, property]) => isGiven(document, target, key, property))
     .map(([key, property]) => [key, defaultsOf(document, property, within)] as const)
     .filter(([, inner]) => inner !== undefined);
   return found.length > 0 ? Object.fromEntries(found) : undefined;
-}
-
-function isGiven(
-  document: OpenApiDocument,
-  { required = [] }: Schema,
-  key: string,
-  property: Schema,
-) {
-  const { required: inner = [] } = resolve(document, property) ?? {};
-  return required.includes(key) || inner.length === 0 || property.default !== undefined;
 }

@@ -62,7 +62,7 @@ export function paramsSchema(
   };
 }
 
-/** The schema of a method's result, null for a success without a body; undefined if none has one. */
+/** The schema of a method's result: any of its successes, null for one without a body. */
 export function responseSchema(
   document: OpenApiDocument,
   raw: RawOperation,
@@ -72,11 +72,9 @@ export function responseSchema(
   const schemas = results.map((schema) => schema ?? { type: 'null' });
   const distinct = [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
   const [only = {}] = distinct;
-  const { operationId } = raw.operation;
-  return nameOrAdd(responseName(raw.operation), {
-    ...(only.$ref === undefined && { description: `The response of \`${operationId}\`.` }),
-    ...(distinct.length === 1 ? only : { anyOf: distinct }),
-  });
+  const schema = distinct.length === 1 ? only : { anyOf: distinct };
+  const description = `The response of \`${raw.operation.operationId}\`.`;
+  return nameOrAdd(responseName(raw.operation), schema.$ref ? schema : { description, ...schema });
 }
 
 function nameOrAdd(name: string, schema: Schema): NamedSchema {
