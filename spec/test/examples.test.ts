@@ -34,11 +34,11 @@ function examples(kind: string): { file: string; schema: string; value: unknown 
 
 /** What is missing from each example that is not valid. */
 const reasons: Record<string, string[]> = {
-  'ChatSession.create-answer-of-the-guide.json': [
+  'ChatSession.create-response-of-the-guide.json': [
     ...['chatkit_configuration', 'id', 'object', 'rate_limits', 'user'].map(missing('/')),
     ...['state_variables', 'tracing'].map(missing('/workflow')),
   ],
-  'ChatSession.cancel-answer-of-the-public-document.json': [
+  'ChatSession.cancel-response-of-the-public-document.json': [
     ...['chatkit_configuration', 'client_secret', 'expires_at', 'rate_limits', 'user'].map(
       missing('/'),
     ),
