@@ -24,9 +24,14 @@ export type Module = Record<string, Standard> & {
   validators: Record<string, Record<string, Standard>>;
 };
 
+/** Where `generate` puts the validators of a spec. */
+export function folderOf(name: string): string {
+  return join(folder, name);
+}
+
 /** Generates the validators of a spec beside a copy of the modules that they import, and loads them. */
 export async function generate(name: string, spec: Spec): Promise<Record<string, Module>> {
-  const to = join(folder, name);
+  const to = folderOf(name);
   for (const room of ['checks', 'messages']) {
     cpSync(join(source, room), join(to, room), { recursive: true });
   }

@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';
-import { generate } from './generated.ts';
+import { root } from '../repository/root.ts';
+import { folderOf, generate } from './generated.ts';
 
 const { shapes } = fixtures;
 const spec = await parseSpec(shapes, 'shapes.yaml');
@@ -22,6 +26,15 @@ test('a hint beside a union of a schema and null is part of the zod issue', asyn
   ]);
   const valid = { kind: null, points: [], tags: null };
   expect(validate?.(valid)).toEqual({ value: valid });
+});
+
+test('preflight works when the schema of its operation is renamed', async () => {
+  const text = readFileSync(join(root, 'spec/openapi.yaml'), 'utf8');
+  const renamed = text.replaceAll('SessionCreateParams', 'NewSession');
+  await generate('renamed', await parseSpec(renamed, 'renamed.yaml'));
+  const file = pathToFileURL(join(folderOf('renamed'), 'messages/preflight.ts')).href;
+  const { preflight } = (await import(file)) as typeof import('@chatkit-sessions/zod');
+  expect(preflight({ workflow: { id: 'wf_1' } }).issues).toMatchObject([{ path: ['user'] }]);
 });
 
 describe('a change of the spec and nothing else', () => {

@@ -20,7 +20,10 @@ import type {
 /** Compiles only if each is assignable to the other. */
 type Same<A extends B, B extends C, C = A> = [A, B];
 
-export type Params = Same<SessionCreateParams, TheirParams>;
+/** Ours also lets an optional property be undefined. */
+type Exact<T> = T extends object ? { [K in keyof T]: Exact<Exclude<T[K], undefined>> } : T;
+
+export type Params = Same<Exact<SessionCreateParams>, TheirParams>;
 export type Session = Same<ChatSession, TheirSession>;
 
 declare const theirs: OpenAI;
@@ -76,6 +79,9 @@ export const validators: Validators = { 'sessions.create': { request: standard }
 
 declare const zod: typeof zodValidators;
 declare const standalone: typeof standaloneValidators;
+declare const parsed: ReturnType<(typeof zod)['sessions.create']['request']['parse']>;
+/** What zod parses fits with `exactOptionalPropertyTypes`, which this project sets. */
+export const created = (chatkit: ChatKit): unknown => chatkit.sessions.create(parsed);
 /** The maps of this project fit as they are. */
 export const maps: Validators[] = [zod, standalone];
 export const checked: ChatKitOptions = { validators: standalone };

@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import { expect, expectTypeOf, test } from 'vitest';
 import * as z from 'zod';
 import {
-  ChatSession,
+  type ChatSession,
   ChatSessionExpiresAfterParam,
   ChatSessionStatus,
   SessionCreateParams,

@@ -20,8 +20,14 @@ test('runs on the lowest zod that the peer range admits', () => {
 });
 
 const session = {
-  ...{ id: 'id', object: 'chatkit.session', client_secret: 'secret', expires_at: 0, user: 'u' },
-  ...{ status: 'active', max_requests_per_1_minute: 0, scope: {} },
+  id: 'cksess_123',
+  object: 'chatkit.session',
+  client_secret: 'ek_not_a_secret',
+  expires_at: 0,
+  status: 'active',
+  user: 'u',
+  max_requests_per_1_minute: 0,
+  scope: { field: 'of a newer API' },
   rate_limits: { max_requests_per_1_minute: 0 },
   workflow: { id: 'w', version: null, state_variables: { a: 1 }, tracing: { enabled: true } },
   chatkit_configuration: {

@@ -37,11 +37,9 @@ function tsconfig(): object {
       lib: ['es2023', 'dom', 'dom.iterable'],
       types: ['node'],
       noUnusedLocals: false,
-      paths: {
-        ...Object.fromEntries(
-          generatedPackages.map((name) => [`@chatkit-sessions/${name}`, built(name, 'index')]),
-        ),
-      },
+      paths: Object.fromEntries(
+        generatedPackages.map((name) => [`@chatkit-sessions/${name}`, built(name, 'index')]),
+      ),
     },
     files: ['program.ts'],
   };

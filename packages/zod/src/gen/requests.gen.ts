@@ -20,7 +20,7 @@ interface Request {
 /**
  * The check of each operation's body and the advice for it, by operationId.
  */
-export const requests = {
+export const requests: { 'sessions.create': Request } = {
   'sessions.create': {
     is: isSessionCreateParams,
     advice: {
@@ -89,4 +89,4 @@ export const requests = {
       },
     },
   },
-} satisfies Record<string, Request>;
+};
