@@ -14,7 +14,7 @@ export function renderRoutes(spec: Spec): string {
     ...new Set(spec.operations.flatMap(({ params }) => params?.schema ?? [])),
   ].sort();
   return [
-    "import type { Route } from '../route.ts';",
+    "import type { Route } from '../api/route.ts';",
     ...(schemas.length > 0
       ? [`import { ${schemas.join(', ')} } from '@chatkit-sessions/zod';`]
       : []),

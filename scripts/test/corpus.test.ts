@@ -88,7 +88,7 @@ describe('packages generated from a whole API', () => {
     for (const name of names) {
       const to = await writePackages(name);
       const text = `import { ChatKit } from '@chatkit-sessions/client';
-        import type { Route } from './node_modules/@chatkit-sessions/emulator/src/route.ts';
+        import type { Route } from './node_modules/@chatkit-sessions/emulator/src/api/route.ts';
         import { routes } from './node_modules/@chatkit-sessions/emulator/src/gen/routes.gen.ts';
         import { validators } from './node_modules/@chatkit-sessions/zod/src/gen/standalone.gen.ts';
         const chatkit = new ChatKit();

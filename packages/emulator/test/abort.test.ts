@@ -22,7 +22,7 @@ async function collectAll(): Promise<void> {
   }
 }
 
-test('an abort ends a stalled body after a garbage collection', async () => {
+test('an abort after a garbage collection ends a stalled body', async () => {
   const emulator = createEmulator({ faults: [{ damage: 'stalled' }] });
   const controller = new AbortController();
   const response = await emulator.fetch(url, { ...post, signal: controller.signal });
@@ -32,7 +32,7 @@ test('an abort ends a stalled body after a garbage collection', async () => {
   await outcome;
 });
 
-test('so does that of a Request that nobody else holds', async () => {
+test('an abort after a garbage collection ends the stalled body of a Request that nobody else holds', async () => {
   const emulator = createEmulator({ faults: [{ damage: 'stalled' }] });
   const controller = new AbortController();
   const request = () => new Request(url, { ...post, signal: controller.signal });
@@ -43,7 +43,7 @@ test('so does that of a Request that nobody else holds', async () => {
   await outcome;
 });
 
-test('an abort ends a call whose own body never ends, after a garbage collection', async () => {
+test('an abort after a garbage collection ends a call whose request body never ends', async () => {
   const emulator = createEmulator();
   const controller = new AbortController();
   const init = { ...post, body: new ReadableStream(), duplex: 'half', signal: controller.signal };
@@ -54,14 +54,14 @@ test('an abort ends a call whose own body never ends, after a garbage collection
   await outcome;
 });
 
-test('null as the signal takes the place of that of the Request', async () => {
+test('a null signal in init replaces the aborted signal of the Request', async () => {
   const emulator = createEmulator();
   const request = new Request(url, { ...post, signal: AbortSignal.abort() });
   expect((await emulator.fetch(request, { signal: null })).status).toBe(200);
 });
 
 test.each(Array.from({ length: 40 }, (_, turns) => turns))(
-  'a stalled call ends when the abort comes after %i turns',
+  'an abort after %i microtasks ends a stalled call with its reason',
   async (turns) => {
     const emulator = createEmulator({ faults: [{ damage: 'stalled' }] });
     const controller = new AbortController();
@@ -73,7 +73,7 @@ test.each(Array.from({ length: 40 }, (_, turns) => turns))(
   },
 );
 
-test('a signal that is aborted already sends nothing', async () => {
+test('an already aborted signal rejects without creating a session', async () => {
   const emulator = createEmulator();
   const signal = AbortSignal.abort();
   await expect(emulator.fetch(url, { ...post, signal })).rejects.toMatchObject({

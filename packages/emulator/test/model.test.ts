@@ -195,7 +195,7 @@ const commands = fc.commands(
   { maxCommands: 60 },
 );
 
-test('whatever is done, the emulator and the model agree', async () => {
+test('the emulator agrees with a model after any sequence of calls', async () => {
   await fc.assert(
     fc.asyncProperty(commands, async (sequence) => {
       const clock = createTestClock(start);

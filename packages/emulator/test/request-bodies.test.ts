@@ -7,10 +7,10 @@ const sessions = '/chatkit/sessions';
 const variables = (map: object) => ({ ...minimal, workflow: { id: 'w', state_variables: map } });
 
 test.each(['', '{', '{"user":"x"', 'undefined', "{'user':'x'}"])(
-  'a body of %j is a 400 that does not repeat it',
+  'the body %j is a 400 that does not repeat it',
   async (body) => {
     const error = await refusal(send(createEmulator(), sessions, { body }), 400);
-    expect(error).toMatchObject({ message: 'The body of the request is no valid JSON.' });
+    expect(error).toMatchObject({ message: 'The request body must be valid JSON in UTF-8.' });
   },
 );
 
@@ -58,7 +58,7 @@ test.each<[string | null, unknown]>([
     'chatkit_configuration.file_upload.max_size',
     { ...minimal, chatkit_configuration: { file_upload: { max_size: 1 } } },
   ],
-])('a 400 has the param %s', async (param, body) => {
+])('an invalid body is a 400 with param %s', async (param, body) => {
   const emulator = createEmulator();
   const error = await refusal(send(emulator, sessions, { body: JSON.stringify(body) }), 400);
   expect(error).toMatchObject({ type: 'invalid_request_error', param });
@@ -67,7 +67,7 @@ test.each<[string | null, unknown]>([
   expect(emulator.sessions.list()).toEqual([]);
 });
 
-test('a state variable of a wrong type is told the right ones', async () => {
+test('a state variable of a wrong type is a 400 that names the allowed types', async () => {
   const body = variables({ x: null });
   const error = await refusal(send(createEmulator(), sessions, { body }), 400);
   expect(error.message).toContain('a boolean or a number, got');
@@ -111,7 +111,7 @@ test('a body above 128 MiB is a 413', async () => {
 });
 
 test.each(['x', 'é', '\u0001'])(
-  'a state variable of the full length is admitted: %j',
+  'a state variable of 10 485 760 times %j is accepted',
   async (character) => {
     const value = character.repeat(10_485_760);
     const emulator = createEmulator();
@@ -123,7 +123,7 @@ test.each(['x', 'é', '\u0001'])(
   },
 );
 
-test('a state variable above the full length is a 400', async () => {
+test('a state variable above 10 485 760 characters is a 400', async () => {
   const body = variables({ text: 'x'.repeat(10_485_761) });
   const error = await refusal(send(createEmulator(), sessions, { body }), 400);
   expect(error.param).toBe('workflow.state_variables.text');

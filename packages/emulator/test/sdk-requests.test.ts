@@ -83,7 +83,7 @@ async function exchange(path: string, headers: string[], text: string) {
   throw new Error(`The connection ended after ${received.toString()}`);
 }
 
-test.each(Object.entries(sdks))('%s: create and cancel', async (_, headers) => {
+test.each(Object.entries(sdks))('%s SDK: create and cancel succeed', async (_, headers) => {
   const created = await exchange('/chatkit/sessions', headers.create, body);
   expect(created.status).toBe(200);
   expectToFit('ChatSession', created.json);
@@ -100,14 +100,14 @@ test.each(Object.entries(sdks))('%s: create and cancel', async (_, headers) => {
   });
 });
 
-test.each(Object.entries(sdks))('%s: a key that is not known', async (_, headers) => {
+test.each(Object.entries(sdks))('%s SDK: an unknown key is a 401', async (_, headers) => {
   const wrong = headers.create.map((line) => line.replace('sk-test', 'sk-other'));
   const answer = await exchange('/chatkit/sessions', wrong, body);
   expect(answer.status).toBe(401);
   expectToFit('ErrorResponse', answer.json);
 });
 
-test.each(Object.entries(sdks))('%s: a retry after a fault', async (_, headers) => {
+test.each(Object.entries(sdks))('%s SDK: a retry after a 429 succeeds', async (_, headers) => {
   emulator.faults.add({ status: 429, headers: { 'retry-after': '1' } });
   expect((await exchange('/chatkit/sessions', headers.create, body)).status).toBe(429);
   const retry = headers.create.map((line) => line.replace(/(retry-count): 0/i, '$1: 1'));

@@ -8,7 +8,7 @@ import {
   type EmulatorOptions,
   type Fault,
 } from '../src/index.ts';
-import type { FaultSchema } from '../src/fault.ts';
+import type { FaultSchema } from '../src/faults/schema.ts';
 import { serve } from '../src/node.ts';
 
 type Same<A, B> =

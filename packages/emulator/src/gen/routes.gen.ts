@@ -1,6 +1,6 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
-import type { Route } from '../route.ts';
+import type { Route } from '../api/route.ts';
 import { SessionCreateParams } from '@chatkit-sessions/zod';
 
 export const basePath = '/v1';

@@ -1,0 +1,73 @@
+import type { ZodType } from 'zod';
+import type { $ZodIssue } from 'zod/v4/core';
+import type { PlainRequest } from './request.ts';
+import { ApiError } from './response.ts';
+
+/**
+ * The largest body, in bytes. It allows for a state variable of 10 485 760 characters, each of which
+ * takes at most 12 bytes: two `\u` escapes.
+ */
+const bodyLimit = 128 * 2 ** 20;
+
+const malformed = 'The request body must be valid JSON in UTF-8.';
+
+// Drops a byte order mark, as `Request.text()` does.
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Decodes a body. Throws a 400 for invalid UTF-8, since JSON must be UTF-8. */
+export function decodeText(bytes: ArrayBuffer | Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new ApiError(400, malformed);
+  }
+}
+
+/**
+ * Reads and validates a JSON body. Returns undefined for an absent body that is not required. Throws
+ * a 400, or a 413 above the limit.
+ */
+export async function readJson(
+  request: PlainRequest,
+  schema: ZodType,
+  isRequired = true,
+): Promise<unknown> {
+  const contentType = request.header('content-type')?.trim() ?? '';
+  const isJson = /^application\/json\s*(;|$)/i.test(contentType);
+  if (!isJson && isRequired) throw contentTypeError(contentType);
+  const text = await request.text(bodyLimit);
+  if (text === undefined) {
+    throw new ApiError(413, `The request body must be at most ${bodyLimit} bytes.`);
+  }
+  if (text === '' && !isRequired) return undefined;
+  if (!isJson) throw contentTypeError(contentType);
+  const body = parse(text);
+  const issue = schema.safeParse(body).error?.issues[0];
+  if (issue) throw bodyError(issue);
+  return body;
+}
+
+function contentTypeError(sent: string): ApiError {
+  const got = sent ? `, got ${sent}` : '';
+  return new ApiError(400, `The header Content-Type must be application/json${got}.`, {
+    param: 'content-type',
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // V8's message quotes the body, which may hold a secret.
+    throw new ApiError(400, malformed);
+  }
+}
+
+function bodyError(issue: $ZodIssue): ApiError {
+  // Zod reports an unknown key at its parent: point at the key itself.
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path;
+  const param = path.map(String).join('.');
+  return new ApiError(400, param ? `Invalid '${param}': ${issue.message}` : issue.message, {
+    param: param || null,
+  });
+}
