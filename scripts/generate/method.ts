@@ -6,7 +6,8 @@ import { methodDocs } from './documentation.ts';
 
 /** The constant that says how the client calls an operation. */
 export function renderConstant(operation: Operation): string {
-  const { id, httpMethod, path, constantHeaders, params, body, mayBeEmpty, cursor } = operation;
+  const { id, httpMethod, path, constantHeaders, params, body, cursor } = operation;
+  const { response, mayBeEmpty } = operation;
   const headers = constantHeaders.map(({ name, value }) => [name.toLowerCase(), value]);
   const fields = fieldsOf(operation);
   const rows = {
@@ -17,7 +18,7 @@ export function renderConstant(operation: Operation): string {
     paramsIn: params && (body ? 'body' : 'query'),
     fields: fields.length > 0 ? Object.fromEntries(fields) : undefined,
     isOptional: (params && !params.required) || undefined,
-    mayBeEmpty: mayBeEmpty || undefined,
+    noContent: response ? (mayBeEmpty ? 'sometimes' : undefined) : 'always',
     cursor,
   };
   const lines = Object.entries(rows)

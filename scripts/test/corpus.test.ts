@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../repository/root.ts';
-import { writePackages } from './corpus.ts';
+import { corpusFolder, writePackages } from './corpus.ts';
 
 const programs = {
   shop: `
@@ -88,9 +88,9 @@ describe('packages generated from a whole API', () => {
     for (const name of names) {
       const to = await writePackages(name);
       const text = `import { ChatKit } from '@chatkit-sessions/client';
-        import type { Route } from './node_modules/@chatkit-sessions/emulator/src/api/route.ts';
-        import { routes } from './node_modules/@chatkit-sessions/emulator/src/gen/routes.gen.ts';
-        import { validators } from './node_modules/@chatkit-sessions/zod/src/gen/standalone.gen.ts';
+        import type { Route } from './emulator/src/api/route.ts';
+        import { routes } from './emulator/src/gen/routes.gen.ts';
+        import { validators } from './zod/src/gen/standalone.gen.ts';
         const chatkit = new ChatKit();
         export const table: readonly Route[] = routes;
         Object.values(validators) satisfies object[];
@@ -98,17 +98,16 @@ describe('packages generated from a whole API', () => {
       writeFileSync(join(to, 'consumer.ts'), text);
       files.push(join(to, 'consumer.ts'));
     }
-    const folder = dirname(dirname(files[0] ?? ''));
     const options = {
       noEmit: true,
-      rootDir: folder,
+      rootDir: corpusFolder,
       types: ['node'],
       lib: ['esnext', 'dom', 'dom.iterable'],
     };
     const project = { extends: join(root, 'tsconfig.base.json'), compilerOptions: options, files };
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project));
+    writeFileSync(join(corpusFolder, 'tsconfig.json'), JSON.stringify(project));
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
-    output = spawnSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' }).stdout;
+    output = spawnSync(process.execPath, [tsc, '-p', corpusFolder], { encoding: 'utf8' }).stdout;
   });
 
   test.each(names)('%s compiles with a program that calls every operation', (name) => {

@@ -68,13 +68,13 @@ describe('the constant of an operation in the client', () => {
     );
   });
 
-  test('says that a success may have no body', async () => {
+  test('says whether successes have a body', async () => {
     const text = await textOf('shop', 'client');
-    const empty = [...text.matchAll(/id: '([\w.]+)',(?:(?!\n};)[^])*?mayBeEmpty: true/g)];
-    expect(empty.map(([, id]) => id)).toEqual([
-      'shop.products.delete',
-      'shop.carts.items.remove',
-      'shop.carts.checkout',
+    const rows = text.matchAll(/id: '([\w.]+)',(?:(?!\n};)[^])*?noContent: '(\w+)'/g);
+    expect(Array.from(rows, ([, id, when]) => [id, when])).toEqual([
+      ['shop.products.delete', 'always'],
+      ['shop.carts.items.remove', 'sometimes'],
+      ['shop.carts.checkout', 'always'],
     ]);
   });
 

@@ -16,8 +16,8 @@ export interface Operation {
   fields?: Record<string, 'query' | 'header' | 'list'>;
   /** Whether `params` may be left out. */
   isOptional?: boolean;
-  /** Whether a success may come without a body: its data are null. */
-  mayBeEmpty?: boolean;
+  /** Whether successes have no body, which makes the data null. */
+  noContent?: 'always' | 'sometimes';
   /** The fields by which a page leads to the next one, if the data are a page. */
   cursor?: Cursor;
 }
@@ -61,6 +61,8 @@ export interface Call extends Secrets {
   isWhole: boolean;
   url: string;
   body: string | undefined;
+  /** The headers that are fields of `params`. */
+  paramHeaders: Record<string, unknown> | undefined;
   /** How many attempts have failed. */
   retries: number;
   /** Whether it has been aborted, or has reached its deadline. */
@@ -81,6 +83,7 @@ export function createCall(operation: Operation, settings: Settings): Call {
     isWhole: false,
     url: '',
     body: undefined,
+    paramHeaders: undefined,
     retries: 0,
     isOver: false,
     last: undefined,

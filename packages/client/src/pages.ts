@@ -66,7 +66,7 @@ export class PagePromise<Data, Item>
   readonly #call: APIPromise<Data>;
   readonly #toPage: (data: unknown) => Page<Data, Item>;
 
-  /** Requests a page. `trail` holds the cursors of this page and of those before it. */
+  /** Requests a page. `trail` holds the cursors of the pages before it. */
   constructor(
     send: Send,
     operation: Operation,
@@ -85,15 +85,13 @@ export class PagePromise<Data, Item>
       const found = Array.isArray(list) ? (list as Item[]) : [];
       const isLast = hasMore === false || found.length === 0 || !cursor;
       const request = (): PagePromise<Data, Item> => {
-        if (trail.includes(cursor)) {
+        const known = [...trail, (params as Record<string, unknown> | undefined)?.[parameter]];
+        if (known.includes(cursor)) {
           const message = `${operation.id}: ${next} is that of an earlier page, so the pages have no end.`;
           throw new ChatKitError(message);
         }
         const further = { ...params, [parameter]: cursor };
-        return new PagePromise(send, operation, pathParameters, further, options, [
-          ...trail,
-          cursor,
-        ]);
+        return new PagePromise(send, operation, pathParameters, further, options, known);
       };
       // The page has the fields of the data.
       return new CursorPage(data as object, found, isLast ? undefined : request) as Page<

@@ -36,13 +36,16 @@ async function send(
   options: RequestOptions | undefined,
 ): Promise<unknown> {
   // The client's: its key is among the secrets, and a call brings no other.
+  const { operation } = call;
   const { apiKey, validators } = call.settings;
   if (options) call.settings = applyCallOptions(call.settings, options);
   for (;;) {
     try {
       if (!call.retries) {
         buildRequest(call, pathParameters, params);
-        if (validators) await within(call, Infinity, () => check(call, 'request', params));
+        const isGiven = params !== undefined || !operation.isOptional;
+        if (validators && isGiven)
+          await within(call, Infinity, () => check(call, 'request', params));
       }
       const key =
         typeof apiKey === 'string'
