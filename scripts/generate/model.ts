@@ -2,11 +2,12 @@ import type { Operation } from '../spec/operations.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { responseTypeName } from '../spec/names.ts';
 import type { Spec } from '../spec/load.ts';
-import { childrenOf, nameOf, toNode, type Node } from './node.ts';
+import { nameOf } from '../spec/schemas.ts';
+import { childrenOf, toNode, type Node } from './node.ts';
 
 /** What the validators are generated from. */
 export interface Model {
-  /** Every schema, after the schemas that it refers to. */
+  /** Every schema, after the schemas that it refers to where they do not refer to each other. */
   schemas: readonly NamedSchema[];
   /** The nodes of the schemas by name, for references. */
   nodes: ReadonlyMap<string, Node>;
@@ -24,8 +25,11 @@ export interface NamedSchema {
 export function readModel(spec: Spec): Model {
   const named = spec.document().components?.schemas ?? {};
   const found = new Map<string, NamedSchema>();
+  const begun = new Set<string>();
   const add = (name: string, schema: Schema, inSpec: boolean): void => {
-    if (found.has(name)) return;
+    // A schema that refers to itself comes before the schemas that lead back to it.
+    if (begun.has(name)) return;
+    begun.add(name);
     const node = toNode(schema, named);
     for (const other of references(node)) add(other, named[other] ?? {}, true);
     found.set(name, { name, node, inSpec });
