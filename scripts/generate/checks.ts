@@ -1,7 +1,18 @@
-import { expected, expectedKey, referred } from './expected.ts';
+import { expected, expectedKey } from './expected.ts';
 import type { Model, NamedSchema } from './model.ts';
-import { withoutNull, type Node, type NodeOf } from './node.ts';
+import { withoutNull, type Node, type NodeOf, type StringShape } from './node.ts';
 import { call, withImports } from './text.ts';
+import { mayOverlap, onlyMember, tagOf, tagValues } from './unions.ts';
+
+const jsonTests = [
+  'countValid',
+  'areUnique',
+  'isInteger',
+  'isMultipleOf',
+  'isNumber',
+  'isObject',
+  'isString',
+];
 
 /**
  * A module with a function per schema, such as `isChatSession` for `ChatSession`: a predicate that
@@ -11,8 +22,15 @@ export function renderChecks({ schemas, nodes }: Model): string {
   return withImports(
     schemas.flatMap((schema) => renderCheck(schema, nodes)),
     {
-      '../checks/issues.ts': ['addIssue', 'addIssueAt', 'addUnknownKey', 'under', 'type IssueSink'],
-      '../checks/json.ts': ['isInteger', 'isNumber', 'isObject', 'isString'],
+      '../checks/issues.ts': [
+        'addIssue',
+        'addIssueAt',
+        'addUnknownKey',
+        'addUnknownTag',
+        'under',
+        'type IssueSink',
+      ],
+      '../checks/json.ts': jsonTests,
     },
   );
 }
@@ -44,7 +62,7 @@ class Check {
   body(node: Node): string {
     if (node.kind === 'object') return this.#object(node);
     if (node.kind === 'array') return this.#array(node);
-    if (node.kind === 'union' && node.tag !== undefined) return this.#tagged(node, node.tag);
+    if (node.kind === 'union' && !nullableParts(node)) return this.#union(node);
     return `return ${this.#test(node, 'value', 'sink')};`;
   }
 
@@ -56,23 +74,26 @@ class Check {
     });
     return [
       `if (!isObject(value)) return addIssue(sink, value, 'an object');`,
-      ...this.#size(node),
+      ...this.#size(node, 'Object.keys(value).length'),
       ...this.#keys(node),
       `return ${checks.join(' && ') || 'true'};`,
     ].join('\n');
   }
 
   #array(node: NodeOf<'array'>): string {
-    const isItem = `(item, at) => ${this.#test(node.items, 'item', 'under(sink, at)')}`;
+    const test = this.#test(node.items, 'item', 'under(sink, at)');
+    const isItem = `(item${test.includes('at)') ? ', at' : ''}) => ${test}`;
+    const duplicates = `if (!areUnique(value)) return addIssue(sink, value, ${this.#expected(node)});`;
     return [
       `if (!Array.isArray(value)) return addIssue(sink, value, 'an array');`,
-      `return value.every(${isItem});`,
+      ...this.#size(node, 'value.length'),
+      ...(node.unique ? [duplicates] : []),
+      test === 'true' ? 'return true;' : `return value.every(${isItem});`,
     ].join('\n');
   }
 
-  /** The size is checked first: an object with too many keys is not looked at further. */
-  #size(node: NodeOf<'object'>): string[] {
-    const size = 'Object.keys(value).length';
+  /** The size is checked first: a value with too many parts is not looked at further. */
+  #size(node: NodeOf<'object' | 'array'>, size: string): string[] {
     const tests = [
       ...(node.min === undefined ? [] : [`${size} < ${node.min}`]),
       ...(node.max === undefined ? [] : [`${size} > ${node.max}`]),
@@ -83,25 +104,45 @@ class Check {
 
   #keys(node: NodeOf<'object'>): string[] {
     const tests: string[] = [];
-    if (node.minKey !== undefined || node.maxKey !== undefined) {
-      const isKey = call('isString', ['key', ...lengths(node.minKey, node.maxKey)]);
-      const text = JSON.stringify(expectedKey(node));
-      tests.push(`(${isKey} || addIssue(under(sink, key), key, ${text}))`);
+    if (node.keys) {
+      const text = JSON.stringify(expectedKey(node.keys));
+      tests.push(`(${strings(node.keys, 'key')} || addIssue(under(sink, key), key, ${text}))`);
     }
     const own = node.properties.map(({ key }) => `key === ${JSON.stringify(key)}`);
     if (node.others === false) tests.push(`(${[...own, 'addUnknownKey(sink, key)'].join(' || ')})`);
-    if (typeof node.others === 'object') {
+    if (typeof node.others === 'object' && node.others.kind !== 'any') {
       tests.push(`(${[...own, this.#part(node.others, 'key')].join(' || ')})`);
     }
     if (tests.length === 0) return [];
     return [`for (const key in value) if (!(${tests.join(' && ')})) return false;`];
   }
 
+  #union(node: NodeOf<'union'>): string {
+    const tag = tagOf(node, this.#nodes);
+    if (tag !== undefined) return this.#tagged(node, tag);
+    const tests = node.of.map((member) => this.#matches(member, 'value'));
+    const test = mayOverlap(node, this.#nodes)
+      ? `countValid([${tests.join(', ')}]) === 1`
+      : tests.join(' || ');
+    // The issues of the one object or array among the members say more about an object or array.
+    const guards = { object: 'isObject(value)', array: 'Array.isArray(value)' } as const;
+    const explained = (['object', 'array'] as const).flatMap((kind) => {
+      const member = onlyMember(node, kind, this.#nodes);
+      if (!member || node.of.length === 1) return [];
+      return [`if (sink && ${guards[kind]}) return ${this.#test(member, 'value', 'sink')};`];
+    });
+    return [
+      `if (${test}) return true;`,
+      ...(mayOverlap(node, this.#nodes) ? [] : explained),
+      `return addIssue(sink, value, ${this.#expected(node)});`,
+    ].join('\n');
+  }
+
   /** A union whose members have a constant that tells them apart. */
   #tagged(node: NodeOf<'union'>, tag: string): string {
     const key = JSON.stringify(tag);
     const cases = node.of.map((member) => {
-      const values = this.#tagValues(member, tag);
+      const values = tagValues(member, tag, this.#nodes);
       const labels = values.map((value) => `case ${JSON.stringify(value)}:`).join('\n');
       return { values, text: `${labels} return ${this.#test(member, 'value', 'sink')};` };
     });
@@ -109,20 +150,15 @@ class Check {
     return [
       `if (!isObject(value)) return addIssue(sink, value, 'an object');`,
       `switch (value[${key}]) {\n${cases.map(({ text }) => text).join('\n')}\n`,
-      `default: return addIssueAt(sink, value, ${key}, ${this.#expected(values)});\n}`,
+      `default: return addUnknownTag(sink, value, ${key}, ${this.#expected(values)});\n}`,
     ].join('\n');
-  }
-
-  #tagValues(member: Node, tag: string): readonly string[] {
-    const object = resolved(member, this.#nodes);
-    const property = object.kind === 'object' && object.properties.find(({ key }) => key === tag);
-    const constant = property && resolved(property.node, this.#nodes);
-    return constant && constant.kind === 'values' ? constant.values : [];
   }
 
   /** As `#test`, for the property of `value` with a key. */
   #part(node: Node, key: string): string {
     const part = `value[${key}]`;
+    if (node.kind === 'any')
+      return `${part} !== undefined || addIssueAt(sink, value, ${key}, 'a value')`;
     if (hasParts(node)) return this.#test(node, part, `under(sink, ${key})`);
     const text = this.#expected(node);
     return `${this.#matches(node, part)} || addIssueAt(sink, value, ${key}, ${text})`;
@@ -130,6 +166,7 @@ class Check {
 
   /** An expression that is true for a value that the node accepts, and else adds issues. */
   #test(node: Node, value: string, sink: string): string {
+    if (node.kind === 'any') return 'true';
     const inner = nullableParts(node);
     if (inner) return `${value} === null || ${this.#test(inner, value, sink)}`;
     if (node.kind === 'ref') return `is${node.name}(${value}, ${sink})`;
@@ -140,26 +177,30 @@ class Check {
   /** An expression that is true for a value that the node accepts, and adds no issue. */
   #matches(node: Node, value: string): string {
     switch (node.kind) {
+      case 'any':
+        return 'true';
       case 'string':
-        return call('isString', [value, ...lengths(node.min, node.max)]);
+        return strings(node, value);
       case 'number':
-        return call(node.integer ? 'isInteger' : 'isNumber', [value, node.min, node.max]);
+        return numbers(node, value);
       case 'boolean':
         return `typeof ${value} === 'boolean'`;
       case 'null':
         return `${value} === null`;
       case 'values':
         return node.values.map((one) => `${value} === ${JSON.stringify(one)}`).join(' || ');
-      case 'union':
-        if (node.tag === undefined) {
-          return node.of.map((member) => this.#matches(member, value)).join(' || ');
-        }
+      case 'ref':
+        return `is${node.name}(${value})`;
+      default:
+        return hasParts(node)
+          ? `${this.#function(node)}(${value})`
+          : (node as NodeOf<'union'>).of.map((member) => this.#matches(member, value)).join(' || ');
     }
-    return node.kind === 'ref' ? `is${node.name}(${value})` : `${this.#function(node)}(${value})`;
   }
 
   /** Adds a function for a part without a name; returns its name. No schema has an underscore in its name. */
   #function(node: Node): string {
+    // The parts of the part come first.
     const body = this.body(node);
     const name = `is${this.#name}_${this.inner.length}`;
     this.inner.push(`function ${name}(value: unknown, sink?: IssueSink): boolean {\n${body}\n}`);
@@ -171,12 +212,10 @@ class Check {
   }
 }
 
-/** Whether a node's check reports itself where in a value something is wrong. */
+/** Whether a node has a function of its own, which reports where in a value something is wrong. */
 function hasParts(node: Node): boolean {
-  const inner = withoutNull(node) ?? node;
-  return (
-    ['ref', 'object', 'array'].includes(inner.kind) || ('tag' in inner && inner.tag !== undefined)
-  );
+  if (node.kind === 'union') return node.exclusive || node.of.some(hasParts);
+  return ['ref', 'object', 'array'].includes(node.kind);
 }
 
 /** The other part of a nullable node that has parts, whose own issues say more. */
@@ -185,11 +224,20 @@ function nullableParts(node: Node): Node | undefined {
   return inner && hasParts(inner) ? inner : undefined;
 }
 
-function resolved(node: Node, nodes: Model['nodes']): Node {
-  return node.kind === 'ref' ? resolved(referred(node.name, nodes), nodes) : node;
+function strings({ min, max, pattern }: StringShape, value: string): string {
+  const bounds = max === undefined ? [min] : [min ?? 0, max];
+  const test = call('isString', [value, ...bounds]);
+  if (pattern === undefined) return test;
+  return `(${test} && ${String(new RegExp(pattern, 'u'))}.test(${value}))`;
 }
 
-/** The parameters of `isString`, whose first bound is 0 unless there is one. */
-function lengths(min: number | undefined, max: number | undefined): (number | undefined)[] {
-  return max === undefined ? [min] : [min ?? 0, max];
+function numbers(node: NodeOf<'number'>, value: string): string {
+  const { min, max, above, below, multipleOf } = node;
+  const tests = [
+    call(node.integer ? 'isInteger' : 'isNumber', [value, min, max]),
+    ...(above === undefined ? [] : [`${value} > ${above}`]),
+    ...(below === undefined ? [] : [`${value} < ${below}`]),
+    ...(multipleOf === undefined ? [] : [`isMultipleOf(${value}, ${multipleOf})`]),
+  ];
+  return tests.length === 1 ? String(tests[0]) : `(${tests.join(' && ')})`;
 }

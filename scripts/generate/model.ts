@@ -4,7 +4,7 @@ import { childrenOf, toNode, type Node } from './node.ts';
 
 /** What the validators are generated from. */
 export interface Model {
-  /** Every schema, after the schemas that it refers to. */
+  /** Every schema, after the schemas that it refers to where they do not refer to each other. */
   schemas: readonly NamedSchema[];
   /** The nodes of the schemas by name, for references. */
   nodes: ReadonlyMap<string, Node>;
@@ -20,8 +20,11 @@ export interface NamedSchema {
 export function readModel(spec: Spec): Model {
   const named = spec.document().components?.schemas ?? {};
   const found = new Map<string, NamedSchema>();
+  const begun = new Set<string>();
   const add = (name: string, schema: Schema): void => {
-    if (found.has(name)) return;
+    // A schema that refers to itself comes before the schemas that lead back to it.
+    if (begun.has(name)) return;
+    begun.add(name);
     const node = toNode(schema, named);
     for (const other of references(node)) add(other, named[other] ?? {});
     found.set(name, { name, node });

@@ -1,22 +1,64 @@
 import type { Schema } from '../spec/openapi.ts';
+import { annotationsOf } from '../spec/annotations.ts';
+import { flatten, type Schemas } from '../spec/flatten.ts';
+import { nameOf } from '../spec/schemas.ts';
+import { withBounds } from './projections.ts';
 
-/** A schema in one notation, as the validators are generated from it. */
+/** A schema in one notation, as the types and the validators are generated from it. */
 export type Node = Shape & {
   description?: string;
+  /** The description with the bounds, the default and other annotations, for doc comments. */
+  doc?: string;
+  deprecated?: true;
   /** What to do about a value that the node refuses. */
   hint?: string;
 };
 
 type Shape =
   | { kind: 'ref'; name: string }
-  | { kind: 'string'; min?: number; max?: number }
-  | { kind: 'number'; integer: boolean; min?: number; max?: number; unit?: string }
+  | { kind: 'any' }
+  | StringShape
+  | NumberShape
   | { kind: 'boolean' }
   | { kind: 'null' }
-  | { kind: 'values'; values: readonly string[] }
-  | { kind: 'array'; items: Node }
-  | { kind: 'union'; of: readonly Node[]; tag?: string }
+  | { kind: 'values'; values: readonly (string | number | boolean)[] }
+  | ArrayShape
+  | UnionShape
   | ObjectShape;
+
+export interface StringShape {
+  kind: 'string';
+  min?: number;
+  max?: number;
+  pattern?: string;
+}
+
+export interface NumberShape {
+  kind: 'number';
+  integer: boolean;
+  min?: number;
+  max?: number;
+  /** Exclusive bounds. */
+  above?: number;
+  below?: number;
+  multipleOf?: number;
+  unit?: string;
+}
+
+export interface ArrayShape {
+  kind: 'array';
+  items: Node;
+  min?: number;
+  max?: number;
+  unique: boolean;
+}
+
+export interface UnionShape {
+  kind: 'union';
+  of: readonly Node[];
+  /** Whether a value must be valid for exactly one member (`oneOf`), and not for at least one. */
+  exclusive: boolean;
+}
 
 export interface ObjectShape {
   kind: 'object';
@@ -26,9 +68,8 @@ export interface ObjectShape {
   /** Bounds on the number of keys. */
   min?: number;
   max?: number;
-  /** Bounds on the length of each key. */
-  minKey?: number;
-  maxKey?: number;
+  /** What each key must be. */
+  keys?: StringShape;
   /** What to do about an unknown key that people write by mistake. */
   misnamed: Readonly<Record<string, string>>;
 }
@@ -41,117 +82,138 @@ export interface Property {
 
 export type NodeOf<Kind extends Node['kind']> = Extract<Node, { kind: Kind }>;
 
-type Schemas = Readonly<Record<string, Schema>>;
-
 /** Reads a schema that the checks accepted; `schemas` are the ones that references name. */
 export function toNode(schema: Schema, schemas: Schemas): Node {
+  const flat = flatten(schema, schemas);
+  const doc = withBounds(flat.description ?? flat.title, flat);
   return {
-    ...toShape(schema, schemas),
-    ...(schema.description && { description: schema.description }),
-    ...(schema['x-hint'] && { hint: schema['x-hint'] }),
+    ...toShape(flat, schemas),
+    ...(flat.description && { description: flat.description }),
+    ...(doc && { doc }),
+    ...(flat.deprecated && { deprecated: true }),
+    ...(flat['x-hint'] && { hint: flat['x-hint'] }),
   };
 }
 
 function toShape(schema: Schema, schemas: Schemas): Shape {
   if (schema.$ref !== undefined) return { kind: 'ref', name: nameOf(schema) };
-  if (schema.anyOf) return toUnion(withHint(schema.anyOf, schema['x-hint']), schemas);
-  if (Array.isArray(schema.type)) {
-    const [only, ...others] = schema.type.map((type) => ({ ...bare(schema), type }));
-    return only && others.length === 0
-      ? toShape(only, schemas)
-      : toUnion([only ?? {}, ...others], schemas);
+  const members = schema.anyOf ?? schema.oneOf;
+  if (members) {
+    const exclusive = schema.oneOf !== undefined;
+    return toUnion(withHint(members, schema['x-hint']), exclusive, schemas);
   }
   const values = schema.const === undefined ? schema.enum : [schema.const];
-  if (values) return { kind: 'values', values: values.map(String) };
-  switch (schema.type) {
+  if (values) return toValues(values.filter((value) => hasType(value, schema.type)));
+  const types = [schema.type ?? []].flat();
+  if (types.length > 1) {
+    const bare = Object.fromEntries(
+      Object.entries(schema).filter(([key]) => !(key in annotationsOf(schema)) || key === 'x-hint'),
+    );
+    return toUnion(
+      types.map((type) => ({ ...bare, type })),
+      false,
+      schemas,
+    );
+  }
+  return toTyped(schema, types[0], schemas);
+}
+
+function toTyped(schema: Schema, type: string | undefined, schemas: Schemas): Shape {
+  switch (type) {
+    case undefined:
+      return { kind: 'any' };
     case 'string':
-      return { kind: 'string', ...bounds(schema.minLength, schema.maxLength) };
+      return toString(schema);
     case 'integer':
     case 'number':
-      return {
-        kind: 'number',
-        integer: schema.type === 'integer',
-        ...bounds(schema.minimum, schema.maximum),
-        ...(schema['x-unit'] !== undefined && { unit: schema['x-unit'] }),
-      };
-    case 'boolean':
-    case 'null':
-      return { kind: schema.type };
+      return defined({
+        kind: 'number' as const,
+        integer: type === 'integer',
+        min: schema.minimum,
+        max: schema.maximum,
+        above: schema.exclusiveMinimum,
+        below: schema.exclusiveMaximum,
+        multipleOf: schema.multipleOf,
+        unit: schema['x-unit'],
+      });
     case 'array':
-      return { kind: 'array', items: toNode(schema.items ?? {}, schemas) };
+      return defined({
+        kind: 'array' as const,
+        items: toNode(schema.items ?? {}, schemas),
+        min: schema.minItems,
+        max: schema.maxItems,
+        unique: schema.uniqueItems === true,
+      });
     case 'object':
       return toObject(schema, schemas);
     default:
-      throw new Error(`the type ${String(schema.type)} passed the check of the spec`);
+      return { kind: type as 'boolean' | 'null' };
   }
 }
 
-/** Gives the hint of a nullable schema to its one other member, whose issues it belongs to. */
-function withHint(members: Schema[], hint: string | undefined): Schema[] {
-  const others = members.filter(({ type }) => type !== 'null');
-  if (hint === undefined || others.length > 1) return members;
-  return members.map((member) => ({ 'x-hint': hint, ...member }));
-}
-
-/** A schema without what the whole of it says to people. */
-function bare({ description: _, 'x-hint': __, ...schema }: Schema): Schema {
-  return schema;
+function toString(schema: Schema): StringShape {
+  const { minLength, maxLength, pattern } = schema;
+  return defined({ kind: 'string' as const, min: minLength, max: maxLength, pattern });
 }
 
 function toObject(schema: Schema, schemas: Schemas): ObjectShape {
-  const { additionalProperties = true, propertyNames, required = [] } = schema;
-  const keys = bounds(propertyNames?.minLength, propertyNames?.maxLength);
-  return {
-    kind: 'object',
-    properties: Object.entries(schema.properties ?? {}).map(([key, property]) => ({
+  const { properties = {}, additionalProperties = true, propertyNames, required = [] } = schema;
+  const keys = [...new Set([...Object.keys(properties), ...required])];
+  return defined({
+    kind: 'object' as const,
+    properties: keys.map((key) => ({
       key,
       required: required.includes(key),
-      node: toNode(property, schemas),
+      node: toNode(properties[key] ?? {}, schemas),
     })),
     others:
       typeof additionalProperties === 'object'
         ? toNode(additionalProperties, schemas)
         : additionalProperties,
-    ...bounds(schema.minProperties, schema.maxProperties),
-    ...(keys.min !== undefined && { minKey: keys.min }),
-    ...(keys.max !== undefined && { maxKey: keys.max }),
+    min: schema.minProperties,
+    max: schema.maxProperties,
+    keys: propertyNames && toString(flatten(propertyNames, schemas)),
     misnamed: schema['x-misnamed'] ?? {},
-  };
-}
-
-function toUnion(members: readonly Schema[], schemas: Schemas): Shape {
-  const tag = tagOf(members, schemas);
-  return {
-    kind: 'union',
-    of: members.map((member) => toNode(member, schemas)),
-    ...(tag !== undefined && { tag }),
-  };
-}
-
-/** The property whose constant tells the members of a union apart; undefined if there is none. */
-function tagOf(members: readonly Schema[], schemas: Schemas): string | undefined {
-  const objects = members.map((member) => target(member, schemas));
-  return Object.keys(objects[0]?.properties ?? {}).find((key) => {
-    const values = objects.map((object) => {
-      const property = target(object?.properties?.[key] ?? {}, schemas);
-      const isTag = object?.type === 'object' && object.required?.includes(key);
-      return isTag ? (property?.enum ?? [property?.const]) : [undefined];
-    });
-    const all = values.flat();
-    return all.every((value) => typeof value === 'string') && new Set(all).size === all.length;
   });
 }
 
-function target(schema: Schema, schemas: Schemas): Schema | undefined {
-  return schema.$ref === undefined ? schema : target(schemas[nameOf(schema)] ?? {}, schemas);
+function toUnion(members: readonly Schema[], exclusive: boolean, schemas: Schemas): Shape {
+  const nodes = members.map((member) => toNode(member, schemas));
+  const [only] = nodes;
+  return only && nodes.length === 1 ? only : { kind: 'union', of: nodes, exclusive };
 }
 
-export function nameOf(schema: Schema): string {
-  return schema.$ref?.split('/').at(-1) ?? '';
+/** Null is a member of its own, so that what is nullable looks the same in every notation. */
+function toValues(values: readonly unknown[]): Shape {
+  const scalars = values.filter((value) => value !== null) as (string | number | boolean)[];
+  const shape: Shape = { kind: 'values', values: scalars };
+  if (scalars.length === values.length) return shape;
+  return scalars.length === 0
+    ? { kind: 'null' }
+    : { kind: 'union', of: [shape, { kind: 'null' }], exclusive: false };
 }
 
-function bounds(min: number | undefined, max: number | undefined): { min?: number; max?: number } {
-  return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
+function hasType(value: unknown, type: Schema['type']): boolean {
+  const types = [type ?? []].flat();
+  const own = value === null ? 'null' : typeof value;
+  const isInteger = Number.isInteger(value) && types.includes('integer');
+  return types.length === 0 || types.includes(own) || isInteger;
+}
+
+/** Gives the hint of a nullable schema to its one other member, whose issues it belongs to. */
+function withHint(members: readonly Schema[], hint: string | undefined): readonly Schema[] {
+  const others = members.filter(({ type }) => type !== 'null');
+  if (hint === undefined || others.length > 1) return members;
+  return members.map((member) => ({ 'x-hint': hint, ...member }));
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** An object without the properties that are undefined. */
+function defined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(
+    Object.entries(value).filter(([, part]) => part !== undefined),
+  ) as Defined<T>;
 }
 
 /** The nodes that a node is made of. */

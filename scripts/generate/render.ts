@@ -7,14 +7,13 @@ import type { GeneratedPackage } from './packages.ts';
 import { renderResources } from './resources.ts';
 import { renderRoutes } from './routes.ts';
 import { renderChecks } from './checks.ts';
-import { readModel } from './model.ts';
+import { readModel, type NamedSchema } from './model.ts';
 import { renderRequests } from './requests.ts';
 import { skeletonDocument } from './skeleton.ts';
 import { renderStandalone } from './standalone.ts';
 import { renderValidators } from './text.ts';
 import { renderTypeTests } from './type-tests.ts';
 import { zodResolvers } from './zod.ts';
-import { schemasOnly, withBoundsInDocs } from './projections.ts';
 import { objectWithUndefined } from './types.ts';
 import type { Spec } from '../spec/load.ts';
 
@@ -65,7 +64,7 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
     {
       file: 'types.gen.ts',
       plugin: 'types',
-      input: withBoundsInDocs(schemasOnly(spec.document())),
+      input: skeletonDocument(inOrder(spec)),
       plugins: [typescript],
     },
   ],
@@ -79,7 +78,7 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
       {
         file: 'zod.gen.ts',
         plugin: 'zod',
-        input: skeletonDocument(model),
+        input: skeletonDocument(model.schemas),
         plugins: [
           {
             name: 'zod',
@@ -95,6 +94,12 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
   },
   emulator: (spec) => [{ file: 'routes.gen.ts', text: renderRoutes(spec) }],
 };
+
+/** The schemas of the document in its own order, in which people look for them. */
+function inOrder(spec: Spec): NamedSchema[] {
+  const { schemas } = readModel(spec);
+  return spec.schemas.flatMap((name) => schemas.filter((schema) => schema.name === name));
+}
 
 const typescript = {
   name: '@hey-api/typescript',

@@ -1,7 +1,7 @@
-import { referred } from './expected.ts';
 import type { Model } from './model.ts';
 import { withoutNull, type Node } from './node.ts';
 import { docComment, withImports } from './text.ts';
+import { resolved } from './unions.ts';
 
 /** The advice about a value: its own, and that about its properties. */
 interface Advice {
@@ -16,7 +16,7 @@ export function renderRequests({ nodes, schemas, validators }: Model): string {
     request === undefined ? [] : [{ id: JSON.stringify(id), request }],
   );
   const rows = bodies.map(({ id, request }) => {
-    const advice = adviceOf(referred(request, nodes), nodes, new Set([request]));
+    const advice = referredAdvice(request, nodes, new Set());
     return `${id}: { is: is${request}, advice: ${JSON.stringify(advice)} },`;
   });
   return withImports(
@@ -61,5 +61,5 @@ function adviceOf(node: Node, nodes: Model['nodes'], seen: ReadonlySet<string>):
 }
 
 function referredAdvice(name: string, nodes: Model['nodes'], seen: ReadonlySet<string>): Advice {
-  return adviceOf(referred(name, nodes), nodes, new Set([...seen, name]));
+  return adviceOf(resolved({ kind: 'ref', name }, nodes), nodes, new Set([...seen, name]));
 }

@@ -1,15 +1,15 @@
-import type { Schema } from '../spec/openapi.ts';
+import type { OpenApiDocument, Schema } from '../spec/openapi.ts';
 import type { Model } from './model.ts';
 import type { Node } from './node.ts';
 
-/** A schema for hey-api: its structure in keywords, and the node that the resolvers render from. */
+/** A schema for hey-api, with the node that it was written from. */
 export type Skeleton = Schema & { 'x-node'?: Node; 'x-is-named'?: boolean; 'x-key'?: string };
 
 /**
- * The document that hey-api's zod plugin reads. It has the structure of the schemas alone: hey-api
- * drops and rewrites some keywords, so a resolver takes those from the node.
+ * A document of the model's schemas in the few keywords that hey-api reads without loss. It drops or
+ * rewrites others, so the resolvers of its plugins take those from the node.
  */
-export function skeletonDocument({ schemas }: Model): object {
+export function skeletonDocument(schemas: Model['schemas']): object {
   return {
     openapi: '3.1.0',
     info: { title: '', version: '' },
@@ -19,16 +19,23 @@ export function skeletonDocument({ schemas }: Model): object {
         schemas.map(({ name, node }) => [name, { ...skeletonOf(node), 'x-is-named': true }]),
       ),
     },
-  };
+  } satisfies OpenApiDocument;
 }
 
 function skeletonOf(node: Node): Skeleton {
-  const own = { 'x-node': node, ...(node.description && { description: node.description }) };
+  const { doc: description, deprecated } = node;
+  const own = {
+    'x-node': node,
+    ...(description && { description }),
+    ...(deprecated && { deprecated }),
+  };
   switch (node.kind) {
     case 'ref':
       return { ...own, $ref: `#/components/schemas/${node.name}` };
-    case 'null':
-      return { ...own, type: 'null' };
+    case 'any':
+      return own;
+    case 'values':
+      return { ...own, enum: [...node.values] };
     case 'array': {
       const items = skeletonOf(node.items);
       // hey-api merges a list with the union of its items unless the union is inside another one.
@@ -52,6 +59,6 @@ function skeletonOf(node: Node): Skeleton {
           typeof node.others === 'object' ? skeletonOf(node.others) : node.others,
       };
     default:
-      return { ...own, type: 'string' };
+      return { ...own, type: node.kind };
   }
 }

@@ -82,24 +82,37 @@ export interface Response {
 export interface Schema {
   $ref?: string;
   type?: string | string[];
+  title?: string;
   description?: string;
+  deprecated?: boolean;
+  example?: unknown;
+  examples?: unknown[];
+  format?: string;
   const?: unknown;
   enum?: unknown[];
   default?: unknown;
   minLength?: number;
   maxLength?: number;
+  pattern?: string;
   minimum?: number;
   maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+  multipleOf?: number;
   items?: Schema;
+  minItems?: number;
+  maxItems?: number;
+  uniqueItems?: boolean;
   properties?: Record<string, Schema>;
   required?: string[];
   additionalProperties?: boolean | Schema;
   propertyNames?: Schema;
   minProperties?: number;
   maxProperties?: number;
-  anyOf?: Schema[];
   allOf?: Schema[];
-  /** What a number counts, for messages: `seconds`. */
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  /** Unit of a number, for messages: `seconds`. */
   'x-unit'?: string;
   /** What to do about a value that this schema refuses, for messages. */
   'x-hint'?: string;

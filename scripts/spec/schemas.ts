@@ -30,18 +30,22 @@ export function operationSchemas(document: OpenApiDocument): [Schema, Place][] {
 
 /** The schemas inside a schema, each with the keys that lead to it. */
 export function children(schema: Schema): [Schema, ...Place][] {
-  const { properties, additionalProperties, propertyNames, items, anyOf } = schema;
+  const one = (['additionalProperties', 'propertyNames', 'items'] as const).flatMap((key) => {
+    const child = schema[key];
+    return typeof child === 'object' ? [[child, key] as [Schema, ...Place]] : [];
+  });
+  const many = (['anyOf', 'oneOf', 'allOf'] as const).flatMap((key) =>
+    (schema[key] ?? []).map<[Schema, ...Place]>((child, at) => [child, key, at]),
+  );
+  const properties = Object.entries(schema.properties ?? {});
   return [
-    ...Object.entries(properties ?? {}).map<[Schema, ...Place]>(([key, value]) => [
-      value,
-      'properties',
-      key,
-    ]),
-    ...(typeof additionalProperties === 'object'
-      ? [[additionalProperties, 'additionalProperties'] as [Schema, ...Place]]
-      : []),
-    ...(propertyNames ? [[propertyNames, 'propertyNames'] as [Schema, ...Place]] : []),
-    ...(items ? [[items, 'items'] as [Schema, ...Place]] : []),
-    ...(anyOf ?? []).map<[Schema, ...Place]>((value, at) => [value, 'anyOf', at]),
+    ...properties.map<[Schema, ...Place]>(([key, child]) => [child, 'properties', key]),
+    ...one,
+    ...many,
   ];
+}
+
+/** The name of the schema that a reference leads to; empty for another schema. */
+export function nameOf(schema: Schema): string {
+  return schema.$ref?.split('/').at(-1) ?? '';
 }

@@ -220,6 +220,7 @@ export type ChatSession = {
    * The features of the chat with defaults filled in.
    */
   chatkit_configuration: ChatSessionChatKitConfiguration;
+  [key: string]: unknown;
 };
 
 /**
@@ -235,6 +236,7 @@ export type ChatSessionRateLimits = {
    * How many requests the session may make in a minute.
    */
   max_requests_per_1_minute: number;
+  [key: string]: unknown;
 };
 
 /**
@@ -259,6 +261,7 @@ export type ChatKitWorkflow = {
    * Whether the runs of this session are traced.
    */
   tracing: ChatKitWorkflowTracing;
+  [key: string]: unknown;
 };
 
 /**
@@ -269,6 +272,7 @@ export type ChatKitWorkflowTracing = {
    * Whether runs are recorded for the dashboard.
    */
   enabled: boolean;
+  [key: string]: unknown;
 };
 
 /**
@@ -287,6 +291,7 @@ export type ChatSessionChatKitConfiguration = {
    * The user's past threads.
    */
   history: ChatSessionHistory;
+  [key: string]: unknown;
 };
 
 /**
@@ -297,6 +302,7 @@ export type ChatSessionAutomaticThreadTitling = {
    * Whether threads get a title automatically.
    */
   enabled: boolean;
+  [key: string]: unknown;
 };
 
 /**
@@ -315,6 +321,7 @@ export type ChatSessionFileUpload = {
    * How many files may be uploaded in the session.
    */
   max_files: number | null;
+  [key: string]: unknown;
 };
 
 /**
@@ -329,6 +336,7 @@ export type ChatSessionHistory = {
    * How many recent threads are shown. Null means all of them.
    */
   recent_threads: number | null;
+  [key: string]: unknown;
 };
 
 /**
@@ -339,6 +347,7 @@ export type ErrorResponse = {
    * The error of the request.
    */
   error: ErrorObject;
+  [key: string]: unknown;
 };
 
 /**
@@ -361,4 +370,5 @@ export type ErrorObject = {
    * A short name for the error, if it has one.
    */
   code: string | null;
+  [key: string]: unknown;
 };

@@ -42,6 +42,19 @@ export function addUnknownKey(sink: IssueSink | undefined, key: string): boolean
   return !!sink && sink(unknownKey, key);
 }
 
+/** Adds the issue that no member of a union has the tag of an object. Names the tag if it is a short text. */
+export function addUnknownTag(
+  sink: IssueSink | undefined,
+  owner: Readonly<Record<string, unknown>>,
+  key: string,
+  expected: string,
+): boolean {
+  const tag = owner[key];
+  const isShort = typeof tag === 'string' && tag.length <= 64;
+  if (!isShort) return addIssueAt(sink, owner, key, expected);
+  return !!sink && sink(`Expected ${expected}, got ${JSON.stringify(tag)}.`, key);
+}
+
 /** Describes a value by its type and size. A string is not repeated: it may be a secret. */
 function describe(value: unknown): string {
   if (typeof value === 'string') return `a string of length ${countCharacters(value)}`;

@@ -32,10 +32,24 @@ export function isInteger(value: unknown, min?: number, max?: number): value is 
   return isNumber(value, min, max) && value % 1 === 0;
 }
 
-/** Whether a value is an array whose items all pass. */
-export function isArray(
-  value: unknown,
-  isItem: (item: unknown, index: number) => boolean,
-): value is unknown[] {
-  return Array.isArray(value) && value.every(isItem);
+/** Whether a number is a multiple of another one, whose decimals a binary number cannot hold. */
+export function isMultipleOf(value: number, divisor: number): boolean {
+  const ratio = value / divisor;
+  return Math.abs(ratio - Math.round(ratio)) < 1e-9 * Math.max(1, Math.abs(ratio));
+}
+
+/** Whether no two items of an array are equal; the order of keys does not matter. */
+export function areUnique(items: readonly unknown[]): boolean {
+  return new Set(items.map(canonical)).size === items.length;
+}
+
+function canonical(item: unknown): string {
+  return JSON.stringify(item, (_, value: unknown) =>
+    isObject(value) ? Object.fromEntries(Object.entries(value).sort()) : value,
+  );
+}
+
+/** How many of some tests passed. */
+export function countValid(tests: readonly boolean[]): number {
+  return tests.filter(Boolean).length;
 }
