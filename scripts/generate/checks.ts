@@ -1,38 +1,54 @@
 import { expected, expectedKey } from './expected.ts';
 import type { Model, NamedSchema } from './model.ts';
-import { isScalar, withoutNull, type MapNode, type Node, type ObjectNode } from './node.ts';
-import { quoted, withImports } from './text.ts';
+import { withoutNull, type Node, type NodeOf, type StringShape } from './node.ts';
+import { call, withImports } from './text.ts';
+import { mayOverlap, onlyMember, tagOf, tagValues } from './unions.ts';
+
+const jsonTests = [
+  'countValid',
+  'areUnique',
+  'isInteger',
+  'isMultipleOf',
+  'isNumber',
+  'isObject',
+  'isString',
+];
 
 /**
- * A module with a function per schema, `isChatSession` of `ChatSession`: a predicate that, when it
- * is given somewhere to write it to, says everything that is wrong.
+ * A module with a function per schema, such as `isChatSession` for `ChatSession`: a predicate that
+ * adds everything that is wrong to a sink, if it gets one.
  */
 export function renderChecks({ schemas, nodes }: Model): string {
   return withImports(
     schemas.flatMap((schema) => renderCheck(schema, nodes)),
     {
-      '../found.ts': ['refuse', 'refuseKey', 'refusePart', 'under', 'type Found'],
-      '../json.ts': ['isInteger', 'isNumber', 'isObject', 'isString'],
-      '../parts.ts': ['isArray', 'isExtra'],
+      '../checks/issues.ts': [
+        'addIssue',
+        'addIssueAt',
+        'addUnknownKey',
+        'addUnknownTag',
+        'under',
+        'type IssueSink',
+      ],
+      '../checks/json.ts': jsonTests,
     },
   );
 }
 
-/** The text of a schema's check, after those of what is inside it and has no name. */
-function renderCheck({ name, node, inSpec }: NamedSchema, nodes: Model['nodes']): string[] {
+/** The text of a schema's check, after those of the parts that have no name. */
+function renderCheck({ name, node }: NamedSchema, nodes: Model['nodes']): string[] {
   const check = new Check(name, nodes);
   const body = check.body(node);
-  const type = inSpec ? `types.${name}` : 'unknown';
-  const parameters = 'value: unknown, found?: Found';
+  const parameters = 'value: unknown, sink?: IssueSink';
   return [
     ...check.inner,
-    `export function is${name}(${parameters}): value is ${type} {\n${body}\n}`,
+    `export function is${name}(${parameters}): value is types.${name} {\n${body}\n}`,
   ];
 }
 
 /** Writes the check of one schema. */
 class Check {
-  /** The functions for what is inside the schema and has no name. */
+  /** The functions for the parts of the schema that have no name. */
   readonly inner: string[] = [];
   readonly #name: string;
   readonly #nodes: Model['nodes'];
@@ -45,100 +61,150 @@ class Check {
   /** The statements that check a `value`. */
   body(node: Node): string {
     if (node.kind === 'object') return this.#object(node);
-    return node.kind === 'map' ? this.#map(node) : `return ${this.#test(node, 'value', 'found')};`;
+    if (node.kind === 'array') return this.#array(node);
+    if (node.kind === 'union' && !nullableParts(node)) return this.#union(node);
+    return `return ${this.#test(node, 'value', 'sink')};`;
   }
 
-  #object(node: ObjectNode): string {
-    const others = node.properties.map(({ key }) => `key !== ${JSON.stringify(key)}`);
-    others.push(node.closed ? '!refuseKey(found, key)' : '!isExtra(value, key, found)');
+  #object(node: NodeOf<'object'>): string {
     const checks = node.properties.map(({ key, required, node: property }) => {
       const name = JSON.stringify(key);
       const test = this.#part(property, name);
       return required ? `(${test})` : `(value[${name}] === undefined || ${test})`;
     });
     return [
-      `if (!isObject(value)) return refuse(found, value, 'an object');`,
-      `for (const key in value) if (${others.join(' && ')}) return false;`,
+      `if (!isObject(value)) return addIssue(sink, value, 'an object');`,
+      ...this.#size(node, 'Object.keys(value).length'),
+      ...this.#keys(node),
       `return ${checks.join(' && ') || 'true'};`,
     ].join('\n');
   }
 
-  #map(node: MapNode): string {
-    const { min, max, minKey, maxKey } = node;
-    const refused = `refuse(found, value, ${this.#expected(node)})`;
-    const size = 'Object.keys(value).length';
-    const bounds = [
-      ...(min === undefined ? [] : [`${size} >= ${min}`]),
-      ...(max === undefined ? [] : [`${size} <= ${max}`]),
-    ];
-    const key =
-      minKey === undefined && maxKey === undefined
-        ? []
-        : [
-            `if (!${call('isString', ['key', ...lengths(minKey, maxKey)])} && ` +
-              `!refuse(under(found, key), key, ${quoted(expectedKey(node))})) return false;`,
-          ];
+  #array(node: NodeOf<'array'>): string {
+    const test = this.#test(node.items, 'item', 'under(sink, at)');
+    const isItem = `(item${test.includes('at)') ? ', at' : ''}) => ${test}`;
+    const duplicates = `if (!areUnique(value)) return addIssue(sink, value, ${this.#expected(node)});`;
     return [
-      `if (!isObject(value)) return refuse(found, value, 'an object');`,
-      'for (const key in value) {',
-      `if (key === '__proto__' && !refuseKey(found, key)) return false;`,
-      ...key,
-      `if (!(${this.#part(node.values, 'key')})) return false;`,
-      '}',
-      `return ${bounds.length > 0 ? `(${bounds.join(' && ')}) || ${refused}` : 'true'};`,
+      `if (!Array.isArray(value)) return addIssue(sink, value, 'an array');`,
+      ...this.#size(node, 'value.length'),
+      ...(node.unique ? [duplicates] : []),
+      test === 'true' ? 'return true;' : `return value.every(${isItem});`,
     ].join('\n');
   }
 
-  /** As `#test`, of what the `value` has under a key. */
+  /** The size is checked first: a value with too many parts is not looked at further. */
+  #size(node: NodeOf<'object' | 'array'>, size: string): string[] {
+    const tests = [
+      ...(node.min === undefined ? [] : [`${size} < ${node.min}`]),
+      ...(node.max === undefined ? [] : [`${size} > ${node.max}`]),
+    ];
+    if (tests.length === 0) return [];
+    return [`if (${tests.join(' || ')}) return addIssue(sink, value, ${this.#expected(node)});`];
+  }
+
+  #keys(node: NodeOf<'object'>): string[] {
+    const tests: string[] = [];
+    if (node.keys) {
+      const text = JSON.stringify(expectedKey(node.keys));
+      tests.push(`(${strings(node.keys, 'key')} || addIssue(under(sink, key), key, ${text}))`);
+    }
+    const own = node.properties.map(({ key }) => `key === ${JSON.stringify(key)}`);
+    if (node.others === false) tests.push(`(${[...own, 'addUnknownKey(sink, key)'].join(' || ')})`);
+    if (typeof node.others === 'object' && node.others.kind !== 'any') {
+      tests.push(`(${[...own, this.#part(node.others, 'key')].join(' || ')})`);
+    }
+    if (tests.length === 0) return [];
+    return [`for (const key in value) if (!(${tests.join(' && ')})) return false;`];
+  }
+
+  #union(node: NodeOf<'union'>): string {
+    const tag = tagOf(node, this.#nodes);
+    if (tag !== undefined) return this.#tagged(node, tag);
+    const tests = node.of.map((member) => this.#matches(member, 'value'));
+    const test = mayOverlap(node, this.#nodes)
+      ? `countValid([${tests.join(', ')}]) === 1`
+      : tests.join(' || ');
+    // The issues of the one object or array among the members say more about an object or array.
+    const guards = { object: 'isObject(value)', array: 'Array.isArray(value)' } as const;
+    const explained = (['object', 'array'] as const).flatMap((kind) => {
+      const member = onlyMember(node, kind, this.#nodes);
+      if (!member || node.of.length === 1) return [];
+      return [`if (sink && ${guards[kind]}) return ${this.#test(member, 'value', 'sink')};`];
+    });
+    return [
+      `if (${test}) return true;`,
+      ...(mayOverlap(node, this.#nodes) ? [] : explained),
+      `return addIssue(sink, value, ${this.#expected(node)});`,
+    ].join('\n');
+  }
+
+  /** A union whose members have a constant that tells them apart. */
+  #tagged(node: NodeOf<'union'>, tag: string): string {
+    const key = JSON.stringify(tag);
+    const cases = node.of.map((member) => {
+      const values = tagValues(member, tag, this.#nodes);
+      const labels = values.map((value) => `case ${JSON.stringify(value)}:`).join('\n');
+      return { values, text: `${labels} return ${this.#test(member, 'value', 'sink')};` };
+    });
+    const values = { kind: 'values', values: cases.flatMap((one) => one.values) } as const;
+    return [
+      `if (!isObject(value)) return addIssue(sink, value, 'an object');`,
+      `switch (value[${key}]) {\n${cases.map(({ text }) => text).join('\n')}\n`,
+      `default: return addUnknownTag(sink, value, ${key}, ${this.#expected(values)});\n}`,
+    ].join('\n');
+  }
+
+  /** As `#test`, for the property of `value` with a key. */
   #part(node: Node, key: string): string {
     const part = `value[${key}]`;
-    if (hasParts(node)) return this.#test(node, part, `under(found, ${key})`);
+    if (node.kind === 'any')
+      return `${part} !== undefined || addIssueAt(sink, value, ${key}, 'a value')`;
+    if (hasParts(node)) return this.#test(node, part, `under(sink, ${key})`);
     const text = this.#expected(node);
-    return `${this.#matches(node, part)} || refusePart(found, value, ${key}, ${text})`;
+    return `${this.#matches(node, part)} || addIssueAt(sink, value, ${key}, ${text})`;
   }
 
-  /** An expression that is true of a value that the node accepts, and else refuses it. */
-  #test(node: Node, value: string, found: string): string {
+  /** An expression that is true for a value that the node accepts, and else adds issues. */
+  #test(node: Node, value: string, sink: string): string {
+    if (node.kind === 'any') return 'true';
     const inner = nullableParts(node);
-    if (inner) return `${value} === null || ${this.#test(inner, value, found)}`;
-    switch (node.kind) {
-      case 'ref':
-        return `is${node.name}(${value}, ${found})`;
-      case 'array': {
-        const isItem = `(value, found) => ${this.#test(node.items, 'value', 'found')}`;
-        return `isArray(${value}, ${isItem}, ${found})`;
-      }
-      case 'object':
-      case 'map': {
-        const body = this.body(node);
-        // No schema has an underscore in its name.
-        const own = `is${this.#name}_${this.inner.length}`;
-        this.inner.push(`function ${own}(value: unknown, found?: Found): boolean {\n${body}\n}`);
-        return `${own}(${value}, ${found})`;
-      }
-      default:
-        return `${this.#matches(node, value)} || refuse(${found}, ${value}, ${this.#expected(node)})`;
-    }
+    if (inner) return `${value} === null || ${this.#test(inner, value, sink)}`;
+    if (node.kind === 'ref') return `is${node.name}(${value}, ${sink})`;
+    if (hasParts(node)) return `${this.#function(node)}(${value}, ${sink})`;
+    return `${this.#matches(node, value)} || addIssue(${sink}, ${value}, ${this.#expected(node)})`;
   }
 
-  /** An expression that is true of a value that the node accepts, and says nothing else. */
+  /** An expression that is true for a value that the node accepts, and adds no issue. */
   #matches(node: Node, value: string): string {
     switch (node.kind) {
+      case 'any':
+        return 'true';
       case 'string':
-        return call('isString', [value, ...lengths(node.min, node.max)]);
+        return strings(node, value);
       case 'number':
-        return call(node.integer ? 'isInteger' : 'isNumber', [value, node.min, node.max]);
+        return numbers(node, value);
       case 'boolean':
         return `typeof ${value} === 'boolean'`;
       case 'null':
         return `${value} === null`;
       case 'values':
         return node.values.map((one) => `${value} === ${JSON.stringify(one)}`).join(' || ');
-      case 'anyOf':
-        return node.of.map((option) => this.#matches(option, value)).join(' || ');
+      case 'ref':
+        return `is${node.name}(${value})`;
       default:
-        return this.#test(node, value, 'undefined');
+        return hasParts(node)
+          ? `${this.#function(node)}(${value})`
+          : (node as NodeOf<'union'>).of.map((member) => this.#matches(member, value)).join(' || ');
     }
+  }
+
+  /** Adds a function for a part without a name; returns its name. No schema has an underscore in its name. */
+  #function(node: Node): string {
+    // The parts of the part come first.
+    const body = this.body(node);
+    const name = `is${this.#name}_${this.inner.length}`;
+    this.inner.push(`function ${name}(value: unknown, sink?: IssueSink): boolean {\n${body}\n}`);
+    return name;
   }
 
   #expected(node: Node): string {
@@ -146,26 +212,32 @@ class Check {
   }
 }
 
-/** Whether a node's check says itself where in a value something is wrong. */
+/** Whether a node has a function of its own, which reports where in a value something is wrong. */
 function hasParts(node: Node): boolean {
-  return ['ref', 'object', 'map', 'array'].includes((nullableParts(node) ?? node).kind);
+  if (node.kind === 'union') return node.exclusive || node.of.some(hasParts);
+  return ['ref', 'object', 'array'].includes(node.kind);
 }
 
-/** The other half of a nullable node that has parts, whose own words are the better ones. */
+/** The other part of a nullable node that has parts, whose own issues say more. */
 function nullableParts(node: Node): Node | undefined {
   const inner = withoutNull(node);
-  return inner && !isScalar(inner) ? inner : undefined;
+  return inner && hasParts(inner) ? inner : undefined;
 }
 
-/** The parameters of `isString`, whose first bound is 0 unless there is one. */
-function lengths(min: number | undefined, max: number | undefined): (number | undefined)[] {
-  return max === undefined ? [min] : [min ?? 0, max];
+function strings({ min, max, pattern }: StringShape, value: string): string {
+  const bounds = max === undefined ? [min] : [min ?? 0, max];
+  const test = call('isString', [value, ...bounds]);
+  if (pattern === undefined) return test;
+  return `(${test} && ${String(new RegExp(pattern, 'u'))}.test(${value}))`;
 }
 
-function call(name: string, parameters: readonly (string | number | undefined)[]): string {
-  const last = parameters.findLastIndex((parameter) => parameter !== undefined);
-  return `${name}(${parameters
-    .slice(0, last + 1)
-    .map(String)
-    .join(', ')})`;
+function numbers(node: NodeOf<'number'>, value: string): string {
+  const { min, max, above, below, multipleOf } = node;
+  const tests = [
+    call(node.integer ? 'isInteger' : 'isNumber', [value, min, max]),
+    ...(above === undefined ? [] : [`${value} > ${above}`]),
+    ...(below === undefined ? [] : [`${value} < ${below}`]),
+    ...(multipleOf === undefined ? [] : [`isMultipleOf(${value}, ${multipleOf})`]),
+  ];
+  return tests.length === 1 ? String(tests[0]) : `(${tests.join(' && ')})`;
 }

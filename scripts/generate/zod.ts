@@ -1,161 +1,253 @@
-import { expected, expectedKey, hintOf, referred } from './expected.ts';
-import type { Model, NamedSchema } from './model.ts';
-import { isScalar, withoutNull, type Node, type ObjectNode } from './node.ts';
-import { docComment, pureCall, quoted, renderValidators, withImports } from './text.ts';
+import { $, type IR, type Plugins } from '@hey-api/openapi-ts';
+import { camelCase } from '../spec/names.ts';
+import { expected } from './expected.ts';
+import { toLiteral } from './literal.ts';
+import type { Model } from './model.ts';
+import type { Node, NodeOf, StringShape } from './node.ts';
+import type { Skeleton } from './skeleton.ts';
+import { mayOverlap, tagOf } from './unions.ts';
 
-type Nodes = Model['nodes'];
+type Resolvers = Plugins.Zod.Resolvers;
+type Context<Kind extends 'object' | 'array' | 'union' | 'unknown'> = Parameters<
+  NonNullable<Resolvers[Kind]>
+>[0];
+type Plugin = Context<'unknown'>['plugin'];
+type Scalar = { plugin: Plugin; schema: IR.SchemaObject };
+type Result = Context<'array'>['childResults'][number];
+type Chain = ReturnType<typeof $.call | typeof $.expr>;
+type Argument = NonNullable<Parameters<ReturnType<typeof $.attr>['call']>[0]>;
+type Options = ReturnType<typeof $.object> | ReturnType<typeof $.expr> | undefined;
 
-/** The builders that `zod-schemas.ts` and `mini-schemas.ts` both offer. */
-const builders: readonly string[] = [
-  'anyOf',
-  'array',
-  'boolean',
-  'closed',
-  'constant',
-  'empty',
-  'integer',
-  'map',
-  'nullable',
-  'number',
-  'oneOf',
-  'open',
-  'optional',
-  'string',
-];
-
-/** A module with a zod schema per schema, put together by the builders of the module named. */
-export function renderZod({ schemas, nodes, validators }: Model, builderModule: string): string {
-  const statements = [
-    ...schemas.map((schema) => renderSchema(schema, nodes)),
-    renderValidators(validators),
-  ];
-  return withImports(statements, {
-    [builderModule]: builders,
-    './checks.gen.ts': schemas.map(({ name }) => `is${name}`),
-  });
+/** Resolvers that make hey-api's zod plugin write each schema of a skeleton as people write zod. */
+export function zodResolvers({ nodes }: Model): Resolvers {
+  const render = new Renderer(nodes);
+  const scalar = (ctx: Scalar): Chain => named(ctx.schema, render.scalar(ctx));
+  return {
+    string: scalar,
+    number: scalar,
+    boolean: scalar,
+    enum: scalar,
+    unknown: scalar,
+    array: (ctx) => named(ctx.schema, render.array(ctx)),
+    object: (ctx) => named(ctx.schema, render.object(ctx)),
+    union: (ctx) => named(ctx.parentSchema, render.union(ctx)),
+  };
 }
 
-function renderSchema({ name, node, doc }: NamedSchema, nodes: Nodes): string {
-  const schema = node.kind === 'object' ? object(node, nodes, name) : build(node, nodes);
-  return `${docComment(doc)}export const ${name} = ${schema};`;
-}
+class Renderer {
+  readonly #nodes: Model['nodes'];
 
-/** An expression for a node's schema. */
-function build(node: Node, nodes: Nodes, says = expected(node, nodes)): string {
-  if (node.kind === 'ref') return node.name;
-  const hint = quoted(hintOf(node, nodes));
-  const text = quoted(says);
-  switch (node.kind) {
-    case 'object':
-      return object(node, nodes);
-    case 'map': {
-      const { max, maxKey, min, minKey } = node;
-      const bounds = { max, maxKey, min, minKey };
-      return pureCall('map', [
-        build(node.values, nodes),
-        text,
-        quoted(expectedKey(node)),
-        literal(bounds) ?? (hint && '{}'),
-        hint,
-      ]);
+  constructor(nodes: Model['nodes']) {
+    this.#nodes = nodes;
+  }
+
+  scalar({ schema, plugin }: Scalar): Chain {
+    const node = nodeOf(schema);
+    const options = optionsOf(node, plugin);
+    switch (node.kind) {
+      case 'string':
+      case 'number':
+        return bounded(node, plugin, (schema as Skeleton)['x-key'] ?? 'value', options);
+      case 'values':
+        return node.values.length > 1 && node.values.every((value) => typeof value === 'string')
+          ? zod(plugin, 'enum', toLiteral(node.values), options)
+          : zod(plugin, 'literal', toLiteral(single(node.values)), options);
+      case 'boolean':
+        return zod(plugin, 'boolean', options);
+      default:
+        return zod(plugin, 'unknown');
     }
-    case 'array':
-      return pureCall('array', [build(node.items, nodes), hint]);
-    case 'anyOf': {
-      const inner = withoutNull(node);
-      if (inner) {
-        const words = isScalar(inner) ? says : expected(inner, nodes);
-        return pureCall('nullable', [build(hinted(inner, node.hint, nodes), nodes, words)]);
-      }
-      const options = node.of.map((option) => build(option, nodes));
-      return pureCall('anyOf', [`[${options.join(', ')}]`, text, hint]);
+  }
+
+  array(ctx: Context<'array'>): Chain {
+    const node = nodeOf(ctx.schema) as NodeOf<'array'>;
+    const schemas = ctx.schema.items ?? [];
+    const [items] = ctx.childResults.map((result, at) =>
+      member(
+        ctx.applyModifiers({ ...result, chain: reference(result, schemas[at], ctx.plugin) }, {})
+          .chain,
+        schemas[at],
+      ),
+    );
+    const options = optionsOf(node, ctx.plugin);
+    const array = zod(ctx.plugin, 'array', items ?? zod(ctx.plugin, 'unknown'), options);
+    const sized = withBounds(array, { min: node.min, max: node.max }, options);
+    if (!node.unique) return sized;
+    const areUnique = ctx.plugin.symbol('areUnique', { external: '../checks/json.ts' });
+    return sized
+      .attr('refine')
+      .call($(areUnique), this.#text(node))
+      .attr('meta')
+      .call(toLiteral({ uniqueItems: true }));
+  }
+
+  union(ctx: Context<'union'>): Chain {
+    const node = nodeOf(ctx.parentSchema) as NodeOf<'union'>;
+    const isNull = (at: number): boolean => ctx.schemas[at]?.type === 'null';
+    const chains = ctx.childResults.flatMap((result, at) =>
+      isNull(at) ? [] : [member(reference(result, ctx.schemas[at], ctx.plugin), ctx.schemas[at])],
+    );
+    const [only, ...others] = chains;
+    if (only && others.length === 0) return only;
+    const list = $.array(...chains).pretty();
+    const shape = { ...node, of: node.of.filter(({ kind }) => kind !== 'null') };
+    const tag = tagOf(shape, this.#nodes);
+    const isLazy = ctx.childResults.some(({ meta }) => meta.isLazy);
+    if (tag !== undefined && !isLazy) {
+      return zod(ctx.plugin, 'discriminatedUnion', $.literal(tag), list);
     }
-    case 'values':
-      return node.isConst
-        ? pureCall('constant', [JSON.stringify(node.values[0]), text, hint])
-        : pureCall('oneOf', [JSON.stringify(node.values), text, hint]);
-    case 'boolean':
-      return pureCall('boolean', [text, hint]);
-    case 'null':
-      return pureCall('empty', [text, hint]);
-    case 'string': {
-      const bounds = literal({ min: node.min, max: node.max });
-      return pureCall('string', [text, bounds ?? (hint && '{}'), hint]);
+    const type = mayOverlap(shape, this.#nodes) ? 'xor' : 'union';
+    return zod(ctx.plugin, type, list, this.#text(node));
+  }
+
+  object(ctx: Context<'object'>): Chain {
+    const node = nodeOf(ctx.schema) as NodeOf<'object'>;
+    const walk = (schema: IR.SchemaObject, optional: boolean): Chain => {
+      const result = ctx.walk(schema, { path: ctx.path, plugin: ctx.plugin });
+      const chain = reference(result, schema, ctx.plugin);
+      return member(ctx.applyModifiers({ ...result, chain }, { optional }).chain, schema);
+    };
+    const { properties = {}, additionalProperties } = ctx.schema;
+    const options = optionsOf(node, ctx.plugin);
+    const values = typeof node.others === 'object' && additionalProperties;
+    if (node.others !== false && node.properties.length === 0) {
+      const key = bounded(node.keys ?? { kind: 'string' }, ctx.plugin, 'key');
+      const value = values ? walk(values, false) : zod(ctx.plugin, 'unknown');
+      return this.#sized(zod(ctx.plugin, 'record', key, value, options), node);
     }
-    case 'number': {
-      const bounds = literal({ min: node.min, max: node.max });
-      return pureCall(node.integer ? 'integer' : 'number', [text, bounds ?? (hint && '{}'), hint]);
+    const shape = $.object().pretty();
+    for (const { key, required } of node.properties) {
+      shape.prop(key, walk(properties[key] ?? {}, !required));
     }
+    const type = node.others === false ? 'strictObject' : values ? 'object' : 'looseObject';
+    const object = zod(ctx.plugin, type, shape, options);
+    return this.#sized(values ? object.attr('catchall').call(walk(values, false)) : object, node);
+  }
+
+  /** Refines the number of keys, and tells `z.toJSONSchema` about it. */
+  #sized(chain: Chain, node: NodeOf<'object'>): Chain {
+    const bounds = [
+      ['gte', 'minProperties', node.min],
+      ['lte', 'maxProperties', node.max],
+    ] as const;
+    const meta: Record<string, number> = {};
+    let sized = chain;
+    for (const [compare, keyword, bound] of bounds) {
+      if (bound === undefined) continue;
+      const count = $('Object').attr('keys').call($('value')).attr('length');
+      const test = $.func()
+        .param('value')
+        .do(count[compare]($.literal(bound)).return());
+      sized = sized.attr('refine').call(test, this.#text(node));
+      meta[keyword] = bound;
+    }
+    return Object.keys(meta).length > 0 ? sized.attr('meta').call(toLiteral(meta)) : sized;
+  }
+
+  /** What was expected, for an issue about which zod would say nothing. */
+  #text(node: Node): Argument {
+    const sentence = `Expected ${expected(node, this.#nodes)}.`;
+    return $.literal(node.hint === undefined ? sentence : `${sentence} ${node.hint}`);
   }
 }
 
-/** A node with other advice than its own; a reference has no place for it, so that what it means is built. */
-function hinted(node: Node, hint: string | undefined, nodes: Nodes): Node {
-  if (hint === undefined) return node;
-  return node.kind === 'ref' ? hinted(referred(node.name, nodes), hint, nodes) : { ...node, hint };
+function nodeOf(schema: IR.SchemaObject): Node {
+  const node = (schema as Skeleton)['x-node'];
+  if (!node) throw new Error('hey-api did not hand on a schema with its node');
+  return node;
 }
 
-function object(node: ObjectNode, nodes: Nodes, name?: string): string {
-  const properties = node.properties.map(({ key, required, node: property }) => {
-    const schema = build(property, nodes);
-    return `${JSON.stringify(key)}: ${required ? schema : pureCall('optional', [schema])}`;
+/** Adds the description to a schema of the document. */
+function named(schema: IR.SchemaObject, chain: Chain): Chain {
+  return 'x-is-named' in schema ? described(nodeOf(schema), chain) : chain;
+}
+
+/** Adds the description to what an object, an array or a union consists of. */
+function member(chain: Chain, schema: IR.SchemaObject | undefined): Chain {
+  return schema && 'x-node' in schema ? described(nodeOf(schema), chain) : chain;
+}
+
+function described({ description }: Node, chain: Chain): Chain {
+  return description ? chain.attr('describe').call($.literal(description)) : chain;
+}
+
+/** A reference to a schema that is written later, with its type: hey-api's own has the type any. */
+function reference(
+  { chain, meta }: Result,
+  schema: IR.SchemaObject | undefined,
+  plugin: Plugin,
+): Chain {
+  const $ref = schema?.$ref;
+  if ($ref === undefined || !meta.isLazy) return chain;
+  const name = $ref.split('/').at(-1) ?? '';
+  const type = plugin.symbol(name, { external: '@chatkit-sessions/types', kind: 'type' });
+  const returns = $.type(plugin.imports.z).attr('ZodType').generic($.type(type));
+  const definition = { category: 'schema', resource: 'definition', resourceId: $ref };
+  const symbol = plugin.referenceSymbol({ artifact: 'zod', ...definition });
+  return zod(plugin, 'lazy', $.func().returns(returns).do($(symbol).return()));
+}
+
+/** The option `error` of a schema: what the spec advises, if anything. */
+function optionsOf(node: Node, plugin: Plugin): Options {
+  const misnamed = node.kind === 'object' ? node.misnamed : {};
+  const isClosed = node.kind === 'object' && node.others === false;
+  if (node.hint === undefined && !isClosed) return undefined;
+  const advise = plugin.symbol('advise', { external: '../messages/zod-errors.ts' });
+  const texts = {
+    ...(node.hint !== undefined && { hint: node.hint }),
+    ...(Object.keys(misnamed).length > 0 && { misnamed }),
+  };
+  const given = Object.keys(texts).length > 0 ? [toLiteral(texts)] : [];
+  return $.object().prop('error', $(advise).call(...given));
+}
+
+function zod(plugin: Plugin, name: string, ...values: (Argument | undefined)[]): Chain {
+  return $(plugin.imports.z)
+    .attr(name)
+    .call(...values.filter((value) => value !== undefined));
+}
+
+/** A string or a number with its bounds. Options that are used more than once become a constant. */
+function bounded(
+  node: StringShape | NodeOf<'number'>,
+  plugin: Plugin,
+  key: string,
+  options?: Options,
+): Chain {
+  const isString = node.kind === 'string';
+  const rules = Object.entries({
+    min: node.min,
+    max: node.max,
+    ...(isString
+      ? { regex: node.pattern === undefined ? undefined : $.regexp(node.pattern, 'u') }
+      : { gt: node.above, lt: node.below, multipleOf: node.multipleOf }),
   });
-  const depth = name === undefined ? undefined : depthOf(node, nodes);
-  const options = [
-    ...(depth === undefined ? [] : [`fast: { is: is${name}, depth: ${depth} }`]),
-    ...(node.hint ? [`hint: ${quoted(node.hint)}`] : []),
-    ...(Object.keys(node.misnamed).length > 0
-      ? [`misnamed: /* @__PURE__ */ new Map(${JSON.stringify(Object.entries(node.misnamed))})`]
-      : []),
-  ];
-  return pureCall(node.closed ? 'closed' : 'open', [
-    `{ ${properties.join(', ')} }`,
-    options.length > 0 ? `{ ${options.join(', ')} }` : undefined,
-  ]);
+  const isUsedTwice = options && rules.some(([, value]) => value !== undefined);
+  const shared = isUsedTwice ? constant(`${camelCase(key)}Options`, options, plugin) : options;
+  const type = isString ? 'string' : node.integer ? 'int' : 'number';
+  return withBounds(zod(plugin, type, shared), Object.fromEntries(rules), shared);
 }
 
-/**
- * How many objects a node has inside each other: as deep as a parse that leaves zod aside must copy.
- * Undefined if there is a list among them, which only zod copies.
- */
-function depthOf(node: Node, nodes: Nodes): number | undefined {
-  switch (node.kind) {
-    case 'ref':
-      return depthOf(referred(node.name, nodes), nodes);
-    case 'anyOf':
-      return deepest(node.of, nodes);
-    case 'map':
-      return plusOne(depthOf(node.values, nodes));
-    case 'object':
-      return plusOne(
-        deepest(
-          node.properties.map((property) => property.node),
-          nodes,
-        ),
-      );
-    case 'array':
-      return undefined;
-    default:
-      return 0;
-  }
+function withBounds(
+  chain: Chain,
+  rules: Record<string, Argument | undefined>,
+  options: Options,
+): Chain {
+  return Object.entries(rules).reduce<Chain>((bound, [name, value]) => {
+    if (value === undefined) return bound;
+    const given = typeof value === 'number' ? $.fromValue(value) : value;
+    return bound.attr(name).call(...[given, options].filter((one) => one !== undefined));
+  }, chain);
 }
 
-function deepest(of: readonly Node[], nodes: Nodes): number | undefined {
-  const depths = of.map((node) => depthOf(node, nodes));
-  return depths.reduce(
-    (most, depth) =>
-      most === undefined || depth === undefined ? undefined : Math.max(most, depth),
-    0,
-  );
+/** Emits a constant before the schema that is being written; gives a reference to it. */
+function constant(name: string, value: NonNullable<Options>, plugin: Plugin): NonNullable<Options> {
+  const symbol = plugin.symbol(name);
+  plugin.node($.const(symbol).assign(value));
+  return $(symbol);
 }
 
-function plusOne(depth: number | undefined): number | undefined {
-  return depth === undefined ? undefined : depth + 1;
-}
-
-/** Bounds as an object literal; undefined if there is none. */
-function literal(bounds: Readonly<Record<string, number | undefined>>): string | undefined {
-  const there = Object.entries(bounds).filter(([, bound]) => bound !== undefined);
-  if (there.length === 0) return undefined;
-  return `{ ${there.map(([name, bound]) => `${name}: ${bound}`).join(', ')} }`;
+function single<T>(values: readonly T[]): T | readonly T[] {
+  const [only, ...others] = values;
+  return only !== undefined && others.length === 0 ? only : values;
 }

@@ -5,6 +5,12 @@ test.each<[message: string, from: string | RegExp, to: string]>([
   ['pattern: the keyword is not carried over', 'minLength: 1', 'pattern: "^a"'],
   ['"name" is no property', 'required: [id, title]', 'required: [id, name]'],
   ['default: does not fit: data must be string', 'default: Untitled', 'default: 5'],
+  ['schema › default: does not fit: data must be >= 100', 'minimum: 1', 'minimum: 100'],
+  [
+    'additionalProperties: belongs to a request: it needs additionalProperties: false',
+    'title: { type: string',
+    'parts: { type: object, additionalProperties: { type: object } }\n        title: { type: string',
+  ],
   [
     'refers to itself',
     'id: { type: string, description: Its id. }',

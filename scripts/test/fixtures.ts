@@ -6,4 +6,10 @@ function read(name: string): string {
 }
 
 /** Specs with what the real one does not have yet. */
-export const fixtures = { threads: read('threads.yaml'), shapes: read('shapes.yaml') };
+export const fixtures = {
+  threads: read('threads.yaml'),
+  shapes: read('shapes.yaml'),
+  shop: read('shop.yaml'),
+  museum: read('museum.yaml'),
+  trains: read('trains.yaml'),
+};

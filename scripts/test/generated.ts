@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll } from 'vitest';
@@ -24,17 +24,22 @@ export type Module = Record<string, Standard> & {
   validators: Record<string, Record<string, Standard>>;
 };
 
-/** Generates the validators of a spec beside a copy of what they are made of, and loads them. */
+/** Where `generate` puts the validators of a spec. */
+export function folderOf(name: string): string {
+  return join(folder, name);
+}
+
+/** Generates the validators of a spec beside a copy of the modules that they import, and loads them. */
 export async function generate(name: string, spec: Spec): Promise<Record<string, Module>> {
-  const to = join(folder, name);
-  mkdirSync(join(to, 'gen'), { recursive: true });
-  for (const file of readdirSync(source).filter((file) => file.endsWith('.ts'))) {
-    copyFileSync(join(source, file), join(to, file));
+  const to = folderOf(name);
+  for (const room of ['checks', 'messages']) {
+    cpSync(join(source, room), join(to, room), { recursive: true });
   }
+  mkdirSync(join(to, 'gen'));
   for (const [file, text] of await renderPackage('zod', spec)) {
     writeFileSync(join(to, 'gen', file), text);
   }
   const load = (file: string): Promise<Module> =>
     import(pathToFileURL(join(to, 'gen', `${file}.gen.ts`)).href);
-  return { zod: await load('zod'), mini: await load('mini'), standalone: await load('standalone') };
+  return { zod: await load('zod'), standalone: await load('standalone') };
 }

@@ -1,4 +1,4 @@
-import { timeLeft, type Answer, type Call } from './call.ts';
+import { timeLeft, type Answer, type Call, type Operation } from './call.ts';
 import { answerError, connectionError } from './failure.ts';
 import { discard, within } from './limit.ts';
 import { retryDelay } from './retry.ts';
@@ -48,7 +48,7 @@ export async function receive(
     throw isOk ? connectionError(call, cause) : answerError(call, cause);
   }
   call.isWhole = isOk;
-  const data = isOk && dataOf(answer);
+  const data = isOk && dataOf(answer, call.operation.noContent);
   if (typeof data !== 'object') throw answerError(call);
   // What has come when the limit was reached is no answer.
   if (call.settings.validators && !limit.aborted) await check(call, 'response', data);
@@ -66,9 +66,10 @@ function postpone(call: Call, response: Response): () => Promise<unknown> {
   };
 }
 
-function dataOf({ response, text }: Answer): unknown {
+function dataOf({ response, text }: Answer, noContent: Operation['noContent']): unknown {
+  const isEmpty = response.status === 204 || noContent === 'always' || (noContent && !text?.trim());
   // A null in the body is no data.
-  const data = response.status === 204 ? null : (parseJSON(text ?? '') ?? 0);
+  const data = isEmpty ? null : (parseJSON(text ?? '') ?? 0);
   const value = response.headers.get('x-request-id');
   return typeof data === 'object' && data
     ? Object.defineProperty(data, '_request_id', { value })

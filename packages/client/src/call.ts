@@ -10,8 +10,28 @@ export interface Operation {
   path: string;
   /** By name in lower case. */
   headers?: Record<string, string>;
-  /** Where a method's `params` go; absent if it has none. */
+  /** Where the fields of a method's `params` go; absent if it has none. */
   paramsIn?: 'body' | 'query';
+  /** The fields that go elsewhere. `list` is a query parameter with its items joined by commas. */
+  fields?: Record<string, 'query' | 'header' | 'list'>;
+  /** Whether `params` may be left out. */
+  isOptional?: boolean;
+  /** Whether successes have no body, which makes the data null. */
+  noContent?: 'always' | 'sometimes';
+  /** The fields by which a page leads to the next one, if the data are a page. */
+  cursor?: Cursor;
+}
+
+/** The names of a page's fields, and of the query parameter that takes a cursor. */
+export interface Cursor {
+  /** The field with the items. */
+  items: string;
+  /** The field with the cursor of the next page. */
+  next: string;
+  /** The field that says whether there are more pages. */
+  more: string;
+  /** The query parameter that takes the cursor. */
+  parameter: string;
 }
 
 /** A reader of a stream. DOM's name for it is nothing to declarations that are to check without DOM. */
@@ -41,6 +61,8 @@ export interface Call extends Secrets {
   isWhole: boolean;
   url: string;
   body: string | undefined;
+  /** The headers that are fields of `params`. */
+  paramHeaders: Record<string, unknown> | undefined;
   /** How many attempts have failed. */
   retries: number;
   /** Whether it has been aborted, or has reached its deadline. */
@@ -61,6 +83,7 @@ export function createCall(operation: Operation, settings: Settings): Call {
     isWhole: false,
     url: '',
     body: undefined,
+    paramHeaders: undefined,
     retries: 0,
     isOver: false,
     last: undefined,

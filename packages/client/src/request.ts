@@ -1,33 +1,39 @@
 import type { Call } from './call.ts';
 import type { HeadersLike } from './options.ts';
+import { placeParams } from './params.ts';
 import { given } from './settings.ts';
 
 /** Gives a call its URL and its body. Throws for what cannot be sent as it is meant. */
-export function buildRequest(call: Call, pathParameters: readonly string[], params: unknown): void {
-  const { path, paramsIn } = call.operation;
+export function buildRequest(
+  call: Call,
+  pathParameters: readonly (string | number)[],
+  params: unknown,
+): void {
+  const { path } = call.operation;
+  const placed = placeParams(call.operation, params);
   const { baseURL, defaultQuery, query } = call.settings;
   let at = 0;
   const filled = path.replace(/\{(.+?)\}/g, (_, name: string) => {
-    const value = pathParameters[at++];
+    const given = pathParameters[at++];
+    const value = Number.isFinite(given) ? `${given}` : given;
     // `.` and `..` would be resolved by fetch, and an empty one would name another path.
     if (typeof value !== 'string' || /^(\s*|\.\.?)$/.test(value)) {
-      throw new TypeError(`${name} must be a string other than "", "." and ".."`);
+      throw new TypeError(`${name} must be a number or a string other than "", "." and ".."`);
     }
     return encodeURIComponent(value);
   });
   // At the end of the base URL, or before its query.
   call.url = baseURL.replace(/\/*(?=\?|$)/, filled);
-  // The parameters are such where they go into the query.
-  const sources = [defaultQuery, paramsIn === 'query' && params, query] as (HeadersLike | false)[];
+  const sources = [defaultQuery, placed.query, query] as (HeadersLike | undefined)[];
   if (sources.some(Boolean)) {
     const url = new URL(call.url);
     merge(url.searchParams, sources);
     call.url = url.href;
   }
-  if (paramsIn !== 'body') return;
-  call.body = JSON.stringify(params);
+  call.paramHeaders = placed.header;
+  call.body = JSON.stringify(placed.body);
   // Only where there is a null can there be a number that became one.
-  if (call.body?.includes('null')) refuseNumbers(params);
+  if (call.body?.includes('null')) refuseNumbers(placed.body);
 }
 
 /** Throws for a number that JSON would turn into null, and names its path. */
@@ -51,7 +57,7 @@ function refuseNumbers(params: unknown): void {
  * null removes it. Throws for what no header may hold.
  */
 export function buildHeaders(call: Call, key: string): Record<string, string> | Headers {
-  const { operation, settings, body, retries } = call;
+  const { operation, settings, body, paramHeaders, retries } = call;
   const { organization, project, idempotencyKey, defaultHeaders, headers } = settings;
   const own = { ...operation.headers };
   if (body !== undefined) own['content-type'] = 'application/json';
@@ -62,14 +68,16 @@ export function buildHeaders(call: Call, key: string): Record<string, string> | 
     ...own,
   };
   // A record is what fetch takes fastest.
-  if (!(organization || project || idempotencyKey || defaultHeaders || headers)) return all;
+  if (!(organization || project || idempotencyKey || defaultHeaders || paramHeaders || headers)) {
+    return all;
+  }
   const merged = new Headers(all);
   const names = {
     'openai-organization': organization,
     'openai-project': project,
     'idempotency-key': idempotencyKey,
   };
-  merge(merged, [names, defaultHeaders, own, headers]);
+  merge(merged, [names, defaultHeaders, own, paramHeaders as HeadersLike | undefined, headers]);
   // Without its scheme, since servers repeat it so.
   call.secrets.push(merged.get('authorization')?.replace(/^\S+ /, '') ?? '');
   return merged;

@@ -16,7 +16,7 @@ import { wordsOf } from './words.ts';
 /** Calls an operation and gives its answer as the caller's type, which the spec vouches for. */
 export type Send = <T>(
   operation: Operation,
-  pathParameters: readonly string[],
+  pathParameters: readonly (string | number)[],
   params: unknown,
   options: RequestOptions | undefined,
 ) => APIPromise<T>;
@@ -31,18 +31,21 @@ export function createSend(settings: Settings): Send {
 /** Attempts until there is an answer to receive, no retry is left or the deadline is reached. */
 async function send(
   call: Call,
-  pathParameters: readonly string[],
+  pathParameters: readonly (string | number)[],
   params: unknown,
   options: RequestOptions | undefined,
 ): Promise<unknown> {
   // The client's: its key is among the secrets, and a call brings no other.
+  const { operation } = call;
   const { apiKey, validators } = call.settings;
   if (options) call.settings = applyCallOptions(call.settings, options);
   for (;;) {
     try {
       if (!call.retries) {
         buildRequest(call, pathParameters, params);
-        if (validators) await within(call, Infinity, () => check(call, 'request', params));
+        const isGiven = params !== undefined || !operation.isOptional;
+        if (validators && isGiven)
+          await within(call, Infinity, () => check(call, 'request', params));
       }
       const key =
         typeof apiKey === 'string'

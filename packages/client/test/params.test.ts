@@ -14,7 +14,7 @@ test.for([
   expect(new URL(sent[0]!.url).pathname).toBe(`/v1/chatkit/sessions/${encoded}/cancel`);
 });
 
-test.for(['', ' ', '.', '..', undefined, null, 1, '\ud800'])(
+test.for(['', ' ', '.', '..', undefined, null, NaN, Infinity, '\ud800'])(
   'the path parameter %j is refused before any call',
   async (id) => {
     const { chatkit, sent } = stub();

@@ -12,13 +12,16 @@ vi.mock('../src/gen/routes.gen.ts', () => ({
       method: 'POST',
       path: '/echo',
       headers: {},
-      body: { required: false, schema: z.strictObject({ a: z.int() }), defaults: { a: 7 } },
+      body: 'optional',
+      params: { schema: z.strictObject({ a: z.int() }), defaults: { a: 7 } },
     },
   ],
 }));
 vi.mock('../src/api/operations.ts', async () => {
   const { jsonResponse } = await import('../src/http/response.ts');
-  return { operations: { 'echo.send': ({ body }: { body: unknown }) => jsonResponse(200, body) } };
+  return {
+    operations: { 'echo.send': ({ params }: { params: unknown }) => jsonResponse(200, params) },
+  };
 });
 
 test('a request without an optional body gets the defaults', async () => {

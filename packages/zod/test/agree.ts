@@ -12,19 +12,8 @@ export type Output<S> = S extends { '~standard': { types?: infer T } }
     : never
   : never;
 
-/**
- * A type without what a validator may add: the index signature of an open object, whose values are
- * unknown, and `undefined` beside an optional property; a required one may have none.
- */
-type Plain<T> = T extends object
-  ? {
-      [K in keyof T as Own<K, T[K]>]: Plain<
-        IsOptional<T, K> extends true ? Exclude<T[K], undefined> : T[K]
-      >;
-    }
-  : T;
-
-type IsOptional<T, K extends keyof T> = Partial<Pick<T, K>> extends Pick<T, K> ? true : false;
+/** A type without what a validator may add: the index signature of an open object. */
+type Plain<T> = T extends object ? { [K in keyof T as Own<K, T[K]>]: Plain<T[K]> } : T;
 
 type Own<K, V> = string extends K ? (unknown extends V ? never : K) : K;
 

@@ -73,12 +73,12 @@ export const edits: readonly Edit[] = [
     name: 'a required field added',
     replace: [
       [
-        "description: What a new session shows of the user's past threads.\n",
-        "description: What a new session shows of the user's past threads.\n      required: [order]\n",
+        'description: The past threads that a new session shows.\n',
+        'description: The past threads that a new session shows.\n      required: [order]\n',
       ],
       [
-        'How many recent threads are shown. Without it, all of them.\n          minimum: 1\n',
-        'How many recent threads are shown. Without it, all of them.\n          minimum: 1\n        order:\n          type: string\n          description: Which thread comes first.\n',
+        'How many recent threads are shown. Defaults to all of them.\n          minimum: 1\n',
+        'How many recent threads are shown. Defaults to all of them.\n          minimum: 1\n        order:\n          type: string\n          description: Which thread comes first.\n',
       ],
     ],
     rating: 'major',

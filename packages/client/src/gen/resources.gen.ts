@@ -7,9 +7,7 @@ import type { Send } from '../transport.ts';
 
 import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
 
-/**
- * Where the API is.
- */
+/** Where the API is. */
 export const serverURL = 'https://api.openai.com/v1';
 
 const sessionsCreate: Operation = {
@@ -27,9 +25,7 @@ const sessionsCancel: Operation = {
   headers: { 'openai-beta': 'chatkit_beta=v1' },
 };
 
-/**
- * The operations on `sessions`.
- */
+/** The operations on `sessions`. */
 export class Sessions {
   readonly #send: Send;
 
@@ -40,9 +36,10 @@ export class Sessions {
   /**
    * Create a session.
    *
-   * Mints a session for one user of one workflow. The answer carries the client secret that the browser authenticates with. Call it from a server: it needs the API key.
+   * Creates a session for one user and one workflow. The response contains the client secret that
+   * the browser authenticates with. Call this operation from a server: it needs the API key.
    *
-   * @param params Whom the session is for, which workflow it runs and what the chat may do.
+   * @param params The user, the workflow and the features of the chat.
    */
   create(params: SessionCreateParams, options?: RequestOptions): APIPromise<ChatSession> {
     return this.#send(sessionsCreate, [], params, options);
@@ -51,18 +48,17 @@ export class Sessions {
   /**
    * Cancel a session.
    *
-   * Ends a session before its time. Its client secret admits no further requests; the answer still shows it. The request has no body.
+   * Ends a session early. Its client secret stops working, although the response still contains it.
+   * The request has no body.
    *
-   * @param sessionId The `id` of the session to end, such as `cksess_123`.
+   * @param sessionId The `id` of the session to cancel, such as `cksess_123`.
    */
   cancel(sessionId: string, options?: RequestOptions): APIPromise<ChatSession> {
     return this.#send(sessionsCancel, [sessionId], undefined, options);
   }
 }
 
-/**
- * Every resource of the API, as a property.
- */
+/** Every resource of the API, as a property. */
 export class Resources {
   readonly sessions: Sessions;
 

@@ -1,13 +1,13 @@
 import { applyFault } from '../faults/apply.ts';
 import type { FaultQueue } from '../faults/queue.ts';
 import { basePath, routes } from '../gen/routes.gen.ts';
-import { readJson } from '../http/body.ts';
 import type { PlainRequest } from '../http/request.ts';
 import { ApiError, errorResponse, type Handler, type PlainResponse } from '../http/response.ts';
 import { createRouter } from '../http/router.ts';
 import { authenticate } from './authentication.ts';
 import { withDefaults } from './defaults.ts';
 import { operations, type State } from './operations.ts';
+import { createPathCheck, readParams } from './params.ts';
 import type { Route } from '../http/route.ts';
 
 interface ApiOptions {
@@ -19,7 +19,8 @@ interface ApiOptions {
 
 /** Creates the API under `/v1`, from the generated table of routes. */
 export function createApi({ state, faults, apiKeys }: ApiOptions): Handler {
-  const findRoute = createRouter(basePath, routes);
+  const table = routes.map((route) => ({ ...route, checkPath: createPathCheck(route) }));
+  const findRoute = createRouter(basePath, table);
   return async (request) => {
     const { route, parameters } = findRoute(request.method, request.path);
     // First the key: a request without it must not use up a fault.
@@ -32,7 +33,7 @@ export function createApi({ state, faults, apiKeys }: ApiOptions): Handler {
 
 async function runOperation(
   state: State,
-  route: Route,
+  { checkPath, ...route }: Route & { checkPath: ReturnType<typeof createPathCheck> },
   request: PlainRequest,
   caller: { apiKey: string; parameters: Readonly<Record<string, string>> },
 ): Promise<PlainResponse> {
@@ -43,9 +44,10 @@ async function runOperation(
       code: 'not_implemented',
     });
   }
-  const sentBody = route.body && (await readJson(request, route.body.schema, route.body.required));
-  const body = withDefaults(route.body?.defaults, sentBody);
-  return operation({ state, request, ...caller, sentBody, body });
+  checkPath(caller.parameters);
+  const sent = await readParams(route, request);
+  const params = withDefaults(route.params?.defaults, sent);
+  return operation({ state, request, ...caller, sent, params });
 }
 
 function checkHeaders(route: Route, request: PlainRequest): void {

@@ -22,10 +22,10 @@ interface Call {
   apiKey: string;
   /** The parameters of the path, decoded. */
   parameters: Readonly<Record<string, string>>;
-  /** The body as it was sent. */
-  sentBody: unknown;
-  /** The body with every default of the spec filled in. */
-  body: unknown;
+  /** The fields of query, headers and body as they were sent. */
+  sent: unknown;
+  /** The same with every default of the spec filled in. */
+  params: unknown;
 }
 
 /** The operations of the spec that the emulator implements. The others are a 501. */
@@ -34,16 +34,16 @@ export const operations: Readonly<Record<string, (call: Call) => PlainResponse>>
   'sessions.cancel': cancelSession,
 };
 
-function createSession({ state, request, apiKey, sentBody, body }: Call): PlainResponse {
+function createSession({ state, request, apiKey, sent, params: resolved }: Call): PlainResponse {
   const { clock, sessions, createId, checkWorkflow } = state;
-  // The route's schema and its defaults, both from the spec, give a body of this type.
-  const params = body as ResolvedParams;
+  // The route's schema and its defaults, both from the spec, give a value of this type.
+  const params = resolved as ResolvedParams;
   checkWorkflow(params.workflow.id, params.workflow.version);
   const now = clock.now();
 
   const key = request.header('idempotency-key');
   // Two accounts may use the same key. A line break occurs in no header, so it separates the two.
-  const idempotency = key ? { key: `${apiKey}\n${key}`, body: canonicalJson(sentBody) } : undefined;
+  const idempotency = key ? { key: `${apiKey}\n${key}`, body: canonicalJson(sent) } : undefined;
   const earlier = idempotency && sessions.byIdempotencyKey(idempotency.key, now);
   if (earlier) {
     if (earlier.idempotency?.body !== idempotency.body) {

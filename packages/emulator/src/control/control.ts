@@ -1,4 +1,4 @@
-import { readJson } from '../http/body.ts';
+import { readJson, validate } from '../http/body.ts';
 import { jsonResponse, type Handler } from '../http/response.ts';
 import { createRouter } from '../http/router.ts';
 import type { Controls } from './controls.ts';
@@ -12,7 +12,7 @@ export function createControl(controls: Controls): Handler {
   const findRoute = createRouter(controlPath, controlRoutes);
   return async (request) => {
     const { route } = findRoute(request.method, request.path);
-    const body = route.body && (await readJson(request, route.body));
+    const body = route.body && validate(route.body, await readJson(request));
     const result = route.run(controls, body);
     return route.result ? jsonResponse(200, result) : { status: 204, headers: {}, body: '' };
   };

@@ -24,14 +24,10 @@ export function decodeText(bytes: ArrayBuffer | Uint8Array): string {
 }
 
 /**
- * Reads and validates a JSON body. Returns undefined for an absent body that is not required. Throws
- * a 400, or a 413 above the limit.
+ * Reads a JSON body. Returns undefined for an absent body that is not required. Throws a 400, or a
+ * 413 above the limit.
  */
-export async function readJson(
-  request: PlainRequest,
-  schema: ZodType,
-  isRequired = true,
-): Promise<unknown> {
+export async function readJson(request: PlainRequest, isRequired = true): Promise<unknown> {
   const contentType = request.header('content-type')?.trim() ?? '';
   const isJson = /^application\/json\s*(;|$)/i.test(contentType);
   if (!isJson && isRequired) throw contentTypeError(contentType);
@@ -41,10 +37,14 @@ export async function readJson(
   }
   if (text === '' && !isRequired) return undefined;
   if (!isJson) throw contentTypeError(contentType);
-  const body = parse(text);
-  const issue = schema.safeParse(body).error?.issues[0];
-  if (issue) throw bodyError(issue);
-  return body;
+  return parse(text);
+}
+
+/** Returns the value that was sent, as it is. Throws a 400 that names the first invalid field. */
+export function validate(schema: ZodType, value: unknown): unknown {
+  const issue = schema.safeParse(value).error?.issues[0];
+  if (issue) throw invalidError(issue);
+  return value;
 }
 
 function contentTypeError(sent: string): ApiError {
@@ -63,11 +63,13 @@ function parse(text: string): unknown {
   }
 }
 
-function bodyError(issue: $ZodIssue): ApiError {
+function invalidError(issue: $ZodIssue): ApiError {
   // Zod reports an unknown key at its parent: point at the key itself.
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path;
   const param = path.map(String).join('.');
-  return new ApiError(400, param ? `Invalid '${param}': ${issue.message}` : issue.message, {
+  // Zod's own messages have no full stop.
+  const message = issue.message.replace(/\.?$/, '.');
+  return new ApiError(400, param ? `Invalid '${param}': ${message}` : message, {
     param: param || null,
   });
 }

@@ -38,9 +38,11 @@ function retain(active: ActiveInputs, input: string | URL | Request): () => void
 }
 
 function toPlainRequest(request: Request): PlainRequest {
+  const { pathname, search } = new URL(request.url);
   return {
     method: request.method,
-    path: new URL(request.url).pathname,
+    path: pathname,
+    query: search.slice(1),
     header: (name) => request.headers.get(name),
     text: (limit) => readText(request, limit),
   };

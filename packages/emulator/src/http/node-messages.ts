@@ -7,10 +7,12 @@ import { hasBody, type PlainResponse } from './response.ts';
 export function toPlainRequest(incoming: IncomingMessage): PlainRequest {
   const { method = 'GET', url = '/', headers } = incoming;
   // A request to a proxy has the whole URL here.
-  const [, host = headers.host, path = url] = /^(?:https?:\/\/([^/?]*))?([^?]*)/i.exec(url) ?? [];
+  const [, host = headers.host, path = url, query = ''] =
+    /^(?:https?:\/\/([^/?]*))?([^?]*)\??(.*)/i.exec(url) ?? [];
   return {
     method,
     path,
+    query,
     host,
     header: (name) => headers[name]?.toString(),
     text: async (limit) => {

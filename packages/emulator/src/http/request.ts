@@ -4,6 +4,8 @@ export interface PlainRequest {
   method: string;
   /** From the first slash to the query, still percent-encoded. */
   path: string;
+  /** The query without its `?`, still percent-encoded. Leave it out for an empty one. */
+  query?: string;
   /**
    * The request's `Host`, port included, which must then be a loopback name. Leave it out where the
    * host does not matter, such as for a call within this process.

@@ -1,37 +1,37 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
 /**
- * What a new session is to be.
+ * The parameters of a new session.
  */
 export type SessionCreateParams = {
   /**
-   * Your own, stable id of the person who will chat. Threads, files and rate limits belong to it. Take it from your sign-in, never from the browser.
+   * Your own stable id for the person who will chat. Threads, files and rate limits belong to this id. Take it from your sign-in, never from the browser.
    *
    * @minLength 1
    */
   user: string;
   /**
-   * The workflow that answers the user.
+   * The workflow that responds to the user.
    */
   workflow: ChatSessionWorkflowParam;
   /**
-   * Which features of the chat are on.
+   * The features of the chat.
    */
-  chatkit_configuration?: ChatSessionChatKitConfigurationParam;
+  chatkit_configuration?: ChatSessionChatKitConfigurationParam | undefined;
   /**
-   * When the session ends by itself.
+   * When the session expires. Defaults to ten minutes after it was created.
    *
    * @default {"anchor":"created_at","seconds":600}
    */
-  expires_after?: ChatSessionExpiresAfterParam;
+  expires_after?: ChatSessionExpiresAfterParam | undefined;
   /**
-   * How much the session may be used.
+   * The limits on the use of the session.
    */
-  rate_limits?: ChatSessionRateLimitsParam;
+  rate_limits?: ChatSessionRateLimitsParam | undefined;
 };
 
 /**
- * The workflow of a new session and what it starts with.
+ * The workflow of a new session and its initial state.
  */
 export type ChatSessionWorkflowParam = {
   /**
@@ -39,26 +39,28 @@ export type ChatSessionWorkflowParam = {
    */
   id: string;
   /**
-   * The version to run. Without it, the latest deployed one. It is a version's name: the word `latest` passes creation, but then the chat fails.
+   * The version to run. Defaults to the latest deployed version. The word `latest` is not a version: the session is created, but the chat then fails.
    */
-  version?: string;
+  version?: string | undefined;
   /**
-   * Values that the workflow reads as its state. At most 64, with keys of at most 64 characters. The answer shows null when none were given.
+   * Values that the workflow reads as its state: at most 64, with keys of at most 64 characters. The response has null when none are set.
    *
    * @maxProperties 64
    * @default {}
    */
-  state_variables?: {
-    [key: string]: string | boolean | number;
-  };
+  state_variables?:
+    | {
+        [key: string]: string | boolean | number;
+      }
+    | undefined;
   /**
-   * Whether the runs of this session are traced.
+   * Whether to trace the runs of this session.
    */
-  tracing?: ChatSessionTracingParam;
+  tracing?: ChatSessionTracingParam | undefined;
 };
 
 /**
- * Tracing of a new session's runs.
+ * Tracing of the runs of a new session.
  */
 export type ChatSessionTracingParam = {
   /**
@@ -66,7 +68,7 @@ export type ChatSessionTracingParam = {
    *
    * @default true
    */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
 };
 
 /**
@@ -74,29 +76,29 @@ export type ChatSessionTracingParam = {
  */
 export type ChatSessionChatKitConfigurationParam = {
   /**
-   * Titles for threads.
+   * Automatic titles for threads.
    */
-  automatic_thread_titling?: ChatSessionAutomaticThreadTitlingParam;
+  automatic_thread_titling?: ChatSessionAutomaticThreadTitlingParam | undefined;
   /**
-   * Files that the user attaches.
+   * Files that the user uploads.
    */
-  file_upload?: ChatSessionFileUploadParam;
+  file_upload?: ChatSessionFileUploadParam | undefined;
   /**
-   * Threads of the past.
+   * The user's past threads.
    */
-  history?: ChatSessionHistoryParam;
+  history?: ChatSessionHistoryParam | undefined;
 };
 
 /**
- * Titles for the threads of a new session.
+ * Automatic titles for the threads of a new session.
  */
 export type ChatSessionAutomaticThreadTitlingParam = {
   /**
-   * Whether a thread gets a title by itself.
+   * Whether threads get a title automatically.
    *
    * @default true
    */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
 };
 
 /**
@@ -104,56 +106,56 @@ export type ChatSessionAutomaticThreadTitlingParam = {
  */
 export type ChatSessionFileUploadParam = {
   /**
-   * Whether the user may attach files.
+   * Whether the user may upload files.
    *
    * @default false
    */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
   /**
-   * The largest file, in megabytes.
+   * The largest allowed file, in megabytes.
    *
    * @minimum 1
    * @maximum 512
    * @default 512
    */
-  max_file_size?: number;
+  max_file_size?: number | undefined;
   /**
-   * How many files the session takes.
+   * How many files may be uploaded in the session.
    *
    * @minimum 1
    * @default 10
    */
-  max_files?: number;
+  max_files?: number | undefined;
 };
 
 /**
- * What a new session shows of the user's past threads.
+ * The past threads that a new session shows.
  */
 export type ChatSessionHistoryParam = {
   /**
-   * Whether the user sees threads of the past.
+   * Whether the user sees past threads.
    *
    * @default true
    */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
   /**
-   * How many recent threads are shown. Without it, all of them.
+   * How many recent threads are shown. Defaults to all of them.
    *
    * @minimum 1
    */
-  recent_threads?: number;
+  recent_threads?: number | undefined;
 };
 
 /**
- * When a new session ends by itself.
+ * When a new session expires.
  */
 export type ChatSessionExpiresAfterParam = {
   /**
-   * What the time counts from. One value is allowed.
+   * The time to count from. One value is allowed.
    */
   anchor: 'created_at';
   /**
-   * How many seconds after the anchor the session ends, ten minutes at most.
+   * How many seconds after the anchor the session expires, at most ten minutes.
    *
    * @minimum 1
    * @maximum 600
@@ -171,31 +173,31 @@ export type ChatSessionRateLimitsParam = {
    * @minimum 1
    * @default 10
    */
-  max_requests_per_1_minute?: number;
+  max_requests_per_1_minute?: number | undefined;
 };
 
 /**
- * A session, as the API answers it.
+ * A session.
  */
 export type ChatSession = {
   /**
-   * The id of the session. Opaque; it is what cancelling takes.
+   * The id of the session, an opaque string. Cancel the session with it.
    */
   id: string;
   /**
-   * The kind of this object.
+   * The type of this object.
    */
   object: 'chatkit.session';
   /**
-   * What the browser authenticates with until `expires_at`. Opaque. Hand it to the user it was minted for, over HTTPS, uncached, and never log it.
+   * The secret that the browser authenticates with until `expires_at`, an opaque string. Send it only to the user of the session, over HTTPS and uncached. Never log it.
    */
   client_secret: string;
   /**
-   * When the session ends by itself, in seconds of Unix time.
+   * When the session expires, as Unix time in seconds.
    */
   expires_at: number;
   /**
-   * Whether the session still admits requests.
+   * Whether the session still accepts requests.
    */
   status: ChatSessionStatus;
   /**
@@ -211,17 +213,18 @@ export type ChatSession = {
    */
   rate_limits: ChatSessionRateLimits;
   /**
-   * The workflow in use.
+   * The workflow of the session.
    */
   workflow: ChatKitWorkflow;
   /**
-   * The features of the chat, defaults resolved.
+   * The features of the chat with defaults filled in.
    */
   chatkit_configuration: ChatSessionChatKitConfiguration;
+  [key: string]: unknown;
 };
 
 /**
- * `active` admits requests; `expired` has passed its `expires_at`; `cancelled` was ended early. The last two are final.
+ * An `active` session accepts requests. An `expired` session is past its `expires_at`. A `cancelled` session was ended early. The last two are final.
  */
 export type ChatSessionStatus = 'active' | 'expired' | 'cancelled';
 
@@ -233,6 +236,7 @@ export type ChatSessionRateLimits = {
    * How many requests the session may make in a minute.
    */
   max_requests_per_1_minute: number;
+  [key: string]: unknown;
 };
 
 /**
@@ -244,11 +248,11 @@ export type ChatKitWorkflow = {
    */
   id: string;
   /**
-   * The version in use. Null means the latest deployed one.
+   * The version that runs. Null means the latest deployed version.
    */
   version: string | null;
   /**
-   * The values that the workflow started with. Null when none were given.
+   * The initial state of the workflow. Null means that none was set.
    */
   state_variables: {
     [key: string]: string | boolean | number;
@@ -257,44 +261,48 @@ export type ChatKitWorkflow = {
    * Whether the runs of this session are traced.
    */
   tracing: ChatKitWorkflowTracing;
+  [key: string]: unknown;
 };
 
 /**
- * Tracing of a session's runs.
+ * Tracing of the runs of a session.
  */
 export type ChatKitWorkflowTracing = {
   /**
    * Whether runs are recorded for the dashboard.
    */
   enabled: boolean;
+  [key: string]: unknown;
 };
 
 /**
- * The features of the chat in a session, defaults resolved.
+ * The features of the chat in a session with defaults filled in.
  */
 export type ChatSessionChatKitConfiguration = {
   /**
-   * Titles for threads.
+   * Automatic titles for threads.
    */
   automatic_thread_titling: ChatSessionAutomaticThreadTitling;
   /**
-   * Files that the user attaches.
+   * Files that the user uploads.
    */
   file_upload: ChatSessionFileUpload;
   /**
-   * Threads of the past.
+   * The user's past threads.
    */
   history: ChatSessionHistory;
+  [key: string]: unknown;
 };
 
 /**
- * Titles for the threads of a session.
+ * Automatic titles for the threads of a session.
  */
 export type ChatSessionAutomaticThreadTitling = {
   /**
-   * Whether a thread gets a title by itself.
+   * Whether threads get a title automatically.
    */
   enabled: boolean;
+  [key: string]: unknown;
 };
 
 /**
@@ -302,61 +310,65 @@ export type ChatSessionAutomaticThreadTitling = {
  */
 export type ChatSessionFileUpload = {
   /**
-   * Whether the user may attach files.
+   * Whether the user may upload files.
    */
   enabled: boolean;
   /**
-   * The largest file, in megabytes.
+   * The largest allowed file, in megabytes.
    */
   max_file_size: number | null;
   /**
-   * How many files the session takes.
+   * How many files may be uploaded in the session.
    */
   max_files: number | null;
+  [key: string]: unknown;
 };
 
 /**
- * What a session shows of the user's past threads.
+ * The past threads that a session shows.
  */
 export type ChatSessionHistory = {
   /**
-   * Whether the user sees threads of the past.
+   * Whether the user sees past threads.
    */
   enabled: boolean;
   /**
    * How many recent threads are shown. Null means all of them.
    */
   recent_threads: number | null;
+  [key: string]: unknown;
 };
 
 /**
- * The body of every answer that is no success.
+ * The body of every error response.
  */
 export type ErrorResponse = {
   /**
-   * What went wrong.
+   * The error of the request.
    */
   error: ErrorObject;
+  [key: string]: unknown;
 };
 
 /**
- * What went wrong with a request.
+ * The error of a request.
  */
 export type ErrorObject = {
   /**
-   * What went wrong, for a person to read.
+   * A description of the error for a person.
    */
   message: string;
   /**
-   * The family of the error, such as `invalid_request_error`.
+   * The type of the error, such as `invalid_request_error`.
    */
   type: string;
   /**
-   * The path of the offending field, where there is one.
+   * The path of the invalid field, if the error is about a field.
    */
   param: string | null;
   /**
-   * A short name for this very error, where there is one.
+   * A short name for the error, if it has one.
    */
   code: string | null;
+  [key: string]: unknown;
 };

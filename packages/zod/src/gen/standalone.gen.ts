@@ -1,7 +1,7 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
 import type * as types from '@chatkit-sessions/types';
-import { standard, type StandardSchema } from '../standard.ts';
+import { standard, type StandardSchema } from '../checks/standard-schema.ts';
 import {
   isChatSessionTracingParam,
   isChatSessionWorkflowParam,
@@ -26,19 +26,19 @@ import {
 } from './checks.gen.ts';
 
 /**
- * Tracing of a new session's runs.
+ * Tracing of the runs of a new session.
  */
 export const ChatSessionTracingParam: StandardSchema<types.ChatSessionTracingParam> =
   /* @__PURE__ */ standard(isChatSessionTracingParam);
 
 /**
- * The workflow of a new session and what it starts with.
+ * The workflow of a new session and its initial state.
  */
 export const ChatSessionWorkflowParam: StandardSchema<types.ChatSessionWorkflowParam> =
   /* @__PURE__ */ standard(isChatSessionWorkflowParam);
 
 /**
- * Titles for the threads of a new session.
+ * Automatic titles for the threads of a new session.
  */
 export const ChatSessionAutomaticThreadTitlingParam: StandardSchema<types.ChatSessionAutomaticThreadTitlingParam> =
   /* @__PURE__ */ standard(isChatSessionAutomaticThreadTitlingParam);
@@ -50,7 +50,7 @@ export const ChatSessionFileUploadParam: StandardSchema<types.ChatSessionFileUpl
   /* @__PURE__ */ standard(isChatSessionFileUploadParam);
 
 /**
- * What a new session shows of the user's past threads.
+ * The past threads that a new session shows.
  */
 export const ChatSessionHistoryParam: StandardSchema<types.ChatSessionHistoryParam> =
   /* @__PURE__ */ standard(isChatSessionHistoryParam);
@@ -62,7 +62,7 @@ export const ChatSessionChatKitConfigurationParam: StandardSchema<types.ChatSess
   /* @__PURE__ */ standard(isChatSessionChatKitConfigurationParam);
 
 /**
- * When a new session ends by itself.
+ * When a new session expires.
  */
 export const ChatSessionExpiresAfterParam: StandardSchema<types.ChatSessionExpiresAfterParam> =
   /* @__PURE__ */ standard(isChatSessionExpiresAfterParam);
@@ -74,13 +74,13 @@ export const ChatSessionRateLimitsParam: StandardSchema<types.ChatSessionRateLim
   /* @__PURE__ */ standard(isChatSessionRateLimitsParam);
 
 /**
- * What a new session is to be.
+ * The parameters of a new session.
  */
 export const SessionCreateParams: StandardSchema<types.SessionCreateParams> =
   /* @__PURE__ */ standard(isSessionCreateParams);
 
 /**
- * `active` admits requests; `expired` has passed its `expires_at`; `cancelled` was ended early. The last two are final.
+ * An `active` session accepts requests. An `expired` session is past its `expires_at`. A `cancelled` session was ended early. The last two are final.
  */
 export const ChatSessionStatus: StandardSchema<types.ChatSessionStatus> =
   /* @__PURE__ */ standard(isChatSessionStatus);
@@ -92,7 +92,7 @@ export const ChatSessionRateLimits: StandardSchema<types.ChatSessionRateLimits> 
   /* @__PURE__ */ standard(isChatSessionRateLimits);
 
 /**
- * Tracing of a session's runs.
+ * Tracing of the runs of a session.
  */
 export const ChatKitWorkflowTracing: StandardSchema<types.ChatKitWorkflowTracing> =
   /* @__PURE__ */ standard(isChatKitWorkflowTracing);
@@ -104,7 +104,7 @@ export const ChatKitWorkflow: StandardSchema<types.ChatKitWorkflow> =
   /* @__PURE__ */ standard(isChatKitWorkflow);
 
 /**
- * Titles for the threads of a session.
+ * Automatic titles for the threads of a session.
  */
 export const ChatSessionAutomaticThreadTitling: StandardSchema<types.ChatSessionAutomaticThreadTitling> =
   /* @__PURE__ */ standard(isChatSessionAutomaticThreadTitling);
@@ -116,39 +116,42 @@ export const ChatSessionFileUpload: StandardSchema<types.ChatSessionFileUpload> 
   /* @__PURE__ */ standard(isChatSessionFileUpload);
 
 /**
- * What a session shows of the user's past threads.
+ * The past threads that a session shows.
  */
 export const ChatSessionHistory: StandardSchema<types.ChatSessionHistory> =
   /* @__PURE__ */ standard(isChatSessionHistory);
 
 /**
- * The features of the chat in a session, defaults resolved.
+ * The features of the chat in a session with defaults filled in.
  */
 export const ChatSessionChatKitConfiguration: StandardSchema<types.ChatSessionChatKitConfiguration> =
   /* @__PURE__ */ standard(isChatSessionChatKitConfiguration);
 
 /**
- * A session, as the API answers it.
+ * A session.
  */
 export const ChatSession: StandardSchema<types.ChatSession> =
   /* @__PURE__ */ standard(isChatSession);
 
 /**
- * What went wrong with a request.
+ * The error of a request.
  */
 export const ErrorObject: StandardSchema<types.ErrorObject> =
   /* @__PURE__ */ standard(isErrorObject);
 
 /**
- * The body of every answer that is no success.
+ * The body of every error response.
  */
 export const ErrorResponse: StandardSchema<types.ErrorResponse> =
   /* @__PURE__ */ standard(isErrorResponse);
 
 /**
- * By operationId, what checks a call's body and its answer.
+ * The schemas of each operation's body and response, by operationId.
  */
-export const validators = {
+export const validators: {
+  'sessions.create': { request: typeof SessionCreateParams; response: typeof ChatSession };
+  'sessions.cancel': { response: typeof ChatSession };
+} = {
   'sessions.create': { request: SessionCreateParams, response: ChatSession },
   'sessions.cancel': { response: ChatSession },
 };
