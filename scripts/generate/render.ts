@@ -9,7 +9,7 @@ import { routes } from './routes.ts';
 import { renderChecks } from './checks.ts';
 import { readModel } from './model.ts';
 import { renderRequests } from './requests.ts';
-import { skeletonDocument } from './skeleton.ts';
+import { skeletonDocument, withSkeletons } from './skeleton.ts';
 import { renderStandalone } from './standalone.ts';
 import { renderValidators } from './text.ts';
 import { renderTypeTests } from './type-tests.ts';
@@ -72,7 +72,7 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
     {
       file: 'resources.gen.ts',
       plugin: 'resources',
-      input: spec.document(),
+      input: withSkeletons(spec.document()),
       plugins: [typescript, resources({ operations: spec.operations, server: spec.server })],
     },
   ],

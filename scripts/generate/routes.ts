@@ -1,5 +1,6 @@
 import { $, definePluginConfig, type DefinePlugin } from '@hey-api/openapi-ts';
-import { resolve } from '../spec/operations.ts';
+import { flatten } from '../spec/flatten.ts';
+import { nameOf } from '../spec/schemas.ts';
 import type { OpenApiDocument, Schema } from '../spec/openapi.ts';
 import type { Operation } from '../spec/operations.ts';
 import { toLiteral } from './literal.ts';
@@ -57,12 +58,19 @@ export const routes = definePluginConfig<RoutesPlugin['Types']>({
 });
 
 /** Every default that a schema states, in the shape of a value of it; undefined if none. */
-function defaultsOf(document: OpenApiDocument, schema: Schema): unknown {
-  if (schema.default !== undefined) return schema.default;
-  const target = schema.$ref === undefined ? schema : resolve(document, schema);
-  if (target?.default !== undefined) return target.default;
-  const found = Object.entries(target?.properties ?? {})
-    .map(([key, property]) => [key, defaultsOf(document, property)] as const)
+function defaultsOf(
+  document: OpenApiDocument,
+  schema: Schema,
+  seen: readonly string[] = [],
+): unknown {
+  const schemas = document.components?.schemas ?? {};
+  const flat = flatten(schema, schemas);
+  if (flat.default !== undefined) return flat.default;
+  const name = nameOf(flat);
+  if (seen.includes(name)) return undefined;
+  if (name !== '') return defaultsOf(document, schemas[name] ?? {}, [...seen, name]);
+  const found = Object.entries(flat.properties ?? {})
+    .map(([key, property]) => [key, defaultsOf(document, property, seen)] as const)
     .filter(([, value]) => value !== undefined);
   return found.length > 0 ? Object.fromEntries(found) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { OpenApiDocument, Schema } from '../spec/openapi.ts';
+import { rootSchemas } from '../spec/schemas.ts';
 import type { Model, NamedSchema } from './model.ts';
-import type { Node, UnionShape } from './node.ts';
+import { toNode, type Node, type UnionShape } from './node.ts';
 
 /** A schema for hey-api, with the node that it was written from. */
 export type Skeleton = Schema & {
@@ -35,6 +36,18 @@ export function skeletonDocument(
       ),
     },
   } satisfies OpenApiDocument;
+}
+
+/** A copy of a document whose schemas hey-api reads without loss, for the types of its operations. */
+export function withSkeletons(document: OpenApiDocument): OpenApiDocument {
+  const copy = structuredClone(document);
+  const named = document.components?.schemas ?? {};
+  for (const [schema, path] of rootSchemas(document)) {
+    const skeleton = skeletonOf(toNode(schema, named), () => undefined);
+    const parent = path.slice(0, -1).reduce<unknown>((at, key) => Object(at)[key], copy);
+    Object.assign(Object(parent), { [String(path.at(-1))]: skeleton });
+  }
+  return copy;
 }
 
 function skeletonOf(node: Node, openTag?: OpenTag): Skeleton {
