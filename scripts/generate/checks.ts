@@ -62,6 +62,8 @@ class Check {
   body(node: Node): string {
     if (node.kind === 'object') return this.#object(node);
     if (node.kind === 'array') return this.#array(node);
+    if (node.kind === 'any')
+      return `return value !== undefined || addIssue(sink, value, 'a value');`;
     if (node.kind === 'union' && !nullableParts(node)) return this.#union(node);
     return `return ${this.#test(node, 'value', 'sink')};`;
   }

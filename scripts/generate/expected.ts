@@ -1,5 +1,5 @@
 import type { Model } from './model.ts';
-import type { Node, NumberShape, StringShape } from './node.ts';
+import type { Node, NumberShape, StringShape, UnionShape } from './node.ts';
 import { resolved } from './unions.ts';
 
 /** What a node expects, in words with bounds and unit: `an integer from 1 to 600 (seconds)`. */
@@ -21,15 +21,26 @@ export function expected(node: Node, nodes: Model['nodes'], seen: readonly strin
       return `an object${sized(' with', node, 'key')}`;
     case 'array':
       return `an array${sized(' of', node, 'item')}${node.unique ? ' without duplicates' : ''}`;
-    case 'union': {
-      const texts = [...new Set(node.of.map((member) => expected(member, nodes, seen)))];
-      return `${node.exclusive && texts.length > 1 ? 'either ' : ''}${listed(texts.filter((text) => text !== ''))}`;
-    }
+    case 'union':
+      return alternatives(
+        node,
+        node.of.map((member) => expected(member, nodes, seen)),
+      );
     case 'ref':
       return seen.includes(node.name)
         ? ''
         : expected(resolved(node, nodes), nodes, [...seen, node.name]);
   }
+}
+
+/** The texts of a union's members. Members with the same text are counted. */
+function alternatives({ exclusive }: UnionShape, texts: readonly string[]): string {
+  const fits = exclusive ? 'that is valid for exactly one of' : 'that is valid for one of';
+  const distinct = [...new Set(texts.filter((text) => text !== ''))].map((text) => {
+    const count = texts.filter((same) => same === text).length;
+    return count > 1 ? `${text} ${fits} ${count} schemas` : text;
+  });
+  return `${exclusive && distinct.length > 1 ? 'either ' : ''}${listed(distinct)}`;
 }
 
 /** What an object expects of its keys. */

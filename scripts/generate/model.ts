@@ -15,11 +15,13 @@ export interface Model {
 export interface NamedSchema {
   name: string;
   node: Node;
+  /** Whether it is a part of a request. */
+  isSent: boolean;
 }
 
 export function readModel(spec: Spec): Model {
   const named = spec.document().components?.schemas ?? {};
-  const found = new Map<string, NamedSchema>();
+  const found = new Map<string, Omit<NamedSchema, 'isSent'>>();
   const begun = new Set<string>();
   const add = (name: string, schema: Schema): void => {
     // A schema that refers to itself comes before the schemas that lead back to it.
@@ -36,8 +38,24 @@ export function readModel(spec: Spec): Model {
       { ...(params && { request: params.schema }), ...(response && { response }) },
     ]),
   );
-  const schemas = [...found.values()];
-  return { schemas, nodes: new Map(schemas.map(({ name, node }) => [name, node])), validators };
+  const nodes = new Map([...found].map(([name, { node }]) => [name, node]));
+  const sent = reached(
+    [...validators.values()].flatMap(({ request }) => request ?? []),
+    nodes,
+  );
+  const schemas = [...found.values()].map((one) => ({ ...one, isSent: sent.has(one.name) }));
+  return { schemas, nodes, validators };
+}
+
+/** The names of some schemas and of all that they refer to. */
+function reached(names: readonly string[], nodes: Model['nodes']): ReadonlySet<string> {
+  const all = new Set(names);
+  // A set gives what is added to it while it is read.
+  for (const name of all) {
+    const node = nodes.get(name);
+    for (const other of node ? references(node) : []) all.add(other);
+  }
+  return all;
 }
 
 /** The names of the schemas that a node refers to. */

@@ -7,14 +7,14 @@ import type { GeneratedPackage } from './packages.ts';
 import { renderResources } from './resources.ts';
 import { renderRoutes } from './routes.ts';
 import { renderChecks } from './checks.ts';
-import { readModel, type NamedSchema } from './model.ts';
+import { readModel } from './model.ts';
 import { renderRequests } from './requests.ts';
 import { skeletonDocument } from './skeleton.ts';
 import { renderStandalone } from './standalone.ts';
 import { renderValidators } from './text.ts';
 import { renderTypeTests } from './type-tests.ts';
 import { zodResolvers } from './zod.ts';
-import { objectWithUndefined } from './types.ts';
+import { typescript, typesOf } from './types.ts';
 import type { Spec } from '../spec/load.ts';
 
 /** A file that is written whole, from the schemas. */
@@ -64,8 +64,8 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
     {
       file: 'types.gen.ts',
       plugin: 'types',
-      input: skeletonDocument(inOrder(spec)),
       plugins: [typescript],
+      ...typesOf(spec),
     },
   ],
   client: (spec) => [{ file: 'resources.gen.ts', text: renderResources(spec) }],
@@ -94,24 +94,6 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
   },
   emulator: (spec) => [{ file: 'routes.gen.ts', text: renderRoutes(spec) }],
 };
-
-/** The schemas of the document in its own order, in which people look for them. */
-function inOrder(spec: Spec): NamedSchema[] {
-  const { schemas } = readModel(spec);
-  return spec.schemas.flatMap((name) => schemas.filter((schema) => schema.name === name));
-}
-
-const typescript = {
-  name: '@hey-api/typescript',
-  case: 'preserve',
-  $resolvers: { object: objectWithUndefined },
-  // Its `ClientOptions` describes hey-api's own client: it goes to a file that is not kept.
-  $hooks: {
-    symbols: {
-      getFilePath: ({ meta }) => (meta?.resource === 'client' ? 'not-kept' : undefined),
-    },
-  },
-} satisfies NonNullable<UserConfig['plugins']>[number];
 
 function header(spec: Spec): string[] {
   return [`// Generated from ${spec.file} by \`pnpm generate\`; changes by hand are lost.`, '', ''];

@@ -27,7 +27,7 @@ export function renderRequests({ nodes, schemas, validators }: Model): string {
           readonly misnamed?: Readonly<Record<string, string>>;
           readonly properties?: Readonly<Record<string, Advice>>;
         }`,
-      `interface Request {
+      `export interface Request {
         readonly is: (value: unknown, sink?: IssueSink) => boolean;
         readonly advice: Advice;
       }`,

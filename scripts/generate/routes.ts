@@ -1,7 +1,9 @@
+import { flatten } from '../spec/flatten.ts';
 import type { Spec } from '../spec/load.ts';
 import { resolve, scalarType } from '../spec/operations.ts';
 import type { OpenApiDocument, Parameter, Schema } from '../spec/openapi.ts';
 import { pathKeywords } from '../spec/check-parameters.ts';
+import { nameOf } from '../spec/schemas.ts';
 import type { Operation } from '../spec/read-operations.ts';
 
 /**
@@ -71,15 +73,19 @@ function textOf(document: OpenApiDocument, { in: place, schema = {}, explode }: 
 }
 
 /** Every default that a schema states, in the shape of a value of it; undefined if none. */
-function defaultsOf(document: OpenApiDocument, schema: Schema, seen: string[] = []): unknown {
-  const { $ref = '' } = schema;
-  const target = resolve(document, schema) ?? {};
-  const value = schema.default === undefined ? target.default : schema.default;
-  // A schema may lead back to itself.
-  if (value !== undefined || seen.includes($ref)) return value;
-  const within = $ref ? [...seen, $ref] : seen;
-  const found = Object.entries(target.properties ?? {})
-    .map(([key, property]) => [key, defaultsOf(document, property, within)] as const)
-    .filter(([, inner]) => inner !== undefined);
+function defaultsOf(
+  document: OpenApiDocument,
+  schema: Schema,
+  seen: readonly string[] = [],
+): unknown {
+  const schemas = document.components?.schemas ?? {};
+  const flat = flatten(schema, schemas);
+  if (flat.default !== undefined) return flat.default;
+  const name = nameOf(flat);
+  if (seen.includes(name)) return undefined;
+  if (name !== '') return defaultsOf(document, schemas[name] ?? {}, [...seen, name]);
+  const found = Object.entries(flat.properties ?? {})
+    .map(([key, property]) => [key, defaultsOf(document, property, seen)] as const)
+    .filter(([, value]) => value !== undefined);
   return found.length > 0 ? Object.fromEntries(found) : undefined;
 }

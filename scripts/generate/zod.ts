@@ -180,8 +180,14 @@ function reference(
   const $ref = schema?.$ref;
   if ($ref === undefined || !meta.isLazy) return chain;
   const name = $ref.split('/').at(-1) ?? '';
-  const type = plugin.symbol(name, { external: '@chatkit-sessions/types', kind: 'type' });
-  const returns = $.type(plugin.imports.z).attr('ZodType').generic($.type(type));
+  const types = plugin.symbol('types', {
+    external: '@chatkit-sessions/types',
+    importKind: 'namespace',
+    kind: 'type',
+  });
+  const returns = $.type(plugin.imports.z)
+    .attr('ZodType')
+    .generics($.type(types).attr(name), $.type(types).attr(name));
   const definition = { category: 'schema', resource: 'definition', resourceId: $ref };
   const symbol = plugin.referenceSymbol({ artifact: 'zod', ...definition });
   return zod(plugin, 'lazy', $.func().returns(returns).do($(symbol).return()));

@@ -1,7 +1,7 @@
+import { flatten } from './flatten.ts';
 import type { OpenApiDocument, Schema } from './openapi.ts';
-import { resolve } from './operations.ts';
 import type { Problem } from './problem.ts';
-import { children } from './schemas.ts';
+import { children, nameOf } from './schemas.ts';
 
 /** Finds open objects in a request: a closed object reports a mistaken key before it is sent. */
 export function checkClosed(
@@ -9,22 +9,23 @@ export function checkClosed(
   body: Schema,
   place: Problem['path'],
 ): Problem[] {
+  const schemas = document.components?.schemas ?? {};
   const problems: Problem[] = [];
   const seen = new Set<string>();
   const visit = (schema: Schema, path: Problem['path']): void => {
-    const name = schema.$ref?.split('/').at(-1);
-    if (name !== undefined && !seen.has(name)) {
+    const flat = flatten(schema, schemas);
+    const name = nameOf(flat);
+    if (name !== '' && !seen.has(name)) {
       seen.add(name);
-      visit(resolve(document, schema) ?? {}, ['components', 'schemas', name]);
+      visit(schemas[name] ?? {}, ['components', 'schemas', name]);
     }
-    const { additionalProperties = true } = schema;
-    if ([schema.type].flat().includes('object') && additionalProperties === true) {
-      problems.push({
-        path,
-        message: 'belongs to a request: it needs additionalProperties: false',
-      });
+    const isObject = [flat.type].flat().includes('object');
+    if (isObject && (flat.additionalProperties ?? true) === true) {
+      const message =
+        'belongs to a request: it needs additionalProperties: false, or unevaluatedProperties: false beside an allOf';
+      problems.push({ path, message });
     }
-    for (const [child, ...at] of children(schema)) visit(child, [...path, ...at]);
+    for (const [child, ...at] of children(flat)) visit(child, [...path, ...at]);
   };
   visit(body, place);
   return problems;

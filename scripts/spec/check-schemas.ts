@@ -24,7 +24,7 @@ const refused: Readonly<Record<string, string>> = {
   prefixItems: 'write an object with named properties',
   then: 'types cannot say it: write a oneOf',
   unevaluatedItems: 'write items',
-  unevaluatedProperties: 'write additionalProperties',
+  unevaluatedProperties: 'only false is carried',
 };
 
 /** Finds what keeps a schema of the document from becoming a type and a validator, whole. */
@@ -64,7 +64,8 @@ function isRead(schema: Schema, keyword: unknown): boolean {
 function checkOwn(document: OpenApiDocument, schema: Schema, path: Place): Problem[] {
   const problems: Problem[] = [];
   for (const key of Object.keys(schema)) {
-    const isKnown = ['$ref', 'allOf', 'anyOf', 'oneOf', 'type'].includes(key);
+    const isClosed = key === 'unevaluatedProperties' && schema[key] === false;
+    const isKnown = isClosed || ['$ref', 'allOf', 'anyOf', 'oneOf', 'type'].includes(key);
     if (isKnown || isAnnotation(key) || isConstraint(key)) continue;
     const reason = refused[key] ?? 'it is not carried over to the generated packages';
     problems.push({ path: [...path, key], message: `the keyword is refused: ${reason}` });

@@ -16,19 +16,25 @@ export class MergeError extends Error {
  * same values. Throws a {@link MergeError} if the parts contradict each other or cannot be merged.
  */
 export function flatten(schema: Schema, schemas: Schemas, seen: readonly string[] = []): Schema {
-  const { allOf, ...own } = schema;
-  const constraints = constraintsOf(own);
-  const { $ref, ...others } = constraints;
-  const isAlone = Object.keys(others).length === 0;
-  if (!allOf && ($ref === undefined || isAlone)) return distribute(own, schemas, seen);
-  const parts = [...(allOf ?? []), ...($ref === undefined ? [] : [{ $ref }])];
+  const { allOf = [], unevaluatedProperties, ...own } = schema;
+  const { $ref, ...others } = constraintsOf(own);
+  const isAlone = Object.keys(others).length === 0 && unevaluatedProperties === undefined;
+  const parts = [...allOf, ...($ref === undefined ? [] : [{ $ref }])];
   const [only] = parts;
   // One reference with annotations: the same schema under its name.
   if (isAlone && parts.length === 1 && only?.$ref !== undefined) {
     return { ...annotationsOf(own), ...only };
   }
   const merged = [...parts.map((part) => inlined(part, schemas, seen)), others].reduce(merge);
-  return distribute({ ...merged, ...annotationsOf(own) }, schemas, seen);
+  const flat = distribute({ ...merged, ...annotationsOf(own) }, schemas, seen);
+  return unevaluatedProperties === undefined ? flat : closed(flat);
+}
+
+/** Allows no property that no part has: what `unevaluatedProperties: false` means for a merged schema. */
+function closed(schema: Schema): Schema {
+  if (schema.anyOf || schema.oneOf) fail('unevaluatedProperties cannot stand beside a union');
+  const { additionalProperties = true } = schema;
+  return additionalProperties === true ? { ...schema, additionalProperties: false } : schema;
 }
 
 /** A part with its references followed. Its own annotations describe the part and are left out. */

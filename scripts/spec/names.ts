@@ -88,6 +88,7 @@ export const reservedTypes: readonly string[] = [
   'Boolean',
   'Object',
   'Promise',
+  'UnknownTag',
   'basePath',
   'routes',
   'serverURL',

@@ -106,6 +106,8 @@ export interface Schema {
   properties?: Record<string, Schema>;
   required?: string[];
   additionalProperties?: boolean | Schema;
+  /** The checks refuse any other value than false. */
+  unevaluatedProperties?: boolean;
   propertyNames?: Schema;
   minProperties?: number;
   maxProperties?: number;

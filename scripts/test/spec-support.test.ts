@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { root } from '../repository/root.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { parseSpec } from '../spec/load.ts';
-import { generate, type Module } from './generated.ts';
+import { compile, generate, type Module } from './generated.ts';
 import { valuesFor } from './json-values.ts';
 
 const page = readFileSync(join(root, 'docs/spec-support.md'), 'utf8');
@@ -53,6 +53,10 @@ const carried = rows('Carried').map(([text, becomes], at) => {
   return { name: `Example${at}`, text, becomes, schema: schemaNamed(`Example${at}`, text) };
 });
 
+function nameOf(rowsOfPage: typeof carried, word: string): string {
+  return rowsOfPage.find(({ text }) => text.includes(word))?.name ?? 'none';
+}
+
 describe('a carried schema', () => {
   const schemas = {
     ...shared,
@@ -68,6 +72,21 @@ describe('a carried schema', () => {
   let entries: Record<string, Module>;
   beforeAll(async () => {
     entries = await generate('rows', await parseSpec(documentWith(schemas), 'rows.yaml'));
+  }, 60_000);
+
+  test('compiles, and its types are those of the validators', async () => {
+    const program = `
+      import type * as types from '@chatkit-sessions/types';
+      type Pet = types.${nameOf(carried, 'discriminator')};
+      ${/```ts\n([^]*?)```/.exec(page)?.[1]}
+      export const used = label({ type: 'cat', lives: 9 });
+      // @ts-expect-error -- a known tag has only the properties of its member
+      export const wrong = (pet: Pet) => pet.type === 'cat' && pet.name;
+      // @ts-expect-error -- only known members can be written
+      export const bird: Pet = { type: 'bird' };
+    `;
+    const spec = await parseSpec(documentWith(schemas), 'rows.yaml');
+    expect(await compile('compiled', spec, program)).toBe('');
   }, 60_000);
 
   test('stands in more than forty rows', () => expect(carried.length).toBeGreaterThan(40));

@@ -1,8 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';
 import { generate, type Module } from './generated.ts';
+import { valuesFor } from './json-values.ts';
+import type { Spec } from '../spec/load.ts';
 
 const point = { x: 1, y: 0 };
 const drawing = { kind: 'dot', points: [point] };
@@ -119,5 +122,58 @@ describe('validators of another spec', () => {
       const [issue] = request?.['~standard'].validate({ titel: 'x' }).issues ?? [];
       expect(issue?.message).toMatch(/^Unknown key(?: "titel")?\./);
     }
+  });
+});
+
+describe("the vendor's notations", () => {
+  const names = ['Thread', 'Item', 'ItemList', 'UserMessage'];
+  let entries: Record<string, Module>;
+  let notations: Spec;
+  beforeAll(async () => {
+    notations = await parseSpec(fixtures.notations, 'notations.yaml');
+    entries = await generate('notations', notations);
+  });
+
+  test.each(names)('%s is accepted and refused exactly as ajv does', (name) => {
+    const document = notations.document();
+    const schemas = document.components?.schemas ?? {};
+    const ajv = new Ajv2020({ strict: false, validateFormats: false, strictNumbers: true });
+    const fits = ajv
+      .addSchema(document, 'spec')
+      .compile({ $ref: `spec#/components/schemas/${name}` });
+    fc.assert(
+      fc.property(valuesFor(schemas[name] ?? {}, schemas), (value) => {
+        for (const module of Object.values(entries)) {
+          const { issues } = module[name]?.['~standard'].validate(value) ?? {};
+          expect(issues === undefined).toBe(fits(value));
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('an issue inside a member of a union has its own place and words', () => {
+    const data = [
+      {
+        id: 'cthi_1',
+        type: 'user_message',
+        content: [{ type: 'input_text', text: 1 }],
+        attachments: [],
+      },
+      { id: 'cthi_2', type: 'poll' },
+    ];
+    const value = { data, last_id: null, has_more: false };
+    const [zod, standalone] = ['zod', 'standalone'].map(
+      (entry) => entries[entry]?.['ItemList']?.['~standard'].validate(value).issues,
+    );
+    expect(standalone).toEqual([
+      { path: ['data', 0, 'content', 0, 'text'], message: 'Expected a string, got 1.' },
+      { path: ['data', 1, 'type'], message: 'Expected "user_message" or "widget", got "poll".' },
+    ]);
+    expect(zod?.map(({ path }) => path)).toEqual(standalone?.map(({ path }) => path));
+    expect(zod?.map(({ message }) => message)).toEqual([
+      'Invalid input: expected string, received number',
+      "Invalid discriminator value. Expected 'user_message' | 'widget'",
+    ]);
   });
 });

@@ -12,10 +12,28 @@ export type Output<S> = S extends { '~standard': { types?: infer T } }
     : never
   : never;
 
-/** A type without what a validator may add: the index signature of an open object. */
-type Plain<T> = T extends object ? { [K in keyof T as Own<K, T[K]>]: Plain<T[K]> } : T;
+/**
+ * A type without what validators leave out: the index signature of an object that has keys of its own,
+ * and the member that stands for unknown tags in a union of a response.
+ */
+type Plain<T> = T extends object
+  ? HasUnknownTag<T> extends true
+    ? never
+    : { [K in keyof T as IsIndex<K> extends true ? Own<T> : K]: Plain<T[K]> }
+  : T;
 
-type Own<K, V> = string extends K ? (unknown extends V ? never : K) : K;
+type HasUnknownTag<T> = true extends {
+  [K in keyof T]-?: T[K] extends string ? (`${T[K]}` extends '(unknown)' ? true : never) : never;
+}[keyof T]
+  ? true
+  : false;
+
+type IsIndex<K> = string extends K ? true : false;
+
+/** Never for a type that has keys beside an index signature, and else the signature's key. */
+type Own<T> = keyof { [K in keyof T as IsIndex<K> extends true ? never : K]: 1 } extends never
+  ? string
+  : never;
 
 /** Whether two types are the same one, and not only assignable to each other. */
 type Same<A, B> =

@@ -220,7 +220,6 @@ export type ChatSession = {
    * The features of the chat with defaults filled in.
    */
   chatkit_configuration: ChatSessionChatKitConfiguration;
-  [key: string]: unknown;
 };
 
 /**
@@ -236,7 +235,6 @@ export type ChatSessionRateLimits = {
    * How many requests the session may make in a minute.
    */
   max_requests_per_1_minute: number;
-  [key: string]: unknown;
 };
 
 /**
@@ -261,7 +259,6 @@ export type ChatKitWorkflow = {
    * Whether the runs of this session are traced.
    */
   tracing: ChatKitWorkflowTracing;
-  [key: string]: unknown;
 };
 
 /**
@@ -272,7 +269,6 @@ export type ChatKitWorkflowTracing = {
    * Whether runs are recorded for the dashboard.
    */
   enabled: boolean;
-  [key: string]: unknown;
 };
 
 /**
@@ -291,7 +287,6 @@ export type ChatSessionChatKitConfiguration = {
    * The user's past threads.
    */
   history: ChatSessionHistory;
-  [key: string]: unknown;
 };
 
 /**
@@ -302,7 +297,6 @@ export type ChatSessionAutomaticThreadTitling = {
    * Whether threads get a title automatically.
    */
   enabled: boolean;
-  [key: string]: unknown;
 };
 
 /**
@@ -321,7 +315,6 @@ export type ChatSessionFileUpload = {
    * How many files may be uploaded in the session.
    */
   max_files: number | null;
-  [key: string]: unknown;
 };
 
 /**
@@ -336,7 +329,6 @@ export type ChatSessionHistory = {
    * How many recent threads are shown. Null means all of them.
    */
   recent_threads: number | null;
-  [key: string]: unknown;
 };
 
 /**
@@ -347,7 +339,6 @@ export type ErrorResponse = {
    * The error of the request.
    */
   error: ErrorObject;
-  [key: string]: unknown;
 };
 
 /**
@@ -370,5 +361,4 @@ export type ErrorObject = {
    * A short name for the error, if it has one.
    */
   code: string | null;
-  [key: string]: unknown;
 };

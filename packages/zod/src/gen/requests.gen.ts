@@ -12,7 +12,7 @@ export interface Advice {
   readonly properties?: Readonly<Record<string, Advice>>;
 }
 
-interface Request {
+export interface Request {
   readonly is: (value: unknown, sink?: IssueSink) => boolean;
   readonly advice: Advice;
 }
