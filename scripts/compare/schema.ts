@@ -42,10 +42,11 @@ function derived(from: Node, keywords: Node): Node {
   return { ...keywords, [origin]: from };
 }
 
-/** Reads schemas of one document. The same object gives the same result, which may lead to itself. */
+/** Reads schemas of one document. The same object gives the same result, and may lead to itself. */
 export class SchemaReader {
   readonly document: Node;
   readonly #known = new WeakMap<Node, Schema>();
+  readonly #open = new Set<Node>();
 
   constructor(document: Node) {
     this.document = document;
@@ -54,9 +55,12 @@ export class SchemaReader {
   read(raw: Node): Schema {
     const known = this.#known.get(raw);
     if (known) return known;
+    const joined = join(this.document, raw);
     // A choice that leads to itself offers nothing more there.
-    this.#known.set(raw, { place: {}, union: {}, raw, members: [] });
-    const schema = this.#readJoined(join(this.document, raw));
+    if (this.#open.has(joined.raw)) return { place: {}, union: {}, raw, members: [] };
+    this.#open.add(joined.raw);
+    const schema = this.#readJoined(joined);
+    this.#open.delete(joined.raw);
     this.#known.set(raw, schema);
     return schema;
   }

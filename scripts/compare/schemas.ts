@@ -64,25 +64,29 @@ export class SchemaComparison {
     if (type !== after.type && !areNumbers) return;
     this.#changes.addFacts(site, sides, before.facts, after.facts);
     for (const key of new Set([...after.parts.keys(), ...before.parts.keys()])) {
-      this.#compareParts(
-        { ...site, label: site.label + key },
-        before.parts.get(key),
-        after.parts.get(key),
-      );
+      const [one, other] = [before.parts.get(key), after.parts.get(key)];
+      const here = { ...site, label: site.label + key };
+      if (one && other) this.#compareParts(here, one, other);
+      // A map on one side alone is told by its unknown fields.
+      else if (key.startsWith('.')) this.#addField(here, one, other);
     }
   }
 
-  #compareParts(site: Site, one: SchemaPart | undefined, other: SchemaPart | undefined): void {
-    const sides = { base: one?.schema, revision: other?.schema };
-    if (one && other) {
-      this.#changes.addFacts(site, sides, one.facts, other.facts);
-      this.compare(site, one.schema, other.schema);
-    } else if (!site.label.endsWith(']')) {
-      const was = one && describe(this.base.read(one.schema));
-      const is = other && describe(this.revision.read(other.schema));
-      const note = other?.facts.required ? 'required' : undefined;
-      this.#changes.add(site, 'field', sides, was, is, note);
-    }
+  #compareParts(site: Site, one: SchemaPart, other: SchemaPart): void {
+    this.#changes.addFacts(
+      site,
+      { base: one.schema, revision: other.schema },
+      one.facts,
+      other.facts,
+    );
+    this.compare(site, one.schema, other.schema);
+  }
+
+  #addField(site: Site, one: SchemaPart | undefined, other: SchemaPart | undefined): void {
+    const was = one && describe(this.base.read(one.schema));
+    const is = other && describe(this.revision.read(other.schema));
+    const note = other?.facts.required ? 'required' : undefined;
+    this.#changes.add(site, 'field', { base: one?.schema, revision: other?.schema }, was, is, note);
   }
 
   /** A schema with a name is a place of its own, unless the reference now leads to another schema. */

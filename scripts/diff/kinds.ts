@@ -7,58 +7,63 @@ const upper = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxPrope
 /** The words of validators' messages. */
 const advice = ['x-hint', 'x-unit', 'x-misnamed', 'discriminator'];
 
-type Judge = (change: Change, isAdded: boolean, isRemoved: boolean) => Kind;
+/** Changes that are of one kind whatever the values. */
+const plain: Readonly<Record<string, Kind>> = {
+  operationId: 'operation renamed',
+  route: 'operation moved',
+  style: 'serialization changed',
+  explode: 'serialization changed',
+  'media type': 'media type changed',
+  servers: 'server changed',
+  security: 'security changed',
+  tag: 'tag changed',
+  default: 'default changed',
+};
+
+type Judge = (change: Change) => Kind;
 
 const isSet = (value: unknown): boolean => value !== undefined && value !== false;
-
-/** Adding a rule tightens, removing one loosens, and any other pattern may refuse old values. */
+const isAdded = ({ before }: Change): boolean => before === undefined;
+const isRemoved = ({ after }: Change): boolean => after === undefined;
+const either =
+  (added: Kind, removed: Kind): Judge =>
+  (change) =>
+    isAdded(change) ? added : removed;
+/** To set a rule tightens, to remove it loosens; another pattern may refuse values of the old one. */
 const ruleKind: Judge = ({ after }) => (isSet(after) ? 'bound tightened' : 'bound loosened');
+const responseKind = either('response added', 'response removed');
 
 const judges: Readonly<Record<string, Judge>> = {
-  operation: (_, isAdded) => (isAdded ? 'operation added' : 'operation removed'),
-  operationId: () => 'operation renamed',
-  route: () => 'operation moved',
+  operation: either('operation added', 'operation removed'),
   'path parameters': ({ before, after }) => {
     const [names, newNames] = [before, after] as unknown[][];
     const isMoved = names?.some((name, at) => newNames?.includes(name) && newNames[at] !== name);
     return isMoved ? 'path parameters reordered' : 'path parameters renamed';
   },
-  parameter: ({ note }, _, isRemoved) => {
-    if (isRemoved) return 'parameter removed';
-    if (note === 'required') return 'required parameter added';
-    return note ? 'params added' : 'parameter added';
-  },
-  'request body': ({ note }, _, isRemoved) => {
-    if (isRemoved) return 'body removed';
-    if (note === 'required') return 'required body added';
-    return note ? 'params added' : 'body added';
-  },
-  style: () => 'serialization changed',
-  explode: () => 'serialization changed',
-  'media type': () => 'media type changed',
-  success: ({ note }, isAdded) => {
-    if (note) return isAdded ? 'response added' : 'response removed';
-    return isAdded ? 'success added' : 'success removed';
-  },
-  'response header': (_, isAdded) =>
-    isAdded ? 'response header added' : 'response header removed',
-  error: (_, isAdded) => (isAdded ? 'response added' : 'response removed'),
-  servers: () => 'server changed',
-  security: () => 'security changed',
-  schema: (_, isAdded, isRemoved) =>
-    isAdded ? 'schema added' : isRemoved ? 'schema removed' : 'schema renamed',
+  parameter: (change) =>
+    isRemoved(change)
+      ? 'parameter removed'
+      : inputKind(change, 'required parameter added', 'parameter added'),
+  'request body': (change) =>
+    isRemoved(change) ? 'body removed' : inputKind(change, 'required body added', 'body added'),
+  error: responseKind,
+  success: (change) =>
+    (change.note ? responseKind : either('success added', 'success removed'))(change),
+  'response header': either('response header added', 'response header removed'),
+  schema: (change) =>
+    isRemoved(change) || isAdded(change)
+      ? either('schema added', 'schema removed')(change)
+      : 'schema renamed',
   required: ({ after }) => (after === true ? 'became required' : 'became optional'),
-  field: ({ note }, _, isRemoved) =>
-    isRemoved ? 'field removed' : note ? 'required field added' : 'field added',
+  field: (change) =>
+    either(change.note ? 'required field added' : 'field added', 'field removed')(change),
   'unknown fields': ({ after }) => (after === 'refused' ? 'object closed' : 'object opened'),
-  alternative: (_, isAdded) => (isAdded ? 'alternative added' : 'alternative removed'),
-  tag: () => 'tag changed',
+  alternative: either('alternative added', 'alternative removed'),
   nullable: ({ after }) => (after === true ? 'null allowed' : 'null refused'),
   type: ({ before, after }) => {
     if (before === 'integer' && after === 'number') return 'integer became number';
     return before === 'number' && after === 'integer' ? 'number became integer' : 'type changed';
   },
-  default: () => 'default changed',
   deprecated: ({ after }) => (after === true ? 'deprecated' : 'prose'),
   pattern: ruleKind,
   uniqueItems: ruleKind,
@@ -67,6 +72,11 @@ const judges: Readonly<Record<string, Judge>> = {
     return after === undefined || isFactor ? 'bound loosened' : 'bound tightened';
   },
 };
+
+function inputKind({ note }: Change, required: Kind, optional: Kind): Kind {
+  if (note === undefined) return optional;
+  return note === 'required' ? required : 'params added';
+}
 
 /** Says what a change is. A list of values or of responses may hold several changes. */
 export function kindsOf(change: Change): [Kind, Change][] {
@@ -80,8 +90,8 @@ export function kindsOf(change: Change): [Kind, Change][] {
   if (what.startsWith('x-')) {
     return [[what.startsWith('x-pagination') ? 'pagination changed' : 'document', change]];
   }
-  const judge = Object.hasOwn(judges, what) ? judges[what] : undefined;
-  return [[judge?.(change, before === undefined, after === undefined) ?? 'other', change]];
+  if (Object.hasOwn(plain, what)) return [[plain[what] ?? 'other', change]];
+  return [[(Object.hasOwn(judges, what) ? judges[what]?.(change) : undefined) ?? 'other', change]];
 }
 
 /** `sign` is 1 for an upper bound and -1 for a lower one; no bound is the loosest. */
@@ -97,19 +107,12 @@ function valueKinds(change: Change): [Kind, Change][] {
   if (before.length === 1 && after.length === 1) {
     return [['constant changed', { ...change, before: before[0], after: after[0] }]];
   }
-  return listKinds(change, 'enum value added', 'enum value removed');
-}
-
-function listKinds(change: Change, added: Kind, removed: Kind): [Kind, Change][] {
-  const [was, is] = [new Set(change.before as unknown[]), new Set(change.after as unknown[])];
   return [
-    ...[...was.difference(is)].map((value): [Kind, Change] => [
-      removed,
-      { ...change, before: value, after: undefined },
-    ]),
-    ...[...is.difference(was)].map((value): [Kind, Change] => [
-      added,
-      { ...change, before: undefined, after: value },
-    ]),
+    ...before
+      .filter((value) => !after.includes(value))
+      .map((value): [Kind, Change] => ['enum value removed', { ...change, before: value }]),
+    ...after
+      .filter((value) => !before.includes(value))
+      .map((value): [Kind, Change] => ['enum value added', { ...change, after: value }]),
   ];
 }

@@ -49,16 +49,8 @@ export function diffSpecs(base: SpecText, revision: SpecText): SpecDiff {
 /** Types and validators export each schema under its name. */
 function nameChanges(base: SpecText, revision: SpecText, { pairs }: Comparison): Change[] {
   const [was, is] = [schemasOf(base.document), schemasOf(revision.document)];
-  const [gone, added] = [
-    Object.keys(was).filter((name) => !Object.hasOwn(is, name)),
-    Object.keys(is).filter((name) => !Object.hasOwn(was, name)),
-  ];
-  const renamed = new Map(
-    added.flatMap((name) => {
-      const old = gone.find((each) => pairs.get(name)?.has(each));
-      return old === undefined ? [] : [[old, name] as const];
-    }),
-  );
+  const gone = new Set(Object.keys(was).filter((name) => !Object.hasOwn(is, name)));
+  const added = Object.keys(is).filter((name) => !Object.hasOwn(was, name));
   const change = (before: string | undefined, after: string | undefined): Change => ({
     what: 'schema',
     at: before ?? after ?? '',
@@ -69,11 +61,12 @@ function nameChanges(base: SpecText, revision: SpecText, { pairs }: Comparison):
     uses: [],
     isParameter: false,
   });
-  const taken = new Set(renamed.values());
-  return [
-    ...gone.map((name) => change(name, renamed.get(name))),
-    ...added.filter((name) => !taken.has(name)).map((name) => change(undefined, name)),
-  ];
+  const renamedOrAdded = added.map((name) => {
+    const old = [...gone].find((each) => pairs.get(name)?.has(each));
+    if (old !== undefined) gone.delete(old);
+    return change(old, name);
+  });
+  return [...renamedOrAdded, ...[...gone].map((name) => change(name, undefined))];
 }
 
 function rate(kind: Kind, change: Change, base: SpecText, revision: SpecText): RatedChange {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { afterAll } from 'vitest';
 import { root } from '../../repository/root.ts';
 
 /** How a run of spec-upstream ended. */
@@ -12,17 +12,16 @@ export interface Run {
   stderr: string;
 }
 
-const fixtureFile = join(import.meta.dirname, '../fixtures/upstream.yaml');
-
 /** A document like the vendor's. */
-export const fixture = readFileSync(fixtureFile, 'utf8');
+export const fixture = readFileSync(join(import.meta.dirname, '../fixtures/upstream.yaml'), 'utf8');
 
 const folder = mkdtempSync(join(tmpdir(), 'spec-upstream-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Writes a file into the folder where spec-upstream runs. */
-export function write(name: string, text: string): void {
+/** Writes a file into the folder where spec-upstream runs, and returns its path. */
+export function write(name: string, text: string): string {
   writeFileSync(join(folder, name), text);
+  return join(folder, name);
 }
 
 /** Runs spec-upstream. */
@@ -37,17 +36,6 @@ export function run(...words: string[]): Promise<Run> {
   return new Promise((ended) => {
     child.on('close', (status) => ended({ status, stdout, stderr }));
   });
-}
-
-/** Runs it on the fixture after edits. Our document is the fixture itself, with nothing listed. */
-export function runOn(...edits: (readonly [from: string, to: string])[]): Promise<Run> {
-  const text = edits.reduce((edited, [from, to]) => {
-    expect(edited).toContain(from);
-    return edited.replaceAll(from, to);
-  }, fixture);
-  write('upstream.yaml', text);
-  write('none.yaml', '');
-  return run('upstream.yaml', '--spec', fixtureFile, '--deviations', 'none.yaml');
 }
 
 /** The lines under a title. */

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { judge, readDeviations } from '../../upstream/deviations.ts';
+import { fixture, run, section, write } from './run.ts';
+
+test('a deviation is known while both sides are as listed, unlisted once one moved on', () => {
+  const reason = 'Tried: more is refused.';
+  const seconds = { at: 'Expires.seconds', what: 'maximum', ours: 600, theirs: 3600 };
+  const deviation = { ...seconds, reason };
+  expect(judge([seconds], [deviation])).toEqual({ unlisted: [], known: [deviation], gone: [] });
+  const moved = { ...seconds, theirs: 60 };
+  expect(judge([moved], [deviation])).toEqual({ unlisted: [moved], known: [], gone: [deviation] });
+});
+
+test('a listed deviation that is gone is told with its reason, and fails the run', async () => {
+  write('upstream.yaml', fixture);
+  const entry = { at: 'Odd', what: 'type', ours: 'string', theirs: 'array', reason: 'It was.' };
+  write('deviations.yaml', JSON.stringify([entry]));
+  const words = ['--spec', 'upstream.yaml', '--deviations', 'deviations.yaml'];
+  const result = await run('upstream.yaml', ...words);
+  expect(result.stdout).toContain('0 unlisted, 0 known, 1 gone');
+  expect(section(result, 'Listed deviations that are gone')).toEqual(['Odd: type (It was.)']);
+  expect(result.status).toBe(1);
+});
+
+const entry = '{ at: ChatSession.id, what: type, ours: string, theirs: array';
+test.each([
+  ['has no reason', `- ${entry} }`, 'at [0].reason'],
+  ['has an empty reason', `- ${entry}, reason: ' ' }`, 'at [0].reason'],
+  ['has an unknown key', `- ${entry}, reason: x, why: y }`, 'Unrecognized key: "why"'],
+  [
+    'repeats another',
+    `- ${entry}, reason: x }\n- ${entry}, reason: y }`,
+    'Entry 2 repeats entry 1 (ChatSession.id)',
+  ],
+  ['is not in a list', `${entry} }`, 'expected array'],
+  ['is not an object', '- 3', 'at [0]'],
+  ['is not YAML', '- [', 'Flow sequence'],
+])('refuses an entry that %s', (_, text, reason) => {
+  const file = write('deviations.yaml', `${text}\n`);
+  expect(() => readDeviations(file)).toThrow(reason);
+  expect(() => readDeviations(file)).toThrow(
+    'must be a list of entries with at, what, ours, theirs and reason.',
+  );
+});
