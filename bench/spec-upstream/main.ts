@@ -72,7 +72,8 @@ function measure(file: string): { seconds: number; megabytes: number } {
   );
   const seconds = (performance.now() - start) / 1000;
   // It exits with 1 for what our spec lacks.
-  if (status !== 0 && status !== 1) throw new Error(`spec-upstream exits with ${status}:\n${stdout}${stderr}`);
+  if (status !== 0 && status !== 1)
+    throw new Error(`spec-upstream exits with ${status}:\n${stdout}${stderr}`);
   return { seconds, megabytes: Number(/KB (\d+)/.exec(stderr)?.[1]) / 1024 };
 }
 

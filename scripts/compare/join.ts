@@ -1,5 +1,5 @@
 import { find, isNode, keysOf, type Node } from './document.ts';
-import { isProse } from './keywords.ts';
+import { isProse, lowerBounds, upperBounds } from './keywords.ts';
 
 /** A schema with its references followed and its `allOf` merged. */
 export interface Joined {
@@ -12,8 +12,6 @@ export interface Joined {
   beside: Node;
 }
 
-const lower = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'];
-const upper = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'];
 /** Whether a keyword describes a value or its place without restricting the value. */
 export function isAnnotation(keyword: string): boolean {
   const isOfPlace = ['default', 'deprecated', 'nullable'].includes(keyword);
@@ -67,6 +65,6 @@ function mergeValues(key: string, one: unknown, other: unknown): unknown {
   }
   if (key === 'required' && Array.isArray(one) && Array.isArray(other)) return [...one, ...other];
   if (typeof one !== 'number' || typeof other !== 'number') return other;
-  if (lower.includes(key)) return Math.max(one, other);
-  return upper.includes(key) ? Math.min(one, other) : other;
+  if (lowerBounds.includes(key)) return Math.max(one, other);
+  return upperBounds.includes(key) ? Math.min(one, other) : other;
 }

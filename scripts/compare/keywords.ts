@@ -10,6 +10,11 @@ export function isProse(keyword: string): boolean {
   return prose.includes(keyword);
 }
 
+export const lowerBounds: readonly string[] =
+  'minimum exclusiveMinimum minLength minItems minProperties'.split(' ');
+export const upperBounds: readonly string[] =
+  'maximum exclusiveMaximum maxLength maxItems maxProperties'.split(' ');
+
 /** The keywords that restrict values of one type, and nothing else. */
 const boundsOf: Readonly<Record<string, readonly string[]>> = {
   string: ['minLength', 'maxLength', 'pattern'],

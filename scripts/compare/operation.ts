@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Note, Site } from './change.ts';
 import type { Changes } from './changes.ts';
-import { isNode } from './document.ts';
 import type { Operation, Part } from './parts.ts';
 import type { SchemaComparison } from './schemas.ts';
 
@@ -60,13 +59,6 @@ function noteOf(part: Part, operation: Operation | undefined): Note | undefined 
   return isInput(part) && !others.some(isInput) ? 'first input' : undefined;
 }
 
-/** Callers give no path parameter in `params`, nor a header with one allowed value. */
-function isInput({ what, label, schema }: Part): boolean {
-  if (what === 'request body') return true;
-  const isConstant = isNode(schema) && 'const' in schema;
-  return (
-    what === 'parameter' &&
-    !label.startsWith('path ') &&
-    !(label.startsWith('header ') && isConstant)
-  );
+function isInput({ what, facts }: Part): boolean {
+  return what === 'request body' || facts['given by'] === 'the caller';
 }

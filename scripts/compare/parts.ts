@@ -1,6 +1,7 @@
 import { httpMethods } from '../spec/openapi.ts';
 import type { Direction } from './change.ts';
 import { isNode, nodeAt, resolve, type Node } from './document.ts';
+import { valuesOf } from './keywords.ts';
 
 /** An operation, or a part of it: a parameter, body, media type, response or header. */
 export interface Part {
@@ -83,12 +84,19 @@ function schemesOf(document: Node, requirement: Node): unknown {
 function parameterEntry(raw: Node, names: readonly unknown[]): Entry {
   const { in: where, name, ...own } = raw;
   const { style = ['query', 'cookie'].includes(String(where)) ? 'form' : 'simple' } = own;
-  const facts = { explode: style === 'form', ...own, style };
+  const facts = { explode: style === 'form', ...own, style, 'given by': giverOf(raw) };
   // A path parameter counts by its place in the path, as in the client's methods.
   const key = where === 'path' ? names.indexOf(name) : name;
   const part = contentPart('parameter', `${String(where)} ${String(name)}`, raw, facts);
   const full = `${String(where)} ${String(key)}`;
   return [where === 'header' ? full.toLowerCase() : full, { ...part, direction: 'request' }];
+}
+
+/** A path parameter is an argument of its own; the client fills in a header with one allowed value. */
+function giverOf({ in: where, schema }: Node): string {
+  if (where === 'path') return 'an argument';
+  const isConstant = where === 'header' && isNode(schema) && valuesOf(schema)?.length === 1;
+  return isConstant ? 'the client' : 'the caller';
 }
 
 function bodyEntry(raw: Node): Entry {

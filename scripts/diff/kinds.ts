@@ -1,9 +1,7 @@
 import type { Change } from '../compare/change.ts';
-import { isProse } from '../compare/keywords.ts';
+import { isProse, lowerBounds, upperBounds } from '../compare/keywords.ts';
 import type { Kind } from './rules.ts';
 
-const lower = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'];
-const upper = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'];
 /** The words of validators' messages. */
 const advice = ['x-hint', 'x-unit', 'x-misnamed', 'discriminator'];
 
@@ -13,6 +11,7 @@ const plain: Readonly<Record<string, Kind>> = {
   route: 'operation moved',
   style: 'serialization changed',
   explode: 'serialization changed',
+  'given by': 'header input changed',
   'media type': 'media type changed',
   servers: 'server changed',
   security: 'security changed',
@@ -83,8 +82,8 @@ export function kindsOf(change: Change): [Kind, Change][] {
   const { what, at, before, after } = change;
   if (at === 'the document') return [['document', change]];
   if (what === 'enum') return valueKinds(change);
-  if (lower.includes(what)) return [[boundKind(before, after, -1), change]];
-  if (upper.includes(what)) return [[boundKind(before, after, 1), change]];
+  if (lowerBounds.includes(what)) return [[boundKind(before, after, -1), change]];
+  if (upperBounds.includes(what)) return [[boundKind(before, after, 1), change]];
   if (isProse(what)) return [['prose', change]];
   if (advice.includes(what)) return [['advice', change]];
   if (what.startsWith('x-')) {

@@ -27,6 +27,7 @@ export const rules = {
   'parameter added': minor`is a new, optional parameter: the client's method takes it.`,
   'required parameter added': major`is a new parameter that must be sent: the client fills in a header with one allowed value; for any other, calls without it no longer compile.`,
   'parameter removed': major`is gone: the client no longer sends it, and calls that give it no longer compile.`,
+  'header input changed': major`is given by ${after} instead of ${before}: callers must give it, or no longer can.`,
   'serialization changed': major`has the ${keyword} ${after} instead of ${before}: the client writes the value into the request differently.`,
   'body added': minor`is a new, optional body: the client's method takes it.`,
   'required body added': major`must be sent: calls without it no longer compile, and the emulator refuses them.`,

@@ -24,7 +24,7 @@ export interface Drift {
 export const absent = 'absent';
 
 /** What never goes over the wire, or has another name there. */
-const unseen = ['operationId', 'path parameters', 'discriminator'];
+const unseen = ['operationId', 'path parameters', 'given by', 'discriminator'];
 
 /** Finds where the vendor's document differs from ours in what both describe. */
 export function findDrift(ours: Node, theirs: Node): Drift {

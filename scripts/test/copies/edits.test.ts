@@ -21,7 +21,7 @@ afterAll(() => copy.remove());
 
 /** Runs a program against what is built, as a user of the published packages would. */
 const runner = `
-  import { useBuiltPackages } from '../built.ts';
+  import { useBuiltPackages } from '../repository/built.ts';
   useBuiltPackages();
   await import('./program.ts');
 `;

@@ -193,6 +193,13 @@ const inputs: readonly Row[] = [
     query({ ...beta, schema: { const: 'v2' } }),
     ['constant changed', 'major', 'POST /things header Beta'],
   ],
+  [
+    'a header whose value callers choose',
+    query(beta),
+    query({ ...beta, schema: string }),
+    ['header input changed', 'major', 'POST /things header Beta'],
+    ['values unlimited', 'minor', 'POST /things header Beta'],
+  ],
   ['a header in another case', query(beta), query({ ...beta, name: 'BETA' })],
   [
     'a required body',
