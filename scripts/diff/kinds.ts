@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '../compare/change.ts';
+import { nodeAt } from '../compare/document.ts';
 import { isProse, lowerBounds, upperBounds } from '../compare/keywords.ts';
 import type { Kind } from './rules.ts';
 
 /** The words of validators' messages. */
-const advice = ['x-hint', 'x-unit', 'x-misnamed', 'discriminator'];
+const advice = ['x-hint', 'x-unit', 'x-misnamed'];
 
 /** Changes that are of one kind whatever the values. */
 const plain: Readonly<Record<string, Kind>> = {
@@ -58,6 +60,12 @@ const judges: Readonly<Record<string, Judge>> = {
     either(change.note ? 'required field added' : 'field added', 'field removed')(change),
   'unknown fields': ({ after }) => (after === 'refused' ? 'object closed' : 'object opened'),
   alternative: either('alternative added', 'alternative removed'),
+  discriminator: ({ before, after }) => {
+    const [tags, newTags] = [before, after].map((each) =>
+      Object.keys(nodeAt(each, 'mapping')).toSorted(),
+    );
+    return isDeepStrictEqual(tags, newTags) ? 'advice' : 'tag changed';
+  },
   nullable: ({ after }) => (after === true ? 'null allowed' : 'null refused'),
   type: ({ before, after }) => {
     if (before === 'integer' && after === 'number') return 'integer became number';

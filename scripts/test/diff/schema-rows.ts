@@ -172,6 +172,12 @@ const unions: readonly Row[] = [
     ['advice', 'patch', 'patch'],
   ],
   [
+    'another tag in the mapping',
+    { ...pets('Cat', 'Dog'), discriminator: { propertyName: 'type', mapping: { cat: 'Cat' } } },
+    { ...pets('Cat', 'Dog'), discriminator: { propertyName: 'type', mapping: { kitty: 'Cat' } } },
+    ['tag changed', 'major', 'major'],
+  ],
+  [
     'a tag declared that was implied',
     pets('Cat', 'Dog'),
     { ...pets('Cat', 'Dog'), discriminator: { propertyName: 'type' } },
