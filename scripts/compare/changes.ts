@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change, Note, Site } from './change.ts';
 import type { Node } from './document.ts';
-import { originOf } from './schema.ts';
+import { originOf } from './member.ts';
 
 /** What holds a difference on each side. */
 export interface Sides {

@@ -1,7 +1,8 @@
 import type { Site } from './change.ts';
 import type { Changes } from './changes.ts';
 import { schemasOf, type Node } from './document.ts';
-import { SchemaReader, type Member, type Schema, type SchemaPart } from './schema.ts';
+import type { Member, SchemaPart } from './member.ts';
+import { SchemaReader, type Schema } from './schema.ts';
 import { describe, pairMembers, tagOf } from './union.ts';
 
 /** Compares schemas of two documents, each pair once for each operation and direction. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { nodeAt } from './document.ts';
-import type { Member, Schema, SchemaReader } from './schema.ts';
+import type { Member } from './member.ts';
+import type { Schema, SchemaReader } from './schema.ts';
 
 /** The alternatives of one document's union. */
 interface Side {
