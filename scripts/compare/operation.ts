@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Note, Site } from './change.ts';
 import type { Changes } from './changes.ts';
+import { derived } from './member.ts';
 import type { Operation, Part } from './parts.ts';
 import type { SchemaComparison } from './schemas.ts';
 
@@ -21,7 +22,10 @@ export function compareOperations(
       return changes.add(site, part.what, sides, summaryOf(was), summaryOf(is), note);
     }
     changes.addFacts(site, sides, was.facts, is.facts);
-    if (was.schema && is.schema) schemas.compare(site, was.schema, is.schema);
+    if (was.schema || is.schema) {
+      const [one, other] = [was, is].map(({ raw, schema }) => schema ?? derived(raw, {}));
+      schemas.compare(site, one ?? {}, other ?? {});
+    }
     for (const key of new Set([...is.parts.keys(), ...was.parts.keys()])) {
       compare(site, was.parts.get(key), is.parts.get(key));
     }
