@@ -1,7 +1,7 @@
 import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Comparison } from '../../diff/compare.ts';
+import type { SpecDiff } from '../../diff/rate.ts';
 import { root } from '../../repository/root.ts';
 import { copyRepository, type Copy } from './copy.ts';
 import { edits } from './edits.ts';
@@ -98,7 +98,7 @@ test.each(edits)('types, client, zod, emulator and rating follow when there is $
   copy.run(tsc, '-p', 'scripts/program');
   expect(copy.run('scripts/program/program.ts')).toContain('it holds');
 
-  const diff = JSON.parse(copy.run('scripts/diff/main.ts', '--json')) as Comparison;
+  const diff = JSON.parse(copy.run('scripts/diff/main.ts', '--json')) as SpecDiff;
   expect(diff.rating).toBe(edit.rating);
   expect(diff.changes.map(({ kind, name }) => [kind, name])).toEqual(edit.changes);
   copy.commit(edit.name);

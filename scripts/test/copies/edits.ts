@@ -1,5 +1,5 @@
-import type { Kind } from '../../diff/change.ts';
-import type { Rating } from '../../diff/redocly.ts';
+import type { Kind } from '../../diff/rules.ts';
+import type { Rating } from '../../diff/verdict.ts';
 
 /** An edit of the spec, and what must follow in every package. */
 export interface Edit {

@@ -71,16 +71,20 @@ describe('a changeset', () => {
   });
 
   test.each([
-    ['no front matter', 'Words.\n', 'does not start with packages'],
+    ['no front matter', 'Words.\n', 'must start with packages'],
     ['broken YAML', '---\nfoo: [\n---\n', 'Flow sequence'],
-    ['a list', '---\n- a\n---\n', 'has no lines of the form'],
-    ['an invalid bump', "---\n'@chatkit-sessions/types': mayor\n---\n", '"mayor" for @chatkit'],
+    ['a list', '---\n- a\n---\n', 'expected record'],
+    [
+      'an invalid bump',
+      "---\n'@chatkit-sessions/types': mayor\n---\n",
+      'at ["@chatkit-sessions/types"]',
+    ],
   ])('with %s is refused by name', (_, text, reason) => {
     edit();
     copy.write('.changeset/mine.md', text);
     const { status, stderr } = specDiff('--check');
     expect(status).toBe(2);
-    expect(stderr).toContain('.changeset/mine.md is no changeset: ');
+    expect(stderr).toContain('.changeset/mine.md is not a changeset: ');
     expect(stderr).toContain(reason);
   });
 });
@@ -101,7 +105,9 @@ describe('a spec', () => {
     copy.write(spec, `${copy.read(spec)}\nfoo: [\n`);
     expect(specDiff('--changeset')).toMatchObject({
       status: 2,
-      stderr: expect.stringMatching(/^spec\/openapi\.yaml is no OpenAPI document\. .* line \d+/),
+      stderr: expect.stringMatching(
+        /^spec\/openapi\.yaml is not an OpenAPI document\. .* line \d+/,
+      ),
     });
     expect(copy.read(changeset)).toBe(text);
   });
@@ -131,8 +137,8 @@ describe('a base', () => {
 });
 
 test.each([
-  [['--json', '--markdown'], 'Name one of'],
-  [['--check', 'main'], '--check takes nothing'],
+  [['--json', '--markdown'], 'not both'],
+  [['--check', 'main'], '--check takes no other argument'],
 ])('spec-diff %j is refused as contradictory', (words, reason) => {
   expect(specDiff(...words)).toMatchObject({ status: 2, stderr: expect.stringContaining(reason) });
 });
@@ -171,7 +177,7 @@ describe('a clone', () => {
       copy.write(log, '# Types\n\n## 0.9.0\n\nMore.\n\n## 0.8.0\n\nFirst.\n');
       expect(specDiff('--check')).toMatchObject({
         status: 1,
-        stderr: expect.stringContaining('its changelog tells of 2 versions. Run: git fetch --tags'),
+        stderr: expect.stringContaining('its changelog lists 2 versions. Run: git fetch --tags'),
       });
     } finally {
       copy.git('tag', tag);
@@ -208,7 +214,7 @@ describe('a clone', () => {
         status: 2,
         stderr: expect.stringContaining('no git repository here: name a file'),
       });
-      expect(copy.attempt(main, '--check').stderr).toContain('this is no git repository');
+      expect(copy.attempt(main, '--check').stderr).toContain('this is not a git repository');
       expect(copy.attempt(main, join(copy.folder, spec)).stdout).toContain('no change');
     } finally {
       renameSync(join(copy.folder, 'git'), join(copy.folder, '.git'));
