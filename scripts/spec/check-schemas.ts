@@ -22,6 +22,7 @@ const refused: Readonly<Record<string, string>> = {
   not: 'types cannot say it',
   patternProperties: 'types cannot say it: write additionalProperties with propertyNames',
   prefixItems: 'write an object with named properties',
+  // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
   then: 'types cannot say it: write a oneOf',
   unevaluatedItems: 'write items',
   unevaluatedProperties: 'only false is carried',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type * as zodPackage from '@chatkit-sessions/zod';
 import { describe, expect, test } from 'vitest';
 import { parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';
@@ -33,7 +34,7 @@ test('preflight works when the schema of its operation is renamed', async () => 
   const renamed = text.replaceAll('SessionCreateParams', 'NewSession');
   await generate('renamed', await parseSpec(renamed, 'renamed.yaml'));
   const file = pathToFileURL(join(folderOf('renamed'), 'messages/preflight.ts')).href;
-  const { preflight } = (await import(file)) as typeof import('@chatkit-sessions/zod');
+  const { preflight } = (await import(file)) as typeof zodPackage;
   expect(preflight({ workflow: { id: 'wf_1' } }).issues).toMatchObject([{ path: ['user'] }]);
 });
 

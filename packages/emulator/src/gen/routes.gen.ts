@@ -1,7 +1,11 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
 import type { Route } from '../http/route.ts';
-import { SessionCreateParams } from '@chatkit-sessions/zod';
+import {
+  SessionCreateParams,
+  ThreadListItemsParams,
+  ThreadListParams,
+} from '@chatkit-sessions/zod';
 
 export const basePath = '/v1';
 
@@ -32,5 +36,47 @@ export const routes: readonly Route[] = [
     path: '/chatkit/sessions/{session_id}/cancel',
     headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
     pathParameters: { session_id: { type: 'string', minLength: 1 } },
+  },
+  {
+    operationId: 'threads.list',
+    method: 'GET',
+    path: '/chatkit/threads',
+    headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+    parameters: {
+      limit: { in: 'query', type: 'integer' },
+      order: { in: 'query', type: 'string' },
+      after: { in: 'query', type: 'string' },
+      before: { in: 'query', type: 'string' },
+      user: { in: 'query', type: 'string' },
+    },
+    params: { schema: ThreadListParams, defaults: { limit: 20, order: 'desc' } },
+  },
+  {
+    operationId: 'threads.retrieve',
+    method: 'GET',
+    path: '/chatkit/threads/{thread_id}',
+    headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+    pathParameters: { thread_id: { type: 'string', minLength: 1 } },
+  },
+  {
+    operationId: 'threads.delete',
+    method: 'DELETE',
+    path: '/chatkit/threads/{thread_id}',
+    headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+    pathParameters: { thread_id: { type: 'string', minLength: 1 } },
+  },
+  {
+    operationId: 'threads.listItems',
+    method: 'GET',
+    path: '/chatkit/threads/{thread_id}/items',
+    headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+    pathParameters: { thread_id: { type: 'string', minLength: 1 } },
+    parameters: {
+      limit: { in: 'query', type: 'integer' },
+      order: { in: 'query', type: 'string' },
+      after: { in: 'query', type: 'string' },
+      before: { in: 'query', type: 'string' },
+    },
+    params: { schema: ThreadListItemsParams, defaults: { limit: 20, order: 'desc' } },
   },
 ];

@@ -1,7 +1,14 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
 import type * as types from '@chatkit-sessions/types';
-import { addIssue, addIssueAt, addUnknownKey, under, type IssueSink } from '../checks/issues.ts';
+import {
+  addIssue,
+  addIssueAt,
+  addUnknownKey,
+  addUnknownTag,
+  under,
+  type IssueSink,
+} from '../checks/issues.ts';
 import { isInteger, isNumber, isObject, isString } from '../checks/json.ts';
 
 export function isChatSessionTracingParam(
@@ -338,6 +345,475 @@ export function isChatSession(value: unknown, sink?: IssueSink): value is types.
   );
 }
 
+export function isChatKitThreadActive(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitThreadActive {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return value['type'] === 'active' || addIssueAt(sink, value, 'type', '"active"');
+}
+
+export function isChatKitThreadLocked(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitThreadLocked {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (value['type'] === 'locked' || addIssueAt(sink, value, 'type', '"locked"')) &&
+    (isString(value['reason']) ||
+      value['reason'] === null ||
+      addIssueAt(sink, value, 'reason', 'a string or null'))
+  );
+}
+
+export function isChatKitThreadClosed(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitThreadClosed {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (value['type'] === 'closed' || addIssueAt(sink, value, 'type', '"closed"')) &&
+    (isString(value['reason']) ||
+      value['reason'] === null ||
+      addIssueAt(sink, value, 'reason', 'a string or null'))
+  );
+}
+
+export function isChatKitThreadStatus(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitThreadStatus {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  switch (value['type']) {
+    case 'active':
+      return isChatKitThreadActive(value, sink);
+    case 'locked':
+      return isChatKitThreadLocked(value, sink);
+    case 'closed':
+      return isChatKitThreadClosed(value, sink);
+
+    default:
+      return addUnknownTag(sink, value, 'type', '"active", "locked" or "closed"');
+  }
+}
+
+export function isChatKitThread(value: unknown, sink?: IssueSink): value is types.ChatKitThread {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (value['object'] === 'chatkit.thread' ||
+      addIssueAt(sink, value, 'object', '"chatkit.thread"')) &&
+    (isInteger(value['created_at']) || addIssueAt(sink, value, 'created_at', 'an integer')) &&
+    (isString(value['title']) ||
+      value['title'] === null ||
+      addIssueAt(sink, value, 'title', 'a string or null')) &&
+    isChatKitThreadStatus(value['status'], under(sink, 'status')) &&
+    (isString(value['user']) || addIssueAt(sink, value, 'user', 'a string'))
+  );
+}
+
+function isChatKitThreadList_0(value: unknown, sink?: IssueSink): boolean {
+  if (!Array.isArray(value)) return addIssue(sink, value, 'an array');
+  return value.every((item, at) => isChatKitThread(item, under(sink, at)));
+}
+
+export function isChatKitThreadList(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitThreadList {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (value['object'] === 'list' || addIssueAt(sink, value, 'object', '"list"')) &&
+    isChatKitThreadList_0(value['data'], under(sink, 'data')) &&
+    (isString(value['first_id']) ||
+      value['first_id'] === null ||
+      addIssueAt(sink, value, 'first_id', 'a string or null')) &&
+    (isString(value['last_id']) ||
+      value['last_id'] === null ||
+      addIssueAt(sink, value, 'last_id', 'a string or null')) &&
+    (typeof value['has_more'] === 'boolean' || addIssueAt(sink, value, 'has_more', 'a boolean'))
+  );
+}
+
+export function isThreadDeleteResponse(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ThreadDeleteResponse {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (value['object'] === 'chatkit.thread.deleted' ||
+      addIssueAt(sink, value, 'object', '"chatkit.thread.deleted"')) &&
+    (typeof value['deleted'] === 'boolean' || addIssueAt(sink, value, 'deleted', 'a boolean'))
+  );
+}
+
+export function isChatKitInputText(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitInputText {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (value['type'] === 'input_text' || addIssueAt(sink, value, 'type', '"input_text"')) &&
+    (isString(value['text']) || addIssueAt(sink, value, 'text', 'a string'))
+  );
+}
+
+export function isChatKitQuotedText(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitQuotedText {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (value['type'] === 'quoted_text' || addIssueAt(sink, value, 'type', '"quoted_text"')) &&
+    (isString(value['text']) || addIssueAt(sink, value, 'text', 'a string'))
+  );
+}
+
+export function isChatKitUserMessageContent(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitUserMessageContent {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  switch (value['type']) {
+    case 'input_text':
+      return isChatKitInputText(value, sink);
+    case 'quoted_text':
+      return isChatKitQuotedText(value, sink);
+
+    default:
+      return addUnknownTag(sink, value, 'type', '"input_text" or "quoted_text"');
+  }
+}
+
+export function isChatKitAttachment(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitAttachment {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (value['type'] === 'image' ||
+      value['type'] === 'file' ||
+      addIssueAt(sink, value, 'type', '"image" or "file"')) &&
+    (isString(value['name']) || addIssueAt(sink, value, 'name', 'a string')) &&
+    (isString(value['mime_type']) || addIssueAt(sink, value, 'mime_type', 'a string')) &&
+    (isString(value['preview_url']) ||
+      value['preview_url'] === null ||
+      addIssueAt(sink, value, 'preview_url', 'a string or null'))
+  );
+}
+
+export function isChatKitToolChoice(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitToolChoice {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return isString(value['id']) || addIssueAt(sink, value, 'id', 'a string');
+}
+
+export function isChatKitInferenceOptions(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitInferenceOptions {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (value['tool_choice'] === null ||
+      isChatKitToolChoice(value['tool_choice'], under(sink, 'tool_choice'))) &&
+    (isString(value['model']) ||
+      value['model'] === null ||
+      addIssueAt(sink, value, 'model', 'a string or null'))
+  );
+}
+
+function isChatKitThreadUserMessageItem_0(value: unknown, sink?: IssueSink): boolean {
+  if (!Array.isArray(value)) return addIssue(sink, value, 'an array');
+  return value.every((item, at) => isChatKitUserMessageContent(item, under(sink, at)));
+}
+
+function isChatKitThreadUserMessageItem_1(value: unknown, sink?: IssueSink): boolean {
+  if (!Array.isArray(value)) return addIssue(sink, value, 'an array');
+  return value.every((item, at) => isChatKitAttachment(item, under(sink, at)));
+}
+
+export function isChatKitThreadUserMessageItem(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitThreadUserMessageItem {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (value['object'] === 'chatkit.thread_item' ||
+      addIssueAt(sink, value, 'object', '"chatkit.thread_item"')) &&
+    (isInteger(value['created_at']) || addIssueAt(sink, value, 'created_at', 'an integer')) &&
+    (isString(value['thread_id']) || addIssueAt(sink, value, 'thread_id', 'a string')) &&
+    (value['type'] === 'chatkit.user_message' ||
+      addIssueAt(sink, value, 'type', '"chatkit.user_message"')) &&
+    isChatKitThreadUserMessageItem_0(value['content'], under(sink, 'content')) &&
+    isChatKitThreadUserMessageItem_1(value['attachments'], under(sink, 'attachments')) &&
+    (value['inference_options'] === null ||
+      isChatKitInferenceOptions(value['inference_options'], under(sink, 'inference_options')))
+  );
+}
+
+export function isChatKitFileSource(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitFileSource {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (value['type'] === 'file' || addIssueAt(sink, value, 'type', '"file"')) &&
+    (isString(value['filename']) || addIssueAt(sink, value, 'filename', 'a string'))
+  );
+}
+
+export function isChatKitFileAnnotation(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitFileAnnotation {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (value['type'] === 'file' || addIssueAt(sink, value, 'type', '"file"')) &&
+    isChatKitFileSource(value['source'], under(sink, 'source'))
+  );
+}
+
+export function isChatKitUrlSource(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitUrlSource {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (value['type'] === 'url' || addIssueAt(sink, value, 'type', '"url"')) &&
+    (isString(value['url']) || addIssueAt(sink, value, 'url', 'a string'))
+  );
+}
+
+export function isChatKitUrlAnnotation(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitUrlAnnotation {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (value['type'] === 'url' || addIssueAt(sink, value, 'type', '"url"')) &&
+    isChatKitUrlSource(value['source'], under(sink, 'source'))
+  );
+}
+
+export function isChatKitAnnotation(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitAnnotation {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  switch (value['type']) {
+    case 'file':
+      return isChatKitFileAnnotation(value, sink);
+    case 'url':
+      return isChatKitUrlAnnotation(value, sink);
+
+    default:
+      return addUnknownTag(sink, value, 'type', '"file" or "url"');
+  }
+}
+
+function isChatKitResponseOutputText_0(value: unknown, sink?: IssueSink): boolean {
+  if (!Array.isArray(value)) return addIssue(sink, value, 'an array');
+  return value.every((item, at) => isChatKitAnnotation(item, under(sink, at)));
+}
+
+export function isChatKitResponseOutputText(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitResponseOutputText {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (value['type'] === 'output_text' || addIssueAt(sink, value, 'type', '"output_text"')) &&
+    (isString(value['text']) || addIssueAt(sink, value, 'text', 'a string')) &&
+    isChatKitResponseOutputText_0(value['annotations'], under(sink, 'annotations'))
+  );
+}
+
+function isChatKitThreadAssistantMessageItem_0(value: unknown, sink?: IssueSink): boolean {
+  if (!Array.isArray(value)) return addIssue(sink, value, 'an array');
+  return value.every((item, at) => isChatKitResponseOutputText(item, under(sink, at)));
+}
+
+export function isChatKitThreadAssistantMessageItem(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitThreadAssistantMessageItem {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (value['object'] === 'chatkit.thread_item' ||
+      addIssueAt(sink, value, 'object', '"chatkit.thread_item"')) &&
+    (isInteger(value['created_at']) || addIssueAt(sink, value, 'created_at', 'an integer')) &&
+    (isString(value['thread_id']) || addIssueAt(sink, value, 'thread_id', 'a string')) &&
+    (value['type'] === 'chatkit.assistant_message' ||
+      addIssueAt(sink, value, 'type', '"chatkit.assistant_message"')) &&
+    isChatKitThreadAssistantMessageItem_0(value['content'], under(sink, 'content'))
+  );
+}
+
+export function isChatKitWidgetItem(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitWidgetItem {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (value['object'] === 'chatkit.thread_item' ||
+      addIssueAt(sink, value, 'object', '"chatkit.thread_item"')) &&
+    (isInteger(value['created_at']) || addIssueAt(sink, value, 'created_at', 'an integer')) &&
+    (isString(value['thread_id']) || addIssueAt(sink, value, 'thread_id', 'a string')) &&
+    (value['type'] === 'chatkit.widget' || addIssueAt(sink, value, 'type', '"chatkit.widget"')) &&
+    (isString(value['widget']) || addIssueAt(sink, value, 'widget', 'a string'))
+  );
+}
+
+export function isChatKitClientToolCall(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitClientToolCall {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (value['object'] === 'chatkit.thread_item' ||
+      addIssueAt(sink, value, 'object', '"chatkit.thread_item"')) &&
+    (isInteger(value['created_at']) || addIssueAt(sink, value, 'created_at', 'an integer')) &&
+    (isString(value['thread_id']) || addIssueAt(sink, value, 'thread_id', 'a string')) &&
+    (value['type'] === 'chatkit.client_tool_call' ||
+      addIssueAt(sink, value, 'type', '"chatkit.client_tool_call"')) &&
+    (value['status'] === 'in_progress' ||
+      value['status'] === 'completed' ||
+      addIssueAt(sink, value, 'status', '"in_progress" or "completed"')) &&
+    (isString(value['call_id']) || addIssueAt(sink, value, 'call_id', 'a string')) &&
+    (isString(value['name']) || addIssueAt(sink, value, 'name', 'a string')) &&
+    (isString(value['arguments']) || addIssueAt(sink, value, 'arguments', 'a string')) &&
+    (isString(value['output']) ||
+      value['output'] === null ||
+      addIssueAt(sink, value, 'output', 'a string or null'))
+  );
+}
+
+export function isChatKitTaskType(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitTaskType {
+  return (
+    value === 'custom' || value === 'thought' || addIssue(sink, value, '"custom" or "thought"')
+  );
+}
+
+export function isChatKitTask(value: unknown, sink?: IssueSink): value is types.ChatKitTask {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (value['object'] === 'chatkit.thread_item' ||
+      addIssueAt(sink, value, 'object', '"chatkit.thread_item"')) &&
+    (isInteger(value['created_at']) || addIssueAt(sink, value, 'created_at', 'an integer')) &&
+    (isString(value['thread_id']) || addIssueAt(sink, value, 'thread_id', 'a string')) &&
+    (value['type'] === 'chatkit.task' || addIssueAt(sink, value, 'type', '"chatkit.task"')) &&
+    isChatKitTaskType(value['task_type'], under(sink, 'task_type')) &&
+    (isString(value['heading']) ||
+      value['heading'] === null ||
+      addIssueAt(sink, value, 'heading', 'a string or null')) &&
+    (isString(value['summary']) ||
+      value['summary'] === null ||
+      addIssueAt(sink, value, 'summary', 'a string or null'))
+  );
+}
+
+export function isChatKitTaskGroupTask(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitTaskGroupTask {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    isChatKitTaskType(value['type'], under(sink, 'type')) &&
+    (isString(value['heading']) ||
+      value['heading'] === null ||
+      addIssueAt(sink, value, 'heading', 'a string or null')) &&
+    (isString(value['summary']) ||
+      value['summary'] === null ||
+      addIssueAt(sink, value, 'summary', 'a string or null'))
+  );
+}
+
+function isChatKitTaskGroup_0(value: unknown, sink?: IssueSink): boolean {
+  if (!Array.isArray(value)) return addIssue(sink, value, 'an array');
+  return value.every((item, at) => isChatKitTaskGroupTask(item, under(sink, at)));
+}
+
+export function isChatKitTaskGroup(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitTaskGroup {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (value['object'] === 'chatkit.thread_item' ||
+      addIssueAt(sink, value, 'object', '"chatkit.thread_item"')) &&
+    (isInteger(value['created_at']) || addIssueAt(sink, value, 'created_at', 'an integer')) &&
+    (isString(value['thread_id']) || addIssueAt(sink, value, 'thread_id', 'a string')) &&
+    (value['type'] === 'chatkit.task_group' ||
+      addIssueAt(sink, value, 'type', '"chatkit.task_group"')) &&
+    isChatKitTaskGroup_0(value['tasks'], under(sink, 'tasks'))
+  );
+}
+
+export function isChatKitThreadItem(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitThreadItem {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  switch (value['type']) {
+    case 'chatkit.user_message':
+      return isChatKitThreadUserMessageItem(value, sink);
+    case 'chatkit.assistant_message':
+      return isChatKitThreadAssistantMessageItem(value, sink);
+    case 'chatkit.widget':
+      return isChatKitWidgetItem(value, sink);
+    case 'chatkit.client_tool_call':
+      return isChatKitClientToolCall(value, sink);
+    case 'chatkit.task':
+      return isChatKitTask(value, sink);
+    case 'chatkit.task_group':
+      return isChatKitTaskGroup(value, sink);
+
+    default:
+      return addUnknownTag(
+        sink,
+        value,
+        'type',
+        '"chatkit.user_message", "chatkit.assistant_message", "chatkit.widget", "chatkit.client_tool_call", "chatkit.task" or "chatkit.task_group"',
+      );
+  }
+}
+
+function isChatKitThreadItemList_0(value: unknown, sink?: IssueSink): boolean {
+  if (!Array.isArray(value)) return addIssue(sink, value, 'an array');
+  return value.every((item, at) => isChatKitThreadItem(item, under(sink, at)));
+}
+
+export function isChatKitThreadItemList(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ChatKitThreadItemList {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  return (
+    (value['object'] === 'list' || addIssueAt(sink, value, 'object', '"list"')) &&
+    isChatKitThreadItemList_0(value['data'], under(sink, 'data')) &&
+    (isString(value['first_id']) ||
+      value['first_id'] === null ||
+      addIssueAt(sink, value, 'first_id', 'a string or null')) &&
+    (isString(value['last_id']) ||
+      value['last_id'] === null ||
+      addIssueAt(sink, value, 'last_id', 'a string or null')) &&
+    (typeof value['has_more'] === 'boolean' || addIssueAt(sink, value, 'has_more', 'a boolean'))
+  );
+}
+
 export function isErrorObject(value: unknown, sink?: IssueSink): value is types.ErrorObject {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
@@ -355,4 +831,70 @@ export function isErrorObject(value: unknown, sink?: IssueSink): value is types.
 export function isErrorResponse(value: unknown, sink?: IssueSink): value is types.ErrorResponse {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return isErrorObject(value['error'], under(sink, 'error'));
+}
+
+export function isThreadListParams(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ThreadListParams {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  for (const key in value)
+    if (!(
+      key === 'limit' ||
+      key === 'order' ||
+      key === 'after' ||
+      key === 'before' ||
+      key === 'user' ||
+      addUnknownKey(sink, key)
+    ))
+      return false;
+  return (
+    (value['limit'] === undefined ||
+      isInteger(value['limit'], 0, 100) ||
+      addIssueAt(sink, value, 'limit', 'an integer from 0 to 100')) &&
+    (value['order'] === undefined ||
+      value['order'] === 'asc' ||
+      value['order'] === 'desc' ||
+      addIssueAt(sink, value, 'order', '"asc" or "desc"')) &&
+    (value['after'] === undefined ||
+      isString(value['after']) ||
+      addIssueAt(sink, value, 'after', 'a string')) &&
+    (value['before'] === undefined ||
+      isString(value['before']) ||
+      addIssueAt(sink, value, 'before', 'a string')) &&
+    (value['user'] === undefined ||
+      isString(value['user'], 1, 512) ||
+      addIssueAt(sink, value, 'user', 'a string of 1 to 512 characters'))
+  );
+}
+
+export function isThreadListItemsParams(
+  value: unknown,
+  sink?: IssueSink,
+): value is types.ThreadListItemsParams {
+  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  for (const key in value)
+    if (!(
+      key === 'limit' ||
+      key === 'order' ||
+      key === 'after' ||
+      key === 'before' ||
+      addUnknownKey(sink, key)
+    ))
+      return false;
+  return (
+    (value['limit'] === undefined ||
+      isInteger(value['limit'], 0, 100) ||
+      addIssueAt(sink, value, 'limit', 'an integer from 0 to 100')) &&
+    (value['order'] === undefined ||
+      value['order'] === 'asc' ||
+      value['order'] === 'desc' ||
+      addIssueAt(sink, value, 'order', '"asc" or "desc"')) &&
+    (value['after'] === undefined ||
+      isString(value['after']) ||
+      addIssueAt(sink, value, 'after', 'a string')) &&
+    (value['before'] === undefined ||
+      isString(value['before']) ||
+      addIssueAt(sink, value, 'before', 'a string'))
+  );
 }

@@ -1,7 +1,11 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
 import type { IssueSink } from '../checks/issues.ts';
-import { isSessionCreateParams } from './checks.gen.ts';
+import {
+  isSessionCreateParams,
+  isThreadListParams,
+  isThreadListItemsParams,
+} from './checks.gen.ts';
 
 /**
  * What to do about a value that a check refuses, and about its properties.
@@ -20,7 +24,11 @@ export interface Request {
 /**
  * The check of each operation's body and the advice for it, by operationId.
  */
-export const requests: { 'sessions.create': Request } = {
+export const requests: {
+  'sessions.create': Request;
+  'threads.list': Request;
+  'threads.listItems': Request;
+} = {
   'sessions.create': {
     is: isSessionCreateParams,
     advice: {
@@ -88,5 +96,13 @@ export const requests: { 'sessions.create': Request } = {
         },
       },
     },
+  },
+  'threads.list': {
+    is: isThreadListParams,
+    advice: { properties: { limit: {}, order: {}, after: {}, before: {}, user: {} } },
+  },
+  'threads.listItems': {
+    is: isThreadListItemsParams,
+    advice: { properties: { limit: {}, order: {}, after: {}, before: {} } },
   },
 };

@@ -290,6 +290,287 @@ export const ChatSession = z
   })
   .describe('A session.');
 
+export const ChatKitThreadActive = z
+  .looseObject({
+    type: z.literal('active').describe('The kind of status.'),
+  })
+  .describe('The thread takes new messages.');
+
+export const ChatKitThreadLocked = z
+  .looseObject({
+    type: z.literal('locked').describe('The kind of status.'),
+    reason: z
+      .string()
+      .nullable()
+      .describe('Why the thread is locked. Null if no reason was given.'),
+  })
+  .describe('The thread takes no messages for now.');
+
+export const ChatKitThreadClosed = z
+  .looseObject({
+    type: z.literal('closed').describe('The kind of status.'),
+    reason: z
+      .string()
+      .nullable()
+      .describe('Why the thread was closed. Null if no reason was given.'),
+  })
+  .describe('The thread takes no more messages.');
+
+export const ChatKitThreadStatus = z
+  .discriminatedUnion('type', [ChatKitThreadActive, ChatKitThreadLocked, ChatKitThreadClosed])
+  .describe(
+    'Whether a user can write to a thread. `active` takes new messages; `locked` takes none for now; `closed` takes none any more.',
+  );
+
+export const ChatKitThread = z
+  .looseObject({
+    id: z.string().describe('The id of the thread. Opaque.'),
+    object: z.literal('chatkit.thread').describe('The kind of this object.'),
+    created_at: z.int().describe('When the thread was created, in seconds of Unix time.'),
+    title: z.string().nullable().describe('The title of the thread. Null if it has none.'),
+    status: ChatKitThreadStatus.describe('Whether the user can go on writing.'),
+    user: z.string().describe('The id of the user, as given when the session was created.'),
+  })
+  .describe('A conversation of one user.');
+
+export const ChatKitThreadList = z
+  .looseObject({
+    object: z.literal('list').describe('The kind of this object.'),
+    data: z.array(ChatKitThread).describe('The threads of this page.'),
+    first_id: z
+      .string()
+      .nullable()
+      .describe('The id of the first thread. Null if the page is empty.'),
+    last_id: z
+      .string()
+      .nullable()
+      .describe(
+        'The id of the last thread. Pass it as `after` to get the next page. Null if the page is empty.',
+      ),
+    has_more: z.boolean().describe('Whether there are more threads after this page.'),
+  })
+  .describe('One page of threads.');
+
+export const ThreadDeleteResponse = z
+  .looseObject({
+    id: z.string().describe('The id of the deleted thread.'),
+    object: z.literal('chatkit.thread.deleted').describe('The kind of this object.'),
+    deleted: z.boolean().describe('Whether the thread was deleted.'),
+  })
+  .describe('Confirms that a thread was deleted.');
+
+export const ChatKitInputText = z
+  .looseObject({
+    type: z.literal('input_text').describe('The type of the part.'),
+    text: z.string().describe('The text.'),
+  })
+  .describe('Text that the user typed.');
+
+export const ChatKitQuotedText = z
+  .looseObject({
+    type: z.literal('quoted_text').describe('The type of the part.'),
+    text: z.string().describe('The text.'),
+  })
+  .describe('Text that the user quoted from an earlier message.');
+
+export const ChatKitUserMessageContent = z
+  .discriminatedUnion('type', [ChatKitInputText, ChatKitQuotedText])
+  .describe("One part of a user's message. The `type` tells which.");
+
+export const ChatKitAttachment = z
+  .looseObject({
+    id: z.string().describe('The id of the attachment. Opaque.'),
+    type: z.enum(['image', 'file']).describe('Whether the file is shown as an image.'),
+    name: z.string().describe('The name of the file.'),
+    mime_type: z.string().describe('The media type of the file, such as `image/png`.'),
+    preview_url: z.string().nullable().describe('The URL of a preview. Null if there is none.'),
+  })
+  .describe('A file that a user attached to a message.');
+
+export const ChatKitToolChoice = z
+  .looseObject({
+    id: z.string().describe('The id of the tool.'),
+  })
+  .describe('A tool that a user chose.');
+
+export const ChatKitInferenceOptions = z
+  .looseObject({
+    tool_choice: ChatKitToolChoice.nullable().describe(
+      'The tool that the user chose. Null if none was chosen.',
+    ),
+    model: z
+      .string()
+      .nullable()
+      .describe("The model that the user chose. Null means the workflow's own choice."),
+  })
+  .describe('What a user chose for the response to a message.');
+
+export const ChatKitThreadUserMessageItem = z
+  .looseObject({
+    id: z.string().describe('The id of the item. Opaque.'),
+    object: z.literal('chatkit.thread_item').describe('The kind of this object.'),
+    created_at: z.int().describe('When the item was created, in seconds of Unix time.'),
+    thread_id: z.string().describe('The id of the thread that the item belongs to.'),
+    type: z.literal('chatkit.user_message').describe('The type of the item.'),
+    content: z.array(ChatKitUserMessageContent).describe('The parts of the message, in order.'),
+    attachments: z
+      .array(ChatKitAttachment)
+      .describe('The files that the user attached. Empty if there are none.'),
+    inference_options: ChatKitInferenceOptions.nullable().describe(
+      'What the user chose for the response. Null if nothing was chosen.',
+    ),
+  })
+  .describe('A message that the user wrote.');
+
+export const ChatKitFileSource = z
+  .looseObject({
+    type: z.literal('file').describe('The type of the source.'),
+    filename: z.string().describe('The name of the file.'),
+  })
+  .describe('A file that the assistant used.');
+
+export const ChatKitFileAnnotation = z
+  .looseObject({
+    type: z.literal('file').describe('The type of the annotation.'),
+    source: ChatKitFileSource.describe('The file.'),
+  })
+  .describe('A file as a source.');
+
+export const ChatKitUrlSource = z
+  .looseObject({
+    type: z.literal('url').describe('The type of the source.'),
+    url: z.string().describe('The URL of the page.'),
+  })
+  .describe('A web page that the assistant used.');
+
+export const ChatKitUrlAnnotation = z
+  .looseObject({
+    type: z.literal('url').describe('The type of the annotation.'),
+    source: ChatKitUrlSource.describe('The web page.'),
+  })
+  .describe('A web page as a source.');
+
+export const ChatKitAnnotation = z
+  .discriminatedUnion('type', [ChatKitFileAnnotation, ChatKitUrlAnnotation])
+  .describe("A source of the assistant's text. The `type` tells which.");
+
+export const ChatKitResponseOutputText = z
+  .looseObject({
+    type: z.literal('output_text').describe('The type of the part.'),
+    text: z.string().describe('The text.'),
+    annotations: z
+      .array(ChatKitAnnotation)
+      .describe('The sources of the text. Empty if there are none.'),
+  })
+  .describe('Text that the assistant wrote, with its sources.');
+
+export const ChatKitThreadAssistantMessageItem = z
+  .looseObject({
+    id: z.string().describe('The id of the item. Opaque.'),
+    object: z.literal('chatkit.thread_item').describe('The kind of this object.'),
+    created_at: z.int().describe('When the item was created, in seconds of Unix time.'),
+    thread_id: z.string().describe('The id of the thread that the item belongs to.'),
+    type: z.literal('chatkit.assistant_message').describe('The type of the item.'),
+    content: z.array(ChatKitResponseOutputText).describe('The parts of the message, in order.'),
+  })
+  .describe('A message that the assistant wrote.');
+
+export const ChatKitWidgetItem = z
+  .looseObject({
+    id: z.string().describe('The id of the item. Opaque.'),
+    object: z.literal('chatkit.thread_item').describe('The kind of this object.'),
+    created_at: z.int().describe('When the item was created, in seconds of Unix time.'),
+    thread_id: z.string().describe('The id of the thread that the item belongs to.'),
+    type: z.literal('chatkit.widget').describe('The type of the item.'),
+    widget: z.string().describe('The widget, serialized.'),
+  })
+  .describe('A widget that the assistant showed.');
+
+export const ChatKitClientToolCall = z
+  .looseObject({
+    id: z.string().describe('The id of the item. Opaque.'),
+    object: z.literal('chatkit.thread_item').describe('The kind of this object.'),
+    created_at: z.int().describe('When the item was created, in seconds of Unix time.'),
+    thread_id: z.string().describe('The id of the thread that the item belongs to.'),
+    type: z.literal('chatkit.client_tool_call').describe('The type of the item.'),
+    status: z.enum(['in_progress', 'completed']).describe('Whether the tool has returned.'),
+    call_id: z.string().describe('The id of the call. Opaque.'),
+    name: z.string().describe('The name of the tool.'),
+    arguments: z.string().describe('The arguments of the call, as a string of JSON.'),
+    output: z
+      .string()
+      .nullable()
+      .describe('What the tool returned, as a string of JSON. Null while it runs.'),
+  })
+  .describe('A call of a tool that runs in the browser.');
+
+export const ChatKitTaskType = z
+  .enum(['custom', 'thought'])
+  .describe('The kind of a step. `thought` is reasoning; `custom` is any other step.');
+
+export const ChatKitTask = z
+  .looseObject({
+    id: z.string().describe('The id of the item. Opaque.'),
+    object: z.literal('chatkit.thread_item').describe('The kind of this object.'),
+    created_at: z.int().describe('When the item was created, in seconds of Unix time.'),
+    thread_id: z.string().describe('The id of the thread that the item belongs to.'),
+    type: z.literal('chatkit.task').describe('The type of the item.'),
+    task_type: ChatKitTaskType.describe('The kind of step.'),
+    heading: z.string().nullable().describe('The heading of the step. Null if it has none.'),
+    summary: z.string().nullable().describe('What the step did. Null if there is no summary.'),
+  })
+  .describe("A step of the assistant's work.");
+
+export const ChatKitTaskGroupTask = z
+  .looseObject({
+    type: ChatKitTaskType.describe('The kind of step.'),
+    heading: z.string().nullable().describe('The heading of the step. Null if it has none.'),
+    summary: z.string().nullable().describe('What the step did. Null if there is no summary.'),
+  })
+  .describe('A step of a group.');
+
+export const ChatKitTaskGroup = z
+  .looseObject({
+    id: z.string().describe('The id of the item. Opaque.'),
+    object: z.literal('chatkit.thread_item').describe('The kind of this object.'),
+    created_at: z.int().describe('When the item was created, in seconds of Unix time.'),
+    thread_id: z.string().describe('The id of the thread that the item belongs to.'),
+    type: z.literal('chatkit.task_group').describe('The type of the item.'),
+    tasks: z.array(ChatKitTaskGroupTask).describe('The steps, in order.'),
+  })
+  .describe("Several steps of the assistant's work, shown together.");
+
+export const ChatKitThreadItem = z
+  .discriminatedUnion('type', [
+    ChatKitThreadUserMessageItem,
+    ChatKitThreadAssistantMessageItem,
+    ChatKitWidgetItem,
+    ChatKitClientToolCall,
+    ChatKitTask,
+    ChatKitTaskGroup,
+  ])
+  .describe(
+    'One entry of a thread. The `type` tells which. The service may add types: handle an unknown one in a default branch.',
+  );
+
+export const ChatKitThreadItemList = z
+  .looseObject({
+    object: z.literal('list').describe('The kind of this object.'),
+    data: z.array(ChatKitThreadItem).describe('The items of this page.'),
+    first_id: z
+      .string()
+      .nullable()
+      .describe('The id of the first item. Null if the page is empty.'),
+    last_id: z
+      .string()
+      .nullable()
+      .describe(
+        'The id of the last item. Pass it as `after` to get the next page. Null if the page is empty.',
+      ),
+    has_more: z.boolean().describe('Whether there are more items after this page.'),
+  })
+  .describe('One page of items of a thread.');
+
 export const ErrorObject = z
   .looseObject({
     message: z.string().describe('A description of the error for a person.'),
@@ -308,13 +589,72 @@ export const ErrorResponse = z
   })
   .describe('The body of every error response.');
 
+export const ThreadListParams = z
+  .strictObject(
+    {
+      limit: z.int().min(0).max(100).optional().describe('The size of a page, at most.'),
+      order: z
+        .enum(['asc', 'desc'])
+        .optional()
+        .describe('The order by creation time. `desc` puts the newest first.'),
+      after: z
+        .string()
+        .optional()
+        .describe('The id of a thread. The page starts after it, in the given order.'),
+      before: z
+        .string()
+        .optional()
+        .describe('The id of a thread. The page ends before it, in the given order.'),
+      user: z
+        .string()
+        .min(1)
+        .max(512)
+        .optional()
+        .describe('Lists only the threads of the user with this id.'),
+    },
+    { error: advise() },
+  )
+  .describe('The parameters of `threads.list`.');
+
+export const ThreadListItemsParams = z
+  .strictObject(
+    {
+      limit: z.int().min(0).max(100).optional().describe('The size of a page, at most.'),
+      order: z
+        .enum(['asc', 'desc'])
+        .optional()
+        .describe('The order by creation time. `desc` puts the newest first.'),
+      after: z
+        .string()
+        .optional()
+        .describe('The id of an item. The page starts after it, in the given order.'),
+      before: z
+        .string()
+        .optional()
+        .describe('The id of an item. The page ends before it, in the given order.'),
+    },
+    { error: advise() },
+  )
+  .describe('The parameters of `threads.listItems`.');
+
 /**
  * The schemas of each operation's body and response, by operationId.
  */
 export const validators: {
   'sessions.create': { request: typeof SessionCreateParams; response: typeof ChatSession };
   'sessions.cancel': { response: typeof ChatSession };
+  'threads.list': { request: typeof ThreadListParams; response: typeof ChatKitThreadList };
+  'threads.retrieve': { response: typeof ChatKitThread };
+  'threads.delete': { response: typeof ThreadDeleteResponse };
+  'threads.listItems': {
+    request: typeof ThreadListItemsParams;
+    response: typeof ChatKitThreadItemList;
+  };
 } = {
   'sessions.create': { request: SessionCreateParams, response: ChatSession },
   'sessions.cancel': { response: ChatSession },
+  'threads.list': { request: ThreadListParams, response: ChatKitThreadList },
+  'threads.retrieve': { response: ChatKitThread },
+  'threads.delete': { response: ThreadDeleteResponse },
+  'threads.listItems': { request: ThreadListItemsParams, response: ChatKitThreadItemList },
 };
