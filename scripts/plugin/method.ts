@@ -20,9 +20,9 @@ export function importedNames(plugin: Plugin) {
   const type = (name: string, external: string) => plugin.symbol(name, { external, kind: 'type' });
   return {
     promise: type('APIPromise', '../api-promise.ts'),
-    options: type('RequestOptions', '../options.ts'),
-    operation: type('Operation', '../call.ts'),
-    send: type('Send', '../transport.ts'),
+    options: type('RequestOptions', '../options/types.ts'),
+    operation: type('Operation', '../request/operation.ts'),
+    send: type('Send', '../transport/send.ts'),
   };
 }
 
@@ -83,7 +83,7 @@ function resultType(
   );
 }
 
-/** What the client's `call.ts` needs to know to call the operation. */
+/** What the client's `operation.ts` needs to know to call the operation. */
 function describe(operation: Operation): Record<string, unknown> {
   const headers = Object.entries(operation.headers).map(([name, value]) => [
     name.toLowerCase(),
@@ -95,6 +95,7 @@ function describe(operation: Operation): Record<string, unknown> {
     path: operation.path,
     ...(headers.length > 0 && { headers: Object.fromEntries(headers) }),
     ...(operation.body && { paramsIn: 'body' }),
+    ...(operation.body?.required === false && { isBodyOptional: true }),
     ...(operation.queryParameters.length > 0 && { paramsIn: 'query' }),
   };
 }

@@ -21,7 +21,7 @@ export class ChatKitError extends Error {
 }
 
 /** What is known of an answer that led to an error. */
-export interface ErrorAnswer {
+export interface ErrorResponse {
   status: number;
   headers: Headers;
   /** The `error` of the body, the whole body if it has none, or its text. */
@@ -52,9 +52,9 @@ export class APIError extends ChatKitError {
   /** The same as `requestID`. */
   declare readonly request_id: string | null | undefined;
 
-  constructor(message: string, options?: ErrorOptions, answer?: ErrorAnswer) {
+  constructor(message: string, options?: ErrorOptions, response?: ErrorResponse) {
     super(message, options);
-    const { status, headers, error } = answer ?? {};
+    const { status, headers, error } = response ?? {};
     // The body is the server's: its fields have the documented types as far as it keeps its word.
     const { code, param, type } = Object(error) as Partial<APIError>;
     const requestID = headers?.get('x-request-id');

@@ -62,7 +62,7 @@ test('cut off in a later attempt, the cause is still the last answer', async () 
   expect(error).toMatchObject({ name: 'APIConnectionTimeoutError', cause: { status: 503 } });
   // Another attempt was to follow, so its body was let go.
   expect(error).toMatchObject({
-    cause: { message: expect.stringMatching(/: 503 its body was not read$/) },
+    cause: { message: expect.stringMatching(/: 503 the body was not read$/) },
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Validators } from './schema.ts';
+import type { Validators } from '../validation/standard-schema.ts';
 
 // The types of the Web that our declarations name. Where neither DOM nor Node types are loaded, these
 // empty ones let the declarations check; where they are, an empty interface adds nothing to them.

@@ -1,0 +1,15 @@
+import type { Context } from '../diagnostics/context.ts';
+import type { Scope } from './scope.ts';
+
+/** A call. Frozen: each step returns a value instead of writing here. */
+export interface Call extends Context {
+  readonly pathParameters: readonly string[];
+  readonly params: unknown;
+  readonly scope: Scope;
+}
+
+/** The request of a call, the same for every attempt. */
+export interface PreparedRequest {
+  readonly url: string;
+  readonly body: string | undefined;
+}
