@@ -154,7 +154,7 @@ test.for<[string, unknown]>([
   expect(await rejection(chatkit.sessions.create(params))).toBeInstanceOf(ChatKitError);
 });
 
-test('a fetch that throws, or answers without a promise, is as good as another', async () => {
+test('a fetch that throws, or responses without a promise, is as good as another', async () => {
   const fetch = vi.fn<() => Promise<Response>>(() => {
     throw new TypeError('no such host');
   });

@@ -32,7 +32,7 @@ test.for(['request', 'response'] as const)(
   },
 );
 
-test('and so is a warning of such an answer', async () => {
+test('warns of an invalid response with every path named', async () => {
   const validators = { 'sessions.create': { response: schema(issues) } };
   const { chatkit, lines } = logging(undefined, { validators, onInvalidResponse: 'warn' });
   expect(await chatkit.sessions.create(params)).toEqual(session);
@@ -45,7 +45,7 @@ test('a log names the error that a request ends with, as it is thrown', async ()
   expect(lines).toEqual([[expect.stringContaining(`sessions.cancel: ${String(error)} after `)]]);
 });
 
-test('a log shows no secret of a URL, nor of an answer that a header repeats', async () => {
+test('a log shows no secret of a URL, nor of a response that a header repeats', async () => {
   const token = 'gate-0123456789';
   const answered = 'hidden-9876543210';
   const headers = { 'x-echo': answered, 'x-key': apiKey };

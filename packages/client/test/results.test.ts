@@ -103,7 +103,7 @@ test('unknown fields and values pass through', async () => {
   expect(await chatkit.sessions.create(params)).toEqual(odd);
 });
 
-test('an answer that lacks most fields is handed back whole', async () => {
+test('a response that lacks most fields is handed back whole', async () => {
   const partial = {
     client_secret: 'chatkit_token_123',
     expires_at: 1735689600,
@@ -207,7 +207,7 @@ test('after asResponse the signal still aborts the body, the timeout no longer d
   expect(await next).toBe(reason);
 });
 
-test('a scalar is no data and the error says what would be; an array is', async () => {
+test('a scalar is not accepted as data and the error says what would be; an array is', async () => {
   const { chatkit } = stub([() => json('ok')]);
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toMatchObject({

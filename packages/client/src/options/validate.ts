@@ -70,22 +70,16 @@ export function requireObject(name: string, value: unknown): void {
 /** Throws for a name that is not an option, and suggests the nearest one. */
 export function refuseUnknown(options: object, names: readonly string[]): void {
   for (const name of Object.keys(options).filter((each) => !names.includes(each))) {
-    const [nearest] = names.toSorted((a, b) => editDistance(name, a) - editDistance(name, b));
+    const [nearest] = names.toSorted((a, b) => similarity(name, b) - similarity(name, a));
     throw new ChatKitError(`Unknown option ${name.slice(0, 40)}. Did you mean ${nearest}?`);
   }
 }
 
-/** Counts the characters to insert, delete or replace, whatever their case. */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, at) => at);
-  for (const [line, char] of [...from.slice(0, 40).toLowerCase()].entries()) {
-    const next = [line + 1];
-    for (const [at, other] of [...to.toLowerCase()].entries()) {
-      next.push(Math.min(row[at]! + Number(char !== other), row[at + 1]! + 1, next[at]! + 1));
-    }
-    row = next;
-  }
-  return row.at(-1)!;
+/** Counts the pairs of letters of one name that the other one contains, whatever their case. */
+function similarity(name: string, other: string): number {
+  const letters = name.slice(0, 40).toLowerCase();
+  const pairs = [...letters].map((_, at) => letters.slice(at, at + 2));
+  return pairs.filter((pair) => other.toLowerCase().includes(pair)).length;
 }
 
 /** Says what kind of value was given; of a number, which is no secret, the number. */

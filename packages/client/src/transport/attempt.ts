@@ -4,16 +4,9 @@ import { ChatKitError } from '../errors.ts';
 import { isKeyOrFunction } from '../options/validate.ts';
 import { buildHeaders } from '../request/headers.ts';
 import { discard } from './body.ts';
-import type { Call, PreparedRequest } from './call.ts';
-import type { Limit } from './scope.ts';
+import type { Arrival, Call, PreparedRequest } from './call.ts';
 
-/** A response of any status, with its body unread and the limit of its attempt still running. */
-export interface Arrival {
-  readonly response: Response;
-  readonly limit: Limit;
-}
-
-/** What came of an attempt: a response, or the reason why there is none. */
+/** The outcome of an attempt: a response, or the reason for a missing one. */
 export type Attempt = Arrival | { readonly response?: undefined; readonly failure: unknown };
 
 /** Sends a request once, within the timeout. */

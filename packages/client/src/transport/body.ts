@@ -1,5 +1,5 @@
 import type { Received } from '../diagnostics/context.ts';
-import type { Arrival } from './attempt.ts';
+import type { Arrival } from './call.ts';
 
 /** As much of a body as was read, and the reason why the rest is missing. */
 export interface Body extends Received {

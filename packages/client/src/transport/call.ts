@@ -1,5 +1,5 @@
 import type { Context } from '../diagnostics/context.ts';
-import type { Scope } from './scope.ts';
+import type { Limit, Scope } from './scope.ts';
 
 /** A call. Frozen: each step returns a value instead of writing here. */
 export interface Call extends Context {
@@ -12,4 +12,10 @@ export interface Call extends Context {
 export interface PreparedRequest {
   readonly url: string;
   readonly body: string | undefined;
+}
+
+/** A response of any status, with its body unread and the limit of its attempt still running. */
+export interface Arrival {
+  readonly response: Response;
+  readonly limit: Limit;
 }

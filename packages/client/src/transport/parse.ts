@@ -2,9 +2,8 @@ import { connectionError, createError, responseError } from '../diagnostics/crea
 import { parseJSON } from '../diagnostics/message.ts';
 import { APIError } from '../errors.ts';
 import { validate } from '../validation/validate.ts';
-import type { Arrival } from './attempt.ts';
 import { readBody } from './body.ts';
-import type { Call } from './call.ts';
+import type { Arrival, Call } from './call.ts';
 import { Stopped } from './scope.ts';
 import { stoppedError } from './stopped-error.ts';
 
