@@ -36,7 +36,7 @@ test('aborted before the call: nothing is sent', async () => {
   expectNothingLeft(signal);
 });
 
-test('aborted while waiting for an answer', async () => {
+test('aborted while waiting for a response', async () => {
   const { chatkit, sent } = stub([never]);
   const { signal, ...controller } = controllerOf();
   const done = rejection(chatkit.sessions.create(params, { signal }));
@@ -48,7 +48,7 @@ test('aborted while waiting for an answer', async () => {
   expectNothingLeft(signal);
 });
 
-test('aborted in the body: the reason is kept and the body is let go', async () => {
+test('aborted in the body: the reason is kept and the body is released', async () => {
   const cancel = vi.fn();
   const { chatkit } = stub([() => new Response(new ReadableStream({ cancel }))]);
   const { signal, ...controller } = controllerOf();
@@ -122,7 +122,7 @@ test('aborted at any moment at all, it is the abort or the session, and nothing 
   expect(names.lastIndexOf('APIUserAbortError')).toBe(names.indexOf('session') - 1);
 });
 
-test('aborted in an apiKey function that never answers', async () => {
+test('aborted in an apiKey function that never responses', async () => {
   const { chatkit, sent } = stub([], { apiKey: never });
   const { signal, ...controller } = controllerOf();
   const done = rejection(chatkit.sessions.create(params, { signal }));

@@ -58,7 +58,7 @@ test('an abort frees the socket of a body that was handed over and not read', as
   await closed(server.open);
 });
 
-test('the long answer of a call that nobody waits for frees its socket', async () => {
+test('the long response of a call that nobody waits for frees its socket', async () => {
   const long = JSON.stringify({ ...session, padding: 'x'.repeat(3_000_000) });
   await using server = await speak((socket) => socket.end(success(long)));
   const chatkit = new ChatKit({ apiKey, baseURL: server.url });
