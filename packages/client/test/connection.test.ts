@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { params, session } from './session.ts';
-import { failure, json, rejection, stub, type Sent } from './stub.ts';
+import { failure, json, rejection, stub } from './stub.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -50,21 +50,6 @@ test('a timeout in the third attempt says so', async () => {
     'message',
     'sessions.create: timed out after 1000 ms (attempt 3 of 3)',
   );
-});
-
-test('eleven calls and a client of withOptions add one listener to a shared signal', async () => {
-  const { signal } = new AbortController();
-  const add = vi.spyOn(signal, 'addEventListener');
-  const any = vi.spyOn(AbortSignal, 'any');
-  const heeding = (sent: Sent) =>
-    new Promise<Response>((resolve) => setTimeout(() => resolve(json(session)), sent.url.length));
-  const { chatkit } = stub([heeding]);
-  const clients = [chatkit, chatkit.withOptions({ timeout: 5_000 })];
-  await Promise.all(
-    Array.from({ length: 11 }, (_, at) => clients[at % 2]!.sessions.create(params, { signal })),
-  );
-  expect(new Set(add.mock.calls.map(([, listener]) => listener)).size).toBe(1);
-  expect(any).not.toHaveBeenCalled();
 });
 
 test('asResponse() returns the used response after the data were read', async () => {
