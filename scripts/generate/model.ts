@@ -3,7 +3,8 @@ import type { Schema } from '../spec/openapi.ts';
 import { responseTypeName } from '../spec/names.ts';
 import type { Spec } from '../spec/load.ts';
 import { nameOf } from '../spec/schemas.ts';
-import { childrenOf, toNode, type Node } from './node.ts';
+import { childrenOf, type Node } from './node.ts';
+import { toNode } from './read-node.ts';
 
 /** What the validators are generated from. */
 export interface Model {

@@ -1,7 +1,8 @@
 import type { OpenApiDocument, Schema } from '../spec/openapi.ts';
 import { rootSchemas } from '../spec/schemas.ts';
 import type { Model, NamedSchema } from './model.ts';
-import { toNode, type Node, type UnionShape } from './node.ts';
+import type { Node, UnionShape } from './node.ts';
+import { toNode } from './read-node.ts';
 
 /** A schema for hey-api, with the node that it was written from. */
 export type Skeleton = Schema & {
