@@ -18,6 +18,7 @@ import {
   type Argument,
   type Chain,
   type Context,
+  type Plugin,
   type Resolvers,
   type Scalar,
 } from './zod-calls.ts';
@@ -117,7 +118,7 @@ class Renderer {
     if (node.others !== false && node.properties.length === 0) {
       const key = bounded(node.keys ?? { kind: 'string' }, ctx.plugin, 'key');
       const value = values ? walk(values, false) : zod(ctx.plugin, 'unknown');
-      return this.#sized(zod(ctx.plugin, 'record', key, value, options), node);
+      return this.#sizedFirst(zod(ctx.plugin, 'record', key, value, options), node, ctx.plugin);
     }
     const shape = $.object().pretty();
     for (const { key, required } of node.properties) {
@@ -128,24 +129,34 @@ class Renderer {
     return this.#sized(values ? object.attr('catchall').call(walk(values, false)) : object, node);
   }
 
-  /** Refines the number of keys, and tells `z.toJSONSchema` about it. */
-  #sized(chain: Chain, node: NodeOf<'object'>): Chain {
-    const bounds = [
-      ['gte', 'minProperties', node.min],
-      ['lte', 'maxProperties', node.max],
+  /** Limits the number of keys of a record before its entries are validated. */
+  #sizedFirst(record: Chain, node: NodeOf<'object'>, plugin: Plugin): Chain {
+    const meta = sizeOf(node);
+    if (!meta) return record;
+    const sized = plugin.symbol('sized', { external: '../checks/sized.ts' });
+    const limits = toLiteral({
+      ...(node.min !== undefined && { min: node.min }),
+      ...(node.max !== undefined && { max: node.max }),
+    });
+    return $(sized).call(record, limits, this.#text(node)).attr('meta').call(toLiteral(meta));
+  }
+
+  /** Refines the number of keys of an object. */
+  #sized(object: Chain, node: NodeOf<'object'>): Chain {
+    const meta = sizeOf(node);
+    const tests = [
+      ['gte', node.min],
+      ['lte', node.max],
     ] as const;
-    const meta: Record<string, number> = {};
-    let sized = chain;
-    for (const [compare, keyword, bound] of bounds) {
-      if (bound === undefined) continue;
+    const refined = tests.reduce<Chain>((chain, [compare, bound]) => {
+      if (bound === undefined) return chain;
       const count = $('Object').attr('keys').call($('value')).attr('length');
       const test = $.func()
         .param('value')
         .do(count[compare]($.literal(bound)).return());
-      sized = sized.attr('refine').call(test, this.#text(node));
-      meta[keyword] = bound;
-    }
-    return Object.keys(meta).length > 0 ? sized.attr('meta').call(toLiteral(meta)) : sized;
+      return chain.attr('refine').call(test, this.#text(node));
+    }, object);
+    return meta ? refined.attr('meta').call(toLiteral(meta)) : refined;
   }
 
   /** What was expected, for an issue about which zod would say nothing. */
@@ -153,4 +164,13 @@ class Renderer {
     const sentence = `Expected ${expected(node, this.#nodes)}.`;
     return $.literal(node.hint === undefined ? sentence : `${sentence} ${node.hint}`);
   }
+}
+
+/** The keywords that tell `z.toJSONSchema` about the number of keys; undefined if there is no bound. */
+function sizeOf({ min, max }: NodeOf<'object'>): object | undefined {
+  if (min === undefined && max === undefined) return undefined;
+  return {
+    ...(min !== undefined && { minProperties: min }),
+    ...(max !== undefined && { maxProperties: max }),
+  };
 }
