@@ -24,7 +24,7 @@ export function createAbortLinks(): AbortLinks {
       if (!links) {
         const created = new Set<Abortable | WeakRef<object>>();
         const abort = () => {
-          for (const link of [...created]) {
+          for (const link of created) {
             const body = link instanceof WeakRef && link.deref();
             (body ? bodies.get(body) : (link as Abortable))?.abort?.();
           }
