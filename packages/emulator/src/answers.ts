@@ -66,8 +66,9 @@ export function refuseBody(issue: $ZodIssue): Refusal {
   // An unknown key is reported at its parent: the field that offends is the key itself.
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path;
   const param = path.map(String).join('.');
-  // The messages of our schemas are whole sentences.
-  return new Refusal(400, param ? `Invalid '${param}': ${issue.message}` : issue.message, {
+  // A message of zod's own has no full stop.
+  const sentence = issue.message.replace(/[^.]$/, '$&.');
+  return new Refusal(400, param ? `Invalid '${param}': ${sentence}` : sentence, {
     param: param || null,
   });
 }
