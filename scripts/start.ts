@@ -1,17 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
 import { useBuiltPackages } from './repository/built.ts';
-import { printOverview } from './repository/overview.ts';
 import { root } from './repository/root.ts';
+import { loadSpec } from './spec/load.ts';
 
-const usage = `Mints a session with what was built, validates it, and cancels it.
+const usage = `Creates a session with the built packages, validates it and cancels it.
 
   pnpm start          against the emulator, on a free loopback port; needs no key
   pnpm start --live   against the API; needs OPENAI_API_KEY and CHATKIT_WORKFLOW_ID`;
 
-/** Where to mint and for which workflow. */
+/** The API to call, and the session to create. */
 interface Target {
   baseURL?: string;
   apiKey: string;
@@ -25,15 +24,15 @@ async function main(): Promise<void> {
   });
   if (values.help) return console.log(usage);
   const live = values.live ? liveTarget() : undefined;
-  await printOverview();
+  await printOperations();
   useBuiltPackages();
   const target = live ?? (await emulatorTarget());
   try {
-    await mintAndCancel(target);
+    await createAndCancel(target);
   } finally {
     await target.close();
   }
-  console.log('\nAll of it held.');
+  console.log('\nEvery step passed.');
 }
 
 function liveTarget(): Target {
@@ -41,7 +40,7 @@ function liveTarget(): Target {
   const missing = [!apiKey.trim() && 'OPENAI_API_KEY', !id.trim() && 'CHATKIT_WORKFLOW_ID'];
   if (missing.some(Boolean)) {
     throw new Error(
-      `pnpm start --live mints against the real API. Not set: ${missing.filter(Boolean).join(' and ')}.`,
+      `pnpm start --live calls the real API. Set ${missing.filter(Boolean).join(' and ')}.`,
     );
   }
   return {
@@ -55,52 +54,62 @@ async function emulatorTarget(): Promise<Target> {
   const { createEmulator } = await import('@chatkit-sessions/emulator');
   const { serve } = await import('@chatkit-sessions/emulator/node');
   const server = await serve(createEmulator());
-  const example = 'spec/examples/fitting/SessionCreateParams.required-fields.json';
   console.log(`\nThe emulator serves the API at ${server.url}`);
-  console.log(`The request is the reference's own example, ${example}`);
   return {
     baseURL: server.url,
     apiKey: 'sk-emulator-takes-any-key',
-    params: JSON.parse(await readFile(join(root, example), 'utf8')) as SessionCreateParams,
+    params: {
+      user: 'user_123',
+      workflow: { id: 'wf_support', state_variables: { plan: 'pro', seats: 3 } },
+      chatkit_configuration: { file_upload: { enabled: true, max_files: 5 } },
+    },
     close: () => server.close(),
   };
 }
 
-async function mintAndCancel({ params, apiKey, baseURL }: Target): Promise<void> {
+async function printOperations(): Promise<void> {
+  const { file, operations } = await loadSpec(join(root, 'spec/openapi.yaml'));
+  console.log(`${file} defines`);
+  for (const { id, httpMethod, path } of operations) {
+    console.log(`    ${id.padEnd(16)} ${httpMethod} ${path}`);
+  }
+}
+
+async function createAndCancel({ params, apiKey, baseURL }: Target): Promise<void> {
   const { ChatKit } = await import('@chatkit-sessions/client');
   const { ChatSession: validator } = await import('@chatkit-sessions/zod');
   const check = (session: ChatSession, status: string): void => {
     const { error } = validator.safeParse(session);
-    if (error) throw new Error(`the answer does not fit ChatSession: ${error.message}`);
+    if (error) throw new Error(`the response does not match ChatSession: ${error.message}`);
     if (session.status !== status)
-      throw new Error(`the status is ${session.status}, not ${status}`);
-    console.log(`    it fits the schema ChatSession, and its status is ${status}`);
+      throw new Error(`the status must be ${status}, got ${session.status}`);
+    console.log(`The response matches the schema ChatSession, and its status is ${status}.`);
   };
   const chatkit = new ChatKit({ apiKey, baseURL });
 
-  console.log('\nsessions.create');
+  print('sessions.create', params);
   const session = await chatkit.sessions.create(params);
-  console.log(indent(JSON.stringify(withoutSecret(session), null, 2)));
+  print('returns', withoutSecret(session));
   check(session, 'active');
 
-  console.log('\nsessions.cancel');
+  console.log(`\nsessions.cancel ${session.id}`);
   const cancelled = await chatkit.sessions.cancel(session.id);
   if (cancelled.id !== session.id) throw new Error(`${cancelled.id} was cancelled instead`);
   check(cancelled, 'cancelled');
 }
 
-/** For a person to see that a secret came, and for nobody to use it. */
+/** Shows that there is a secret, without a usable one. */
 function withoutSecret(session: ChatSession): ChatSession {
   return { ...session, client_secret: `${session.client_secret.slice(0, 6)}…` };
 }
 
-function indent(text: string): string {
-  return text.replace(/^/gm, '    ');
+function print(title: string, value: object): void {
+  console.log(`\n${title}\n${JSON.stringify(value, null, 2).replace(/^/gm, '    ')}`);
 }
 
 try {
   await main();
 } catch (error) {
-  console.error(`\nIt did not hold: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`\nFailed: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 }

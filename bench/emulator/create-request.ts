@@ -7,7 +7,7 @@ export const headers = {
   'content-type': 'application/json',
 };
 
-/** The body of a create as an app sends it, for the n-th of its users. */
+/** Returns the body of a create as an app sends it for its n-th user. */
 export function createBody(n: number): string {
   return JSON.stringify({
     user: `user_${String(n).padStart(8, '0')}`,
@@ -18,17 +18,17 @@ export function createBody(n: number): string {
 /** Creates a session in this process. */
 export async function create(emulator: Emulator, n: number): Promise<string> {
   const body = createBody(n);
-  const answer = await emulator.handle({
+  const response = await emulator.handle({
     method: 'POST',
     path: `/v1${path}`,
     header: (name) => (headers as Record<string, string>)[name],
     text: () => Promise.resolve(body),
   });
-  if (answer.status !== 200) throw new Error(`The emulator answered ${answer.status}.`);
-  return answer.body;
+  if (response.status !== 200) throw new Error(`The emulator responded with ${response.status}.`);
+  return response.body;
 }
 
-/** What the bare server answers: a session, so that both send as many bytes. */
-export async function exampleAnswer(): Promise<unknown> {
+/** Returns the response body of the bare server: a session, so that both send as many bytes. */
+export async function exampleResponse(): Promise<unknown> {
   return JSON.parse(await create(createEmulator(), 1));
 }

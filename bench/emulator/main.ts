@@ -1,4 +1,4 @@
-// The emulator under load: creates a second over loopback, and memory a session.
+// Measures the emulator under load: creates a second over loopback, and memory a session.
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -21,7 +21,7 @@ interface Server {
   name: 'bare' | 'emulator';
   url: string;
   process: ChildProcess;
-  /** Creates a second, one figure a round. */
+  /** Creates a second, a figure for each round. */
   rates: number[];
 }
 
@@ -56,7 +56,7 @@ function median(values: readonly number[]): number {
 
 const servers = [await startServer('bare'), await startServer('emulator')] as const;
 try {
-  for (const { url } of servers) await load(url); // until it is compiled
+  for (const { url } of servers) await load(url); // warms up
   for (let round = 0; round < rounds; round++) {
     for (const server of servers) server.rates.push(await load(server.url));
   }
@@ -68,7 +68,7 @@ const memory = await run(process.execPath, ['--expose-gc', here('memory.ts'), St
 const [bare, emulator] = servers;
 const results = {
   createsPerSecond: { bare: median(bare.rates), emulator: median(emulator.rates) },
-  // Of each round's pair, since the machine's other work changes from round to round.
+  // The ratio within each round, since the machine's other work changes between rounds.
   rateOfBare: median(emulator.rates.map((rate, at) => rate / (bare.rates[at] ?? NaN))),
   bytesPerSession: Number(memory.stdout),
   rounds: { bare: bare.rates, emulator: emulator.rates },

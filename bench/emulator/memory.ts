@@ -1,4 +1,4 @@
-// Bytes of memory a live session, on stdout. Run with --expose-gc.
+// Prints the bytes of memory that a live session takes. Run with --expose-gc.
 import { createEmulator } from '@chatkit-sessions/emulator';
 import { create } from './create-request.ts';
 
@@ -13,7 +13,7 @@ function used(): number {
 }
 
 const emulator = createEmulator();
-// What is compiled and cached at the first calls is no session's.
+// The first calls compile and cache, which must not count.
 for (let n = 0; n < 10_000; n++) await create(emulator, n);
 emulator.reset();
 const before = used();

@@ -1,12 +1,12 @@
-// One of the two servers that are compared, in a process of its own: its base URL goes to stdout.
+// Runs one of the two compared servers in its own process and prints its base URL.
 import { createEmulator } from '@chatkit-sessions/emulator';
 import { serve } from '@chatkit-sessions/emulator/node';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exampleAnswer } from './create-request.ts';
+import { exampleResponse } from './create-request.ts';
 
 if (process.argv[2] === 'bare') {
-  const body = JSON.stringify(await exampleAnswer());
+  const body = JSON.stringify(await exampleResponse());
   const server = createServer((_, outgoing) => {
     outgoing.writeHead(200, {
       'content-type': 'application/json',
@@ -15,7 +15,7 @@ if (process.argv[2] === 'bare') {
     outgoing.end(body);
   });
   server.listen(0, '127.0.0.1', () => {
-    // A server that listens on a port has an address of this kind.
+    // A server that listens on a port has an address of this type.
     console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`);
   });
 } else {

@@ -3,15 +3,15 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// What `pnpm spec-upstream` takes for a document of the vendor's size: the fixture of the tests
-// among thousands of operations and schemas of other things, as YAML and as JSON.
+// Measures `pnpm spec-upstream` on documents of the vendor's size: the fixture of the tests among
+// thousands of operations and schemas of other things.
 
 const root = join(import.meta.dirname, '../..');
-const goal = { seconds: 5, megabytes: 500 };
+const goal = { seconds: 1, megabytes: 200 };
 
-/** An operation and a schema of something else. */
+/** Makes an operation and a schema of something else. */
 function filler(at: number): { path: string; schema: string } {
-  const answer = `{ $ref: '#/components/schemas/Thing${at}' }`;
+  const response = `{ $ref: '#/components/schemas/Thing${at}' }`;
   const fields = Array.from(
     { length: 8 },
     (_, field) => `        field_${field}:
@@ -33,7 +33,7 @@ function filler(at: number): { path: string; schema: string } {
           description: OK
           content:
             application/json:
-              schema: ${answer}
+              schema: ${response}
 `,
     schema: `    Thing${at}:
       type: object
@@ -59,7 +59,7 @@ function bigDocument(megabytes: number): string {
   );
 }
 
-/** Prints the greatest memory of the process that it is imported into. */
+/** Prints the peak memory of the process that imports it. */
 const reportMemory =
   'data:text/javascript,process.on("exit",()=>process.stderr.write("KB "+process.resourceUsage().maxRSS))';
 
@@ -71,7 +71,9 @@ function measure(file: string): { seconds: number; megabytes: number } {
     { encoding: 'utf8' },
   );
   const seconds = (performance.now() - start) / 1000;
-  if (status !== 0) throw new Error(`spec-upstream exits with ${status}:\n${stdout}${stderr}`);
+  // It exits with 1 for what our spec lacks.
+  if (status !== 0 && status !== 1)
+    throw new Error(`spec-upstream exits with ${status}:\n${stdout}${stderr}`);
   return { seconds, megabytes: Number(/KB (\d+)/.exec(stderr)?.[1]) / 1024 };
 }
 
@@ -88,13 +90,13 @@ try {
       document: `${(statSync(yaml).size / 1e6).toFixed(1)} MB of YAML`,
       seconds: Number(seconds.toFixed(2)),
       megabytes: Math.round(memory),
-      'within 5 s and 500 MB': seconds < goal.seconds && memory < goal.megabytes,
+      'within 1 s and 200 MB': seconds < goal.seconds && memory < goal.megabytes,
     });
   }
 } finally {
   rmSync(folder, { recursive: true });
 }
-console.log('pnpm spec-upstream, the slowest and the largest of three runs');
+console.log('pnpm spec-upstream: the slowest and the largest of three runs');
 console.table(rows);
 mkdirSync(join(root, 'bench/results'), { recursive: true });
 writeFileSync(join(root, 'bench/results/spec-upstream.json'), JSON.stringify(rows, null, 2));

@@ -1,8 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SessionCreateParams } from '@chatkit-sessions/zod';
-import { SessionCreateParams as Standalone } from '@chatkit-sessions/zod/standalone';
-import * as z from 'zod';
 import { ajvChecks, writeAjvChecks } from './ajv-standalone.ts';
 import { bodies } from './bodies.ts';
 import { measureCosts } from './bytes.ts';
@@ -15,9 +12,7 @@ const contender = (name: string): string => join(import.meta.dirname, 'contender
 const modules: Readonly<Record<string, string>> = {
   'ours, standalone': contender('ours-standalone'),
   'ours, zod': contender('ours-zod'),
-  'ours, zod/mini': contender('ours-mini'),
   'zod by hand': contender('zod-by-hand'),
-  'zod/mini by hand': contender('mini-by-hand'),
   'ajv standalone': ajv,
   valibot: contender('valibot'),
   arktype: contender('arktype'),
@@ -27,31 +22,6 @@ const modules: Readonly<Record<string, string>> = {
 interface Contender {
   checkBody: Check;
   checkSession: Check;
-}
-
-/** What zod's schema does with the fast path left out, and with zod's own hook in its place. */
-function waysIntoZod(): Record<string, Check> {
-  const own = z.clone(SessionCreateParams);
-  const validate = Standalone['~standard'].validate;
-  const hooked = z.withParser(own, (input) => {
-    const { issues } = validate(input);
-    // The hook must give a copy.
-    return issues ? z.INVALID : (structuredCopy(input) as z.output<typeof own>);
-  });
-  return {
-    'our zod schema': (value) => SessionCreateParams.safeParse(value).success,
-    'without its fast path': (value) => own.safeParse(value).success,
-    'with z.withParser instead': (value) => hooked.safeParse(value).success,
-  };
-}
-
-function structuredCopy(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const copy: Record<string, unknown> = { ...value };
-  for (const key in copy) {
-    if (typeof copy[key] === 'object') copy[key] = structuredCopy(copy[key]);
-  }
-  return copy;
 }
 
 async function main(): Promise<void> {
@@ -71,12 +41,6 @@ async function main(): Promise<void> {
     );
     rates[name] = measureRates(checks, body);
   }
-  const ways = waysIntoZod();
-  const fastPath = Object.fromEntries(
-    Object.entries(bodies)
-      .filter(([name]) => name !== 'session')
-      .map(([name, body]) => [name, measureRates(ways, body)]),
-  );
   const costs = await measureCosts(
     { ...modules, 'ajv standalone': ajvBody },
     join(results, 'validators'),
@@ -108,10 +72,8 @@ async function main(): Promise<void> {
   };
   console.log('What the goals are measured by, in this run.');
   console.table(goals);
-  console.log('What the fast path of our zod entry gains: millions of checks a second.');
-  console.table(fastPath);
   await mkdir(results, { recursive: true });
-  const table = { unit: 'millions of checks a second', rates, costs, goals, fastPath };
+  const table = { unit: 'millions of checks a second', rates, costs, goals };
   await writeFile(join(results, 'validators.json'), JSON.stringify(table, null, 2));
 }
 

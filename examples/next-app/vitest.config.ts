@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Some tests start compilers and servers as processes of their own, which a busy machine holds up.
-// Next.js runs once at a time in a folder.
+// Some tests start compilers and servers, which takes long on a busy machine.
+// Next.js can run only once at a time in a folder.
 export default defineConfig({
   test: { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
 });

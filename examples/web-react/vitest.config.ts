@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-// A browser on a busy machine takes its time.
+// A browser on a busy machine is slow.
 export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // What is skipped for want of a browser is named.
+    // Names the tests that are skipped without a browser.
     reporters: ['verbose'],
   },
 });

@@ -1,16 +1,17 @@
-import type { Rating } from './redocly.ts';
+import type { Rating } from './verdict.ts';
 
-/** What a rating becomes in a release, and by which rule. */
+/** What a rating asks of a release, and by which rule. */
 export interface Bump {
   bump: Rating | undefined;
   rule: string;
 }
 
-/** What a rating asks of the next release after this version. */
+/** What a rating asks of the next release after a version. */
 export function bumpFor(rating: Rating | undefined, version: string): Bump {
   if (rating === undefined) return { bump: undefined, rule: 'nothing changed.' };
-  const [major = 0] = numbersOf(version);
-  if (major > 0) return { bump: rating, rule: `the version is ${version}, so each rating stands.` };
+  if (numbersOf(version)[0] !== 0) {
+    return { bump: rating, rule: `the version is ${version}, so each rating stands.` };
+  }
   return rating === 'major'
     ? {
         bump: 'minor',
@@ -20,21 +21,16 @@ export function bumpFor(rating: Rating | undefined, version: string): Bump {
 }
 
 /**
- * Which part of a version went up between two; undefined if none did. From one prerelease to the
- * next, and to the release itself, it is the part that the release has more of.
+ * Says which part of a version was raised; undefined if none was. From one prerelease to the next,
+ * and to the release itself, it is the last part of the release that is not zero.
  */
 export function bumpBetween(from: string, to: string): Rating | undefined {
-  const parts = (['major', 'minor', 'patch'] as const).map(
-    (bump, at) => [bump, numbersOf(from)[at] ?? 0, numbersOf(to)[at] ?? 0] as const,
-  );
-  const [bump, was = 0, is = 0] = parts.find(([, one, other]) => one !== other) ?? [];
-  if (bump) return is > was ? bump : undefined;
-  return isLaterPrerelease(from, to) ? parts.findLast(([, part]) => part > 0)?.[0] : undefined;
-}
-
-function isLaterPrerelease(from: string, to: string): boolean {
-  if (!from.includes('-')) return false;
-  return !to.includes('-') || to.localeCompare(from, 'en', { numeric: true }) > 0;
+  const [was, is] = [numbersOf(from), numbersOf(to)];
+  const parts = ['major', 'minor', 'patch'] as const;
+  const at = parts.findIndex((_, part) => was[part] !== is[part]);
+  if (at >= 0) return (is[at] ?? 0) > (was[at] ?? 0) ? parts[at] : undefined;
+  const isLater = !to.includes('-') || to.localeCompare(from, 'en', { numeric: true }) > 0;
+  return from.includes('-') && isLater ? parts.findLast((_, part) => is[part] !== 0) : undefined;
 }
 
 function numbersOf(version: string): number[] {

@@ -2,97 +2,79 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import type { Bump } from './bump.ts';
-import type { Comparison } from './compare.ts';
 import { releasedTogether } from './pending.ts';
-import type { Rating } from './redocly.ts';
+import type { SpecDiff } from './rate.ts';
+import type { Rating } from './verdict.ts';
 
-/** By this a changeset is known to be from here; others are written by people alone. */
+/** Marks a changeset that this command wrote. */
 const intro = 'The description of the API changed.';
 
 const titles = {
   major: 'Breaking:',
-  early: 'Breaking, in a minor release since the version is below 1.0:',
   minor: 'New:',
   patch: 'Documentation and details:',
 } as const;
+const early = 'Breaking, in a minor release since the version is below 1.0:';
 
 /**
- * Makes the changeset say what the comparison does, and says what was done. What people added stays,
- * apart from the packages and the lists, which are written anew.
+ * Writes the comparison into the changeset, and returns what was done. Keeps what people added;
+ * writes the packages and the lists anew.
  */
 export async function writeChangeset(
   repository: string,
-  comparison: Comparison,
+  diff: SpecDiff,
   { bump }: Bump,
 ): Promise<string> {
   const file = changesetFile(repository);
   const path = join(repository, file);
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  const isOurs = before?.includes(intro) === true;
-  const words = isOurs ? wordsIn(before) : [];
+  const old = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  const isOurs = old?.includes(intro) === true;
+  const words = isOurs ? wordsIn(old) : [];
   if (bump === undefined) {
     if (!isOurs) return 'The spec did not change, so no changeset is needed.';
     if (words.length > 0) {
-      return `The spec did not change, but ${file} has words of its own: take it out if it is needed no more.`;
+      return `The spec did not change, but ${file} has words of its own. Delete it if nobody needs it.`;
     }
     rmSync(path);
     return `Removed ${file}: the spec did not change.`;
   }
-  if (before !== undefined && !isOurs) {
-    throw new Error(
-      `${file} was not written by this command, so it is left as it is. Give it another name, and run this again.`,
-    );
+  if (old !== undefined && !isOurs) {
+    throw new Error(`${file} was not written by this command. Rename it, and run this again.`);
   }
-  const options = await resolveConfig(path);
-  const text = await format(changesetText(releasedTogether(repository), words, comparison, bump), {
-    ...options,
+  const text = await format(changesetText(releasedTogether(repository), words, diff, bump), {
+    ...(await resolveConfig(path)),
     filepath: path,
   });
-  if (before === text) return `${file} is up to date.`;
+  if (old === text) return `${file} is up to date.`;
   writeFileSync(path, text);
-  return `${before === undefined ? 'Wrote' : 'Updated'} ${file}.`;
+  return `${old === undefined ? 'Wrote' : 'Updated'} ${file}.`;
 }
 
-/** The name of one that a prerelease has used is taken until the release itself. */
+/** A prerelease keeps the name of a changeset that it has used until the release itself. */
 function changesetFile(repository: string, count = 1): string {
   const name = count === 1 ? 'spec.md' : `spec-${count}.md`;
-  return existsSync(join(repository, '.changeset/pre', name))
-    ? changesetFile(repository, count + 1)
-    : `.changeset/${name}`;
+  const isUsed = existsSync(join(repository, '.changeset/pre', name));
+  return isUsed ? changesetFile(repository, count + 1) : `.changeset/${name}`;
 }
 
 /** The blocks that people wrote. */
 function wordsIn(text: string): string[] {
-  const [, body = ''] = /^---\r?\n.*?^---\s*$(.*)/ms.exec(text) ?? [];
-  return body
+  const written: readonly string[] = ['', intro, early, ...Object.values(titles)];
+  return text
     .replaceAll('\r\n', '\n')
+    .replace(/^---\n.*?^---\s*$/ms, '')
     .split(/\n{2,}/)
     .map((block) => block.trim())
-    .filter((block) => block !== '' && block !== intro && !block.startsWith('- `'))
-    .filter((block) => !Object.values<string>(titles).includes(block));
+    .filter((block) => !written.includes(block) && !block.startsWith('- `'));
 }
 
-function changesetText(
-  packages: string[],
-  words: string[],
-  comparison: Comparison,
-  bump: Rating,
-): string {
-  const sections: [Rating, string][] = [
-    ['major', bump === 'major' ? titles.major : titles.early],
-    ['minor', titles.minor],
-    ['patch', titles.patch],
-  ];
-  const blocks = sections.flatMap(([rating, title]) => {
-    const changes = comparison.changes.filter((change) => change.rating === rating);
+function changesetText(packages: string[], words: string[], diff: SpecDiff, bump: Rating): string {
+  const blocks = (['major', 'minor', 'patch'] as const).flatMap((rating) => {
+    const changes = diff.changes.filter((change) => change.rating === rating);
     if (changes.length === 0) return [];
+    const title = rating === 'major' && bump !== 'major' ? early : titles[rating];
     return [title, changes.map(({ name, effect }) => `- \`${name}\` ${effect}`).join('\n')];
   });
-  return [
-    ['---', ...packages.map((name) => `'${name}': ${bump}`), '---'].join('\n'),
-    intro,
-    ...words,
-    ...blocks,
-    '',
-  ].join('\n\n');
+  const matter = ['---', ...packages.map((name) => `'${name}': ${bump}`), '---'].join('\n');
+  return [matter, intro, ...words, ...blocks, ''].join('\n\n');
 }

@@ -2,24 +2,24 @@ import { parseArgs } from 'node:util';
 import { root } from '../repository/root.ts';
 import { bumpFor } from './bump.ts';
 import { writeChangeset } from './changeset.ts';
-import { compareSpecs } from './compare.ts';
-import { ratings, type Rating } from './redocly.ts';
-import { checkRelease, currentVersion, releaseBase } from './release.ts';
+import { diffSpecs } from './rate.ts';
+import { checkRelease, currentVersion, releasedSpec } from './release.ts';
 import { toJson, toMarkdown, toText } from './report.ts';
 import { defaultBase, specOf, workingSpec } from './sources.ts';
+import { ratings } from './verdict.ts';
 
-const usage = `Compares the spec with another one and rates each change by what it does to users.
+const usage = `Compares two versions of the spec, and rates each change by what it does to users.
 
   pnpm spec-diff [base] [revision]
 
-  base         a git revision or a file; default: HEAD while spec/openapi.yaml has edits that are
-               not committed, else the merge base with main
-  revision     a git revision or a file; default: spec/openapi.yaml as it is
+  base         a git revision or a file (defaults to HEAD while spec/openapi.yaml has uncommitted
+               edits, else to the merge base with main)
+  revision     a git revision or a file (defaults to spec/openapi.yaml as it is)
   --json       print JSON
   --markdown   print markdown
-  --fail-on    major or minor: exit with 1 when a change is rated so, or graver
-  --changeset  write or update .changeset/spec.md; the default base is the last release's spec
-  --check      fail if the spec differs from the last release's, and no changeset says so`;
+  --fail-on    major or minor: exit with 1 if a change has this rating or a graver one
+  --changeset  write or update .changeset/spec.md (base defaults to the last release's spec)
+  --check      exit with 1 if the spec changed since the last release and no changeset says so`;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -38,38 +38,32 @@ async function main(): Promise<number> {
     return 0;
   }
   const failOn = values['fail-on'];
-  if (positionals.length > 2) throw new Error(`Too many arguments.\n\n${usage}`);
+  const [baseName, revisionName, ...others] = positionals;
+  if (others.length > 0) throw new Error(`Too many arguments.\n\n${usage}`);
   if (failOn !== undefined && failOn !== 'major' && failOn !== 'minor') {
-    throw new Error(`--fail-on takes major or minor, not "${failOn}".`);
+    throw new Error(`--fail-on must be major or minor, got "${failOn}".`);
   }
-  if (values.json && values.markdown) throw new Error('Name one of --json and --markdown.');
+  if (values.json && values.markdown) throw new Error('Give --json or --markdown, not both.');
   if (values.check) {
-    if (process.argv.length > 3) throw new Error('--check takes nothing beside it.');
-    const { ok, message } = await checkRelease(root);
+    if (process.argv.length > 3) throw new Error('--check takes no other argument.');
+    const { ok, message } = checkRelease(root);
     (ok ? console.log : console.error)(message);
     return ok ? 0 : 1;
   }
-  // pnpm runs a script at the root of the repository, wherever it was called.
+  // pnpm runs a script at the root of the repository, whichever folder it was called in.
   const from = process.env['INIT_CWD'] ?? process.cwd();
-  const [baseName, revisionName] = positionals;
-  const base =
-    baseName !== undefined
-      ? specOf(root, baseName, from)
-      : values.changeset
-        ? releaseBase(root).spec
-        : defaultBase(root);
+  const usualBase = values.changeset ? releasedSpec : defaultBase;
+  const base = baseName === undefined ? usualBase(root) : specOf(root, baseName, from);
   const revision =
     revisionName === undefined ? workingSpec(root) : specOf(root, revisionName, from);
-  const comparison = await compareSpecs(base, revision);
-  const bump = bumpFor(comparison.rating, currentVersion(root));
+  const diff = diffSpecs(base, revision);
+  const bump = bumpFor(diff.rating, currentVersion(root));
   const print = values.json ? toJson : values.markdown ? toMarkdown : toText;
-  console.log(print(comparison, bump));
-  if (values.changeset) console.error(`\n${await writeChangeset(root, comparison, bump)}`);
-  return failOn !== undefined && isReached(comparison.rating, failOn) ? 1 : 0;
-}
-
-function isReached(rating: Rating | undefined, limit: Rating): boolean {
-  return rating !== undefined && ratings.indexOf(rating) >= ratings.indexOf(limit);
+  console.log(print(diff, bump));
+  if (values.changeset) console.error(`\n${await writeChangeset(root, diff, bump)}`);
+  const isReached =
+    failOn && diff.rating && ratings.indexOf(diff.rating) >= ratings.indexOf(failOn);
+  return isReached ? 1 : 0;
 }
 
 try {

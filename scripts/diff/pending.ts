@@ -1,52 +1,40 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { worst } from './compare.ts';
-import { ratings, type Rating } from './redocly.ts';
+import * as z from 'zod';
+import { ratings, worst, type Rating } from './verdict.ts';
+
+const bumps = z.record(z.string(), z.enum([...ratings, 'none']));
 
 /** The packages that are always released together, under one version. */
 export function releasedTogether(repository: string): string[] {
-  const { fixed } = JSON.parse(
-    readFileSync(join(repository, '.changeset/config.json'), 'utf8'),
-  ) as { fixed: string[][] };
-  return fixed.flat();
+  const config = readFileSync(join(repository, '.changeset/config.json'), 'utf8');
+  return (JSON.parse(config) as { fixed: string[][] }).fixed.flat();
 }
 
 /**
- * The gravest bump that pending changesets ask for the packages released together. Those that a
- * prerelease has used are in a folder of their own.
+ * The gravest bump that pending changesets ask for the packages released together. A prerelease
+ * moves those that it has used into a folder of their own.
  */
 export function pendingBump(repository: string): Rating | undefined {
-  const folder = join(repository, '.changeset');
   const packages = releasedTogether(repository);
-  return readdirSync(folder)
+  const asked = readdirSync(join(repository, '.changeset'))
     .filter((name) => name.endsWith('.md') && name !== 'README.md')
-    .flatMap((name) => {
-      const bumps = readBumps(`.changeset/${name}`, readFileSync(join(folder, name), 'utf8'));
-      return packages.flatMap((each) => ratings.find((rating) => rating === bumps[each]) ?? []);
-    })
-    .reduce<Rating | undefined>((one, other) => (one ? worst(one, other) : other), undefined);
+    .flatMap((name) => Object.entries(readBumps(repository, `.changeset/${name}`)))
+    .flatMap(([name, bump]) => (packages.includes(name) && bump !== 'none' ? bump : []));
+  return asked.length > 0 ? asked.reduce(worst) : undefined;
 }
 
-/** What a changeset says of each package. Throws, with its name, for one that says nothing. */
-function readBumps(file: string, text: string): Record<string, unknown> {
-  const wrong = (reason: string): Error =>
-    new Error(`${file} is no changeset: ${reason}. Mend it, or take it out.`);
+function readBumps(repository: string, file: string): z.infer<typeof bumps> {
+  const text = readFileSync(join(repository, file), 'utf8');
   const [, matter] = /^---\r?\n(.*?)^---\s*$/ms.exec(text) ?? [];
-  if (matter === undefined) throw wrong('it does not start with packages between lines of ---');
-  let bumps: unknown;
   try {
-    bumps = parse(matter) ?? {};
+    if (matter === undefined) throw new Error('it must start with packages between lines of ---');
+    return bumps.parse(parse(matter) ?? {});
   } catch (error) {
-    throw wrong(String((error as Error).message).trim());
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+    throw new Error(`${file} is not a changeset: ${reason.trim()}. Correct or delete it.`, {
+      cause: error,
+    });
   }
-  if (typeof bumps !== 'object' || bumps === null || Array.isArray(bumps)) {
-    throw wrong("it has no lines of the form 'package': minor");
-  }
-  for (const [name, bump] of Object.entries(bumps)) {
-    if (![...ratings, 'none'].includes(String(bump))) {
-      throw wrong(`"${String(bump)}" for ${name} is none of major, minor, patch and none`);
-    }
-  }
-  return bumps as Record<string, unknown>;
 }

@@ -1,79 +1,69 @@
-import type { Comparison, RatedChange } from './compare.ts';
-import { ratings, type Rating } from './redocly.ts';
 import type { Bump } from './bump.ts';
+import type { RatedChange, SpecDiff } from './rate.ts';
+import { ratings, type Rating } from './verdict.ts';
 
-/** The comparison for people. */
-export function toText(comparison: Comparison, bump: Bump): string {
-  const blocks = gravestFirst.flatMap((rating) => {
-    const changes = ofRating(comparison, rating);
-    return changes.length === 0 ? [] : [[rating.toUpperCase(), ...changes.map(textOf)].join('\n')];
-  });
-  return [heading(comparison), ...blocks, conclusion(comparison, bump)].join('\n\n');
+const gravestFirst = ratings.toReversed();
+
+/** The comparison as text for a terminal. */
+export function toText(diff: SpecDiff, bump: Bump): string {
+  const blocks = ofEachRating(diff).map(([rating, changes]) =>
+    [rating.toUpperCase(), ...changes.map(textOf)].join('\n'),
+  );
+  return [heading(diff), ...blocks, conclusion(diff, bump)].join('\n\n');
 }
 
 function textOf({ name, place, operations, effect }: RatedChange): string {
   return [
     `  ${name} ${effect}`,
     `    ${place.file}:${place.line}  ${place.pointer}`,
-    `    reaches ${operations.join(', ') || 'no operation'}`,
+    ...(operations.length > 0 ? [`    reaches ${operations.join(', ')}`] : []),
   ].join('\n');
 }
 
-/** The comparison for a pull request. */
-export function toMarkdown(comparison: Comparison, bump: Bump): string {
-  const blocks = gravestFirst.flatMap((rating) => {
-    const changes = ofRating(comparison, rating);
-    if (changes.length === 0) return [];
+/** The comparison for the page of a pull request. */
+export function toMarkdown(diff: SpecDiff, bump: Bump): string {
+  const blocks = ofEachRating(diff).map(([rating, changes]) => {
     const rows = changes.map(({ name, place, operations, effect }) =>
       [`\`${name}\` ${effect}`, operations.join(', ') || 'none', `${place.file}:${place.line}`]
         .map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' '))
         .join(' | '),
     );
-    return [
-      `### ${rating.charAt(0).toUpperCase()}${rating.slice(1)}`,
-      [
-        '| change | operations | place |',
-        '| --- | --- | --- |',
-        ...rows.map((row) => `| ${row} |`),
-      ].join('\n'),
-    ];
+    const table = ['change | operations | place', '--- | --- | ---', ...rows];
+    const title = `### ${rating.charAt(0).toUpperCase()}${rating.slice(1)}`;
+    return [title, '', ...table.map((row) => `| ${row} |`)].join('\n');
   });
-  return [`## ${heading(comparison)}`, ...blocks, conclusion(comparison, bump)].join('\n\n');
+  return [`## ${heading(diff)}`, ...blocks, conclusion(diff, bump)].join('\n\n');
 }
 
-/** The comparison for programs. */
-export function toJson({ changes, ...rest }: Comparison, bump: Bump): string {
+/** The comparison as JSON for programs. */
+export function toJson({ changes, ...rest }: SpecDiff, { bump, rule }: Bump): string {
   const summary = Object.fromEntries(
-    gravestFirst.map((rating) => [rating, changes.filter((c) => c.rating === rating).length]),
+    gravestFirst.map((rating) => [rating, changes.filter((each) => each.rating === rating).length]),
   );
+  const rating = rest.rating ?? null;
   return JSON.stringify(
-    {
-      ...rest,
-      rating: rest.rating ?? null,
-      bump: { bump: bump.bump ?? null, rule: bump.rule },
-      summary,
-      changes,
-    },
+    { ...rest, rating, bump: { bump: bump ?? null, rule }, summary, changes },
     null,
     2,
   );
 }
 
-const gravestFirst = ratings.toReversed();
-
-function ofRating({ changes }: Comparison, rating: Rating): RatedChange[] {
-  return changes.filter((change) => change.rating === rating);
+/** The changes of each rating that has any. */
+function ofEachRating({ changes }: SpecDiff): [Rating, RatedChange[]][] {
+  return gravestFirst
+    .map((rating): [Rating, RatedChange[]] => [
+      rating,
+      changes.filter((each) => each.rating === rating),
+    ])
+    .filter(([, list]) => list.length > 0);
 }
 
-function heading(comparison: Comparison): string {
-  const counts = gravestFirst
-    .map((rating) => [ofRating(comparison, rating).length, rating] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, rating]) => `${count} ${rating}`);
-  return `${comparison.revision} against ${comparison.base}: ${counts.join(', ') || 'no change'}`;
+function heading(diff: SpecDiff): string {
+  const counts = ofEachRating(diff).map(([rating, changes]) => `${changes.length} ${rating}`);
+  return `${diff.revision} against ${diff.base}: ${counts.join(', ') || 'no change'}`;
 }
 
-function conclusion({ rating }: Comparison, { bump, rule }: Bump): string {
+function conclusion({ rating }: SpecDiff, { bump, rule }: Bump): string {
   return rating === undefined
     ? 'Nothing to release.'
     : `Rated ${rating}, released as ${bump}: ${rule}`;

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readDocument, type ComparedSpec } from './document.ts';
+import { parseSpecText, type SpecText } from './spec-text.ts';
 
-/** Where the spec is in every revision of the repository. */
+/** The spec's path in every revision of the repository. */
 export const specFile = 'spec/openapi.yaml';
 
-/** What git prints; undefined if it refuses, or if there is none. */
+/** Runs git and returns its output; undefined if it fails. */
 export function git(repository: string, ...words: string[]): string | undefined {
   try {
     return execFileSync('git', words, {
@@ -21,53 +21,46 @@ export function git(repository: string, ...words: string[]): string | undefined 
 }
 
 /** The spec of the working tree. */
-export function workingSpec(repository: string): ComparedSpec {
+export function workingSpec(repository: string): SpecText {
   const file = join(repository, specFile);
-  if (!isFile(file)) {
-    throw new Error(`${specFile} is not there. Get it back: git checkout HEAD -- ${specFile}`);
-  }
-  return readDocument(specFile, readFileSync(file, 'utf8'));
+  if (isFile(file)) return parseSpecText(specFile, readFileSync(file, 'utf8'));
+  throw new Error(`${specFile} does not exist. Restore it: git checkout HEAD -- ${specFile}`);
 }
 
-/** The spec that a file or a git revision holds; a file's path is relative to `from`. */
-export function specOf(repository: string, name: string, from: string): ComparedSpec {
+/** The spec in a file or a git revision. A file's path is relative to `from`. */
+export function specOf(repository: string, name: string, from: string): SpecText {
   const file = resolve(from, name);
   // A folder may have the name of a branch.
-  if (isFile(file)) return readDocument(name, readFileSync(file, 'utf8'));
-  // A name that starts with a dash would be an option of git's.
-  const text = name.startsWith('-') ? undefined : git(repository, 'show', `${name}:${specFile}`);
-  if (name !== '' && text !== undefined) return readDocument(`${name}:${specFile}`, text);
-  throw new Error(
-    `"${name}" is neither a file nor a git revision that holds ${specFile}. ${hintFor(repository)}`,
-  );
+  if (isFile(file)) return parseSpecText(name, readFileSync(file, 'utf8'));
+  // Git would take a name that starts with a dash for an option.
+  const isName = name !== '' && !name.startsWith('-');
+  const text = isName ? git(repository, 'show', `${name}:${specFile}`) : undefined;
+  if (text !== undefined) return parseSpecText(`${name}:${specFile}`, text);
+  const advice = !hasGit(repository)
+    ? 'There is no git repository here: name a file.'
+    : isShallow(repository)
+      ? 'This clone is shallow. Run: git fetch --unshallow --tags'
+      : 'To get what the remote has, run: git fetch --tags';
+  throw new Error(`"${name}" is neither a file nor a git revision with ${specFile}. ${advice}`);
 }
 
-function hintFor(repository: string): string {
-  if (!hasGit(repository)) return 'There is no git repository here: name a file.';
-  return isShallow(repository)
-    ? 'This clone is shallow: git fetch --unshallow --tags'
-    : 'For what the remote has: git fetch --tags';
-}
-
-/**
- * What to compare with when nothing is named: HEAD while the spec has edits that are not committed,
- * else the merge base with main.
- */
-export function defaultBase(repository: string): ComparedSpec {
+/** The default base: HEAD while the spec has uncommitted edits, else the merge base with main. */
+export function defaultBase(repository: string): SpecText {
   const isEdited = git(repository, 'status', '--porcelain', '--', specFile)?.trim() !== '';
   return specOf(repository, isEdited ? 'HEAD' : mergeBase(repository), repository);
 }
 
-/** The commit at which this branch left main. Throws where there is none, for want of a base. */
+/** The commit at which this branch left main. Throws if there is none. */
 export function mergeBase(repository: string): string {
   for (const main of ['origin/main', 'main']) {
     const commit = git(repository, 'merge-base', 'HEAD', main)?.trim();
     if (commit) return commit.slice(0, 12);
   }
+  const advice = isShallow(repository)
+    ? 'Run: git fetch --unshallow --tags'
+    : 'Name a revision or a file.';
   throw new Error(
-    `There is nothing to compare with: HEAD has no commit in common with origin/main or main. ${
-      isShallow(repository) ? 'Run: git fetch --unshallow --tags' : 'Name a revision or a file.'
-    }`,
+    `There is nothing to compare with: HEAD has no commit in common with origin/main or main. ${advice}`,
   );
 }
 

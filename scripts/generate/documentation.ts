@@ -1,20 +1,25 @@
 import { camelCase } from '../spec/names.ts';
-import type { Operation } from '../spec/operations.ts';
+import type { Operation } from '../spec/read-operations.ts';
 
-/** The lines of a method's docs: what the spec says of the operation. */
-export function documentation(operation: Operation): string[] {
-  const { summary, description, pathParameters, body, deprecated } = operation;
-  const lines = [summary, description].filter((text) => text !== undefined);
-  const parameters = pathParameters
+/** A method's docs: what the spec says of the operation. */
+export function methodDocs(operation: Operation): string {
+  const { summary, description, pathParameters, params, deprecated } = operation;
+  const tags = pathParameters
     .filter((parameter) => parameter.description)
     .map(({ name, description: text }) => `@param ${camelCase(name)} ${text}`);
-  if (body?.description) parameters.push(`@param params ${body.description}`);
-  if (deprecated) parameters.push('@deprecated');
-  if (parameters.length > 0) lines.push(parameters.join('\n'));
-  return comment(lines.join('\n\n')).split('\n');
+  if (params?.description) tags.push(`@param params ${params.description}`);
+  if (deprecated) tags.push('@deprecated');
+  return docComment([summary, description, tags.join('\n')].filter(Boolean).join('\n\n'));
 }
 
-/** A description that holds the end of a comment must not end ours. */
-export function comment(text: string): string {
-  return text.replaceAll('*/', '*\\/');
+/** A text as a doc comment, which the text cannot end. */
+export function docComment(text: string): string {
+  const lines = text.replaceAll('*/', '*\\/').trimEnd().split('\n').flatMap(wrap);
+  if (lines.length === 1) return `/** ${lines[0]} */`;
+  return ['/**', ...lines.map((line) => ` * ${line}`.trimEnd()), ' */'].join('\n');
+}
+
+/** A line as lines of at most 95 characters, where its words allow it. */
+function wrap(line: string): string[] {
+  return line.match(/\S.{0,94}(?=\s|$)|\S+/g) ?? [''];
 }

@@ -1,61 +1,76 @@
-import type { MapNode, Node } from './node.ts';
+import type { Model } from './model.ts';
+import type { Node, NumberShape, StringShape, UnionShape } from './node.ts';
+import { resolved } from './unions.ts';
 
 /** What a node expects, in words with bounds and unit: `an integer from 1 to 600 (seconds)`. */
-export function expected(node: Node, nodes: ReadonlyMap<string, Node>): string {
+export function expected(node: Node, nodes: Model['nodes'], seen: readonly string[] = []): string {
   switch (node.kind) {
     case 'string':
-      return `a string${sized(' of', node.min, node.max, 'character')}`;
-    case 'number': {
-      const unit = node.unit === undefined ? '' : ` (${node.unit})`;
-      return (node.integer ? 'an integer' : 'a number') + ranged(node.min, node.max) + unit;
-    }
+      return `a string${sized(' of', node, 'character')}${matching(node)}`;
+    case 'number':
+      return numbers(node);
     case 'boolean':
       return 'a boolean';
     case 'null':
       return 'null';
+    case 'any':
+      return 'a value';
     case 'values':
       return listed(node.values.map((value) => JSON.stringify(value)));
     case 'object':
-      return 'an object';
-    case 'map':
-      return `an object${sized(' with', node.min, node.max, 'key')}`;
+      return `an object${sized(' with', node, 'key')}`;
     case 'array':
-      return 'an array';
-    case 'anyOf':
-      return listed([...new Set(node.of.map((option) => expected(option, nodes)))]);
+      return `an array${sized(' of', node, 'item')}${node.unique ? ' without duplicates' : ''}`;
+    case 'union':
+      return alternatives(
+        node,
+        node.of.map((member) => expected(member, nodes, seen)),
+      );
     case 'ref':
-      return expected(referred(node.name, nodes), nodes);
+      return seen.includes(node.name)
+        ? ''
+        : expected(resolved(node, nodes), nodes, [...seen, node.name]);
   }
 }
 
-/** What a map expects of its keys. */
-export function expectedKey({ minKey, maxKey }: MapNode): string {
-  return `a key${sized(' of', minKey, maxKey, 'character')}`;
+/** The texts of a union's members. Members with the same text are counted. */
+function alternatives({ exclusive }: UnionShape, texts: readonly string[]): string {
+  const fits = exclusive ? 'that is valid for exactly one of' : 'that is valid for one of';
+  const distinct = [...new Set(texts.filter((text) => text !== ''))].map((text) => {
+    const count = texts.filter((same) => same === text).length;
+    return count > 1 ? `${text} ${fits} ${count} schemas` : text;
+  });
+  return `${exclusive && distinct.length > 1 ? 'either ' : ''}${listed(distinct)}`;
 }
 
-/** What to do about a value that a node refuses; empty if the spec has no advice. */
-export function hintOf(node: Node, nodes: ReadonlyMap<string, Node>): string {
-  return node.kind === 'ref' ? hintOf(referred(node.name, nodes), nodes) : (node.hint ?? '');
+/** What an object expects of its keys. */
+export function expectedKey(keys: StringShape): string {
+  return `a key${sized(' of', keys, 'character')}${matching(keys)}`;
 }
 
-export function referred(name: string, nodes: ReadonlyMap<string, Node>): Node {
-  const node = nodes.get(name);
-  if (!node) throw new Error(`the schema ${name} passed the check of the spec`);
-  return node;
+function matching({ pattern }: StringShape): string {
+  return pattern === undefined ? '' : ` that matches ${pattern}`;
 }
 
-function ranged(min: number | undefined, max: number | undefined): string {
-  if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
-  if (min !== undefined) return ` of at least ${min}`;
-  return max === undefined ? '' : ` of at most ${max}`;
+function numbers({ integer, min, max, above, below, multipleOf, unit }: NumberShape): string {
+  const kind = integer ? 'an integer' : 'a number';
+  const bounds =
+    min !== undefined && max !== undefined
+      ? [`from ${min} to ${max}`]
+      : [
+          ...(min === undefined ? [] : [`of at least ${min}`]),
+          ...(max === undefined ? [] : [`of at most ${max}`]),
+        ];
+  const others = [
+    ...(above === undefined ? [] : [`above ${above}`]),
+    ...(below === undefined ? [] : [`below ${below}`]),
+    ...(multipleOf === undefined ? [] : [`that is a multiple of ${multipleOf}`]),
+    ...(unit === undefined ? [] : [`(${unit})`]),
+  ];
+  return [kind, ...bounds, ...others].join(' ');
 }
 
-function sized(
-  word: string,
-  min: number | undefined,
-  max: number | undefined,
-  thing: string,
-): string {
+function sized(word: string, { min, max }: { min?: number; max?: number }, thing: string): string {
   if (min === undefined && max === undefined) return '';
   const range = min !== undefined && max !== undefined ? ` ${min} to ${max}` : '';
   const bound = max === undefined ? ` at least ${min}` : ` at most ${max}`;

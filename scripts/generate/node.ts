@@ -1,129 +1,101 @@
-import type { Schema } from '../spec/openapi.ts';
-
-/** A schema as the validators see it: what it demands of a value, and nothing else. */
-export type Node =
-  | { kind: 'string'; min?: number; max?: number; hint?: string }
-  | { kind: 'number'; integer: boolean; min?: number; max?: number; unit?: string; hint?: string }
-  | { kind: 'boolean'; hint?: string }
-  | { kind: 'null'; hint?: string }
-  | { kind: 'values'; values: readonly string[]; isConst: boolean; hint?: string }
-  | ObjectNode
-  | MapNode
-  | { kind: 'array'; items: Node; hint?: string }
-  | { kind: 'anyOf'; of: readonly Node[]; hint?: string }
-  | { kind: 'ref'; name: string };
-
-export interface ObjectNode {
-  kind: 'object';
-  closed: boolean;
-  properties: readonly { key: string; required: boolean; node: Node }[];
-  /** What to say of an unknown key that people write by mistake. */
-  misnamed: Readonly<Record<string, string>>;
+/** A schema in one notation, as the types and the validators are generated from it. */
+export type Node = Shape & {
+  description?: string;
+  /** The description with the bounds, the default and other annotations, for doc comments. */
+  doc?: string;
+  deprecated?: true;
+  /** What to do about a value that the node refuses. */
   hint?: string;
-}
+};
 
-export interface MapNode {
-  kind: 'map';
-  values: Node;
+export type Shape =
+  | { kind: 'ref'; name: string }
+  | { kind: 'any' }
+  | StringShape
+  | NumberShape
+  | { kind: 'boolean' }
+  | { kind: 'null' }
+  | { kind: 'values'; values: readonly (string | number | boolean)[] }
+  | ArrayShape
+  | UnionShape
+  | ObjectShape;
+
+export interface StringShape {
+  kind: 'string';
   min?: number;
   max?: number;
-  minKey?: number;
-  maxKey?: number;
-  hint?: string;
+  pattern?: string;
 }
 
-/** Reads a schema that was found to be sound. */
-export function toNode(schema: Schema): Node {
-  if (schema.$ref !== undefined) return { kind: 'ref', name: schema.$ref.split('/').at(-1) ?? '' };
-  const hint = schema['x-hint'] === undefined ? {} : { hint: schema['x-hint'] };
-  if (schema.anyOf) return { kind: 'anyOf', of: schema.anyOf.map(toNode), ...hint };
-  if (Array.isArray(schema.type)) {
-    const of = schema.type.map((type) => toNode({ ...schema, type }));
-    return of.length === 1 && of[0] ? of[0] : { kind: 'anyOf', of, ...hint };
-  }
-  switch (schema.type) {
-    case 'string':
-      if (schema.const !== undefined || schema.enum) {
-        const isConst = schema.const !== undefined;
-        const values = (isConst ? [schema.const] : (schema.enum ?? [])).map(String);
-        return { kind: 'values', values, isConst, ...hint };
-      }
-      return { kind: 'string', ...bounds(schema.minLength, schema.maxLength), ...hint };
-    case 'integer':
-    case 'number':
-      return {
-        kind: 'number',
-        integer: schema.type === 'integer',
-        ...bounds(schema.minimum, schema.maximum),
-        ...(schema['x-unit'] !== undefined && { unit: schema['x-unit'] }),
-        ...hint,
-      };
-    case 'boolean':
-    case 'null':
-      return { kind: schema.type, ...hint };
-    case 'array':
-      return { kind: 'array', items: toNode(schema.items ?? {}), ...hint };
-    case 'object':
-      return { ...toObject(schema), ...hint };
-    default:
-      throw new Error(`the type ${String(schema.type)} passed the check of the spec`);
-  }
+export interface NumberShape {
+  kind: 'number';
+  integer: boolean;
+  min?: number;
+  max?: number;
+  /** Exclusive bounds. */
+  above?: number;
+  below?: number;
+  multipleOf?: number;
+  unit?: string;
 }
 
-function toObject(schema: Schema): ObjectNode | MapNode {
-  const { additionalProperties, propertyNames, minProperties, maxProperties, required } = schema;
-  if (typeof additionalProperties === 'object') {
-    const keys = bounds(propertyNames?.minLength, propertyNames?.maxLength);
-    return {
-      kind: 'map',
-      values: toNode(additionalProperties),
-      ...bounds(minProperties, maxProperties),
-      ...(keys.min !== undefined && { minKey: keys.min }),
-      ...(keys.max !== undefined && { maxKey: keys.max }),
-    };
-  }
-  return {
-    kind: 'object',
-    closed: additionalProperties === false,
-    properties: Object.entries(schema.properties ?? {}).map(([key, property]) => ({
-      key,
-      required: required?.includes(key) ?? false,
-      node: toNode(property),
-    })),
-    misnamed: schema['x-misnamed'] ?? {},
-  };
+export interface ArrayShape {
+  kind: 'array';
+  items: Node;
+  min?: number;
+  max?: number;
+  unique: boolean;
 }
 
-function bounds(min: number | undefined, max: number | undefined): { min?: number; max?: number } {
-  return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
+export interface UnionShape {
+  kind: 'union';
+  of: readonly Node[];
+  /** Whether a value must be valid for exactly one member (`oneOf`), and not for at least one. */
+  exclusive: boolean;
 }
 
-/** The names of the schemas that a node refers to. */
-export function references(node: Node): string[] {
+export interface ObjectShape {
+  kind: 'object';
+  properties: readonly Property[];
+  /** What an object may have beside its properties: nothing, anything, or values of one schema. */
+  others: boolean | Node;
+  /** Bounds on the number of keys. */
+  min?: number;
+  max?: number;
+  /** What each key must be. */
+  keys?: StringShape;
+  /** What to do about an unknown key that people write by mistake. */
+  misnamed: Readonly<Record<string, string>>;
+}
+
+export interface Property {
+  key: string;
+  required: boolean;
+  node: Node;
+}
+
+export type NodeOf<Kind extends Node['kind']> = Extract<Node, { kind: Kind }>;
+
+/** The nodes that a node is made of. */
+export function childrenOf(node: Node): readonly Node[] {
   switch (node.kind) {
-    case 'ref':
-      return [node.name];
     case 'object':
-      return node.properties.flatMap((property) => references(property.node));
-    case 'map':
-      return references(node.values);
+      return [
+        ...node.properties.map((property) => property.node),
+        ...(typeof node.others === 'object' ? [node.others] : []),
+      ];
     case 'array':
-      return references(node.items);
-    case 'anyOf':
-      return node.of.flatMap(references);
+      return [node.items];
+    case 'union':
+      return node.of;
     default:
       return [];
   }
 }
 
-/** Whether a node's values have no parts. */
-export function isScalar(node: Node): boolean {
-  return ['string', 'number', 'boolean', 'null', 'values'].includes(node.kind);
-}
-
-/** The other half of a nullable node; undefined if the node is none. */
+/** The other part of a nullable node; undefined if the node is not one. */
 export function withoutNull(node: Node): Node | undefined {
-  if (node.kind !== 'anyOf') return undefined;
+  if (node.kind !== 'union') return undefined;
   const others = node.of.filter(({ kind }) => kind !== 'null');
   return others.length === 1 && node.of.length === 2 ? others[0] : undefined;
 }

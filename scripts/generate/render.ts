@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import { createClient, type UserConfig } from '@hey-api/openapi-ts';
 import { format, resolveConfig } from 'prettier';
 import type { GeneratedPackage } from './packages.ts';
-import { resources } from './resources.ts';
-import { routes } from './routes.ts';
-import { renderAdvice } from './advice.ts';
+import { renderResources } from './resources.ts';
+import { renderRoutes } from './routes.ts';
 import { renderChecks } from './checks.ts';
 import { readModel } from './model.ts';
+import { renderRequests } from './requests.ts';
+import { skeletonDocument } from './skeleton.ts';
 import { renderStandalone } from './standalone.ts';
+import { renderValidators } from './text.ts';
 import { renderTypeTests } from './type-tests.ts';
-import { renderZod } from './zod.ts';
-import { schemasOnly, withBoundsInDocs } from './projections.ts';
+import { zodResolvers } from './zod.ts';
+import { typescript, typesOf } from './types.ts';
 import type { Spec } from '../spec/load.ts';
 
 /** A file that is written whole, from the schemas. */
@@ -28,6 +30,8 @@ interface PluginJob {
   plugin: string;
   input: object;
   plugins: UserConfig['plugins'];
+  /** Text to put behind what the plugin writes. */
+  after?: string;
 }
 
 /** The text of every generated file of a package, by file name. Nothing is written to it. */
@@ -60,54 +64,38 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
     {
       file: 'types.gen.ts',
       plugin: 'types',
-      input: withBoundsInDocs(schemasOnly(spec.document())),
       plugins: [typescript],
+      ...typesOf(spec),
     },
   ],
-  client: (spec) => [
-    {
-      file: 'resources.gen.ts',
-      plugin: 'resources',
-      input: spec.document(),
-      plugins: [typescript, resources({ operations: spec.operations, server: spec.server })],
-    },
-  ],
+  client: (spec) => [{ file: 'resources.gen.ts', text: renderResources(spec) }],
   zod: (spec) => {
     const model = readModel(spec);
     return [
-      { file: 'advice.gen.ts', text: renderAdvice(model) },
       { file: 'checks.gen.ts', text: renderChecks(model) },
+      { file: 'requests.gen.ts', text: renderRequests(model) },
       { file: 'standalone.gen.ts', text: renderStandalone(model) },
-      { file: 'zod.gen.ts', text: renderZod(model, '../zod-schemas.ts') },
-      { file: 'mini.gen.ts', text: renderZod(model, '../mini-schemas.ts') },
+      {
+        file: 'zod.gen.ts',
+        plugin: 'zod',
+        input: skeletonDocument(model.schemas),
+        plugins: [
+          {
+            name: 'zod',
+            definitions: { name: '{{name}}', case: 'preserve' },
+            $resolvers: zodResolvers(model),
+          },
+        ],
+        after: renderValidators(model.validators),
+      },
     ];
   },
-  emulator: routesJob,
-  gateway: routesJob,
-};
-
-function routesJob(spec: Spec): PluginJob[] {
-  const { operations, server } = spec;
-  return [
-    {
-      file: 'routes.gen.ts',
-      plugin: 'routes',
-      input: spec.document(),
-      plugins: [routes({ operations, document: spec.document(), server })],
-    },
-  ];
-}
-
-const typescript = {
-  name: '@hey-api/typescript',
-  case: 'preserve',
-  // Its `ClientOptions` describes hey-api's own client: it goes to a file that is not kept.
-  $hooks: {
-    symbols: {
-      getFilePath: ({ meta }) => (meta?.resource === 'client' ? 'not-kept' : undefined),
-    },
+  emulator: (spec) => [{ file: 'routes.gen.ts', text: renderRoutes(spec) }],
+  gateway: (spec) => {
+    const operations = spec.operations.filter(({ id }) => id.startsWith('sessions.'));
+    return [{ file: 'routes.gen.ts', text: renderRoutes(spec, operations) }];
   },
-} satisfies NonNullable<UserConfig['plugins']>[number];
+};
 
 function header(spec: Spec): string[] {
   return [`// Generated from ${spec.file} by \`pnpm generate\`; changes by hand are lost.`, '', ''];
@@ -119,6 +107,8 @@ function style() {
 }
 
 async function run(job: PluginJob, spec: Spec): Promise<string> {
+  // hey-api writes no file for a document without schemas.
+  if (spec.schemas.length === 0) return [...header(spec), 'export {};', job.after].join('\n');
   const folder = await mkdtemp(join(tmpdir(), 'chatkit-sessions-'));
   try {
     await createClient({
@@ -135,8 +125,12 @@ async function run(job: PluginJob, spec: Spec): Promise<string> {
       },
       logs: { level: 'silent', file: false },
       plugins: job.plugins ?? [],
+    }).catch((error: { originalError?: { error?: unknown } }) => {
+      // The error of hey-api itself has no message.
+      throw error.originalError?.error ?? error;
     });
-    return await readFile(join(folder, `${job.plugin}.gen.ts`), 'utf8');
+    const text = await readFile(join(folder, `${job.plugin}.gen.ts`), 'utf8');
+    return [text, job.after].join('\n');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

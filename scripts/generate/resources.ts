@@ -1,84 +1,58 @@
-import { $, definePluginConfig, type IR } from '@hey-api/openapi-ts';
-import { pascalCase } from '../spec/names.ts';
-import {
-  emitMethod,
-  importedNames,
-  type Class,
-  type Names,
-  type Plugin,
-  type ResourcesPlugin,
-} from './method.ts';
+import type { Spec } from '../spec/load.ts';
+import { className } from '../spec/names.ts';
+import type { Operation } from '../spec/read-operations.ts';
+import { docComment } from './documentation.ts';
+import { renderConstant, renderMethod, typesOf } from './method.ts';
 
 /**
- * Emits the client's resources: a constant per operation that says how it is called, a class per
- * resource with a method per operation, and the root class that carries the resources.
+ * The client's resources: a constant per operation that says how it is called, a class per resource
+ * with a method per operation, and the root class that carries the resources.
  */
-export const resources = definePluginConfig<ResourcesPlugin['Types']>({
-  name: 'resources',
-  dependencies: ['@hey-api/typescript'],
-  config: { operations: [], server: '' },
-  handler: ({ plugin }) => emitResources(plugin),
-});
-
-function emitResources(plugin: Plugin): void {
-  const irs = new Map<string, IR.OperationObject>();
-  plugin.forEach('operation', ({ operation }) => {
-    irs.set(operation.operationId ?? '', operation);
-  });
-  plugin.node(
-    $.const(plugin.symbol('serverURL'))
-      .export()
-      .doc('Where the API is.')
-      .assign($.literal(plugin.config.server)),
-  );
-  const names = importedNames(plugin);
-  const classes = new Map<string, Class>();
-  for (const operation of plugin.config.operations) {
-    const ir = irs.get(operation.id);
-    if (!ir) throw new Error(`hey-api did not hand on the operation ${operation.id}`);
-    const { resource } = operation;
-    const inClass = classes.get(resource) ?? resourceClass(plugin, resource, names);
-    classes.set(resource, inClass);
-    emitMethod(plugin, operation, ir, inClass, names);
-  }
-  for (const resource of classes.values()) plugin.node(resource);
-  emitRoot(plugin, [...classes.keys()], names);
+export function renderResources({ operations, server }: Spec): string {
+  const types = [...new Set(operations.flatMap(typesOf))].sort();
+  const hasPages = operations.some(({ cursor }) => cursor);
+  return [
+    "import type { APIPromise } from '../api-promise.ts';",
+    "import type { Operation } from '../request/operation.ts';",
+    "import type { RequestOptions } from '../options/types.ts';",
+    ...(hasPages ? ["import { PagePromise } from '../pages.ts';"] : []),
+    "import type { Send } from '../transport/send.ts';",
+    '',
+    ...(types.length > 0
+      ? [`import type { ${types.join(', ')} } from '@chatkit-sessions/types';`]
+      : []),
+    '',
+    '/** Where the API is. */',
+    `export const serverURL = ${JSON.stringify(server)};`,
+    '',
+    ...operations.map((operation) => `${renderConstant(operation)}\n`),
+    renderClass([], operations),
+  ].join('\n');
 }
 
-function resourceClass(plugin: Plugin, resource: string, names: Names): Class {
-  return $.class(plugin.symbol(pascalCase(resource)))
-    .export()
-    .doc(`The operations on \`${resource}\`.`)
-    .do(
-      $.field('#send', (field) => field.readonly().type(names.send)),
-      $.newline(),
-      $.init((init) =>
-        init.param('send', (param) => param.type(names.send)).do($('this.#send').assign($('send'))),
-      ),
-    );
-}
-
-/** The root: a property per resource. */
-function emitRoot(plugin: Plugin, resourceNames: string[], names: Names): void {
-  const root = $.class(plugin.symbol('Resources'))
-    .export()
-    .doc('Every resource of the API, as a property.');
-  for (const resource of resourceNames) {
-    root.do($.field(resource, (field) => field.readonly().type(pascalCase(resource))));
-  }
-  root.do(
-    $.newline(),
-    $.init((init) =>
-      init
-        .param('send', (param) => param.type(names.send))
-        .do(
-          ...resourceNames.map((resource) =>
-            $('this')
-              .attr(resource)
-              .assign($.new(pascalCase(resource)).args($('send'))),
-          ),
-        ),
-    ),
-  );
-  plugin.node(root);
+/** The class of a resource, after the classes of the resources inside it. */
+function renderClass(resource: readonly string[], operations: readonly Operation[]): string {
+  const depth = resource.length;
+  const inside = operations.filter((operation) => operation.resource.length > depth);
+  const parts = Map.groupBy(inside, (operation) => operation.resource[depth] ?? '');
+  const methods = operations.filter((operation) => operation.resource.length === depth);
+  const fields = [...parts.keys()].map((part) => [part, className([...resource, part])] as const);
+  const doc =
+    depth === 0
+      ? 'Every resource of the API, as a property.'
+      : `The operations on \`${resource.join('.')}\`.`;
+  return [
+    ...[...parts].map(([part, within]) => renderClass([...resource, part], within)),
+    docComment(doc),
+    `export class ${className(resource)} {`,
+    ...(methods.length > 0 ? ['readonly #send: Send;'] : []),
+    ...fields.map(([name, type]) => `readonly ${name}: ${type};`),
+    '',
+    'constructor(send: Send) {',
+    ...(methods.length > 0 ? ['this.#send = send;'] : []),
+    ...fields.map(([name, type]) => `this.${name} = new ${type}(send);`),
+    '}',
+    ...methods.map((operation) => `\n${renderMethod(operation)}`),
+    '}\n',
+  ].join('\n');
 }

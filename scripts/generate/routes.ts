@@ -1,69 +1,90 @@
-import { $, definePluginConfig, type DefinePlugin } from '@hey-api/openapi-ts';
-import { resolve } from '../spec/operations.ts';
-import type { OpenApiDocument, Schema } from '../spec/openapi.ts';
-import type { Operation } from '../spec/operations.ts';
-import { toLiteral } from './literal.ts';
-
-type RoutesPlugin = DefinePlugin<{
-  name: 'routes';
-  operations: readonly Operation[];
-  document: OpenApiDocument;
-  server: string;
-}>;
+import { flatten } from '../spec/flatten.ts';
+import type { Spec } from '../spec/load.ts';
+import { resolve, scalarType } from '../spec/operations.ts';
+import type { OpenApiDocument, Parameter, Schema } from '../spec/openapi.ts';
+import { pathKeywords } from '../spec/check-parameters.ts';
+import { nameOf } from '../spec/schemas.ts';
+import type { Operation } from '../spec/read-operations.ts';
 
 /**
- * Emits the route table of the emulator and of the gateway: per operation its id, method and path,
- * the headers it insists on, the validator of its body and every default that the spec states for
- * that body.
+ * The route table of the emulator and of the gateway: per operation its id, method and path, the
+ * headers that it insists on, what its parameters and its body must be, and every default that the
+ * spec states for them.
  */
-export const routes = definePluginConfig<RoutesPlugin['Types']>({
-  name: 'routes',
-  config: { operations: [], document: { openapi: '3.1.0', info: {}, paths: {} }, server: '' },
-  handler: ({ plugin }) => {
-    const { operations, document } = plugin.config;
-    const route = plugin.symbol('Route', { external: '../route.ts', kind: 'type' });
-    const rows = operations.map((operation) => {
-      const row = $.object()
-        .prop('operationId', $.literal(operation.id))
-        .prop('method', $.literal(operation.httpMethod))
-        .prop('path', $.literal(operation.path))
-        .prop('headers', toLiteral(operation.headers))
-        .pretty();
-      const { body } = operation;
-      if (!body) return row;
-      const name = body.schema.$ref?.split('/').at(-1);
-      if (!name) throw new Error(`the body of ${operation.id} is no named schema`);
-      const schema = plugin.symbol(name, { external: '@chatkit-sessions/zod' });
-      return row.prop(
-        'body',
-        $.object()
-          .prop('required', $.literal(body.required))
-          .prop('schema', $(schema))
-          .prop('defaults', toLiteral(defaultsOf(document, body.schema) ?? {}))
-          .pretty(),
-      );
-    });
-    plugin.node(
-      $.const(plugin.symbol('basePath'))
-        .export()
-        .assign($.literal(new URL(plugin.config.server).pathname.replace(/\/$/, ''))),
-    );
-    plugin.node(
-      $.const(plugin.symbol('routes'))
-        .export()
-        .type($.type('ReadonlyArray').generic($.type(route)))
-        .assign($.array(...rows).pretty()),
-    );
-  },
-});
+export function renderRoutes(spec: Spec, operations = spec.operations): string {
+  const document = spec.document();
+  const schemas = [...new Set(operations.flatMap(({ params }) => params?.schema ?? []))].sort();
+  return [
+    "import type { Route } from '../http/route.ts';",
+    ...(schemas.length > 0
+      ? [`import { ${schemas.join(', ')} } from '@chatkit-sessions/zod';`]
+      : []),
+    '',
+    `export const basePath = ${JSON.stringify(new URL(spec.server).pathname.replace(/\/$/, ''))};`,
+    '',
+    'export const routes: readonly Route[] = [',
+    ...operations.map((operation) => `${renderRoute(document, operation)},`),
+    '];',
+  ].join('\n');
+}
+
+function renderRoute(document: OpenApiDocument, operation: Operation): string {
+  const { id, httpMethod, path, constantHeaders, pathParameters, parameters } = operation;
+  const { params, body } = operation;
+  const required = constantHeaders.filter((header) => header.required);
+  const rows = {
+    operationId: id,
+    method: httpMethod,
+    path,
+    headers: Object.fromEntries(required.map(({ name, value }) => [name, value])),
+    ...(pathParameters.length > 0 && {
+      pathParameters: byName(pathParameters, (parameter) => pathSchema(document, parameter)),
+    }),
+    ...(parameters.length > 0 && {
+      parameters: byName(parameters, (parameter) => textOf(document, parameter)),
+    }),
+    ...(body && { body }),
+  };
+  const lines = Object.entries(rows).map(([name, value]) => `${name}: ${JSON.stringify(value)},`);
+  if (params) {
+    const defaults = defaultsOf(document, { $ref: `#/components/schemas/${params.schema}` }) ?? {};
+    lines.push(`params: { schema: ${params.schema}, defaults: ${JSON.stringify(defaults)} },`);
+  }
+  return `{\n${lines.join('\n')}\n}`;
+}
+
+function byName<T>(parameters: readonly Parameter[], toValue: (parameter: Parameter) => T) {
+  return Object.fromEntries(parameters.map((parameter) => [parameter.name, toValue(parameter)]));
+}
+
+/** What a path parameter must be, without what says something to people alone. */
+function pathSchema(document: OpenApiDocument, { schema = {} }: Parameter): Schema {
+  const entries = Object.entries(resolve(document, schema) ?? {});
+  return Object.fromEntries(entries.filter(([key]) => pathKeywords.includes(key)));
+}
+
+/** Where a parameter is and how its text is read. */
+function textOf(document: OpenApiDocument, { in: place, schema = {}, explode }: Parameter) {
+  const { type, items } = resolve(document, schema) ?? {};
+  if (type !== 'array') return { in: place, type: scalarType(document, schema) };
+  const list = explode === false ? 'joined' : 'exploded';
+  return { in: place, type: scalarType(document, items ?? {}), list };
+}
 
 /** Every default that a schema states, in the shape of a value of it; undefined if none. */
-function defaultsOf(document: OpenApiDocument, schema: Schema): unknown {
-  if (schema.default !== undefined) return schema.default;
-  const target = schema.$ref === undefined ? schema : resolve(document, schema);
-  if (target?.default !== undefined) return target.default;
-  const found = Object.entries(target?.properties ?? {})
-    .map(([key, property]) => [key, defaultsOf(document, property)] as const)
+function defaultsOf(
+  document: OpenApiDocument,
+  schema: Schema,
+  seen: readonly string[] = [],
+): unknown {
+  const schemas = document.components?.schemas ?? {};
+  const flat = flatten(schema, schemas);
+  if (flat.default !== undefined) return flat.default;
+  const name = nameOf(flat);
+  if (seen.includes(name)) return undefined;
+  if (name !== '') return defaultsOf(document, schemas[name] ?? {}, [...seen, name]);
+  const found = Object.entries(flat.properties ?? {})
+    .map(([key, property]) => [key, defaultsOf(document, property, seen)] as const)
     .filter(([, value]) => value !== undefined);
   return found.length > 0 ? Object.fromEntries(found) : undefined;
 }

@@ -1,14 +1,14 @@
 import type { Model } from './model.ts';
-import { docComment, pureCall, renderValidators, withImports } from './text.ts';
+import { docComment, renderValidators, withImports } from './text.ts';
 
 /** A module with a Standard Schema per schema that needs no library. */
 export function renderStandalone({ schemas, validators }: Model): string {
-  const statements = schemas.map(({ name, doc, inSpec }) => {
-    const type = `StandardSchema<${inSpec ? `types.${name}` : 'unknown'}>`;
-    return `${docComment(doc)}export const ${name}: ${type} = ${pureCall('standard', [`is${name}`])};`;
+  const statements = schemas.map(({ name, node }) => {
+    const type = `StandardSchema<types.${name}>`;
+    return `${docComment(node.description)}export const ${name}: ${type} = /* @__PURE__ */ standard(is${name});`;
   });
   return withImports([...statements, renderValidators(validators)], {
-    '../standard.ts': ['standard', 'type StandardSchema'],
+    '../checks/standard-schema.ts': ['standard', 'type StandardSchema'],
     './checks.gen.ts': schemas.map(({ name }) => `is${name}`),
   });
 }

@@ -1,8 +1,8 @@
 import type { Model } from './model.ts';
 
 /** A description as a doc comment, which it cannot end. */
-export function docComment(text: string): string {
-  if (text === '') return '';
+export function docComment(text: string | undefined): string {
+  if (!text) return '';
   const lines = text.replaceAll('*/', '*\\/').split('\n');
   return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`;
 }
@@ -13,13 +13,20 @@ export function withImports(
   offers: Readonly<Record<string, readonly string[]>>,
 ): string {
   const body = statements.join('\n\n');
-  // A doc or a message may have a word that is a name, too.
+  // A doc or a message may contain a word that is a name, too.
   const code = body.replaceAll(/"(?:[^"\\]|\\.)*"|\/\*\*[^]*?\*\//g, '""');
   const used = Object.entries(offers).flatMap(([from, names]) => {
     const some = names.filter((name) =>
       new RegExp(`\\b${name.replace(/^type /, '')}\\b`).test(code),
     );
-    return some.length > 0 ? [`import { ${some.join(', ')} } from '${from}';`] : [];
+    const [first, ...others] = some;
+    if (first === undefined) return [];
+    // An import of types alone is written so: the other form would load the module.
+    const list =
+      others.length === 0 && first.startsWith('type ')
+        ? first.replace('type ', 'type { ') + ' }'
+        : `{ ${some.join(', ')} }`;
+    return [`import ${list} from '${from}';`];
   });
   const types = /\btypes\./.test(body)
     ? ["import type * as types from '@chatkit-sessions/types';"]
@@ -27,29 +34,27 @@ export function withImports(
   return [[...types, ...used].join('\n'), body].join('\n\n');
 }
 
-/** A call that bundlers may drop when nothing uses what it returns. */
-export function pureCall(name: string, parameters: readonly (string | undefined)[]): string {
+/** A call without the parameters at its end that are undefined. */
+export function call(name: string, parameters: readonly (string | number | undefined)[]): string {
   const last = parameters.findLastIndex((parameter) => parameter !== undefined);
-  return `/* @__PURE__ */ ${name}(${parameters
+  return `${name}(${parameters
     .slice(0, last + 1)
     .map(String)
     .join(', ')})`;
 }
 
-/** A text as a literal; nothing for an empty one. */
-export function quoted(text: string | undefined): string | undefined {
-  return text ? JSON.stringify(text) : undefined;
-}
-
-/** The export that maps each operation to the schemas of its body and its answer. */
+/** The export that maps each operation to the schemas of its body and its response. */
 export function renderValidators(validators: Model['validators']): string {
-  const rows = [...validators].map(([id, { request, response }]) => {
-    const parts = [
-      ...(request ? [`request: ${request}`] : []),
-      ...(response ? [`response: ${response}`] : []),
-    ];
-    return `${JSON.stringify(id)}: { ${parts.join(', ')} },`;
-  });
-  const doc = "By operationId, what checks a call's body and its answer.";
-  return `${docComment(doc)}export const validators = {\n${rows.join('\n')}\n};`;
+  const rows = (prefix: string, end: string): string =>
+    [...validators]
+      .map(([id, schemas]) => {
+        const parts = Object.entries(schemas).map(([side, name]) => `${side}: ${prefix}${name}`);
+        return `${JSON.stringify(id)}: { ${parts.join(end)} }${end}`;
+      })
+      .join('\n');
+  // The type is spelled out: the compiler does not write out the inferred type of many operations.
+  return (
+    docComment("The schemas of each operation's body and response, by operationId.") +
+    `export const validators: {\n${rows('typeof ', ';')}\n} = {\n${rows('', ',')}\n};`
+  );
 }

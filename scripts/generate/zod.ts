@@ -1,161 +1,176 @@
-import { expected, expectedKey, hintOf, referred } from './expected.ts';
-import type { Model, NamedSchema } from './model.ts';
-import { isScalar, withoutNull, type Node, type ObjectNode } from './node.ts';
-import { docComment, pureCall, quoted, renderValidators, withImports } from './text.ts';
+import { $, type IR } from '@hey-api/openapi-ts';
+import { expected } from './expected.ts';
+import { toLiteral } from './literal.ts';
+import type { Model } from './model.ts';
+import type { Node, NodeOf } from './node.ts';
+import type { Skeleton } from './skeleton.ts';
+import { mayOverlap, tagOf } from './unions.ts';
+import {
+  bounded,
+  member,
+  named,
+  nodeOf,
+  optionsOf,
+  reference,
+  single,
+  withBounds,
+  zod,
+  type Argument,
+  type Chain,
+  type Context,
+  type Plugin,
+  type Resolvers,
+  type Scalar,
+} from './zod-calls.ts';
 
-type Nodes = Model['nodes'];
-
-/** The builders that `zod-schemas.ts` and `mini-schemas.ts` both offer. */
-const builders: readonly string[] = [
-  'anyOf',
-  'array',
-  'boolean',
-  'closed',
-  'constant',
-  'empty',
-  'integer',
-  'map',
-  'nullable',
-  'number',
-  'oneOf',
-  'open',
-  'optional',
-  'string',
-];
-
-/** A module with a zod schema per schema, put together by the builders of the module named. */
-export function renderZod({ schemas, nodes, validators }: Model, builderModule: string): string {
-  const statements = [
-    ...schemas.map((schema) => renderSchema(schema, nodes)),
-    renderValidators(validators),
-  ];
-  return withImports(statements, {
-    [builderModule]: builders,
-    './checks.gen.ts': schemas.map(({ name }) => `is${name}`),
-  });
+/** Resolvers that make hey-api's zod plugin write each schema of a skeleton as people write zod. */
+export function zodResolvers({ nodes }: Model): Resolvers {
+  const render = new Renderer(nodes);
+  const scalar = (ctx: Scalar): Chain => named(ctx.schema, render.scalar(ctx));
+  return {
+    string: scalar,
+    number: scalar,
+    boolean: scalar,
+    enum: scalar,
+    unknown: scalar,
+    array: (ctx) => named(ctx.schema, render.array(ctx)),
+    object: (ctx) => named(ctx.schema, render.object(ctx)),
+    union: (ctx) => named(ctx.parentSchema, render.union(ctx)),
+  };
 }
 
-function renderSchema({ name, node, doc }: NamedSchema, nodes: Nodes): string {
-  const schema = node.kind === 'object' ? object(node, nodes, name) : build(node, nodes);
-  return `${docComment(doc)}export const ${name} = ${schema};`;
-}
+class Renderer {
+  readonly #nodes: Model['nodes'];
 
-/** An expression for a node's schema. */
-function build(node: Node, nodes: Nodes, says = expected(node, nodes)): string {
-  if (node.kind === 'ref') return node.name;
-  const hint = quoted(hintOf(node, nodes));
-  const text = quoted(says);
-  switch (node.kind) {
-    case 'object':
-      return object(node, nodes);
-    case 'map': {
-      const { max, maxKey, min, minKey } = node;
-      const bounds = { max, maxKey, min, minKey };
-      return pureCall('map', [
-        build(node.values, nodes),
-        text,
-        quoted(expectedKey(node)),
-        literal(bounds) ?? (hint && '{}'),
-        hint,
-      ]);
+  constructor(nodes: Model['nodes']) {
+    this.#nodes = nodes;
+  }
+
+  scalar({ schema, plugin }: Scalar): Chain {
+    const node = nodeOf(schema);
+    const options = optionsOf(node, plugin);
+    switch (node.kind) {
+      case 'string':
+      case 'number':
+        return bounded(node, plugin, (schema as Skeleton)['x-key'] ?? 'value', options);
+      case 'values':
+        return node.values.length > 1 && node.values.every((value) => typeof value === 'string')
+          ? zod(plugin, 'enum', toLiteral(node.values), options)
+          : zod(plugin, 'literal', toLiteral(single(node.values)), options);
+      case 'boolean':
+        return zod(plugin, 'boolean', options);
+      default:
+        return zod(plugin, 'unknown');
     }
-    case 'array':
-      return pureCall('array', [build(node.items, nodes), hint]);
-    case 'anyOf': {
-      const inner = withoutNull(node);
-      if (inner) {
-        const words = isScalar(inner) ? says : expected(inner, nodes);
-        return pureCall('nullable', [build(hinted(inner, node.hint, nodes), nodes, words)]);
-      }
-      const options = node.of.map((option) => build(option, nodes));
-      return pureCall('anyOf', [`[${options.join(', ')}]`, text, hint]);
+  }
+
+  array(ctx: Context<'array'>): Chain {
+    const node = nodeOf(ctx.schema) as NodeOf<'array'>;
+    const schemas = ctx.schema.items ?? [];
+    const [items] = ctx.childResults.map((result, at) =>
+      member(
+        ctx.applyModifiers({ ...result, chain: reference(result, schemas[at], ctx.plugin) }, {})
+          .chain,
+        schemas[at],
+      ),
+    );
+    const options = optionsOf(node, ctx.plugin);
+    const array = zod(ctx.plugin, 'array', items ?? zod(ctx.plugin, 'unknown'), options);
+    const sized = withBounds(array, { min: node.min, max: node.max }, options);
+    if (!node.unique) return sized;
+    const areUnique = ctx.plugin.symbol('areUnique', { external: '../checks/json.ts' });
+    return sized
+      .attr('refine')
+      .call($(areUnique), this.#text(node))
+      .attr('meta')
+      .call(toLiteral({ uniqueItems: true }));
+  }
+
+  union(ctx: Context<'union'>): Chain {
+    const node = nodeOf(ctx.parentSchema) as NodeOf<'union'>;
+    const isNull = (at: number): boolean => ctx.schemas[at]?.type === 'null';
+    const chains = ctx.childResults.flatMap((result, at) =>
+      isNull(at) ? [] : [member(reference(result, ctx.schemas[at], ctx.plugin), ctx.schemas[at])],
+    );
+    const [only, ...others] = chains;
+    if (only && others.length === 0) return only;
+    const list = $.array(...chains).pretty();
+    const shape = { ...node, of: node.of.filter(({ kind }) => kind !== 'null') };
+    const tag = tagOf(shape, this.#nodes);
+    const isLazy = ctx.childResults.some(({ meta }) => meta.isLazy);
+    if (tag !== undefined && !isLazy) {
+      return zod(ctx.plugin, 'discriminatedUnion', $.literal(tag), list);
     }
-    case 'values':
-      return node.isConst
-        ? pureCall('constant', [JSON.stringify(node.values[0]), text, hint])
-        : pureCall('oneOf', [JSON.stringify(node.values), text, hint]);
-    case 'boolean':
-      return pureCall('boolean', [text, hint]);
-    case 'null':
-      return pureCall('empty', [text, hint]);
-    case 'string': {
-      const bounds = literal({ min: node.min, max: node.max });
-      return pureCall('string', [text, bounds ?? (hint && '{}'), hint]);
+    const type = mayOverlap(shape, this.#nodes) ? 'xor' : 'union';
+    return zod(ctx.plugin, type, list, this.#text(node));
+  }
+
+  object(ctx: Context<'object'>): Chain {
+    const node = nodeOf(ctx.schema) as NodeOf<'object'>;
+    const walk = (schema: IR.SchemaObject, optional: boolean): Chain => {
+      const result = ctx.walk(schema, { path: ctx.path, plugin: ctx.plugin });
+      const chain = reference(result, schema, ctx.plugin);
+      return member(ctx.applyModifiers({ ...result, chain }, { optional }).chain, schema);
+    };
+    const { properties = {}, additionalProperties } = ctx.schema;
+    const options = optionsOf(node, ctx.plugin);
+    const values = typeof node.others === 'object' && additionalProperties;
+    if (node.others !== false && node.properties.length === 0) {
+      const key = bounded(node.keys ?? { kind: 'string' }, ctx.plugin, 'key');
+      const value = values ? walk(values, false) : zod(ctx.plugin, 'unknown');
+      return this.#sizedFirst(zod(ctx.plugin, 'record', key, value, options), node, ctx.plugin);
     }
-    case 'number': {
-      const bounds = literal({ min: node.min, max: node.max });
-      return pureCall(node.integer ? 'integer' : 'number', [text, bounds ?? (hint && '{}'), hint]);
+    const shape = $.object().pretty();
+    for (const { key, required } of node.properties) {
+      shape.prop(key, walk(properties[key] ?? {}, !required));
     }
+    const type = node.others === false ? 'strictObject' : values ? 'object' : 'looseObject';
+    const object = zod(ctx.plugin, type, shape, options);
+    return this.#sized(values ? object.attr('catchall').call(walk(values, false)) : object, node);
+  }
+
+  /** Limits the number of keys of a record before its entries are validated. */
+  #sizedFirst(record: Chain, node: NodeOf<'object'>, plugin: Plugin): Chain {
+    const meta = sizeOf(node);
+    if (!meta) return record;
+    const sized = plugin.symbol('sized', { external: '../checks/sized.ts' });
+    const limits = toLiteral({
+      ...(node.min !== undefined && { min: node.min }),
+      ...(node.max !== undefined && { max: node.max }),
+    });
+    return $(sized).call(record, limits, this.#text(node)).attr('meta').call(toLiteral(meta));
+  }
+
+  /** Refines the number of keys of an object. */
+  #sized(object: Chain, node: NodeOf<'object'>): Chain {
+    const meta = sizeOf(node);
+    const tests = [
+      ['gte', node.min],
+      ['lte', node.max],
+    ] as const;
+    const refined = tests.reduce<Chain>((chain, [compare, bound]) => {
+      if (bound === undefined) return chain;
+      const count = $('Object').attr('keys').call($('value')).attr('length');
+      const test = $.func()
+        .param('value')
+        .do(count[compare]($.literal(bound)).return());
+      return chain.attr('refine').call(test, this.#text(node));
+    }, object);
+    return meta ? refined.attr('meta').call(toLiteral(meta)) : refined;
+  }
+
+  /** What was expected, for an issue about which zod would say nothing. */
+  #text(node: Node): Argument {
+    const sentence = `Expected ${expected(node, this.#nodes)}.`;
+    return $.literal(node.hint === undefined ? sentence : `${sentence} ${node.hint}`);
   }
 }
 
-/** A node with other advice than its own; a reference has no place for it, so that what it means is built. */
-function hinted(node: Node, hint: string | undefined, nodes: Nodes): Node {
-  if (hint === undefined) return node;
-  return node.kind === 'ref' ? hinted(referred(node.name, nodes), hint, nodes) : { ...node, hint };
-}
-
-function object(node: ObjectNode, nodes: Nodes, name?: string): string {
-  const properties = node.properties.map(({ key, required, node: property }) => {
-    const schema = build(property, nodes);
-    return `${JSON.stringify(key)}: ${required ? schema : pureCall('optional', [schema])}`;
-  });
-  const depth = name === undefined ? undefined : depthOf(node, nodes);
-  const options = [
-    ...(depth === undefined ? [] : [`fast: { is: is${name}, depth: ${depth} }`]),
-    ...(node.hint ? [`hint: ${quoted(node.hint)}`] : []),
-    ...(Object.keys(node.misnamed).length > 0
-      ? [`misnamed: /* @__PURE__ */ new Map(${JSON.stringify(Object.entries(node.misnamed))})`]
-      : []),
-  ];
-  return pureCall(node.closed ? 'closed' : 'open', [
-    `{ ${properties.join(', ')} }`,
-    options.length > 0 ? `{ ${options.join(', ')} }` : undefined,
-  ]);
-}
-
-/**
- * How many objects a node has inside each other: as deep as a parse that leaves zod aside must copy.
- * Undefined if there is a list among them, which only zod copies.
- */
-function depthOf(node: Node, nodes: Nodes): number | undefined {
-  switch (node.kind) {
-    case 'ref':
-      return depthOf(referred(node.name, nodes), nodes);
-    case 'anyOf':
-      return deepest(node.of, nodes);
-    case 'map':
-      return plusOne(depthOf(node.values, nodes));
-    case 'object':
-      return plusOne(
-        deepest(
-          node.properties.map((property) => property.node),
-          nodes,
-        ),
-      );
-    case 'array':
-      return undefined;
-    default:
-      return 0;
-  }
-}
-
-function deepest(of: readonly Node[], nodes: Nodes): number | undefined {
-  const depths = of.map((node) => depthOf(node, nodes));
-  return depths.reduce(
-    (most, depth) =>
-      most === undefined || depth === undefined ? undefined : Math.max(most, depth),
-    0,
-  );
-}
-
-function plusOne(depth: number | undefined): number | undefined {
-  return depth === undefined ? undefined : depth + 1;
-}
-
-/** Bounds as an object literal; undefined if there is none. */
-function literal(bounds: Readonly<Record<string, number | undefined>>): string | undefined {
-  const there = Object.entries(bounds).filter(([, bound]) => bound !== undefined);
-  if (there.length === 0) return undefined;
-  return `{ ${there.map(([name, bound]) => `${name}: ${bound}`).join(', ')} }`;
+/** The keywords that tell `z.toJSONSchema` about the number of keys; undefined if there is no bound. */
+function sizeOf({ min, max }: NodeOf<'object'>): object | undefined {
+  if (min === undefined && max === undefined) return undefined;
+  return {
+    ...(min !== undefined && { minProperties: min }),
+    ...(max !== undefined && { maxProperties: max }),
+  };
 }

@@ -9,17 +9,17 @@ const usage = `Writes packages/<package>/api.md: the names and signatures that u
 
   node scripts/repository/api-report.ts [--check]
 
-  --check   write nothing; fail if a report is not what would be written
+  --check   write nothing; fail if a report is stale
 
-It reads what is built; \`pnpm api-report\` builds first.`;
+The script reads the builds; \`pnpm api-report\` builds first.`;
 
-/** The part of a package's manifest that says what it publishes. */
+/** The part of a package.json that lists the published entries. */
 interface Manifest {
   name: string;
   publishConfig?: { exports?: Record<string, { types?: string }> };
 }
 
-/** The report on a package; undefined if it publishes no types. */
+/** Writes the report on a package. Returns undefined if the package publishes no types. */
 export async function reportOn(folder: string): Promise<string | undefined> {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
   const entries = Object.entries(manifest.publishConfig?.exports ?? {}).flatMap(
@@ -39,7 +39,7 @@ export async function reportOn(folder: string): Promise<string | undefined> {
   const file = join(folder, 'api.md');
   const text = [
     `# The public API of ${manifest.name}`,
-    'Written by `pnpm api-report`, for review: what changes here, changes for users.',
+    'Written by `pnpm api-report`. A change of this file is a change for users: review it.',
     ...blocks,
   ].join('\n\n');
   return format(text, { ...(await resolveConfig(file)), filepath: file });
@@ -73,10 +73,10 @@ async function main(): Promise<number> {
     if (!values.check) writeFileSync(file, text);
   }
   if (values.check && stale > 0) {
-    console.error('What users see changed. Run: pnpm api-report');
+    console.error('The public API changed. Run: pnpm api-report');
     return 1;
   }
-  if (stale === 0) console.log('The reports on the public API are up to date.');
+  if (stale === 0) console.log('Every API report is up to date.');
   return 0;
 }
 

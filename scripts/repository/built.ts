@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { root } from './root.ts';
 
 /**
- * From here on, `@chatkit-sessions/*` means what is built, as `publishConfig.exports` says, and not
- * the sources, as in the workspace: what runs is what would be published.
+ * Makes later imports of `@chatkit-sessions/*` resolve to the builds, by `publishConfig.exports`. In
+ * the workspace they would resolve to the sources.
  */
 export function useBuiltPackages(): void {
   registerHooks({
@@ -18,7 +18,7 @@ export function useBuiltPackages(): void {
         publishConfig: { exports: Record<string, { default: string }> };
       };
       const file = manifest.publishConfig.exports[`.${entry}`]?.default;
-      if (!file) throw new Error(`${name} does not publish the entry .${entry}`);
+      if (!file) throw new Error(`${name} publishes no entry .${entry}`);
       return { url: pathToFileURL(join(folder, file)).href, shortCircuit: true };
     },
   });

@@ -1,11 +1,11 @@
 import { join, sep } from 'node:path';
 import ts from 'typescript';
 
-/** What one entry of a package gives its users, as declarations without comments. */
+/** The public declarations of one entry of a package, without comments. */
 export interface EntryReport {
-  /** Sorted by name. */
+  /** The exports, sorted by name. */
   exported: string[];
-  /** What is not exported and stands in the signature of something that is. */
+  /** Declarations that are not exported, but that a signature of an export names. */
   referenced: string[];
 }
 
@@ -19,13 +19,13 @@ const options: ts.CompilerOptions = {
   types: [],
 };
 
-/** Reads the declarations that a package publishes, from the file of one of its entries on. */
+/** Reads the declarations that one entry of a package publishes. */
 export function readEntry(packageFolder: string, file: string): EntryReport {
   const program = ts.createProgram([file], options);
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(file);
   const module = source && checker.getSymbolAtLocation(source);
-  if (!module) throw new Error(`${file} exports nothing, or is not there. Run: pnpm build`);
+  if (!module) throw new Error(`${file} is missing or exports nothing. Run: pnpm build`);
   const target = (symbol: ts.Symbol): ts.Symbol =>
     symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   const statementsOf = (symbol: ts.Symbol): ts.Statement[] =>
@@ -39,7 +39,7 @@ export function readEntry(packageFolder: string, file: string): EntryReport {
     if (ts.isIdentifier(node)) {
       const found = checker.getSymbolAtLocation(node);
       const symbol = found && target(found);
-      // A global that the package declares beside the platform is the platform's.
+      // A global that the platform declares too belongs to the platform.
       const isOurs = symbol?.declarations?.every((each) =>
         each.getSourceFile().fileName.startsWith(own),
       );
@@ -66,7 +66,7 @@ export function readEntry(packageFolder: string, file: string): EntryReport {
   return { exported: print(names.keys()), referenced: print(referenced) };
 }
 
-/** The statement of a module that declares something; undefined for a member or a parameter. */
+/** Returns the module's statement that holds a declaration. Returns undefined for a member or a parameter. */
 function statementOf(declaration: ts.Declaration): ts.Statement | undefined {
   const parent = ts.isVariableDeclaration(declaration)
     ? declaration.parent.parent

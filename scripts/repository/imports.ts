@@ -17,7 +17,9 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
 /** Where Node's own modules may be used: nowhere else in what is published. */
 const nodeFiles: readonly string[] = [
   'emulator/src/node.ts',
+  'emulator/src/http/node-messages.ts',
   'emulator/src/cli.ts',
+  'emulator/src/version.ts',
   'server/src/node.ts',
   'gateway/src/node.ts',
 ];

@@ -1,25 +1,22 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { OpenApiDocument } from './openapi.ts';
-import type { Problem } from './problem.ts';
+import type { OpenApiDocument, Schema } from './openapi.ts';
+import { pointerOf, type Problem } from './problem.ts';
+import { children, rootSchemas } from './schemas.ts';
 
-/** Defaults that do not fit their own schema. The document's references lead somewhere. */
+/** Finds defaults that do not fit their own schema. Every reference of the document resolves. */
 export function checkDefaults(document: OpenApiDocument): Problem[] {
   const ajv = new Ajv2020({ strict: false, strictNumbers: true });
   ajv.addSchema(document, 'spec');
   const problems: Problem[] = [];
-  const visit = (value: unknown, path: string[]): void => {
-    if (typeof value !== 'object' || value === null) return;
-    // A list of properties may have one that is named `default`.
-    if ('default' in value && path.at(-1) !== 'properties') {
-      const pointer = path.map((key) => key.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
-      if (!ajv.validate({ $ref: `spec#/${encodeURI(pointer)}` }, value.default)) {
+  const visit = (schema: Schema, path: Problem['path']): void => {
+    if ('default' in schema) {
+      const fits = ajv.validate({ $ref: `spec#${pointerOf(path)}` }, schema.default);
+      if (!fits) {
         problems.push({ path: [...path, 'default'], message: `does not fit: ${ajv.errorsText()}` });
       }
     }
-    for (const [key, child] of Object.entries(value)) {
-      if (key !== 'default') visit(child, [...path, key]);
-    }
+    for (const [child, ...at] of children(schema)) visit(child, [...path, ...at]);
   };
-  visit(document.components?.schemas, ['components', 'schemas']);
+  for (const [schema, path] of rootSchemas(document)) visit(schema, path);
   return problems;
 }

@@ -1,15 +1,12 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import type { OpenApiDocument, Schema } from './openapi.ts';
+import type { OpenApiDocument } from './openapi.ts';
 import { keysOfPointer, type Problem } from './problem.ts';
-import { operationSchemas } from './schemas.ts';
+import { rootSchemas } from './schemas.ts';
 
 /** Holds every schema to JSON Schema 2020-12, which the structure of a document leaves open. */
 export function checkKeywords(document: OpenApiDocument): Problem[] {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
-  const named = Object.entries(document.components?.schemas ?? {}).map(
-    ([name, schema]): [Schema, Problem['path']] => [schema, ['components', 'schemas', name]],
-  );
-  return [...named, ...operationSchemas(document)].flatMap(([schema, path]) => {
+  return rootSchemas(document).flatMap(([schema, path]) => {
     if (ajv.validateSchema(schema)) return [];
     const errors = ajv.errors ?? [];
     return errors

@@ -1,55 +1,98 @@
 import {
+  className,
   constantName,
   isClassMember,
   isRootMember,
-  pascalCase,
-  queryTypeName,
   reservedTypes,
-  responseTypeName,
+  splitId,
 } from './names.ts';
-import type { OpenApiDocument, Response } from './openapi.ts';
-import { parametersOf, rawOperations, resolve, type RawOperation } from './operations.ts';
+import type { OpenApiDocument } from './openapi.ts';
+import { paramsSchema, responseSchema } from './operation-schemas.ts';
+import { rawOperations, type RawOperation } from './operations.ts';
 import type { Problem } from './problem.ts';
 
 /** What keeps the operations' names from becoming names of the code, each its own. */
 export function checkNames(document: OpenApiDocument): Problem[] {
   const problems: Problem[] = [];
   const taken = takenNames(document);
-  const ids = new Map<string, RawOperation>();
+  const members = new Map<string, string>();
   for (const raw of rawOperations(document)) {
-    const path = ['paths', raw.path, raw.httpMethod, 'operationId'];
+    const place = ['paths', raw.path, raw.httpMethod];
+    const path = [...place, 'operationId'];
     const add = (message: string): void => void problems.push({ path, message });
     const id = raw.operation.operationId;
-    const [, resource = '', method = ''] =
-      /^([a-z][A-Za-z0-9]*)\.([a-z][A-Za-z0-9]*)$/.exec(id ?? '') ?? [];
-    if (id === undefined || !resource) {
+    if (id === undefined || !/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/.test(id)) {
       add(
-        `${id === undefined ? 'is missing' : `"${id}" is not of the form`} resource.method, both in camelCase, such as sessions.create`,
+        `${id === undefined ? 'is missing' : `"${id}" is not of the form`} resource.method, each part in camelCase, such as sessions.create`,
       );
       continue;
     }
-    const first = ids.get(id);
-    if (first)
-      add(`"${id}" is already the name of ${first.httpMethod.toUpperCase()} ${first.path}`);
-    ids.set(id, raw);
-    checkMembers(resource, method, add);
-    const names: [name: string, owner: string][] = [
-      [pascalCase(resource), `the class of "${resource}"`],
-      [constantName({ resource, method }), `the constant of "${id}"`],
-    ];
-    if (parametersOf(document, raw).some((parameter) => parameter.in === 'query')) {
-      names.push([queryTypeName({ resource, method }), `the type of "${id}"'s query`]);
+    const parts = membersOf(id, raw);
+    checkMembers(id, add);
+    for (const [member, owner] of parts) {
+      const other = members.get(member);
+      if (other && other !== owner) add(`"${member}" is already the name of ${other}`);
+      members.set(member, owner);
     }
-    if (hasUnnamedResult(document, raw)) {
-      names.push([responseTypeName({ resource, method }), `the validator of "${id}"'s answer`]);
-    }
-    for (const [name, owner] of names) {
+    for (const [name, owner] of namesOf(document, raw, id)) {
       const other = taken.get(name);
       if (other && other !== owner) add(`${owner}, ${name}, clashes with ${other}`);
       taken.set(name, owner);
     }
+    problems.push(...checkParamsName(document, raw, place));
   }
   return problems;
+}
+
+/** The properties that lead to a method, and the method, each with what it is. */
+function membersOf(id: string, { httpMethod, path }: RawOperation): [string, string][] {
+  const { resource } = splitId(id);
+  return [
+    ...resource.map((_, at): [string, string] => {
+      const name = resource.slice(0, at + 1).join('.');
+      return [name, `the resource ${name}`];
+    }),
+    [id, `${httpMethod.toUpperCase()} ${path}`],
+  ];
+}
+
+function checkMembers(id: string, add: (message: string) => void): void {
+  const [root = '', ...inner] = id.split('.');
+  if (isRootMember(root)) add(`"${root}" clashes with a member of the client itself`);
+  for (const part of inner.filter(isClassMember)) {
+    add(`"${part}" cannot be the name of a method or of a resource inside another`);
+  }
+}
+
+/** The names that an operation brings into the generated modules, each with its owner. */
+function namesOf(document: OpenApiDocument, raw: RawOperation, id: string): [string, string][] {
+  const { resource } = splitId(id);
+  const [params, response] = [paramsSchema(document, raw), responseSchema(document, raw)];
+  return [
+    ...resource.map((_, at): [string, string] => {
+      const parts = resource.slice(0, at + 1);
+      return [className(parts), `the class of "${parts.join('.')}"`];
+    }),
+    [constantName(id), `the constant of "${id}"`],
+    ...(params?.added ? [[params.name, `the params of "${id}"`] as [string, string]] : []),
+    ...(response?.added ? [[response.name, `the response of "${id}"`] as [string, string]] : []),
+  ];
+}
+
+function checkParamsName(
+  document: OpenApiDocument,
+  raw: RawOperation,
+  place: Problem['path'],
+): Problem[] {
+  const name = raw.operation['x-params-name'];
+  if (name === undefined) return [];
+  const path = [...place, 'x-params-name'];
+  if (!/^[A-Z][A-Za-z0-9]*$/.test(String(name))) {
+    return [{ path, message: 'must be a name in PascalCase' }];
+  }
+  return paramsSchema(document, raw)?.added
+    ? []
+    : [{ path, message: 'names nothing: the params have a name already, or there are none' }];
 }
 
 /** Names that generated modules have besides those of the operations, each with its owner. */
@@ -60,20 +103,4 @@ function takenNames(document: OpenApiDocument): Map<string, string> {
       (name) => [name, `the schema ${name}`] as const,
     ),
   ]);
-}
-
-/** Whether an operation's success is no schema that the spec has a name for. */
-function hasUnnamedResult(document: OpenApiDocument, { operation }: RawOperation): boolean {
-  const schemas = Object.entries(operation.responses ?? {})
-    .filter(([status]) => status.startsWith('2'))
-    .map(([, response]) => resolve<Response>(document, response)?.content?.['application/json'])
-    .map((media) => media?.schema?.$ref);
-  return schemas.length > 1 || schemas[0] === undefined;
-}
-
-function checkMembers(resource: string, method: string, add: (message: string) => void): void {
-  if (isRootMember(resource)) {
-    add(`"${resource}" clashes with a member of the client itself`);
-  }
-  if (isClassMember(method)) add(`"${method}" cannot be the name of a method`);
 }

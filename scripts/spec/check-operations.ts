@@ -1,72 +1,41 @@
-import { checkParameters } from './check-parameters.ts';
-import type { OpenApiDocument, RequestBody, Response, Schema } from './openapi.ts';
-import { parametersOf, rawOperations, resolve, type RawOperation } from './operations.ts';
+import { checkBody } from './check-body.ts';
+import { checkPagination } from './check-pagination.ts';
+import { checkEntries, checkParameters } from './check-parameters.ts';
+import type { OpenApiDocument, Response, Schema } from './openapi.ts';
+import { json, rawOperations, resolve, type RawOperation } from './operations.ts';
 import type { Problem } from './problem.ts';
 
 /** What keeps an operation of the document from becoming a method of the client, whole. */
 export function checkOperations(document: OpenApiDocument): Problem[] {
   const operations = rawOperations(document);
   if (operations.length === 0) return [{ path: ['paths'], message: 'has no operation' }];
-  return operations.flatMap((raw) => [
-    ...checkParameters(document, raw),
-    ...checkBody(document, raw),
-    ...checkResponses(document, raw),
-  ]);
+  return [
+    ...checkPaths(document),
+    ...operations.flatMap((raw) => [
+      ...checkParameters(document, raw),
+      ...checkBody(document, raw),
+      ...checkResponses(document, raw),
+      ...checkPagination(document, raw),
+    ]),
+  ];
 }
 
-function checkBody(document: OpenApiDocument, raw: RawOperation): Problem[] {
-  if (!raw.operation.requestBody) return [];
-  const path = ['paths', raw.path, raw.httpMethod, 'requestBody'];
-  const body = resolve<RequestBody>(document, raw.operation.requestBody);
-  if (!body) return [{ path, message: 'leads nowhere' }];
-  const problems: Problem[] = [];
-  const schema = body.content['application/json']?.schema;
-  if (Object.keys(body.content).join() !== 'application/json' || !schema) {
-    const message = 'must be application/json with a schema, and nothing else';
-    problems.push({ path: [...path, 'content'], message });
-  } else if (schema.$ref === undefined) {
-    const message = 'needs a name: put it under components/schemas, and a $ref here';
-    problems.push({ path: [...path, 'content', 'application/json', 'schema'], message });
-  } else {
-    problems.push(...checkClosed(document, schema));
-  }
-  if (raw.httpMethod === 'get') problems.push({ path, message: 'a GET request has no body' });
-  if (parametersOf(document, raw).some((p) => p.in === 'query')) {
-    problems.push({
-      path,
-      message:
-        'the operation has query parameters too: a method takes one params object, for either',
-    });
-  }
-  return problems;
-}
-
-/** A request's objects are closed, so that a mistaken key is found before it is sent. */
-function checkClosed(document: OpenApiDocument, body: Schema): Problem[] {
-  const problems: Problem[] = [];
-  const seen = new Set<string>();
-  const visit = (schema: Schema, path: (string | number)[]): void => {
-    const { $ref, properties, items, anyOf, additionalProperties } = schema;
-    const name = $ref?.split('/').at(-1);
-    if (name !== undefined) {
-      if (!seen.has(name)) visit(resolve(document, schema) ?? {}, ['components', 'schemas', name]);
-      seen.add(name);
-    }
-    const isObject = [schema.type].flat().includes('object');
-    if (isObject && (additionalProperties === undefined || additionalProperties === true)) {
-      problems.push({
-        path,
-        message: 'belongs to a request: it needs additionalProperties: false',
-      });
-    }
-    for (const [key, property] of Object.entries(properties ?? {})) {
-      visit(property, [...path, 'properties', key]);
-    }
-    if (items) visit(items, [...path, 'items']);
-    anyOf?.forEach((one, at) => visit(one, [...path, 'anyOf', at]));
-  };
-  visit(body, []);
-  return problems;
+/** What keeps a path from being told apart from others, and its parameters from being carried. */
+function checkPaths(document: OpenApiDocument): Problem[] {
+  const seen = new Map<string, string>();
+  return Object.entries(document.paths).flatMap(([path, { parameters }]) => {
+    const shape = path.replace(/\{[^}]*\}/g, '{}');
+    const other = seen.get(shape);
+    seen.set(shape, path);
+    const messages = [
+      ...(other === undefined ? [] : [`matches the same requests as ${other}`]),
+      ...(shape.includes('{}{}') ? ['needs a text between two parameters'] : []),
+    ];
+    return [
+      ...messages.map((message) => ({ path: ['paths', path], message })),
+      ...checkEntries(document, parameters, ['paths', path, 'parameters']),
+    ];
+  });
 }
 
 function checkResponses(document: OpenApiDocument, raw: RawOperation): Problem[] {
@@ -74,19 +43,38 @@ function checkResponses(document: OpenApiDocument, raw: RawOperation): Problem[]
   const entries = Object.entries(raw.operation.responses ?? {});
   const problems: Problem[] = [];
   if (!entries.some(([status]) => status.startsWith('2'))) {
-    problems.push({ path: place, message: 'has no successful answer (2xx)' });
+    problems.push({ path: place, message: 'has no successful response (2xx)' });
   }
   for (const [status, entry] of entries) {
     const path = [...place, status];
     const response = resolve<Response>(document, entry);
-    if (!response) problems.push({ path, message: 'leads nowhere' });
+    if (!response) problems.push({ path, message: 'does not resolve' });
     const content = Object.entries(response?.content ?? {});
-    if (content.some(([kind, media]) => kind !== 'application/json' || !media.schema)) {
-      problems.push({
-        path: [...path, 'content'],
-        message: 'must be application/json with a schema',
-      });
+    if (content.some(([kind, media]) => kind !== json || !media.schema)) {
+      const kinds = content.map(([kind]) => kind).join(', ');
+      const message = `must be ${json} with a schema and nothing else, got ${kinds}`;
+      problems.push({ path: [...path, 'content'], message });
+    } else if (
+      status.startsWith('2') &&
+      content.some(([, media]) => isScalar(document, media.schema))
+    ) {
+      const message = 'must be an object or an array: the client takes other JSON for a failure';
+      problems.push({ path: [...path, 'content', json, 'schema'], message });
     }
   }
   return problems;
+}
+
+/** Whether a schema admits a string, a number, a boolean or null by its type. */
+function isScalar(document: OpenApiDocument, schema: Schema = {}, seen = new Set()): boolean {
+  const target = resolve(document, schema) ?? {};
+  // A union may lead back to itself, which the check of schemas refuses.
+  if (seen.has(target)) return false;
+  seen.add(target);
+  const { type, const: value, enum: values, anyOf = [], oneOf = [] } = target;
+  return (
+    [type ?? []].flat().some((each) => each !== 'object' && each !== 'array') ||
+    (type === undefined && (value ?? values) !== undefined) ||
+    [...anyOf, ...oneOf].some((each) => isScalar(document, each, seen))
+  );
 }

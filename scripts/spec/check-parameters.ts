@@ -1,10 +1,13 @@
 import { camelCase, constantName, reservedWords } from './names.ts';
 import type { OpenApiDocument, Parameter, Reference } from './openapi.ts';
+import { callerParameters } from './operation-schemas.ts';
 import {
+  constantOf,
   parametersOf,
   pathNames,
   rawOperations,
   resolve,
+  scalarType,
   type RawOperation,
 } from './operations.ts';
 import type { Problem } from './problem.ts';
@@ -12,15 +15,25 @@ import type { Problem } from './problem.ts';
 /** Headers that the client sets by itself. */
 const ownHeaders: readonly string[] = ['authorization', 'content-type', 'accept'];
 
+/** The keys of a parameter that are carried, or that say something to people alone. */
+const parameterKeys: readonly string[] =
+  'name in required description deprecated schema style explode example examples'.split(' ');
+
+/** The keywords by which the emulator checks a path parameter. */
+export const pathKeywords: readonly string[] =
+  'type const enum minLength maxLength pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf'.split(
+    ' ',
+  );
+
 /** What keeps the parameters of an operation from becoming those of a method. */
 export function checkParameters(document: OpenApiDocument, raw: RawOperation): Problem[] {
   const problems: Problem[] = [];
   const place = ['paths', raw.path, raw.httpMethod, 'parameters'];
   const add = (message: string): void => void problems.push({ path: place, message });
-  checkEntries(document, raw.item.parameters, ['paths', raw.path, 'parameters'], problems);
-  checkEntries(document, raw.operation.parameters, place, problems);
-  const parameters = parametersOf(document, raw);
-  const inPath = parameters.filter((p) => p.in === 'path').map((p) => p.name);
+  problems.push(...checkEntries(document, raw.operation.parameters, place));
+  const inPath = parametersOf(document, raw)
+    .filter((parameter) => parameter.in === 'path')
+    .map(({ name }) => name);
   const names = pathNames(raw.path);
   for (const [at, name] of names.entries()) {
     if (names.indexOf(name) !== at) add(`the path names {${name}} twice`);
@@ -31,6 +44,10 @@ export function checkParameters(document: OpenApiDocument, raw: RawOperation): P
     if (!names.includes(name)) add(`the path parameter "${name}" is not in the path`);
   }
   checkArguments(document, inPath, add);
+  const fields = callerParameters(document, raw).map(({ name }) => name);
+  for (const name of fields.filter((each, at) => fields.indexOf(each) !== at)) {
+    add(`a query parameter and a header are named "${name}": params can hold one of them`);
+  }
   return problems;
 }
 
@@ -41,10 +58,9 @@ function checkArguments(
   add: (message: string) => void,
 ): void {
   const names = ['params', 'options', ...inPath.map(camelCase)];
-  const constants = rawOperations(document).map(({ operation }) => {
-    const [resource = '', method = ''] = (operation.operationId ?? '').split('.');
-    return constantName({ resource, method });
-  });
+  const constants = rawOperations(document).map(({ operation }) =>
+    constantName(operation.operationId),
+  );
   for (const [at, name] of names.entries()) {
     if (names.indexOf(name) !== at) add(`two parameters of the method would be named "${name}"`);
     if (constants.includes(name)) add(`"${name}" is the name of an operation's constant too`);
@@ -55,69 +71,79 @@ function checkArguments(
 }
 
 /** A list of parameters: each for itself, and that no two are the same. */
-function checkEntries(
+export function checkEntries(
   document: OpenApiDocument,
   entries: (Parameter | Reference)[] | undefined,
-  place: (string | number)[],
-  problems: Problem[],
-): void {
+  place: Problem['path'],
+): Problem[] {
+  const problems: Problem[] = [];
   const seen = new Set<string>();
   for (const [at, entry] of (entries ?? []).entries()) {
     const path = [...place, at];
     const parameter = resolve<Parameter>(document, entry);
     if (!parameter) {
-      problems.push({ path, message: 'leads nowhere' });
+      problems.push({ path, message: 'does not resolve' });
       continue;
     }
-    // Header names have no case, and hey-api tells query names apart without theirs.
-    const key = `${parameter.in} ${parameter.name.toLowerCase()}`;
-    if (seen.has(key)) {
-      problems.push({ path, message: `there is another ${key} parameter, whatever its case` });
-    }
+    const { name, in: where } = parameter;
+    // The names of headers have no case.
+    const key = `${where} ${where === 'header' ? name.toLowerCase() : name}`;
+    if (seen.has(key)) problems.push({ path, message: `there is another ${key} parameter` });
     seen.add(key);
     for (const message of checkParameter(document, parameter)) problems.push({ path, message });
   }
+  return problems;
 }
 
 function checkParameter(document: OpenApiDocument, parameter: Parameter): string[] {
-  const { name } = parameter;
-  const schema = resolve(document, parameter.schema ?? {});
-  if (!parameter.schema || !schema) return [`the parameter "${name}" has no schema`];
-  switch (parameter.in) {
-    case 'path':
-      if (schema.type !== 'string') return [`the path parameter "${name}" must be a string`];
-      return parameter.style && parameter.style !== 'simple'
-        ? [`the path parameter "${name}" must have the style simple`]
-        : [];
-    case 'query':
-      return checkQueryParameter(document, parameter);
-    case 'header':
-      if (!/^[\w-]+$/.test(name) || ownHeaders.includes(name.toLowerCase())) {
-        return [`"${name}" is a header that the client sets itself, or is none`];
-      }
-      return typeof schema.const === 'string' && /^[ -~]+$/.test(schema.const)
-        ? []
-        : [`the header "${name}" needs a const in ASCII: a client can fill in only what is fixed`];
-    default:
-      return [
-        `"${name}" is a ${parameter.in} parameter; only path, query and header are expressed`,
-      ];
-  }
+  const { name, schema } = parameter;
+  const unknown = Object.keys(parameter)
+    .filter((key) => !parameterKeys.includes(key) && !key.startsWith('x-'))
+    .map((key) => `the "${key}" of the parameter "${name}" is not carried to the packages`);
+  if (!schema) return [...unknown, `the parameter "${name}" needs a schema`];
+  const byPlace = {
+    path: checkPathParameter,
+    query: checkQueryParameter,
+    header: checkHeader,
+    cookie: () => [`"${name}" is a cookie: only path, query and header parameters are carried`],
+  };
+  return [...unknown, ...byPlace[parameter.in](document, parameter)];
+}
+
+function checkPathParameter(document: OpenApiDocument, parameter: Parameter): string[] {
+  const { name, style = 'simple', schema = {} } = parameter;
+  const { anyOf, oneOf, allOf, not } = { ...resolve(document, schema) } as Record<string, unknown>;
+  const type = scalarType(document, schema);
+  if (style !== 'simple') return [`the path parameter "${name}" must have the style simple`];
+  return type === undefined || type === 'boolean' || (anyOf ?? oneOf ?? allOf ?? not)
+    ? [`the path parameter "${name}" must be a string, an integer or a number, and no choice`]
+    : [];
 }
 
 function checkQueryParameter(document: OpenApiDocument, parameter: Parameter): string[] {
-  const { name, style = 'form', explode = true } = parameter;
-  const schema = resolve(document, parameter.schema ?? {}) ?? {};
-  const isSingle = (type: unknown): boolean =>
-    ['string', 'integer', 'number', 'boolean'].includes(String(type));
-  if (!/^[A-Za-z][\w.[\]-]*$/.test(name)) return [`"${name}" is no name of a query parameter`];
-  if (style !== 'form') return [`the query parameter "${name}" must have the style form`];
-  if (schema.type === 'array' && explode) {
-    return isSingle(resolve(document, schema.items ?? {})?.type)
-      ? []
-      : [`the items of "${name}" must be of a single type`];
+  const { name, style = 'form', schema = {} } = parameter;
+  const { type, items = {} } = resolve(document, schema) ?? {};
+  if (!/^[A-Za-z][\w.[\]-]*$/.test(name) || name in Object.prototype) {
+    return [`"${name}" cannot be the name of a query parameter`];
   }
-  return isSingle(schema.type)
+  if (style !== 'form') return [`the query parameter "${name}" must have the style form`];
+  return scalarType(document, type === 'array' ? items : schema)
     ? []
-    : [`the query parameter "${name}" must be a string, a number, a boolean or an exploded array`];
+    : [`the query parameter "${name}" must be a string, a number, a boolean or an array of one`];
+}
+
+function checkHeader(document: OpenApiDocument, { name, schema = {} }: Parameter): string[] {
+  if (!/^[A-Za-z][\w-]*$/.test(name) || name in Object.prototype) {
+    return [`"${name}" cannot be the name of a header`];
+  }
+  if (ownHeaders.includes(name.toLowerCase())) {
+    return [`"${name}" is a header that the client sets itself`];
+  }
+  const constant = constantOf(document, schema);
+  if (constant !== undefined && !/^[!-~]([ -~]*[!-~])?$/.test(constant)) {
+    return [`the const of the header "${name}" must be in ASCII, without spaces around it`];
+  }
+  return scalarType(document, schema)
+    ? []
+    : [`the header "${name}" must be a string, a number or a boolean`];
 }

@@ -1,34 +1,44 @@
 import type { Schema } from './openapi.ts';
 import type { Problem } from './problem.ts';
 
-/** Holds constants and bounds to what a validator can be made of. */
-export function checkValues(schema: Schema, path: Problem['path']): Problem[] {
+type Place = Problem['path'];
+
+/** Checks the constants, the pattern and the bounds of a schema. */
+export function checkValues(schema: Schema, path: Place): Problem[] {
   const problems: Problem[] = [];
-  const { enum: values, const: value } = schema;
+  const add = (key: string, message: string): void =>
+    void problems.push({ path: [...path, key], message });
+  const { enum: values, const: value, pattern, type } = schema;
   const fixed = value === undefined ? values : [value];
-  if (fixed && (fixed.length === 0 || fixed.some((one) => typeof one !== 'string'))) {
-    const key = value === undefined ? 'enum' : 'const';
-    problems.push({ path: [...path, key], message: 'only strings are expressed, one at least' });
+  const key = value === undefined ? 'enum' : 'const';
+  if (fixed?.length === 0) add(key, 'has no value');
+  if (fixed?.some((one) => typeof one === 'object' && one !== null)) {
+    add(key, 'must be strings, numbers, booleans or null');
   }
-  if (fixed && (schema.minLength ?? schema.maxLength) !== undefined) {
-    problems.push({ path, message: 'a const or an enum already decides the length' });
-  }
-  if (fixed && Array.isArray(schema.type)) {
-    const message = 'a const or an enum decides whether null is admitted: use anyOf';
-    problems.push({ path: [...path, 'type'], message });
-  }
-  if (value !== undefined && values) problems.push({ path, message: 'has a const and an enum' });
-  if (new Set(values).size < (values?.length ?? 0)) {
-    problems.push({ path: [...path, 'enum'], message: 'has a value twice' });
-  }
-  if ([schema.type].flat().includes('array') && !schema.items) {
-    problems.push({ path, message: 'an array needs items' });
-  }
-  return [...problems, ...checkBounds(schema, path), ...checkTexts(schema, path)];
+  const misfit = fixed?.find((one) => type !== undefined && !hasType(one, [type].flat()));
+  if (misfit !== undefined)
+    add(key, `${JSON.stringify(misfit)} does not have the type ${[type].flat().join(' or ')}`);
+  if (new Set(values).size < (values?.length ?? 0)) add('enum', 'has a value twice');
+  if (pattern !== undefined && !compiles(pattern))
+    add('pattern', 'is not a regular expression of JavaScript with the flag u');
+  return [...problems, ...checkBounds(schema, path)];
 }
 
-/** What is said to people must be a text, and about a key that is a mistake. */
-function checkTexts(schema: Schema, path: Problem['path']): Problem[] {
+function hasType(value: unknown, types: readonly (string | undefined)[]): boolean {
+  const own = value === null ? 'null' : typeof value;
+  return types.includes(own) || (Number.isInteger(value) && types.includes('integer'));
+}
+
+function compiles(pattern: string): boolean {
+  try {
+    return Boolean(new RegExp(pattern, 'u'));
+  } catch {
+    return false;
+  }
+}
+
+/** Checks the texts for people: those of messages, and those about a key that is a mistake. */
+export function checkTexts(schema: Schema, path: Place): Problem[] {
   const misnamed = Object.entries(schema['x-misnamed'] ?? {});
   const texts: [key: string[], text: unknown][] = [
     ...(['x-hint', 'x-unit'] as const)
@@ -46,10 +56,12 @@ function checkTexts(schema: Schema, path: Problem['path']): Problem[] {
 }
 
 /** A bound must be a number that source code can hold, and some value must lie between the two. */
-function checkBounds(schema: Schema, path: Problem['path']): Problem[] {
+function checkBounds(schema: Schema, path: Place): Problem[] {
   const pairs = [
     ['minimum', 'maximum'],
+    ['exclusiveMinimum', 'exclusiveMaximum'],
     ['minLength', 'maxLength'],
+    ['minItems', 'maxItems'],
     ['minProperties', 'maxProperties'],
   ] as const;
   return pairs.flatMap(([least, most]) => {
@@ -59,7 +71,7 @@ function checkBounds(schema: Schema, path: Problem['path']): Problem[] {
       return endless.map((key) => ({ path: [...path, key], message }));
     }
     if ((schema[least] ?? -Infinity) <= (schema[most] ?? Infinity)) return [];
-    const message = `is above the ${most}, so that nothing fits`;
+    const message = `is above the ${most}, so no value is valid`;
     return [{ path: [...path, least], message }];
   });
 }

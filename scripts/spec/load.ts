@@ -6,7 +6,8 @@ import { checkNames } from './check-names.ts';
 import { checkOperations } from './check-operations.ts';
 import { checkSchemas } from './check-schemas.ts';
 import type { OpenApiDocument } from './openapi.ts';
-import { readOperations, type Operation } from './operations.ts';
+import { withOperationSchemas } from './operation-schemas.ts';
+import { readOperations, type Operation } from './read-operations.ts';
 import { root } from '../repository/root.ts';
 import { SpecError, type Problem } from './problem.ts';
 import { readYaml } from './yaml-text.ts';
@@ -18,9 +19,12 @@ export interface Spec {
   readonly operations: readonly Operation[];
   /** Where the API is, without a slash at its end. */
   readonly server: string;
-  /** The names of its schemas, in the order of the document. */
+  /** The names of its schemas, in the order of the document; then those made for operations. */
   readonly schemas: readonly string[];
-  /** A fresh copy of the document: the generator changes what it is given. */
+  /**
+   * A fresh copy of the document, with a schema for what each method takes and gives: the generator
+   * changes what it is given.
+   */
   document(): OpenApiDocument;
 }
 
@@ -46,7 +50,7 @@ export async function parseSpec(text: string, file: string): Promise<Spec> {
       ),
     );
   }
-  const document = value as OpenApiDocument;
+  const authored = value as OpenApiDocument;
 
   const lineOf = (path: readonly (string | number)[]): number => {
     // A missing key has no line of its own: the nearest parent that exists is where it belongs.
@@ -64,10 +68,11 @@ export async function parseSpec(text: string, file: string): Promise<Spec> {
     );
   };
 
-  stopAt(await checkDocument(document));
+  stopAt(await checkDocument(authored));
   // Operations are read only from schemas and references that are known to be sound.
-  stopAt([...checkSchemas(document), ...checkNames(document), ...checkOperations(document)]);
-  stopAt(checkDefaults(document));
+  stopAt([...checkSchemas(authored), ...checkNames(authored), ...checkOperations(authored)]);
+  stopAt(checkDefaults(authored));
+  const document = withOperationSchemas(authored);
   return {
     file,
     server: document.servers?.[0]?.url ?? '',

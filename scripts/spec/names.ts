@@ -7,24 +7,41 @@ export function camelCase(name: string): string {
     .replace(/^[A-Z]/, (first) => first.toLowerCase());
 }
 
-/** `sessions` → `Sessions`: a resource's name as its class. */
-export function pascalCase(name: string): string {
+/** `sessions` → `Sessions`. */
+function pascalCase(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** The constant that says how an operation is called: `sessions.create` → `sessionsCreate`. */
-export function constantName(operation: { resource: string; method: string }): string {
-  return `${operation.resource}${pascalCase(operation.method)}`;
+interface Named {
+  operationId?: string;
+  'x-params-name'?: string;
 }
 
-/** The type of an operation's query parameters: `threads.list` → `ThreadsListParams`. */
-export function queryTypeName(operation: { resource: string; method: string }): string {
-  return `${pascalCase(operation.resource)}${pascalCase(operation.method)}Params`;
+/** `beta.threads.list` → the resource `beta`, `threads` and the method `list`. */
+export function splitId(operationId = ''): { resource: string[]; method: string } {
+  const resource = operationId.split('.');
+  const method = resource.pop() ?? '';
+  return { resource, method };
 }
 
-/** The validator of an answer that the spec has no name for: `threads.list` → `ThreadsListResponse`. */
-export function responseTypeName(operation: { resource: string; method: string }): string {
-  return `${pascalCase(operation.resource)}${pascalCase(operation.method)}Response`;
+/** The class of a resource: `beta`, `threads` → `BetaThreads`; the root is `Resources`. */
+export function className(resource: readonly string[]): string {
+  return resource.map(pascalCase).join('') || 'Resources';
+}
+
+/** The constant that says how an operation is called: `threads.list` → `threadsList`. */
+export function constantName(operationId = ''): string {
+  return camelCase(operationId);
+}
+
+/** The schema of a method's `params`, unless it is a body with a name: `ThreadsListParams`. */
+export function paramsName({ operationId, 'x-params-name': name }: Named): string {
+  return name ?? `${pascalCase(camelCase(operationId ?? ''))}Params`;
+}
+
+/** The schema of a result that the document does not name: `ThreadsListResponse`. */
+export function responseName({ operationId = '' }: Named): string {
+  return `${pascalCase(camelCase(operationId))}Response`;
 }
 
 /** Whether a resource of this name would replace a member of the client's root, or of every object. */
@@ -50,13 +67,13 @@ export const reservedTypes: readonly string[] = [
   'APIPromise',
   'AnyIssue',
   'Array',
-  'Extra',
   'Operation',
+  'PagePromise',
   'Record',
   'RequestOptions',
-  'Found',
   'Integer',
   'Issue',
+  'IssueSink',
   'Map',
   'Preflight',
   'ReadonlyArray',
@@ -71,6 +88,7 @@ export const reservedTypes: readonly string[] = [
   'Boolean',
   'Object',
   'Promise',
+  'UnknownTag',
   'basePath',
   'routes',
   'serverURL',

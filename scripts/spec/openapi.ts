@@ -37,6 +37,23 @@ export interface OperationObject {
   parameters?: (Parameter | Reference)[];
   requestBody?: RequestBody | Reference;
   responses?: Record<string, Response | Reference>;
+  /** The name of the schema of the method's `params`, in place of one made of the operationId. */
+  'x-params-name'?: string;
+  /** Makes the method's result a page that leads to the next one. */
+  'x-pagination'?: 'cursor';
+  'x-cursor'?: Cursor;
+}
+
+/** The fields by which one page leads to the next: the next page's `parameter` is this page's `next`. */
+export interface Cursor {
+  /** The field of the response that lists the items. */
+  items: string;
+  /** The field of the response with the cursor of the next page. */
+  next: string;
+  /** The field of the response that says whether there are more pages. */
+  more: string;
+  /** The query parameter that takes the cursor. */
+  parameter: string;
 }
 
 export interface Parameter {
@@ -44,6 +61,7 @@ export interface Parameter {
   in: 'path' | 'query' | 'header' | 'cookie';
   required?: boolean;
   description?: string;
+  deprecated?: boolean;
   style?: string;
   explode?: boolean;
   schema?: Schema;
@@ -64,23 +82,39 @@ export interface Response {
 export interface Schema {
   $ref?: string;
   type?: string | string[];
+  title?: string;
   description?: string;
+  deprecated?: boolean;
+  example?: unknown;
+  examples?: unknown[];
+  format?: string;
   const?: unknown;
   enum?: unknown[];
   default?: unknown;
   minLength?: number;
   maxLength?: number;
+  pattern?: string;
   minimum?: number;
   maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+  multipleOf?: number;
   items?: Schema;
+  minItems?: number;
+  maxItems?: number;
+  uniqueItems?: boolean;
   properties?: Record<string, Schema>;
   required?: string[];
   additionalProperties?: boolean | Schema;
+  /** The checks refuse any other value than false. */
+  unevaluatedProperties?: boolean;
   propertyNames?: Schema;
   minProperties?: number;
   maxProperties?: number;
+  allOf?: Schema[];
   anyOf?: Schema[];
-  /** What a number counts, for messages: `seconds`. */
+  oneOf?: Schema[];
+  /** Unit of a number, for messages: `seconds`. */
   'x-unit'?: string;
   /** What to do about a value that this schema refuses, for messages. */
   'x-hint'?: string;

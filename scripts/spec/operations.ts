@@ -11,29 +11,8 @@ import {
   type Schema,
 } from './openapi.ts';
 
-/** An operation of the spec, its references followed, as every generated package needs it. */
-export interface Operation {
-  /** Such as `sessions.create`. */
-  id: string;
-  /** The part before the dot: the client's property. */
-  resource: string;
-  /** The part after the dot: the resource's method. */
-  method: string;
-  httpMethod: Uppercase<HttpMethod>;
-  /** Relative to the server, with the parameters in braces. */
-  path: string;
-  /** In the order in which the path names them. */
-  pathParameters: Parameter[];
-  queryParameters: Parameter[];
-  /** The required headers with the one value that the spec allows for each. */
-  headers: Record<string, string>;
-  body: { required: boolean; schema: Schema; description?: string } | undefined;
-  /** The JSON schemas of the successful answers; a success without a body is null. */
-  results: (Schema | null)[];
-  summary: string | undefined;
-  description: string | undefined;
-  deprecated: boolean;
-}
+/** The one media type of bodies. */
+export const json = 'application/json';
 
 /** An operation as it stands in the document. */
 export interface RawOperation {
@@ -43,12 +22,15 @@ export interface RawOperation {
   operation: OperationObject;
 }
 
+/** The operations of a document, in its order. */
 export function rawOperations(document: OpenApiDocument): RawOperation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
-    httpMethods.flatMap((httpMethod) => {
-      const operation = item[httpMethod];
-      return operation ? [{ path, httpMethod, item, operation }] : [];
-    }),
+    (Object.keys(item) as HttpMethod[])
+      .filter((key) => httpMethods.includes(key))
+      .flatMap((httpMethod) => {
+        const operation = item[httpMethod];
+        return operation ? [{ path, httpMethod, item, operation }] : [];
+      }),
   );
 }
 
@@ -67,6 +49,11 @@ export function resolve<T extends object>(
       .reduce<unknown>((node, key) => own(node, key), document);
   }
   return current as T | undefined;
+}
+
+/** The name of the schema that a reference leads to. */
+export function nameOf(schema: Schema | undefined): string | undefined {
+  return schema?.$ref?.split('/').at(-1);
 }
 
 /** A property of its own: `toString` is no schema of anybody's. */
@@ -94,43 +81,42 @@ export function pathNames(path: string): string[] {
   return [...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
 }
 
-/** Reads the operations of a document that was found to be sound. */
-export function readOperations(document: OpenApiDocument): Operation[] {
-  return rawOperations(document).map((raw) => {
-    const { operation, path, httpMethod } = raw;
-    const [resource = '', method = ''] = (operation.operationId ?? '').split('.');
-    const parameters = parametersOf(document, raw);
-    const body = operation.requestBody && resolve<RequestBody>(document, operation.requestBody);
-    const schema = body?.content['application/json']?.schema;
-    return {
-      id: `${resource}.${method}`,
-      resource,
-      method,
-      httpMethod: httpMethod.toUpperCase() as Uppercase<HttpMethod>,
-      path,
-      pathParameters: pathNames(path).flatMap(
-        (name) => parameters.find((p) => p.in === 'path' && p.name === name) ?? [],
-      ),
-      queryParameters: parameters.filter((p) => p.in === 'query'),
-      headers: Object.fromEntries(
-        parameters
-          .filter((p) => p.in === 'header')
-          .map((p) => [p.name, String(resolve(document, p.schema ?? {})?.const)]),
-      ),
-      body: schema && {
-        required: body?.required === true,
-        schema,
-        ...(body?.description && { description: body.description }),
-      },
-      results: Object.entries(operation.responses ?? {})
-        .filter(([status]) => status.startsWith('2'))
-        .map(([, response]) => {
-          const content = resolve<Response>(document, response)?.content;
-          return content?.['application/json']?.schema ?? null;
-        }),
-      summary: operation.summary,
-      description: operation.description,
-      deprecated: operation.deprecated === true,
-    };
-  });
+/** The body of an operation's request, if it has one. */
+export function bodyOf(document: OpenApiDocument, raw: RawOperation): RequestBody | undefined {
+  const { requestBody } = raw.operation;
+  return requestBody && resolve<RequestBody>(document, requestBody);
+}
+
+/** The schema of each successful response of an operation; undefined for one without a body. */
+export function resultsOf(document: OpenApiDocument, raw: RawOperation): (Schema | undefined)[] {
+  return Object.entries(raw.operation.responses ?? {})
+    .filter(([status]) => status.startsWith('2'))
+    .map(([, response]) => resolve<Response>(document, response)?.content?.[json]?.schema);
+}
+
+/** The one value that a schema admits, if it is a string. */
+export function constantOf(document: OpenApiDocument, schema: Schema = {}): string | undefined {
+  const { const: value, enum: values } = resolve(document, schema) ?? {};
+  const only = value ?? (values?.length === 1 ? values[0] : undefined);
+  return typeof only === 'string' ? only : undefined;
+}
+
+/** A property of an object's schema, or of a schema that it is merged from. */
+export function propertyOf(
+  document: OpenApiDocument,
+  schema: Schema,
+  name: string,
+): Schema | undefined {
+  const { properties = {}, allOf = [] } = resolve(document, schema) ?? {};
+  const found = Object.hasOwn(properties, name) ? properties[name] : undefined;
+  return found ?? allOf.map((part) => propertyOf(document, part, name)).find(Boolean);
+}
+
+/** The type of a string, a number or a boolean; undefined for a schema that is of no single one. */
+export function scalarType(document: OpenApiDocument, schema: Schema): string | undefined {
+  const { type, const: value, enum: values = [value] } = resolve(document, schema) ?? {};
+  const name = type ?? (new Set(values.map((each) => typeof each)).size === 1 && typeof values[0]);
+  return ['string', 'integer', 'number', 'boolean'].includes(String(name))
+    ? String(name)
+    : undefined;
 }

@@ -12,6 +12,12 @@ export function keysOfPointer(pointer: string): string[] {
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
+/** The pointer of keys as a URI fragment holds it, without the `#`. */
+export function pointerOf(path: Problem['path']): string {
+  const keys = path.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1'));
+  return encodeURI(`/${keys.join('/')}`);
+}
+
 /** Says everything that is wrong with a spec, each with its line. */
 export class SpecError extends Error {
   override readonly name = 'SpecError';

@@ -1,9 +1,16 @@
 // Where a document has schemas.
 import type { OpenApiDocument, Schema } from './openapi.ts';
-import { rawOperations } from './operations.ts';
 import type { Problem } from './problem.ts';
 
 type Place = Problem['path'];
+
+/** Every schema that is not inside another one. */
+export function rootSchemas(document: OpenApiDocument): [Schema, Place][] {
+  const named = Object.entries(document.components?.schemas ?? {}).map(
+    ([name, schema]): [Schema, Place] => [schema, ['components', 'schemas', name]],
+  );
+  return [...named, ...operationSchemas(document)];
+}
 
 /** The schemas that stand in operations and in shared parameters, bodies and responses. */
 export function operationSchemas(document: OpenApiDocument): [Schema, Place][] {
@@ -15,10 +22,7 @@ export function operationSchemas(document: OpenApiDocument): [Schema, Place][] {
       else if (key !== 'example' && key !== 'examples') collect(child, [...path, key]);
     }
   };
-  for (const { path, httpMethod, operation, item } of rawOperations(document)) {
-    collect(operation, ['paths', path, httpMethod]);
-    collect(item.parameters, ['paths', path, 'parameters']);
-  }
+  collect(document.paths, ['paths']);
   const { schemas: _, ...others } = document.components ?? {};
   collect(others, ['components']);
   return found;
@@ -26,18 +30,22 @@ export function operationSchemas(document: OpenApiDocument): [Schema, Place][] {
 
 /** The schemas inside a schema, each with the keys that lead to it. */
 export function children(schema: Schema): [Schema, ...Place][] {
-  const { properties, additionalProperties, propertyNames, items, anyOf } = schema;
+  const one = (['additionalProperties', 'propertyNames', 'items'] as const).flatMap((key) => {
+    const child = schema[key];
+    return typeof child === 'object' ? [[child, key] as [Schema, ...Place]] : [];
+  });
+  const many = (['anyOf', 'oneOf', 'allOf'] as const).flatMap((key) =>
+    (schema[key] ?? []).map<[Schema, ...Place]>((child, at) => [child, key, at]),
+  );
+  const properties = Object.entries(schema.properties ?? {});
   return [
-    ...Object.entries(properties ?? {}).map<[Schema, ...Place]>(([key, value]) => [
-      value,
-      'properties',
-      key,
-    ]),
-    ...(typeof additionalProperties === 'object'
-      ? [[additionalProperties, 'additionalProperties'] as [Schema, ...Place]]
-      : []),
-    ...(propertyNames ? [[propertyNames, 'propertyNames'] as [Schema, ...Place]] : []),
-    ...(items ? [[items, 'items'] as [Schema, ...Place]] : []),
-    ...(anyOf ?? []).map<[Schema, ...Place]>((value, at) => [value, 'anyOf', at]),
+    ...properties.map<[Schema, ...Place]>(([key, child]) => [child, 'properties', key]),
+    ...one,
+    ...many,
   ];
+}
+
+/** The name of the schema that a reference leads to; empty for another schema. */
+export function nameOf(schema: Schema): string {
+  return schema.$ref?.split('/').at(-1) ?? '';
 }

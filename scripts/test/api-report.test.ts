@@ -30,7 +30,7 @@ const files = {
     export type { Options } from './thing.ts';`,
   'dist/thing.d.ts': `
     import type { Size } from './size.ts';
-    /** Words that are no part of a signature. */
+    /** A comment, which is no part of a signature. */
     export declare class Thing extends Base {
       #private;
       constructor(options?: Options);
@@ -44,7 +44,7 @@ const files = {
   'dist/more.d.ts': 'export * from "./size.ts"; export declare function twice(n: number): number;',
 };
 
-test('a report has every entry with its exports and what they refer to, without words', async () => {
+test('the report lists the exports of each entry and the types they refer to, without comments', async () => {
   writePackage(files);
   const report = (await reportOn(folder)) ?? '';
   const [main = '', more = ''] = report.split(/^## .*$/m).slice(1);
@@ -64,7 +64,7 @@ test('a report has every entry with its exports and what they refer to, without 
   expect(more).not.toContain('Not exported');
 });
 
-test('a global of the platform that the package declares as well is no part of it', async () => {
+test('the report leaves out a global of the platform that the package declares too', async () => {
   const before = (writePackage(files), await reportOn(folder));
   const thing = files['dist/thing.d.ts'].replace('?: string', '?: string | Response');
   const global = 'declare global { interface Response {} }';
@@ -78,14 +78,14 @@ test.each([
   ['a parameter', 'dist/thing.d.ts', 'size(): Size', 'size(unit: string): Size'],
   ['a type behind an export', 'dist/size.d.ts', 'width: number', 'width: string'],
   ['an export', 'dist/index.d.ts', 'Thing, ', ''],
-])('%s that changes shows', async (_, file, from, to) => {
+])('the report changes with %s', async (_, file, from, to) => {
   writePackage(files);
   const before = await reportOn(folder);
   writePackage({ ...files, [file]: files[file as keyof typeof files].replace(from, to) });
   expect(await reportOn(folder)).not.toBe(before);
 });
 
-test('words that change do not show', async () => {
+test('the report does not change with a comment', async () => {
   writePackage(files);
   const before = await reportOn(folder);
   writePackage({
@@ -95,7 +95,7 @@ test('words that change do not show', async () => {
   expect(await reportOn(folder)).toBe(before);
 });
 
-test('what is not built is said', async () => {
+test('reportOn rejects with the command to run when the package is not built', async () => {
   writePackage({});
   await expect(reportOn(folder)).rejects.toThrow('Run: pnpm build');
 });

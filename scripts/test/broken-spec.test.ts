@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SpecError } from '../spec/problem.ts';
 import { loadSpec, parseSpec } from '../spec/load.ts';
-import { readDocument } from '../diff/document.ts';
+import { parseSpecText } from '../diff/spec-text.ts';
 
 const text = readFileSync(join(import.meta.dirname, 'fixtures/threads.yaml'), 'utf8');
 
@@ -48,9 +48,9 @@ describe('what is no data in YAML', () => {
       expect(first).toContain(reason);
       // The line is said once, in front.
       expect(first).not.toMatch(/ at line \d/);
-      expect(() => readDocument('threads.yaml', edited)).toThrow(
+      expect(() => parseSpecText('threads.yaml', edited)).toThrow(
         expect.objectContaining({
-          message: expect.stringContaining(`threads.yaml is no OpenAPI document. ${reason}`),
+          message: expect.stringContaining(`threads.yaml is not an OpenAPI document. ${reason}`),
         }),
       );
     },
@@ -87,7 +87,7 @@ test.each(['toString', 'valueOf', 'toJSON', 'hasOwnProperty'])(
 );
 
 test('spec-diff names a path with nothing under it', () => {
-  expect(() => readDocument('x.yaml', `${text.split('\ncomponents:')[0]}\n  /nothing:\n`)).toThrow(
-    'x.yaml is no OpenAPI document. There is nothing under its path /nothing.',
+  expect(() => parseSpecText('x.yaml', `${text.split('\ncomponents:')[0]}\n  /nothing:\n`)).toThrow(
+    'x.yaml is not an OpenAPI document. Its path /nothing is empty.',
   );
 });

@@ -10,7 +10,8 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'operationId: threads.create',
     'operationId: createThread',
   ],
-  ['is not of the form resource.method', 'threads.create', 'beta.threads.create'],
+  ['is not of the form resource.method', 'threads.create', 'beta..create'],
+  ['"threads.list" is already the name of GET /threads', 'threads.create', 'threads.list.all'],
   ['operationId: is missing', /\n\s+operationId: threads\.create/, ''],
   ['"constructor" cannot be the name of a method', 'threads.create', 'threads.constructor'],
   ['"withOptions" clashes with a member of the client', 'threads.create', 'withOptions.create'],
@@ -20,7 +21,22 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'thread.create',
   ],
   ['"RequestOptions" clashes with a name that the client uses', /\bItem\b/g, 'RequestOptions'],
-  ['clashes with the type of "threads.list"', 'threads.create', 'threadsListParams.create'],
+  ['clashes with the params of "threads.list"', 'threads.create', 'threadsListParams.create'],
+  [
+    'the params of "threads.list", Thread, clashes with the schema Thread',
+    'operationId: threads.list',
+    'operationId: threads.list\n      x-params-name: Thread',
+  ],
+  [
+    'x-params-name: must be a name in PascalCase',
+    'operationId: threads.list',
+    'operationId: threads.list\n      x-params-name: listParams',
+  ],
+  [
+    'x-params-name: names nothing',
+    'operationId: threads.create',
+    'operationId: threads.create\n      x-params-name: ThreadParams',
+  ],
   ['clashes with the schema ThreadsListResponse', /\bItem\b/g, 'ThreadsListResponse'],
 ])('is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);

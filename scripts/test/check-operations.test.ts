@@ -1,34 +1,54 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { expectRefused } from './refusal.ts';
 
 test.each<[message: string, from: string | RegExp, to: string]>([
   [
-    'takes one params object',
-    'operationId: threads.create',
-    'operationId: threads.create\n      parameters: [{ name: q, in: query, schema: { type: string } }]',
-  ],
-  [
-    'must be application/json with a schema, and nothing else',
+    'must be application/json with a schema and nothing else, got text/plain',
     /(requestBody:\s+content:\s+\{ )application\/json/,
     '$1text/plain',
   ],
-  ['has no successful answer', /'204'/, "'404'"],
-  [
-    'needs a name: put it under components/schemas',
-    /\$ref: '#\/components\/schemas\/ThreadCreateParams'/,
-    'type: object',
-  ],
+  ['has no successful response', /'204'/, "'404'"],
   [
     'belongs to a request: it needs additionalProperties: false',
     'additionalProperties: false',
     'additionalProperties: true',
   ],
   [
+    'properties › inner › additionalProperties: belongs to a request',
+    'title: { type: string, minLength: 1, default: Untitled }',
+    'inner: { type: object, additionalProperties: { type: object } }',
+  ],
+  [
     'a GET request has no body',
     'operationId: threads.retrieve',
     "operationId: threads.retrieve\n      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/ThreadCreateParams' } } } }",
   ],
-])('a body or an answer is refused: %s', async (message, from, to) => {
+  [
+    'the client takes other JSON for a failure',
+    '{ type: array, items: { $ref: ',
+    '{ type: [string, array], items: { $ref: ',
+  ],
+])('refuses a body or a response: %s', async (message, from, to) => {
+  await expectRefused('threads', message, from, to);
+});
+
+test.each<[message: string, from: string | RegExp, to: string]>([
+  [
+    'the field "title" is a query parameter too',
+    'operationId: threads.create',
+    'operationId: threads.create\n      parameters: [{ name: title, in: query, schema: { type: string } }]',
+  ],
+  [
+    'must be an object with additionalProperties: false, since params holds parameters beside it',
+    /operationId: threads.create([^]*?)\$ref: '#\/components\/schemas\/ThreadCreateParams'/,
+    'operationId: threads.create\n      parameters: [{ name: q, in: query, schema: { type: string } }]$1type: array, items: { type: string }',
+  ],
+  [
+    'an optional body beside parameters must not have required fields',
+    /operationId: threads.create([^]*?)additionalProperties: false/,
+    'operationId: threads.create\n      parameters: [{ name: q, in: query, schema: { type: string } }]$1additionalProperties: false\n      required: [title]',
+  ],
+])('refuses a body beside parameters: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
 });
 
@@ -39,14 +59,40 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     '/threads/{id}:',
   ],
   ['two parameters of the method would be named "threadId"', /name: item-id/, 'name: thread-id'],
-  ['the header "X-Beta" needs a const', 'const: threads=v1', 'minLength: 1'],
-  ['only path, query and header are expressed', 'in: header', 'in: cookie'],
-  ['there is another query pagesize parameter', 'name: order', 'name: PAGESIZE'],
-  ['"__proto__" is no name of a query parameter', 'name: order', 'name: __proto__'],
+  ['the const of the header "X-Beta" must be in ASCII', 'const: threads=v1', 'const: é'],
+  ['"X-Beta" is a cookie', 'in: header', 'in: cookie'],
+  ['there is another query pageSize parameter', 'name: order', 'name: pageSize'],
+  ['"__proto__" cannot be the name of a query parameter', 'name: order', 'name: __proto__'],
   [
     '"Authorization" is a header that the client sets itself',
     'name: X-Beta',
     'name: Authorization',
+  ],
+  ['default: does not fit: data must be >= 1', 'default: 20', 'default: 0'],
+  [
+    'the "allowReserved" of the parameter "order"',
+    'name: order,',
+    'name: order, allowReserved: true,',
+  ],
+  [
+    'the query parameter "order" must have the style form',
+    'name: order,',
+    'name: order, style: pipeDelimited,',
+  ],
+  [
+    'the query parameter "pageSize" must be a string, a number, a boolean or an array of one',
+    'type: integer',
+    'type: object',
+  ],
+  [
+    'the path parameter "item-id" must be a string, an integer or a number',
+    'name: item-id, in: path, required: true, schema: { type: string }',
+    "name: item-id, in: path, required: true, schema: { type: [string, 'null'] }",
+  ],
+  [
+    'a query parameter and a header are named "order"',
+    '- { name: order,',
+    '- { name: order, in: header, schema: { type: string } }\n        - { name: order,',
   ],
   [
     'the path names {thread_id} twice',
@@ -58,6 +104,38 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     '/threads/{thread_id}/items/{item-id}',
     '/threads/{thread_id}/../{item-id}',
   ],
-])('a path or a parameter is refused: %s', async (message, from, to) => {
+  [
+    'needs a text between two parameters',
+    '/threads/{thread_id}/items/{item-id}',
+    '/threads/{thread_id}{item-id}',
+  ],
+  [
+    'matches the same requests as /threads/{thread_id}',
+    '/threads/{thread_id}/items/{item-id}',
+    '/threads/{item-id}',
+  ],
+])('refuses a path or a parameter: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
+});
+
+test('says once what is wrong with a parameter of several operations', async () => {
+  const message = await expectRefused('threads', '1 problem', 'in: header', 'in: cookie');
+  expect(message.match(/is a cookie/g)).toHaveLength(1);
+});
+
+test.each<[message: string, from: string, to: string]>([
+  ['x-cursor: needs x-pagination: cursor beside it', 'x-pagination: cursor', 'x-pages: cursor'],
+  ['x-pagination: must be cursor, got offset', 'x-pagination: cursor', 'x-pagination: offset'],
+  ['must name items, next, more, parameter', 'more: has_more, ', ''],
+  ['"next" must be a string of the response', 'next: last_id', 'next: next'],
+  ['"has_more" must be an array of the response', 'items: data', 'items: has_more'],
+  ['"data" must be a boolean of the response', 'more: has_more', 'more: data'],
+  ['"limit" must be a query parameter, an optional string', 'parameter: after', 'parameter: limit'],
+  [
+    'a page needs one successful response',
+    "'200': # a page",
+    "'204': { description: None. }\n        '200':",
+  ],
+])('refuses pages that lead nowhere: %s', async (message, from, to) => {
+  await expectRefused('museum', message, from, to);
 });

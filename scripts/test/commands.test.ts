@@ -8,14 +8,14 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   scripts: Record<string, string>;
 };
 
-/** Runs a script of the repository's root with these words, as `pnpm <name> …` does. */
+/** Runs a script of the root package.json with arguments, as `pnpm <name> …` does. */
 function run(name: string, ...words: string[]) {
   const [program, ...given] = (scripts[name] ?? '').split(' ');
   expect(program).toBe('node');
   return spawnSync(process.execPath, [...given, ...words], { cwd: root, encoding: 'utf8' });
 }
 
-test.each(['generate', 'spec-diff', 'spec-upstream'])('pnpm %s --help says how', (name) => {
+test.each(['generate', 'spec-diff', 'spec-upstream'])('pnpm %s --help prints the usage', (name) => {
   const { status, stdout } = run(name, '--help');
   expect(stdout).toContain(`\n  pnpm ${name} `);
   expect(status).toBe(0);
@@ -26,7 +26,7 @@ test.each([
   ['generate', ['nothing'], 'No such package: nothing'],
   ['spec-diff', ['--nothing'], "Unknown option '--nothing'"],
   ['spec-upstream', ['--nothing'], "Unknown option '--nothing'"],
-])('pnpm %s %j is refused in a line', (name, words, reason) => {
+])('pnpm %s %j exits with 2 and one line of reason', (name, words, reason) => {
   const { status, stderr } = run(name, ...words);
   expect(status).toBe(2);
   expect(stderr).toMatch(new RegExp(`^${reason}`));

@@ -5,5 +5,12 @@ function read(name: string): string {
   return readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
 }
 
-/** Specs with what the real one does not have yet. */
-export const fixtures = { threads: read('threads.yaml'), shapes: read('shapes.yaml') };
+/** Documents with what the real one does not have yet. */
+export const fixtures = {
+  threads: read('threads.yaml'),
+  shapes: read('shapes.yaml'),
+  shop: read('shop.yaml'),
+  museum: read('museum.yaml'),
+  trains: read('trains.yaml'),
+  notations: read('notations.yaml'),
+};

@@ -1,8 +1,9 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll } from 'vitest';
-import { renderPackage } from '../generate/render.ts';
+import { renderPackage, renderTests } from '../generate/render.ts';
 import { root } from '../repository/root.ts';
 import type { Spec } from '../spec/load.ts';
 
@@ -24,17 +25,58 @@ export type Module = Record<string, Standard> & {
   validators: Record<string, Record<string, Standard>>;
 };
 
-/** Generates the validators of a spec beside a copy of what they are made of, and loads them. */
+/** Where `generate` puts the validators of a spec. */
+export function folderOf(name: string): string {
+  return join(folder, name);
+}
+
+/** Generates the validators of a spec beside a copy of the modules that they import, and loads them. */
 export async function generate(name: string, spec: Spec): Promise<Record<string, Module>> {
-  const to = join(folder, name);
-  mkdirSync(join(to, 'gen'), { recursive: true });
-  for (const file of readdirSync(source).filter((file) => file.endsWith('.ts'))) {
-    copyFileSync(join(source, file), join(to, file));
+  const to = folderOf(name);
+  for (const room of ['checks', 'messages']) {
+    cpSync(join(source, room), join(to, room), { recursive: true });
   }
+  mkdirSync(join(to, 'gen'));
   for (const [file, text] of await renderPackage('zod', spec)) {
     writeFileSync(join(to, 'gen', file), text);
   }
   const load = (file: string): Promise<Module> =>
     import(pathToFileURL(join(to, 'gen', `${file}.gen.ts`)).href);
-  return { zod: await load('zod'), mini: await load('mini'), standalone: await load('standalone') };
+  return { zod: await load('zod'), standalone: await load('standalone') };
+}
+
+/**
+ * Compiles the generated validators with the types of the same spec, the generated tests of types and a
+ * program that uses both. Returns what the compiler reports.
+ */
+export async function compile(name: string, spec: Spec, program: string): Promise<string> {
+  const to = folderOf(name);
+  await generate(name, spec);
+  const write = (file: string, text: string): void => {
+    mkdirSync(dirname(join(to, file)), { recursive: true });
+    writeFileSync(join(to, file), text);
+  };
+  for (const [file, text] of await renderPackage('types', spec)) write(`types/${file}`, text);
+  for (const [file, text] of await renderTests('zod', spec)) {
+    write(`test/gen/${file}`, text.replaceAll('../../src/', '../../'));
+  }
+  cpSync(join(source, '../test/agree.ts'), join(to, 'test/agree.ts'));
+  write('index.ts', "export * from './gen/zod.gen.ts';");
+  write('standalone.ts', "export * from './gen/standalone.gen.ts';");
+  write('program.ts', program);
+  const compilerOptions = { paths: { '@chatkit-sessions/types': ['./types/types.gen.ts'] } };
+  // Preflight is about an operation of the real spec.
+  const config = {
+    extends: '../../../tsconfig.json',
+    compilerOptions,
+    exclude: ['messages/preflight.ts'],
+    include: ['.'],
+  };
+  write('tsconfig.json', JSON.stringify(config));
+  const { stdout } = spawnSync(
+    'node',
+    [join(root, 'packages/zod/node_modules/typescript/bin/tsc'), '-p', to],
+    { encoding: 'utf8' },
+  );
+  return stdout;
 }

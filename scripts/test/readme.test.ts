@@ -5,7 +5,7 @@ import { createEmulator } from '@chatkit-sessions/emulator';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { root } from '../repository/root.ts';
 
-// Beside this package's own node_modules, so that a snippet finds what it imports.
+// Inside node_modules, so that a snippet resolves its imports as this package does.
 const folder = mkdtempSync(join(root, 'scripts/node_modules/.readme-'));
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -15,7 +15,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** The `ts` blocks of a README, written to files. */
+/** Writes the `ts` blocks of a README to files. Returns their paths. */
 function snippets(readme: string): string[] {
   const text = readFileSync(join(root, readme), 'utf8');
   return [...text.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code], at) => {
@@ -25,7 +25,7 @@ function snippets(readme: string): string[] {
   });
 }
 
-test('every snippet compiles', () => {
+test('every snippet of the root README and of the types README compiles', () => {
   const files = [...snippets('README.md'), ...snippets('packages/types/README.md')];
   expect(files).toHaveLength(3);
   writeFileSync(
@@ -46,30 +46,30 @@ test('every snippet compiles', () => {
   execFileSync(process.execPath, [tsc, '-p', folder], { stdio: 'inherit' });
 });
 
-test('the first one prints the secret of a session that the API minted', async () => {
+test('the first snippet of the README prints the secret of the created session', async () => {
   const { fetch } = createEmulator();
-  const answers: Promise<unknown>[] = [];
+  const responses: Promise<unknown>[] = [];
   vi.stubEnv('OPENAI_API_KEY', 'sk-not-a-key');
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     expect(url).toBe('https://api.openai.com/v1/chatkit/sessions');
     const response = await fetch(url, init);
-    answers.push(response.clone().json());
+    responses.push(response.clone().json());
     return response;
   });
   const printed = vi.spyOn(console, 'log').mockReturnValue();
   await import(snippets('README.md')[0] ?? '');
-  const [session] = (await Promise.all(answers)) as { client_secret: string }[];
+  const [session] = (await Promise.all(responses)) as { client_secret: string }[];
   expect(printed.mock.calls).toEqual([[session?.client_secret]]);
 });
 
-test('the second one cancels its session', async () => {
-  vi.stubGlobal('fetch', () => expect.unreachable('there is no network'));
+test('the second snippet of the README cancels its session, without a network', async () => {
+  vi.stubGlobal('fetch', () => expect.unreachable('the snippet must not use the network'));
   const printed = vi.spyOn(console, 'log').mockReturnValue();
   await import(snippets('README.md')[1] ?? '');
   expect(printed.mock.calls).toEqual([['cancelled']]);
 });
 
-test('the table names every published package, once', () => {
+test('the table of the README lists every published package once', () => {
   const text = readFileSync(join(root, 'README.md'), 'utf8');
   const { fixed } = JSON.parse(readFileSync(join(root, '.changeset/config.json'), 'utf8')) as {
     fixed: string[][];

@@ -11,7 +11,7 @@ function start(flags: string[], environment: Record<string, string> = {}) {
   });
 }
 
-test('what is built mints, validates and cancels a session of the emulator', () => {
+test('pnpm start creates, validates and cancels a session of the emulator', () => {
   const { status, stdout, stderr } = start([]);
   expect(stderr).toBe('');
   expect(stdout).toMatch(
@@ -22,10 +22,10 @@ test('what is built mints, validates and cancels a session of the emulator', () 
 });
 
 test.each<[string, Record<string, string>, string]>([
-  ['neither', {}, 'Not set: OPENAI_API_KEY and CHATKIT_WORKFLOW_ID.'],
-  ['no key', { CHATKIT_WORKFLOW_ID: 'wf_123', OPENAI_API_KEY: ' ' }, 'Not set: OPENAI_API_KEY.'],
-  ['no workflow', { OPENAI_API_KEY: 'sk-not-a-key' }, 'Not set: CHATKIT_WORKFLOW_ID.'],
-])('live with %s set says what is missing', (_, environment, message) => {
+  ['nothing', {}, 'Set OPENAI_API_KEY and CHATKIT_WORKFLOW_ID.'],
+  ['a blank key', { CHATKIT_WORKFLOW_ID: 'wf_123', OPENAI_API_KEY: ' ' }, 'Set OPENAI_API_KEY.'],
+  ['only the key', { OPENAI_API_KEY: 'sk-not-a-key' }, 'Set CHATKIT_WORKFLOW_ID.'],
+])('pnpm start --live with %s set names the missing variables', (_, environment, message) => {
   const { status, stderr } = start(['--live'], environment);
   expect(stderr).toContain(message);
   expect(status).toBe(1);

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../repository/root.ts';
 
-/** The files by which turbo knows whether a task of this package has to run again. */
+/** Lists the files whose change makes turbo run a task of this package again. */
 function inputsOf(task: string): string[] {
   const turbo = join(root, 'node_modules/turbo/bin/turbo');
   const words = ['run', task, '--filter=@chatkit-sessions/scripts', '--dry=json'];
-  // Not those of the turbo that runs this.
+  // The variables of the turbo that runs this test must not reach the inner one.
   const env = Object.entries(process.env).filter(([name]) => !name.startsWith('TURBO_'));
   const text = execFileSync(process.execPath, [turbo, ...words], {
     cwd: root,
@@ -22,7 +22,7 @@ function inputsOf(task: string): string[] {
   return Object.keys(found?.inputs ?? {}).map((file) => join('scripts', file));
 }
 
-test('whatever is generated is checked again when it changes', () => {
+test('generate:check runs again when the spec or a generated file changes', () => {
   const generated = globSync('packages/*/{src,test}/gen/*', { cwd: root });
   expect(generated.length).toBeGreaterThan(0);
   expect(inputsOf('generate:check')).toEqual(
@@ -30,6 +30,6 @@ test('whatever is generated is checked again when it changes', () => {
   );
 });
 
-test.each(['test', 'test:copies'])('%s runs again when a command of the root changes', (task) => {
+test.each(['test', 'test:copies'])('%s runs again when the root package.json changes', (task) => {
   expect(inputsOf(task)).toContain('package.json');
 });

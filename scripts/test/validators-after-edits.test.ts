@@ -1,29 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import type { preflight as preflightOfSpec } from '@chatkit-sessions/zod';
 import { parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';
-import { generate } from './generated.ts';
+import { root } from '../repository/root.ts';
+import { folderOf, generate } from './generated.ts';
+
+type Preflighter = typeof preflightOfSpec;
 
 const { shapes } = fixtures;
 const spec = await parseSpec(shapes, 'shapes.yaml');
 const point = { x: 1, y: 0 };
 
-test('advice beside a choice of a schema and null is given by zod', async () => {
-  const kind = "kind: { anyOf: [{ $ref: '#/components/schemas/Kind' }, { type: 'null' }]";
+test('a hint beside a union of a schema and null is part of the zod issue', async () => {
   const tags = "tags: { $ref: '#/components/schemas/Tags' }";
   const tagsOrNull =
     "tags: { anyOf: [{ type: boolean }, { type: 'null' }], x-hint: Leave it out. }";
-  const text = shapes.replace(kind, `${kind}, x-hint: Draw dots.`).replace(tags, tagsOrNull);
-  const { zod, mini } = await generate('advice', await parseSpec(text, 'shapes.yaml'));
-  for (const module of [zod, mini]) {
-    const value = { kind: 'circle', points: [], tags: 1 };
-    const { issues } = module?.['Drawing']?.['~standard'].validate(value) ?? {};
-    expect(issues?.map(({ message }) => message)).toEqual([
-      'Expected "line" or "dot", got a string of length 6. Draw dots.',
-      'Expected a boolean or null, got 1. Leave it out.',
-    ]);
-    const valid = { kind: null, points: [], tags: null };
-    expect(module?.['Drawing']?.['~standard'].validate(valid)).toEqual({ value: valid });
-  }
+  const { zod } = await generate(
+    'hint',
+    await parseSpec(shapes.replace(tags, tagsOrNull), 'shapes.yaml'),
+  );
+  const validate = zod?.['Drawing']?.['~standard'].validate;
+  const { issues } = validate?.({ kind: null, points: [], tags: 1 }) ?? {};
+  expect(issues?.map(({ message }) => message)).toEqual([
+    'Invalid input: expected boolean, received number. Leave it out.',
+  ]);
+  const valid = { kind: null, points: [], tags: null };
+  expect(validate?.(valid)).toEqual({ value: valid });
+});
+
+test('preflight works when the schema of its operation is renamed', async () => {
+  const text = readFileSync(join(root, 'spec/openapi.yaml'), 'utf8');
+  const renamed = text.replaceAll('SessionCreateParams', 'NewSession');
+  await generate('renamed', await parseSpec(renamed, 'renamed.yaml'));
+  const file = pathToFileURL(join(folderOf('renamed'), 'messages/preflight.ts')).href;
+  const { preflight } = (await import(file)) as { preflight: Preflighter };
+  expect(preflight({ workflow: { id: 'wf_1' } }).issues).toMatchObject([{ path: ['user'] }]);
 });
 
 describe('a change of the spec and nothing else', () => {
@@ -54,7 +68,7 @@ describe('a change of the spec and nothing else', () => {
     const before = await generate(`before ${what}`, spec);
     const edited = await parseSpec(shapes.replace(from, to), 'shapes.yaml');
     const after = await generate(`after ${what}`, edited);
-    for (const entry of ['zod', 'mini', 'standalone']) {
+    for (const entry of ['zod', 'standalone']) {
       const validate = (modules: typeof before) =>
         modules[entry]?.[name]?.['~standard'].validate(value);
       expect(validate(before)?.issues).toHaveLength(1);

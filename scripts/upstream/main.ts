@@ -1,26 +1,27 @@
 import { resolve, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Node } from '../compare/document.ts';
 import { root } from '../repository/root.ts';
-import { compareWithUpstream, type Drift } from './compare.ts';
 import { judge, readDeviations } from './deviations.ts';
 import { isUrl } from './download.ts';
-import { loadUpstream, type Upstream } from './load.ts';
+import { findDrift, type Drift } from './drift.ts';
+import { loadDocument } from './load.ts';
 import { toText } from './report.ts';
 
 const specFile = 'spec/openapi.yaml';
-/** What a timer of Node's can wait, in seconds. */
+/** The longest that a timer can wait, in seconds. */
 const longest = Math.floor((2 ** 31 - 1) / 1000);
 
 const usage = `Compares the spec with the vendor's OpenAPI document: structure, never prose.
 
   pnpm spec-upstream <file-or-url> [--spec <file>] [--deviations <file>] [--timeout <seconds>]
 
-  --spec        our document; default: spec/openapi.yaml
-  --deviations  the differences that are meant; default: spec/deviations.yaml
-  --timeout     how long a URL may take; default: 60
+  --spec        our document (defaults to spec/openapi.yaml)
+  --deviations  the list of intended differences (defaults to spec/deviations.yaml)
+  --timeout     the longest time for a URL, in seconds (defaults to 60)
 
-Exits with 0 when every difference is listed there and every listed one exists, else with 1, and
-with 2 when there is nothing to compare.`;
+Exits with 0 if every difference is listed and every listed one exists, with 1 if not, and with 2 if
+a document cannot be read.`;
 
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({
@@ -39,27 +40,29 @@ async function main(): Promise<number> {
   }
   const seconds = Number(values.timeout);
   if (!(seconds > 0 && seconds <= longest)) {
-    throw new Error(`--timeout takes seconds, not "${values.timeout}"; ${longest} at most.`);
+    throw new Error(
+      `--timeout must be a number of seconds up to ${longest}, got "${values.timeout}".`,
+    );
   }
   // pnpm runs a script at the root of the repository, wherever it was called.
   const from = process.env['INIT_CWD'] ?? process.cwd();
   const file = (name: string | undefined, usual: string): string =>
     name === undefined ? join(root, usual) : resolve(from, name);
   const [ours, theirs] = await Promise.all([
-    loadUpstream(file(values.spec, specFile)),
-    loadUpstream(isUrl(source) ? source : resolve(from, source), seconds),
+    loadDocument(file(values.spec, specFile)),
+    loadDocument(isUrl(source) ? source : resolve(from, source), seconds),
   ]);
   const drift = compare(source, ours, theirs);
   const listed = readDeviations(file(values.deviations, 'spec/deviations.yaml'));
   const judged = judge(drift.differences, listed);
   console.log(toText([values.spec ?? specFile, source], drift, judged));
-  return judged.fresh.length + judged.stale.length > 0 ? 1 : 0;
+  return judged.unlisted.length + judged.gone.length > 0 ? 1 : 0;
 }
 
-/** Whatever is wrong within a document that is none of ours, it is named. */
-function compare(source: string, ours: Upstream, theirs: Upstream): Drift {
+/** Names the vendor's document in whatever error it causes. */
+function compare(source: string, ours: Node, theirs: Node): Drift {
   try {
-    return compareWithUpstream(ours, theirs);
+    return findDrift(ours, theirs);
   } catch (error) {
     const reason =
       error instanceof RangeError ? 'its schemas are nested too deep' : (error as Error).message;

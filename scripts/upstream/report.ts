@@ -1,33 +1,34 @@
-import type { Drift } from './compare.ts';
 import type { Judged } from './deviations.ts';
-import type { Difference } from './schemas.ts';
+import type { Drift } from './drift.ts';
 
-/** The drift for people: what is new first, ours and theirs side by side. */
+/** The drift as text: what is unlisted first, ours and theirs side by side. */
 export function toText(
-  [ours, theirs]: readonly [ours: string, theirs: string],
+  [spec, source]: readonly [spec: string, source: string],
   { pairs }: Drift,
-  { fresh, known, stale }: Judged,
+  { unlisted, known, gone }: Judged,
 ): string {
-  const renamed = [...pairs]
-    .map(([ours, theirs]) => [ours, [...theirs].filter((name) => name !== ours)] as const)
-    .filter(([, theirs]) => theirs.length > 0);
+  const matched = [...pairs].flatMap(([name, others]) => {
+    const names = [...others].filter((other) => other !== name);
+    return names.length === 0 ? [] : [`${name} is ${names.join(' and ')}`];
+  });
   return [
-    `${ours} beside ${theirs}: ${fresh.length} new, ${known.length} known, ${stale.length} listed that are gone`,
-    ...section('New', table(fresh)),
+    `${spec} compared with ${source}: ${unlisted.length} unlisted, ${known.length} known, ${gone.length} gone`,
     ...section(
-      'Listed in the deviations, and no longer there: take them out',
-      stale.map(({ at, what, reason }) => `${at}: ${what} (${reason})`),
-    ),
-    ...section(
-      'Known',
-      known.map(
-        ({ difference, deviation }) => `${difference.at}: ${difference.what} (${deviation.reason})`,
+      'Unlisted differences',
+      unlisted.map(
+        (each) =>
+          `${each.at}: ${each.what}  ours: ${show(each.ours)}  theirs: ${show(each.theirs)}`,
       ),
     ),
     ...section(
-      'Schemas matched by place or shape under another name',
-      renamed.map(([ours, theirs]) => `${ours} is ${theirs.join(' and ')}`),
+      'Listed deviations that are gone: remove them from the list',
+      gone.map(({ at, what, reason }) => `${at}: ${what} (${reason})`),
     ),
+    ...section(
+      'Known deviations',
+      known.map(({ at, what, reason }) => `${at}: ${what} (${reason})`),
+    ),
+    ...section('Schemas matched under another name', matched),
   ].join('\n\n');
 }
 
@@ -37,33 +38,14 @@ function section(title: string, lines: readonly string[]): string[] {
     : [[title, ...lines.map((line) => `  ${printable(line)}`)].join('\n')];
 }
 
-function table(differences: readonly Difference[]): string[] {
-  if (differences.length === 0) return [];
-  const rows = [
-    ['', 'ours', 'theirs'],
-    ...differences.map(({ at, what, ours, theirs, note }) => [
-      `${at}: ${what}`,
-      text(ours),
-      text(theirs) + (note ? ` (${note})` : ''),
-    ]),
-  ];
-  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-function text(value: unknown): string {
+function show(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** A text of theirs may hold what steers a terminal, or breaks a line. */
+/** Escapes control characters: a text of the vendor's must not steer the terminal or break a line. */
 function printable(line: string): string {
-  return line.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (each) => {
-    const code = each.codePointAt(0) ?? 0;
-    return `\\u{${code.toString(16)}}`;
-  });
+  return line.replace(
+    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    (each) => `\\u{${(each.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }

@@ -13,7 +13,7 @@ const document: object = parse(readFileSync(join(folder, 'openapi.yaml'), 'utf8'
 const ajv = new Ajv2020({ allErrors: true, strict: false, strictNumbers: true });
 ajv.addSchema(document, 'spec');
 
-/** What the spec has against a value, as `place: what`. */
+/** The problems of a value, each as `place message`. */
 function problems(schema: string, value: unknown): string[] {
   const validate = ajv.compile({ $ref: `spec#/components/schemas/${schema}` });
   return validate(value) ? [] : (validate.errors ?? []).map(describeError).sort();
@@ -23,7 +23,7 @@ function describeError({ instancePath, message }: ErrorObject): string {
   return `${instancePath || '/'} ${message}`;
 }
 
-/** The examples of a folder: the schema that the file's name begins with, and what it is. */
+/** The examples of a folder with the schema that each file's name begins with. */
 function examples(kind: string): { file: string; schema: string; value: unknown }[] {
   return readdirSync(join(folder, 'examples', kind)).map((file) => ({
     file,
@@ -32,13 +32,13 @@ function examples(kind: string): { file: string; schema: string; value: unknown 
   }));
 }
 
-/** Why each example that does not fit does not: what the reference leaves out. */
+/** What is missing from each example that is not valid. */
 const reasons: Record<string, string[]> = {
-  'ChatSession.create-answer-of-the-guide.json': [
+  'ChatSession.create-response-of-the-guide.json': [
     ...['chatkit_configuration', 'id', 'object', 'rate_limits', 'user'].map(missing('/')),
     ...['state_variables', 'tracing'].map(missing('/workflow')),
   ],
-  'ChatSession.cancel-answer-of-the-public-document.json': [
+  'ChatSession.cancel-response-of-the-public-document.json': [
     ...['chatkit_configuration', 'client_secret', 'expires_at', 'rate_limits', 'user'].map(
       missing('/'),
     ),
@@ -50,8 +50,8 @@ function missing(place: string): (key: string) => string {
   return (key) => `${place} must have required property '${key}'`;
 }
 
-describe('the examples of the reference', () => {
-  test('there are some of both kinds', () => {
+describe('an example of the reference', () => {
+  test('exists of both kinds', () => {
     expect(examples('fitting').length).toBeGreaterThanOrEqual(5);
     expect(
       examples('unfitting')
@@ -60,16 +60,16 @@ describe('the examples of the reference', () => {
     ).toEqual(Object.keys(reasons).sort());
   });
 
-  test.each(examples('fitting'))('$file fits its schema', ({ schema, value }) => {
+  test.each(examples('fitting'))('$file is valid', ({ schema, value }) => {
     expect(problems(schema, value)).toEqual([]);
   });
 
-  test.each(examples('unfitting'))('$file does not fit, for the stated reason', (example) => {
+  test.each(examples('unfitting'))('$file is invalid for the stated reason', (example) => {
     expect(problems(example.schema, example.value)).toEqual(reasons[example.file]);
   });
 });
 
-describe('the bounds of a request', () => {
+describe('a request', () => {
   const request = (change: object): string[] =>
     problems('SessionCreateParams', { user: 'user_123', workflow: { id: 'wf_123' }, ...change });
   const variables = (state_variables: unknown): string[] =>
@@ -88,7 +88,7 @@ describe('the bounds of a request', () => {
       'files of 512 MB',
       request({ chatkit_configuration: { file_upload: { max_file_size: 512 } } }),
     ],
-  ])('admit %s', (_, found) => {
+  ])('accepts %s', (_, found) => {
     expect(found).toEqual([]);
   });
 
@@ -106,7 +106,7 @@ describe('the bounds of a request', () => {
       '/workflow/state_variables must NOT have more than 64 characters',
     ],
     [
-      'a string that is one too long',
+      'a string of 10 485 761 characters',
       variables({ long: 'x'.repeat(10_485_761) }),
       '/workflow/state_variables/long must NOT have more than 10485760 characters',
     ],
@@ -160,12 +160,12 @@ describe('the bounds of a request', () => {
       request({ rate_limits: { max_requests_per_1_minute: 0 } }),
       '/rate_limits/max_requests_per_1_minute must be >= 1',
     ],
-  ])('refuse %s', (_, found, reason) => {
+  ])('refuses %s', (_, found, reason) => {
     expect(found).toContain(reason);
   });
 });
 
-test('a response may have fields that the spec does not know', () => {
+test('a response with an unknown field is valid', () => {
   const session = examples('fitting').find(({ file }) => file === 'ChatSession.every-field.json');
   expect(problems('ChatSession', { ...(session?.value as object), scope: {} })).toEqual([]);
 });

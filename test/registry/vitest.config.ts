@@ -5,7 +5,7 @@ export default defineConfig({
     globalSetup: 'test/published.ts',
     testTimeout: 180_000,
     hookTimeout: 600_000,
-    // Package managers at work: two cores have no room for more.
+    // Each test runs a package manager, which keeps a core busy.
     maxWorkers: 2,
   },
 });

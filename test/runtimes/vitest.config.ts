@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: 'test/engines.ts',
-    // A test prints nothing of its own: what is skipped for want of its runtime is named here.
+    // Names the tests that are skipped because a runtime is missing.
     reporters: ['verbose'],
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
 
-// A long lockfile takes a while to read on a busy machine.
+// Parsing a long lockfile takes seconds on a busy machine.
 export default defineConfig({ test: { testTimeout: 60_000 } });

@@ -1,33 +1,32 @@
 import { createSessionHandler, type SessionCreator } from '@chatkit-sessions/server';
 import type { ChatSessionChatKitConfigurationParam } from '@chatkit-sessions/types';
-import { Hono } from 'hono';
-import { deleteCookie, setSignedCookie } from 'hono/cookie';
-import { parseSigned } from 'hono/utils/cookie';
+import { Hono, type Context } from 'hono';
+import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import * as z from 'zod';
 
 const cookie = 'signed-in';
 const SignIn = z.strictObject({ name: z.string().trim().min(1).max(40) });
 const Input = z.strictObject({ topic: z.enum(['billing', 'other']) });
-/** What the chat offers. */
+/** The features of the chat. */
 const configuration: ChatSessionChatKitConfigurationParam = {
   file_upload: { enabled: true, max_files: 3 },
 };
 
-/** What the app is made with. */
+/** The options of {@link createApp}. */
 export interface AppOptions {
   chatkit: SessionCreator;
   workflow: string;
-  /** Signs the cookie of the sign-in. */
+  /** The key that signs the sign-in cookie. */
   cookieSecret: string;
 }
 
-/** The API of the example: a sign-in that believes every name, and the route that mints. */
+/** Creates the API of the example: a sign-in that accepts any name, and the route for sessions. */
 export function createApp({ chatkit, workflow, cookieSecret }: AppOptions): Hono {
   const app = new Hono();
 
   app.post('/api/sign-in', async (context) => {
     const { data } = SignIn.safeParse(await context.req.json().catch(() => undefined));
-    if (!data) return context.json({ error: 'A name has 1 to 40 characters.' }, 422);
+    if (!data) return context.json({ error: 'The name must have 1 to 40 characters.' }, 422);
     const options = { path: '/', httpOnly: true, sameSite: 'Lax' } as const;
     await setSignedCookie(context, cookie, data.name, cookieSecret, options);
     return context.body(null, 204);
@@ -38,19 +37,20 @@ export function createApp({ chatkit, workflow, cookieSecret }: AppOptions): Hono
     return context.body(null, 204);
   });
 
-  const mint = createSessionHandler({
+  const handler = createSessionHandler({
     chatkit,
     workflow,
-    user: async (request) => {
-      const header = request.headers.get('cookie') ?? '';
-      const { [cookie]: name } = await parseSigned(header, cookieSecret, cookie);
+    user: async (_request, context: Context) => {
+      const name = await getSignedCookie(context, cookieSecret, cookie);
       return name ? `user_${name}` : null;
     },
     configuration,
     input: Input,
     stateVariables: (_request, _user, { topic }) => ({ topic }),
   });
-  app.on(['POST', 'OPTIONS'], '/api/chatkit/session', (context) => mint(context.req.raw));
+  app.on(['POST', 'OPTIONS'], '/api/chatkit/session', (context) =>
+    handler(context.req.raw, context),
+  );
 
   return app;
 }

@@ -19,14 +19,14 @@ function setUp() {
   return { emulator, post };
 }
 
-test('whoever signs in gets a session of their own', async () => {
+test('a signed-in user gets a session', async () => {
   const { emulator, post } = setUp();
   const signedIn = await post('sign-in', { name: 'Ada' });
   expect(signedIn.status).toBe(204);
   const [cookie = ''] = signedIn.headers.getSetCookie()[0]?.split(';') ?? [];
-  const minted = await post('chatkit/session', { topic: 'billing' }, cookie);
+  const created = await post('chatkit/session', { topic: 'billing' }, cookie);
   const [session] = emulator.sessions.list();
-  expect(await minted.json()).toEqual({
+  expect(await created.json()).toEqual({
     client_secret: session?.client_secret,
     expires_at: session?.expires_at,
   });
@@ -38,7 +38,7 @@ test('whoever signs in gets a session of their own', async () => {
   });
 });
 
-test('nobody else gets one', async () => {
+test('without a sign-in, with a forged cookie or a blank name there is no session', async () => {
   const { emulator, post } = setUp();
   expect((await post('chatkit/session', { topic: 'billing' })).status).toBe(401);
   const forged = 'signed-in=Ada.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%3D';
@@ -47,7 +47,7 @@ test('nobody else gets one', async () => {
   expect(emulator.sessions.list()).toEqual([]);
 });
 
-test('a topic that there is not is refused, and signing out takes the cookie', async () => {
+test('an unknown topic is a 422, and signing out deletes the cookie', async () => {
   const { emulator, post } = setUp();
   const signedIn = await post('sign-in', { name: 'Ada' });
   const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0];
@@ -55,6 +55,6 @@ test('a topic that there is not is refused, and signing out takes the cookie', a
     422,
   );
   expect(emulator.sessions.list()).toEqual([]);
-  const [taken] = (await post('sign-out', {}, cookie)).headers.getSetCookie();
-  expect(taken).toMatch(/^signed-in=; Max-Age=0; Path=\//);
+  const [deleted] = (await post('sign-out', {}, cookie)).headers.getSetCookie();
+  expect(deleted).toMatch(/^signed-in=; Max-Age=0; Path=\//);
 });

@@ -4,16 +4,16 @@ const { createSessionHandler, signedAnonymousUser } = require('@chatkit-sessions
 const { createNodeListener } = require('@chatkit-sessions/server/node');
 const express = require('express');
 
-/** The app of an older code base, with a chat for visitors who are not signed in. */
+/** Creates a CommonJS app with a chat for visitors who are not signed in. */
 exports.createApp = function createApp({ chatkit, workflow, cookieSecret }) {
   const app = express();
-  const mint = createSessionHandler({
+  const handler = createSessionHandler({
     chatkit,
     workflow,
     user: signedAnonymousUser({ secrets: [cookieSecret] }),
   });
-  // Before the body parser, which would take the body away.
-  app.all('/chatkit/session', createNodeListener(mint));
+  // Before the body parser, which would use up the body.
+  app.all('/chatkit/session', createNodeListener(handler));
 
   app.use(express.json());
   app.post('/echo', (request, response) => {

@@ -7,7 +7,7 @@ const { serve } = require('@chatkit-sessions/emulator/node');
 const { createApp } = require('./app.js');
 
 async function main() {
-  // With a key of your own: new ChatKit(), and no emulator.
+  // To use the real API, drop the emulator and write new ChatKit(), which reads OPENAI_API_KEY.
   const { url: baseURL } = await serve(createEmulator());
   const app = createApp({
     chatkit: new ChatKit({ apiKey: 'sk-emulator-takes-any-key', baseURL }),
@@ -16,7 +16,7 @@ async function main() {
   });
   const server = app.listen(0, '127.0.0.1', () => {
     const { port } = server.address();
-    console.log(`Ask for a session: curl -i -X POST http://127.0.0.1:${port}/chatkit/session`);
+    console.log(`Request a session: curl -i -X POST http://127.0.0.1:${port}/chatkit/session`);
   });
 }
 

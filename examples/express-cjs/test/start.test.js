@@ -18,25 +18,25 @@ before(async () => {
 });
 after(() => app.kill());
 
-const mint = (headers) =>
+const requestSession = (headers) =>
   fetch(`${origin}/chatkit/session`, { method: 'POST', headers: { origin, ...headers } });
 
-test('a visitor gets a session and a signed cookie, and keeps both', async () => {
-  const first = await mint();
+test('a visitor gets a session and a signed cookie, and keeps the cookie', async () => {
+  const first = await requestSession();
   assert.equal(first.status, 200);
   const { client_secret, expires_at } = await first.json();
   assert.ok(client_secret && expires_at);
   const [cookie] = first.headers.getSetCookie()[0].split(';');
   assert.match(cookie, /^__Host-chatkit-user=anon_/);
-  const again = await mint({ cookie });
+  const again = await requestSession({ cookie });
   assert.equal(again.headers.getSetCookie()[0].split(';')[0], cookie);
 });
 
-test('another site gets none', async () => {
-  assert.equal((await mint({ origin: 'https://evil.example' })).status, 403);
+test('a page of another origin gets a 403', async () => {
+  assert.equal((await requestSession({ origin: 'https://evil.example' })).status, 403);
 });
 
-test('the rest of the app has its body parser', async () => {
+test('express.json() after the listener parses the bodies of other routes', async () => {
   const body = '{"a":1}';
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(`${origin}/echo`, { method: 'POST', body, headers });

@@ -4,6 +4,7 @@ import { createGetClientSecret } from '@chatkit-sessions/browser';
 import { ChatKit, useChatKit } from '@openai/chatkit-react';
 import type { ReactNode } from 'react';
 
+// Outside the component, so that rendering twice fetches one secret.
 const getClientSecret = createGetClientSecret({ endpoint: '/chatkit/session' });
 
 export function Chat(): ReactNode {

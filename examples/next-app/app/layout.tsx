@@ -7,7 +7,7 @@ export default function Layout({ children }: { children: ReactNode }): ReactNode
   return (
     <html lang="en">
       <body>
-        {/* The React package does not load it. */}
+        {/* The package @openai/chatkit-react does not load the script. */}
         <Script src={process.env['CHATKIT_SCRIPT'] ?? chatkit} />
         {children}
       </body>

@@ -8,7 +8,7 @@ import { serveStandIn } from './stand-in.ts';
 
 const home = join(import.meta.dirname, '..');
 
-/** Next.js in development, on a free loopback port, against the emulator. */
+/** Starts the emulator, the stand-in and Next.js in development, each on a free loopback port. */
 export async function startDemo(): Promise<{
   url: string;
   emulator: Emulator;
@@ -33,12 +33,12 @@ export async function startDemo(): Promise<{
   });
   process.once('exit', () => app.kill());
   return {
-    url: await new Promise<string>((found, failed) => {
+    url: await new Promise<string>((resolve, reject) => {
       createInterface(app.stdout).on('line', (line) => {
         const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(line) ?? [];
-        if (url) found(url);
+        if (url) resolve(url);
       });
-      app.once('exit', (code) => failed(new Error(`Next.js ended with ${code}.`)));
+      app.once('exit', (code) => reject(new Error(`Next.js exited with code ${code}.`)));
     }),
     emulator,
     close: async () => {

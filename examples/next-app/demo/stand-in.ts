@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
-/** Serves the stand-in for the vendor's script, which asks the emulator whether a secret is good. */
+/** Serves the stand-in for the vendor's script, which asks the emulator whether a secret is valid. */
 export async function serveStandIn(
   emulatorURL: string,
 ): Promise<{ url: string; close(): Promise<void> }> {

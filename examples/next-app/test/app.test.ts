@@ -8,14 +8,14 @@ beforeAll(async () => {
 });
 afterAll(() => demo?.close());
 
-test('the page loads ChatKit, here its stand-in, and shows its element', async () => {
+test('the page loads the stand-in script and has the element openai-chatkit', async () => {
   const page = await (await fetch(demo.url)).text();
   expect(page).toContain('<openai-chatkit');
   const [script = ''] = /http:\/\/127\.0\.0\.1:\d+\/chatkit\.js\?emulator=[\w%.]+/.exec(page) ?? [];
   expect(await (await fetch(script)).text()).toContain("'openai-chatkit'");
 });
 
-test('the route loads without the secrets, as `next build` loads it', async () => {
+test('the route can be imported without its environment variables, as in `next build`', async () => {
   for (const name of ['OPENAI_API_KEY', 'CHATKIT_WORKFLOW_ID', 'COOKIE_SECRET']) {
     vi.stubEnv(name, '');
   }
@@ -24,15 +24,15 @@ test('the route loads without the secrets, as `next build` loads it', async () =
   expect(POST).toBeTypeOf('function');
 });
 
-test('in production it is loaded from the vendor', () => {
+test("by default, the page loads the vendor's script", () => {
   const layout = JSON.stringify(Layout({ children: null }));
   expect(layout).toContain('https://cdn.platform.openai.com/deployments/chatkit/chatkit.js');
 });
 
-test('the route mints for a visitor of the page alone', async () => {
-  const mint = (origin: string): Promise<Response> =>
+test('the route creates a session for its own page, and refuses another origin', async () => {
+  const requestSession = (origin: string): Promise<Response> =>
     fetch(`${demo.url}/chatkit/session`, { method: 'POST', headers: { origin } });
-  const response = await mint(demo.url);
+  const response = await requestSession(demo.url);
   expect(response.status).toBe(200);
   const [session] = demo.emulator.sessions.list();
   expect(await response.json()).toEqual({
@@ -41,6 +41,6 @@ test('the route mints for a visitor of the page alone', async () => {
   });
   expect(response.headers.get('cache-control')).toContain('no-store');
   expect(response.headers.getSetCookie()[0]).toMatch(/^__Host-chatkit-user=anon_/);
-  expect((await mint('https://evil.example')).status).toBe(403);
+  expect((await requestSession('https://evil.example')).status).toBe(403);
   expect(demo.emulator.sessions.list()).toHaveLength(1);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 
-test('ending the command ends Next.js with it', async () => {
+test('SIGTERM ends the command and Next.js', async () => {
   const start = spawn(process.execPath, [join(import.meta.dirname, '../demo/start.ts')]);
   const [line] = (await once(createInterface(start.stdout), 'line')) as [string];
   const [url = ''] = /http:\S+/.exec(line) ?? [];

@@ -1,6 +1,6 @@
-// A stand-in for the vendor's script, which can be had from its own host alone. It defines the element
-// `openai-chatkit` with what @openai/chatkit-react calls, and asks the emulator whether a secret is
-// good, as the hosted chat would. It understands nothing and answers the same to everything.
+// A stand-in for the vendor's script, which loads from the vendor's host only. It defines the element
+// `openai-chatkit` with the methods that @openai/chatkit-react calls. It asks the emulator whether a
+// secret is valid, as the hosted chat would, and repeats what the user writes.
 
 const { origin: emulator } = new URL(
   new URL(document.currentScript.src).searchParams.get('emulator'),
@@ -27,7 +27,7 @@ class StandIn extends HTMLElement {
         input, button { font: inherit; padding: .6rem .9rem; border: 1px solid #c9d0de; border-radius: .6rem }
         button { color: #fff; background: #2f5bea; border-color: #2f5bea; cursor: pointer }
       </style>
-      <ol><li>How can I help?</li></ol>
+      <ol><li>This is a stand-in for ChatKit. It repeats what you write.</li></ol>
       <form><input placeholder="Write a message" aria-label="Message"><button>Send</button></form>`;
     this.#log = root.querySelector('ol');
     this.#composer = root.querySelector('input');
@@ -39,11 +39,11 @@ class StandIn extends HTMLElement {
     });
   }
 
-  // Strict mode calls it twice: a secret is asked for each time, as whoever mints has to bear.
+  // React's strict mode calls this twice, and each call asks for a secret.
   setOptions({ api }) {
     this.dataset.setOptions = String(Number(this.dataset.setOptions ?? 0) + 1);
     this.#getClientSecret = api.getClientSecret;
-    void this.#begin();
+    void this.#start();
   }
 
   async sendUserMessage({ text }) {
@@ -69,7 +69,7 @@ class StandIn extends HTMLElement {
   async showHistory() {}
   async hideHistory() {}
 
-  async #begin() {
+  async #start() {
     try {
       this.#secret = await this.#getClientSecret(null);
       this.#emit('chatkit.ready');
@@ -78,18 +78,18 @@ class StandIn extends HTMLElement {
     }
   }
 
-  /** Asks to be admitted, with a fresh secret where this one is not good any more. */
+  /** Checks the secret with the emulator, and replaces it if it is no longer valid. */
   async #admit() {
     for (let attempt = 0; attempt < 3; attempt++) {
-      const { ok, reason } = await this.#ask();
+      const { ok, reason } = await this.#checkSecret();
       if (ok) return;
       if (reason === 'rate_limited') throw new Error('Too many messages. Wait a minute.');
       this.#secret = await this.#getClientSecret(this.#secret);
     }
-    throw new Error('No secret is good.');
+    throw new Error('The emulator refused three secrets.');
   }
 
-  async #ask() {
+  async #checkSecret() {
     try {
       const response = await fetch(`${emulator}/_emulator/admit`, {
         method: 'POST',
@@ -99,7 +99,7 @@ class StandIn extends HTMLElement {
       return await response.json();
     } catch (error) {
       if (navigator.onLine) throw error;
-      // Asking for a secret waits for the network.
+      // Report an invalid secret: fetching the next one waits for the network.
       return { ok: false, reason: 'unknown' };
     }
   }
@@ -117,7 +117,7 @@ class StandIn extends HTMLElement {
     this.#emit('chatkit.error', { error });
   }
 
-  // In a later task, as the vendor's element does: listeners are added after `setOptions`.
+  // Waits for the next task, as the vendor's element does: listeners are added after `setOptions`.
   async #emit(name, detail) {
     await pause(0);
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));

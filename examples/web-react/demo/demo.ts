@@ -12,18 +12,29 @@ import { createServer, type Plugin } from 'vite';
 
 const home = join(import.meta.dirname, '..');
 
-/** Everything that the example needs, running on loopback. */
+/** The running example. */
 export interface Demo {
-  /** Where the page is. */
+  /** The URL of the page. */
   url: string;
+  /** The base URL of the emulated API. */
+  emulatorURL: string;
   emulator: Emulator;
   close(): Promise<void>;
 }
 
-/** Starts the emulator, the API and the web app, each on a free loopback port. */
-export async function startDemo(): Promise<Demo> {
+/**
+ * Starts the emulator, the API and the web app, each on a free loopback port. Passes a line for each
+ * request to the emulator to `log`.
+ */
+export async function startDemo(log: (line: string) => void = () => {}): Promise<Demo> {
   const emulator = createEmulator();
-  const upstream = await serve(emulator);
+  const upstream = await serve({
+    handle: async (request) => {
+      const response = await emulator.handle(request);
+      log(`${request.method} ${request.path} ${response.status}`);
+      return response;
+    },
+  });
   const app = createApp({
     chatkit: new ChatKit({
       apiKey: 'sk-emulator-takes-any-key',
@@ -48,13 +59,14 @@ export async function startDemo(): Promise<Demo> {
       port: 0,
       hmr: false,
       cors: false,
-      // The page and its API are of one origin: the API sees the host that the browser named.
+      // Page and API share an origin, so the API must see the host that the browser called.
       proxy: { '/api': { target: `http://127.0.0.1:${port}`, changeOrigin: false } },
     },
   });
   await web.listen();
   return {
     url: web.resolvedUrls?.local[0] ?? '',
+    emulatorURL: upstream.url,
     emulator,
     close: async () => {
       await web.close();
@@ -65,7 +77,7 @@ export async function startDemo(): Promise<Demo> {
   };
 }
 
-/** Serves the stand-in for the vendor's script, and has the page load it in its place. */
+/** Serves the stand-in for the vendor's script, and makes the page load it instead. */
 function standIn(emulatorURL: string): Plugin {
   const script = `/chatkit.js?emulator=${encodeURIComponent(emulatorURL)}`;
   return {

@@ -2,25 +2,25 @@ import { ChatKit, useChatKit } from '@openai/chatkit-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { getClientSecret, signIn, signOut, tryAgain, useSession, type Session } from './session.ts';
 
-const words: Record<Session['status'], string> = {
+const labels: Record<Session['status'], string> = {
   new: 'No session yet',
-  asking: 'Asking for a session…',
+  asking: 'Requesting a session…',
   live: 'Session live',
-  offline: 'Offline: goes on by itself',
+  offline: 'Offline: reconnects by itself',
   'signed out': 'Signed out',
   unavailable: 'The chat is not available',
 };
 
-/** A page with a chat, and the status of its session above. */
+/** Shows a chat with the status of its session above. */
 export function App(): ReactNode {
-  const { status, end } = useSession();
+  const { status, expiresAt } = useSession();
   return (
     <main>
       <header>
         <h1>Support</h1>
         <p role="status" data-status={status}>
-          {words[status]}
-          {end !== undefined && ` until ${new Date(end * 1000).toLocaleTimeString()}`}
+          {labels[status]}
+          {expiresAt !== undefined && ` until ${new Date(expiresAt * 1000).toLocaleTimeString()}`}
         </p>
       </header>
       {status === 'signed out' && <SignIn />}

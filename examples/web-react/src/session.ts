@@ -2,38 +2,35 @@ import { ClientSecretError, createGetClientSecret } from '@chatkit-sessions/brow
 import type { ChatSession } from '@chatkit-sessions/types';
 import { useSyncExternalStore } from 'react';
 
-/** What the API answers: two fields of the session that it created. */
-type Minted = Pick<ChatSession, 'client_secret' | 'expires_at'>;
-
-/** Where the session of the chat stands, for the user to see. */
+/** The state of the chat's session, for the user to see. */
 export interface Session {
   status: 'new' | 'asking' | 'live' | 'offline' | 'signed out' | 'unavailable';
-  /** When a live one ends, in seconds of Unix time. */
-  end?: number | undefined;
+  /** The expiry of a live session in Unix seconds. */
+  expiresAt?: number | undefined;
 }
 
 let session: Session = { status: 'new' };
-let end: number | undefined;
+let expiresAt: number | undefined;
 const listeners = new Set<() => void>();
 
 function show(status: Session['status']): void {
-  session = status === 'live' ? { status, end } : { status };
-  for (const tell of listeners) tell();
+  session = status === 'live' ? { status, expiresAt } : { status };
+  for (const notify of listeners) notify();
 }
 
-/** The session, kept up to date. */
+/** Returns the session, and renders the component again when it changes. */
 export function useSession(): Session {
   return useSyncExternalStore(
-    (tell) => {
-      listeners.add(tell);
-      return () => listeners.delete(tell);
+    (notify) => {
+      listeners.add(notify);
+      return () => listeners.delete(notify);
     },
     () => session,
   );
 }
 
-// Outside of any component, so that strict mode, which renders twice, mints once.
-const get = createGetClientSecret({
+// Outside any component, so that strict mode, which renders twice, creates one session.
+const fetchSecret = createGetClientSecret({
   endpoint: '/api/chatkit/session',
   init: () => {
     show('asking');
@@ -45,7 +42,10 @@ const get = createGetClientSecret({
   fetch: async (url, init) => {
     try {
       const response = await fetch(url, init);
-      if (response.ok) end = ((await response.clone().json()) as Minted).expires_at; // Our own API's.
+      if (response.ok) {
+        const session = (await response.clone().json()) as Pick<ChatSession, 'expires_at'>;
+        expiresAt = session.expires_at;
+      }
       return response;
     } catch (error) {
       if (!navigator.onLine) show('offline');
@@ -54,14 +54,14 @@ const get = createGetClientSecret({
   },
 });
 
-/** ChatKit's `getClientSecret`, with its outcome in view. */
+/** ChatKit's `getClientSecret`, which also shows its result on the page. */
 export async function getClientSecret(current: string | null): Promise<string> {
   try {
-    const secret = await get(current);
+    const secret = await fetchSecret(current);
     show('live');
     return secret;
   } catch (error) {
-    // Anything else is the end that signing out puts to it.
+    // Any other error is the AbortError of signing out.
     if (error instanceof ClientSecretError) {
       show(error.status === 401 ? 'signed out' : 'unavailable');
     }
@@ -69,7 +69,7 @@ export async function getClientSecret(current: string | null): Promise<string> {
   }
 }
 
-/** Signs in under a name; false where that was refused or the server was not reached. */
+/** Signs in under a name. Returns false if the server refused it or was unreachable. */
 export async function signIn(name: string): Promise<boolean> {
   const response = await fetch('/api/sign-in', {
     method: 'POST',
@@ -80,14 +80,14 @@ export async function signIn(name: string): Promise<boolean> {
   return response?.ok ?? false;
 }
 
-/** Signs out, and forgets the secret. */
+/** Signs out, and discards the secret. */
 export async function signOut(): Promise<void> {
   await fetch('/api/sign-out', { method: 'POST' });
-  get.dispose();
+  fetchSecret.dispose();
   show('signed out');
 }
 
-/** Lets the chat begin anew. */
+/** Starts the chat again. */
 export function tryAgain(): void {
   show('new');
 }

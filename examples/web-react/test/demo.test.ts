@@ -1,23 +1,36 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 
-test('the demo prints one URL, of a page with the stand-in and of its API', async () => {
-  const root = join(import.meta.dirname, '../../..');
-  const demo = spawn(process.execPath, [join(root, 'examples/web-react/demo/start.ts')], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+const cwd = join(import.meta.dirname, '../../..');
+const command = 'examples/web-react/demo/start.ts';
+
+/** Starts the demo, and waits until it prints the last of its first lines. */
+async function start() {
+  const demo = spawn(process.execPath, [command], { cwd });
   let printed = '';
-  for (const output of [demo.stdout, demo.stderr]) {
-    output.on('data', (text: Buffer) => (printed += text.toString()));
-  }
+  const ready = new Promise<void>((resolve) => {
+    for (const output of [demo.stdout, demo.stderr]) {
+      output.on('data', (text: Buffer) => {
+        printed += text.toString();
+        if (printed.includes('Ctrl-C')) resolve();
+      });
+    }
+  });
+  await ready;
+  return { demo, read: () => printed };
+}
+
+test('pnpm demo serves the page with the stand-in and its API, logs the emulator and ends quietly', async () => {
+  const { demo, read } = await start();
+  const closed = once(demo, 'close');
   try {
-    await once(createInterface(demo.stdout), 'line');
-    const [url = '', ...others] = printed.match(/http:[^\s]+/g) ?? [];
+    expect(read()).toContain('The chat is a stand-in for ChatKit');
+    const [url = '', emulatorURL = '', ...others] = read().match(/http:\S+/g) ?? [];
     expect(others).toEqual([]);
+    expect((await fetch(`${emulatorURL}/chatkit/sessions`, { method: 'POST' })).status).toBe(401);
+
     const page = await (await fetch(url)).text();
     const [, script = ''] = /<script src="(\/chatkit\.js[^"]*)"/.exec(page) ?? [];
     expect(await (await fetch(new URL(script, url))).text()).toContain("'openai-chatkit'");
@@ -36,8 +49,20 @@ test('the demo prints one URL, of a page with the stand-in and of its API', asyn
     const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0];
     expect((await post('chatkit/session', { topic: 'other' }, cookie)).status).toBe(200);
   } finally {
-    const ended = once(demo, 'exit');
-    demo.kill();
-    await ended;
+    demo.kill('SIGINT');
   }
+  expect(await closed).toEqual([0, null]);
+  expect(read().split('Press Ctrl-C to end.')[1]?.trim().split('\n')).toEqual([
+    'POST /v1/chatkit/sessions 401',
+    'POST /v1/chatkit/sessions 200',
+  ]);
+});
+
+test.each([
+  ['--help', 0],
+  ['--port', 1],
+])('pnpm demo %s prints its usage and exits with %d', (flag, code) => {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [command, flag], { cwd });
+  expect(`${stdout}${stderr}`).toContain('pnpm demo --help');
+  expect(status).toBe(code);
 });

@@ -1,4 +1,4 @@
-// What somebody does on a page, and waits to see there.
+// Actions of a user on the page.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -25,7 +25,7 @@ export async function write(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Send' }).click();
 }
 
-export async function seeAnswer(page: Page, text: string): Promise<void> {
+export async function seeReply(page: Page, text: string): Promise<void> {
   await page.getByText(`You wrote: ${text}`).waitFor();
 }
 

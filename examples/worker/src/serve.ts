@@ -4,7 +4,7 @@ import { serve as serveEmulator } from '@chatkit-sessions/emulator/node';
 import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
 
-/** The worker as it would be deployed, running on loopback against the emulator. */
+/** Runs the worker as it would be deployed, on loopback against the emulator. */
 export async function serve(): Promise<{
   url: string;
   emulator: Emulator;

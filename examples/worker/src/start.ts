@@ -1,4 +1,4 @@
 import { serve } from './serve.ts';
 
 const { url } = await serve();
-console.log(`Ask for a session: curl -i -X POST ${url}/chatkit/session`);
+console.log(`Request a session: curl -i -X POST ${url}/chatkit/session`);

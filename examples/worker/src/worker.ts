@@ -9,8 +9,8 @@ interface Environment {
   CHATKIT_WORKFLOW_ID: string;
 }
 
-// Called with `env`, which a worker gets with each request and not before.
-function createMint(env: Environment): (request: Request) => Promise<Response> {
+// A worker receives its variables with each request.
+function createHandler(env: Environment): (request: Request) => Promise<Response> {
   return createSessionHandler({
     chatkit: new ChatKit({ apiKey: env.OPENAI_API_KEY, baseURL: env.OPENAI_BASE_URL }),
     workflow: env.CHATKIT_WORKFLOW_ID,
@@ -21,7 +21,7 @@ function createMint(env: Environment): (request: Request) => Promise<Response> {
 export default {
   fetch(request: Request, env: Environment): Response | Promise<Response> {
     const { pathname } = new URL(request.url);
-    if (pathname === '/chatkit/session') return createMint(env)(request);
+    if (pathname === '/chatkit/session') return createHandler(env)(request);
     return new Response('Not found', { status: 404 });
   },
 };

@@ -7,14 +7,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => served?.close());
 
-const mint = (headers: Record<string, string> = {}): Promise<Response> =>
+const requestSession = (headers: Record<string, string> = {}): Promise<Response> =>
   fetch(`${served.url}/chatkit/session`, { method: 'POST', headers });
 
-test('the worker mints, and knows its visitor by the cookie', async () => {
-  const first = await mint({ origin: served.url });
+test('the worker creates sessions for the same visitor, whom it knows by a cookie', async () => {
+  const first = await requestSession({ origin: served.url });
   expect(first.status).toBe(200);
   const cookie = first.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  expect((await mint({ origin: served.url, cookie })).status).toBe(200);
+  expect((await requestSession({ origin: served.url, cookie })).status).toBe(200);
   const [one, other] = served.emulator.sessions.list();
   expect(await first.json()).toEqual({
     client_secret: one?.client_secret,
@@ -23,16 +23,16 @@ test('the worker mints, and knows its visitor by the cookie', async () => {
   expect(other?.user).toBe(one?.user);
 });
 
-test('what fails upstream stays there', async () => {
+test('a 429 of the API is a 503 without its text', async () => {
   const headers = { 'retry-after': '90', 'x-should-retry': 'false' };
   served.emulator.faults.add({ status: 429, headers, body: { error: { message: 'org_secret' } } });
-  const response = await mint({ origin: served.url });
+  const response = await requestSession({ origin: served.url });
   expect(response.status).toBe(503);
   expect(response.headers.get('retry-after')).toBe('90');
   expect(await response.text()).not.toContain('org_secret');
 });
 
-test('other sites and other paths get nothing', async () => {
-  expect((await mint({ origin: 'https://evil.example' })).status).toBe(403);
+test('a page of another origin gets a 403, and another path a 404', async () => {
+  expect((await requestSession({ origin: 'https://evil.example' })).status).toBe(403);
   expect((await fetch(served.url)).status).toBe(404);
 });

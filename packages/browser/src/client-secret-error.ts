@@ -1,6 +1,6 @@
 /**
- * There is no client secret to be had. `status` says what to do: at 401 sign in, at 403 this user or
- * page may not chat; else say that the chat is not to be reached, and offer to try again.
+ * Thrown when no client secret could be fetched. Its `status` tells what to do: at 401 ask the user to
+ * sign in, at 403 say that this user or page may not chat, otherwise offer to try again.
  *
  * ```ts
  * const getClientSecret = createGetClientSecret({ endpoint: '/chatkit/session' });
@@ -15,9 +15,9 @@ export class ClientSecretError extends Error {
   override get name(): string {
     return 'ClientSecretError';
   }
-  /** The status of the last answer; undefined if there was none. */
+  /** The status of the last response; undefined without a response. */
   readonly status: number | undefined;
-  /** How many seconds the server asked to wait, where it did. */
+  /** The number of seconds that the server asked to wait, if it did. */
   readonly retryAfter: number | undefined;
 
   constructor(message: string, options: ClientSecretErrorOptions = {}) {
@@ -27,7 +27,7 @@ export class ClientSecretError extends Error {
   }
 }
 
-/** What is known of a {@link ClientSecretError}. */
+/** The fields of a {@link ClientSecretError}. */
 interface ClientSecretErrorOptions extends ErrorOptions {
   status?: number;
   retryAfter?: number | undefined;

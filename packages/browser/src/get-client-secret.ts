@@ -1,71 +1,99 @@
 import { requestSecret, type RequestSecretOptions, type Secret } from './request-secret.ts';
 import { retry } from './retry.ts';
 
-/** What `getClientSecret` is made with. */
+/** The options of {@link createGetClientSecret}. */
 export interface GetClientSecretOptions extends RequestSecretOptions {
-  /** How long before its end a kept secret is no longer handed out, in milliseconds. Default: 30 000. */
+  /** How long before its expiry a kept secret is no longer returned, in ms. Defaults to 30 000. */
   margin?: number | undefined;
-  /** How often a failed attempt is repeated. Default: 3. */
+  /** How often a failed attempt is repeated. Defaults to 3. */
   maxRetries?: number | undefined;
 }
 
-/** What ChatKit takes as `api.getClientSecret`. */
+/** The function that ChatKit takes as `api.getClientSecret`. */
 export interface GetClientSecret {
   /**
-   * A secret: a fresh one where the current one is given, else the kept one as long as it lasts.
-   * Callers at the same time share one request. Rejects with a {@link ClientSecretError}, or with an
-   * `AbortError` when it is disposed meanwhile.
+   * Returns a fresh secret if `current` is given, else the kept one until it expires. Simultaneous
+   * calls share one request. Rejects with a {@link ClientSecretError}, or with an `AbortError` if it
+   * is disposed meanwhile.
    */
   (current: string | null): Promise<string>;
-  /** Ends what is under way and forgets the kept secret. A later call starts anew. */
+  /** Aborts the pending call and discards the kept secret. A later call starts anew. */
   dispose(): void;
 }
 
+const names = ['endpoint', 'init', 'margin', 'maxRetries', 'timeout', 'fetch'];
+
 /**
- * ChatKit's `getClientSecret`, for an endpoint that answers `{ client_secret, expires_at }` as that of
- * `@chatkit-sessions/server` does.
+ * Creates ChatKit's `getClientSecret` for an endpoint that returns `{ client_secret, expires_at }`, such
+ * as a route of `@chatkit-sessions/server`.
  *
  * ```ts
  * const getClientSecret = createGetClientSecret({ endpoint: '/chatkit/session' });
  * const options: ChatKitOptions = { api: { getClientSecret } };
  * ```
  *
- * Where the network fails or the answer is 5xx or 429, it tries again; every other answer, 401 and 403
- * among them, ends the call. What fails while the browser is offline waits for the network. Nothing is
- * requested before it is called.
+ * A network failure, a 5xx and a 429 are retried; every other response ends the call. While the browser
+ * is offline, it waits for the network. It sends no request before the first call, and warns after ten
+ * seconds if the page has not loaded ChatKit's script. Throws a TypeError for an unknown option or
+ * without an endpoint.
  */
 export function createGetClientSecret(options: GetClientSecretOptions): GetClientSecret {
+  // A string has no endpoint either.
+  if (!options?.endpoint) {
+    throw new TypeError(`Expected { endpoint: '/chatkit/session' }, got ${typeof options}.`);
+  }
+  for (const name of Object.keys(options)) {
+    if (!names.includes(name)) {
+      throw new TypeError(`Unknown option ${name}: use ${names}.`);
+    }
+  }
   const { margin = 30_000, maxRetries = 3 } = options;
-  const spent = new Set<string>();
+  const used = new Set<string>();
   let kept: Secret | undefined;
   let pending: Promise<string> | undefined;
-  let life: AbortController;
+  let controller: AbortController;
 
-  const mint = async ({ signal }: AbortController): Promise<string> => {
+  const fetchSecret = async ({ signal }: AbortController): Promise<string> => {
     try {
-      const secret = await retry(maxRetries, signal, () => requestSecret(options, spent, signal));
+      const secret = await retry(maxRetries, signal, () => requestSecret(options, used, signal));
       signal.throwIfAborted();
       kept = secret;
       return secret.value;
     } finally {
-      // After a dispose, what is pending is another one's.
+      // After a dispose, `pending` belongs to a later call.
       if (!signal.aborted) pending = undefined;
     }
   };
 
   const getClientSecret = async (current: string | null): Promise<string> => {
     if (current) {
-      spent.add(current);
+      used.add(current);
       kept = undefined;
     }
-    if (kept && kept.left() > margin) return kept.value;
-    return (pending ??= mint((life = new AbortController())));
+    if (kept && kept.left() > Math.max(margin, 0)) return kept.value;
+    return (pending ??= fetchSecret((controller = new AbortController())));
   };
 
+  const warning = warnWithoutScript();
   return Object.assign(getClientSecret, {
     dispose: () => {
-      life?.abort();
+      clearTimeout(warning);
+      controller?.abort();
       pending = kept = undefined;
     },
   });
+}
+
+/** Without the vendor's script the page stays empty, and nothing else says why. */
+function warnWithoutScript(): ReturnType<typeof setTimeout> | undefined {
+  // Undefined on a server that renders the page.
+  if (!globalThis.customElements) return undefined;
+  return setTimeout(() => {
+    if (!customElements.get('openai-chatkit')) {
+      // oxlint-disable-next-line no-console -- for the developer of the page
+      console.warn(
+        'openai-chatkit is not defined: load https://cdn.platform.openai.com/deployments/chatkit/chatkit.js',
+      );
+    }
+  }, 10_000);
 }

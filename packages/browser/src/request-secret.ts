@@ -1,9 +1,8 @@
 import type { ChatSession } from '@chatkit-sessions/types';
 import { ClientSecretError } from './client-secret-error.ts';
-import { until } from './until.ts';
 
-// The types of the Web that our declarations name. Where neither DOM nor Node types are loaded, these
-// empty ones let the declarations check; where they are, an empty interface adds nothing to them.
+// The declarations name these Web types. Without the DOM or Node types loaded, the empty interfaces
+// let them compile; with those loaded, an empty interface adds nothing.
 declare global {
   interface AbortSignal {}
   interface RequestInit {}
@@ -11,96 +10,120 @@ declare global {
   interface URL {}
 }
 
-/** Where and how a secret is asked for. */
+/** The options of a request for a secret. */
 export interface RequestSecretOptions {
-  /** Where your server mints, such as `/chatkit/session`. */
+  /** The URL of your server's route, such as `/chatkit/session`. */
   endpoint: string | URL;
   /**
-   * Called before each attempt for what to add to the request: `headers` with a token, a `body`,
-   * other `credentials`. What it throws ends the call. Default: `credentials: 'include'` alone.
+   * Called before each attempt. Returns additions to the request: `headers` with a token, a `body`,
+   * other `credentials`. An error that it throws ends the call. Defaults to `credentials: 'include'`.
    */
   init?: (() => RequestInit | Promise<RequestInit>) | undefined;
-  /** The longest an attempt may take, body included, in milliseconds. Default: 40 000. */
+  /** The longest that an attempt may take, body included, in ms. Defaults to 40 000. */
   timeout?: number | undefined;
-  /** Makes the requests. Default: the global `fetch`, looked up at each attempt. */
+  /** Sends the requests. Defaults to the global `fetch`, looked up at each attempt. */
   fetch?: ((url: string | URL, init: RequestInit) => Promise<Response>) | undefined;
 }
 
-/** A secret, and how many milliseconds it is still good for. */
+/** A secret, and the milliseconds until it expires. */
 export interface Secret {
   value: string;
   left(): number;
 }
 
-/** Asks for a secret once, until the timeout or the signal. Throws a {@link ClientSecretError}. */
-export function requestSecret(
+/** Requests a secret once, until the timeout or the signal. Throws a {@link ClientSecretError}. */
+export async function requestSecret(
   options: RequestSecretOptions,
-  spent: ReadonlySet<string>,
+  used: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<Secret> {
-  return until(signal, (succeed, fail) => {
-    const attempt = new AbortController();
-    const timer = setTimeout(
-      () => fail(new ClientSecretError('The server took too long.')),
-      // A timer that is to wait longer than 2 ** 31 ms fires at once.
-      Math.min(options.timeout ?? 40_000, 2e9),
+  signal.throwIfAborted();
+  const { endpoint, timeout = 40_000 } = options;
+  const attempt = new AbortController();
+  const aborted = new Promise<never>((_, reject) => {
+    attempt.signal.addEventListener('abort', () => reject(attempt.signal.reason as Error));
+  });
+  signal.addEventListener('abort', () => attempt.abort(signal.reason));
+  const timer = setTimeout(
+    () => attempt.abort(new ClientSecretError(`${endpoint} took longer than ${timeout} ms.`)),
+    // A timer with a longer delay than 2 ** 31 ms fires at once.
+    Math.min(timeout, 2e9),
+  );
+  try {
+    // A `fetch` or `init` may ignore the signal.
+    return await send(options, used, attempt.signal, (work) => Promise.race([work, aborted]));
+  } finally {
+    clearTimeout(timer);
+    attempt.abort();
+  }
+}
+
+async function send(
+  { endpoint, init, fetch: sendRequest = fetch }: RequestSecretOptions,
+  used: ReadonlySet<string>,
+  signal: AbortSignal,
+  race: <T>(work: T) => Promise<Awaited<T>>,
+): Promise<Secret> {
+  const added = await race(init?.());
+  // Taken before the request, since the response may be slow.
+  const [system, monotonic] = [Date.now(), performance.now()];
+  let response: Response | undefined;
+  let body: Body | null | undefined;
+  try {
+    response = await race(
+      sendRequest(endpoint, {
+        credentials: 'include',
+        ...added,
+        method: 'POST',
+        cache: 'no-store',
+        signal,
+      }),
     );
-    ask(options, spent, attempt.signal).then(succeed, fail);
-    return () => {
-      clearTimeout(timer);
-      attempt.abort();
-    };
+    body = parse(await race(response.text()));
+  } catch (cause) {
+    // The status of an error counts, even if its body is never complete.
+    if (!response || response.ok) {
+      signal.throwIfAborted();
+      throw new ClientSecretError(`${endpoint} could not be reached.`, { cause });
+    }
+  }
+  const { status, headers, ok } = response;
+  const { client_secret: value, expires_at: end = NaN, detail } = body ?? {};
+  if (!ok) throw statusError(endpoint, response, detail);
+  // The browser's clock may be wrong, so that it counts only if the server's date is hidden.
+  const now = Date.parse(headers.get('date') ?? '') || Date.now();
+  // The system's clock may be set back, and the monotonic one may stop while the machine sleeps.
+  const elapsed = (): number => Math.max(Date.now() - system, performance.now() - monotonic);
+  const left = (): number => end * 1000 - now - elapsed();
+  let problem = 'an expired secret';
+  if (typeof value !== 'string' || !value || !Number.isFinite(end)) {
+    problem = 'no client_secret or expires_at';
+  } else if (used.has(value)) problem = 'a used secret';
+  else if (left() > 0) return { value, left };
+  throw new ClientSecretError(`${endpoint} returned ${problem}.`, { status });
+}
+
+function statusError(
+  endpoint: string | URL,
+  { status, headers }: Response,
+  detail: unknown,
+): ClientSecretError {
+  const seconds = parseFloat(headers.get('retry-after') ?? '');
+  const reason = typeof detail === 'string' ? `: ${detail}` : '.';
+  return new ClientSecretError(`${endpoint} returned ${status}${reason}`, {
+    status,
+    retryAfter: seconds >= 0 ? seconds : undefined,
   });
 }
 
-async function ask(
-  { endpoint, init, fetch: send = fetch }: RequestSecretOptions,
-  spent: ReadonlySet<string>,
-  signal: AbortSignal,
-): Promise<Secret> {
-  const added = await init?.();
-  // Counted from here, since the answer may be long on its way.
-  const elapsed = startClock();
-  let response;
-  let body: Partial<Pick<ChatSession, 'client_secret' | 'expires_at'>> | null | undefined;
-  try {
-    response = await send(endpoint, {
-      credentials: 'include',
-      ...added,
-      method: 'POST',
-      cache: 'no-store',
-      signal,
-    });
-    // A refusal is one by its status, whatever becomes of its body.
-    if (response.ok) {
-      body = await response.json().catch((error: unknown) => {
-        // No JSON is an answer too; a body that breaks off is none.
-        if (!(error instanceof SyntaxError)) throw error;
-      });
-    }
-  } catch (cause) {
-    throw new ClientSecretError('The server was not reached.', { cause });
-  }
-  const { status, headers, ok } = response;
-  // The browser's clock may be wrong; where the server's is not to be seen, it must do.
-  const now = Date.parse(headers.get('date') ?? '') || Date.now();
-  if (!ok) {
-    const seconds = parseFloat(headers.get('retry-after') ?? '');
-    const retryAfter = seconds >= 0 ? seconds : undefined;
-    throw new ClientSecretError(`The server answered ${status}.`, { status, retryAfter });
-  }
-  const { client_secret: value, expires_at: end } = body ?? {};
-  if (typeof value !== 'string' || !value || typeof end !== 'number' || spent.has(value)) {
-    throw new ClientSecretError('The answer holds no fresh secret.', { status });
-  }
-  return { value, left: () => end * 1000 - now - elapsed() };
-}
+/** The fields of a response that are read: those of a session, and that of a problem (RFC 9457). */
+type Body = Partial<Pick<ChatSession, 'client_secret' | 'expires_at'> & { detail: unknown }>;
 
-/**
- * Milliseconds from now on. Of two clocks the faster one: the system's may be set back, and the
- * monotonic one may stand still while the machine sleeps.
- */
-function startClock(): () => number {
-  const [system, monotonic] = [Date.now(), performance.now()];
-  return () => Math.max(Date.now() - system, performance.now() - monotonic);
+/** Parses the text of a response, or returns undefined if it is not JSON. */
+function parse(text: string): Body | null | undefined {
+  try {
+    return JSON.parse(text) as Body | null;
+  } catch {
+    return undefined;
+  }
 }

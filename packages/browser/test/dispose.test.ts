@@ -1,11 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { minted, never, setUp, watch } from './endpoint.ts';
+import { created, never, setUp, watch } from './endpoint.ts';
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
-test('dispose ends what is under way, for every caller, and a later call starts anew', async () => {
+test('dispose aborts the pending call of every caller, and a later call starts anew', async () => {
   const { getClientSecret, fetch } = setUp([never]);
   const callers = [watch(getClientSecret(null)), watch(getClientSecret('ek_0'))];
   await vi.advanceTimersByTimeAsync(0);
@@ -14,12 +14,12 @@ test('dispose ends what is under way, for every caller, and a later call starts 
   await vi.advanceTimersByTimeAsync(0);
   for (const { error } of callers) expect(error).toMatchObject({ name: 'AbortError' });
   expect(fetch.mock.calls[0]?.[1].signal?.aborted).toBe(true);
-  expect(fetch.mock.calls[1]?.[1].signal?.aborted).toBe(true); // Done, and released.
+  expect(fetch.mock.calls[1]?.[1].signal?.aborted).toBe(true); // Settled, and released.
   expect(await next).toBe('ek_2');
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('dispose ends the wait between attempts, and one for init', async () => {
+test('dispose aborts the wait between attempts, and a pending init', async () => {
   const waiting = setUp([() => new Response(null, { status: 503 })]);
   const one = watch(waiting.getClientSecret(null));
   await vi.advanceTimersByTimeAsync(10);
@@ -36,17 +36,17 @@ test('dispose ends the wait between attempts, and one for init', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('dispose forgets the kept one, and what comes in just then', async () => {
+test('dispose discards the kept secret, and a response that arrives at the same moment', async () => {
   const { getClientSecret } = setUp();
   await getClientSecret(null);
   getClientSecret.dispose();
   expect(await getClientSecret(null)).toBe('ek_2');
 
-  let answer: (response: Response) => void = () => {};
-  const late = setUp([() => new Promise((resolve) => (answer = resolve))]);
+  let respond: (response: Response) => void = () => {};
+  const late = setUp([() => new Promise((resolve) => (respond = resolve))]);
   const first = watch(late.getClientSecret(null));
   await vi.advanceTimersByTimeAsync(0);
-  answer(minted('ek_late'));
+  respond(created('ek_late'));
   for (let turn = 0; turn < 4; turn++) await Promise.resolve();
   late.getClientSecret.dispose();
   await vi.advanceTimersByTimeAsync(0);
@@ -54,7 +54,7 @@ test('dispose forgets the kept one, and what comes in just then', async () => {
   expect(await late.getClientSecret(null)).toBe('ek_2');
 });
 
-test('dispose in the very turn of a failure sends nothing more', async () => {
+test('dispose at the moment of a failure prevents the retry', async () => {
   for (let turns = 0; turns < 12; turns++) {
     const { getClientSecret, fetch } = setUp([() => new Response(null, { status: 503 })]);
     const state = watch(getClientSecret(null));
@@ -66,7 +66,7 @@ test('dispose in the very turn of a failure sends nothing more', async () => {
   }
 });
 
-test('dispose before any call does nothing', async () => {
+test('dispose before the first call does nothing', async () => {
   const { getClientSecret } = setUp();
   getClientSecret.dispose();
   expect(await getClientSecret(null)).toBe('ek_1');

@@ -1,14 +1,14 @@
 import { vi } from 'vitest';
 import { createGetClientSecret, type GetClientSecretOptions } from '../src/index.ts';
 
-type Answer = () => Response | Promise<Response>;
+type Respond = () => Response | Promise<Response>;
 
-/** The server's time and the browser's, which differ by a year. */
+/** The clocks of server and browser, which differ by a year. */
 export const serverNow = Date.UTC(2026, 0, 2, 3, 4, 5);
 export const browserNow = Date.UTC(2025, 0, 2, 3, 4, 5);
 
-/** The server's answer: a secret of its own, good for so many seconds. */
-export function minted(secret: string, seconds = 600): Response {
+/** The server's response with a secret that expires after some seconds. */
+export function created(secret: string, seconds = 600): Response {
   const elapsed = Date.now() - browserNow;
   const now = serverNow + elapsed;
   return Response.json(
@@ -18,16 +18,16 @@ export function minted(secret: string, seconds = 600): Response {
 }
 
 /**
- * An endpoint that gives these answers in turn, then secrets named by the number of the request; and
- * `getClientSecret` for it. The clocks are fakes.
+ * Creates `getClientSecret` for an endpoint that sends these responses in turn, then secrets named by
+ * the number of the request. The clocks are fake.
  */
-export function setUp(answers: Answer[] = [], options: Partial<GetClientSecretOptions> = {}) {
+export function setUp(responses: Respond[] = [], options: Partial<GetClientSecretOptions> = {}) {
   vi.useFakeTimers({ now: browserNow });
   let requests = 0;
   const fetch = vi.fn<(url: string | URL, init: RequestInit) => Promise<Response>>(async () => {
     requests++;
-    const answer = answers.shift();
-    return answer ? answer() : minted(`ek_${requests}`);
+    const respond = responses.shift();
+    return respond ? respond() : created(`ek_${requests}`);
   });
   const getClientSecret = createGetClientSecret({
     endpoint: '/chatkit/session',
@@ -37,22 +37,22 @@ export function setUp(answers: Answer[] = [], options: Partial<GetClientSecretOp
   return { fetch, getClientSecret };
 }
 
-/** An answer that never comes, and heeds the signal of the request or not. */
+/** A fetch that never settles and ignores its signal. */
 export function never(): Promise<Response> {
   return new Promise(() => {});
 }
 
-/** What fetch does where the network is gone. */
+/** A fetch without a network. */
 export function failed(): Promise<Response> {
   return Promise.reject(new TypeError('Failed to fetch'));
 }
 
-/** A refusal. */
-export function status(code: number, headers: Record<string, string> = {}): Answer {
-  return () => Response.json({ title: 'refused' }, { status: code, headers });
+/** An error response with a problem body. */
+export function status(code: number, headers: Record<string, string> = {}): Respond {
+  return () => Response.json({ detail: 'Not now.' }, { status: code, headers });
 }
 
-/** Whether a promise has settled, and to what. */
+/** Records the value or error of a promise. */
 export function watch(promise: Promise<string>): { value?: string; error?: unknown } {
   const state: { value?: string; error?: unknown } = {};
   promise.then(

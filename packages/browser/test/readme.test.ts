@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 
 const home = join(import.meta.dirname, '..');
-// Inside the package, so that a snippet finds it by its own name.
+// Inside the package, so that a snippet can import it by name.
 const folder = mkdtempSync(join(home, 'test/.readme-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(() => vi.unstubAllGlobals());
@@ -18,20 +18,20 @@ const files = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code = ''], a
 
 type Get = (current: string | null) => Promise<string>;
 
-/** A server that gives these answers in turn, and what it was sent. */
-function stubFetch(...answers: Response[]) {
+/** Replaces the global fetch with one that returns these responses in turn. */
+function stubFetch(...responses: Response[]) {
   const fetch = vi.fn<(url: string, init: RequestInit) => Promise<Response>>(
-    async () => answers.shift() ?? expect.unreachable(),
+    async () => responses.shift() ?? expect.unreachable(),
   );
   vi.stubGlobal('fetch', fetch);
   return fetch;
 }
 
-function minted(): Response {
+function created(): Response {
   return Response.json({ client_secret: 'ek_1', expires_at: Date.now() / 1000 + 600 });
 }
 
-test('every snippet compiles', () => {
+test('every snippet of the README compiles', () => {
   expect(files).toHaveLength(3);
   const extending = { extends: join(home, 'tsconfig.json'), include: [], files };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(extending));
@@ -39,19 +39,18 @@ test('every snippet compiles', () => {
   execFileSync(process.execPath, [tsc, '-p', folder], { stdio: 'inherit' });
 });
 
-test('what is shown as an example is the example', () => {
-  const shown = readme.matchAll(
-    /^\[`(examples\/[^`]+)`\]\(\.\.\/\.\.\/\1\):\n\n```\w+\n(.*?)^```/gms,
-  );
-  const files = [...shown].map(([, path = '', code]) => {
-    expect(code).toBe(readFileSync(join(home, '../..', path), 'utf8'));
-    return path;
-  });
-  expect(files).toEqual(['examples/next-app/app/chat.tsx']);
+test('the React snippet is the chat of the Next.js example', () => {
+  const [, code] = /^```tsx\n(.*?)^```/ms.exec(readme) ?? [];
+  const chat = join(home, '../../examples/next-app/app/chat.tsx');
+  expect(code).toBe(readFileSync(chat, 'utf8'));
 });
 
-test('the shortest one gives ChatKit a secret', async () => {
-  const fetch = stubFetch(minted());
+test('the README has no relative link, which would be dead on npm', () => {
+  expect([...readme.matchAll(/\]\((?!https:)[^)]*\)/g)]).toEqual([]);
+});
+
+test('the snippet without React fetches one secret for two calls', async () => {
+  const fetch = stubFetch(created());
   const { options } = (await import(files[0] ?? '')) as {
     options: { api: { getClientSecret: Get } };
   };
@@ -60,8 +59,8 @@ test('the shortest one gives ChatKit a secret', async () => {
   expect(fetch).toHaveBeenCalledOnce();
 });
 
-test('a token and a body are sent', async () => {
-  const fetch = stubFetch(minted());
+test('the snippet with init sends a token and a body', async () => {
+  const fetch = stubFetch(created());
   vi.stubGlobal('accessToken', async () => 'not-a-token');
   const { getClientSecret } = (await import(files[1] ?? '')) as { getClientSecret: Get };
   expect(await getClientSecret(null)).toBe('ek_1');
@@ -75,7 +74,7 @@ test('a token and a body are sent', async () => {
   ]);
 });
 
-test('whoever is signed out is sent to sign in', async () => {
+test('the snippet with ClientSecretError redirects to the sign-in at 401 only', async () => {
   stubFetch(new Response(null, { status: 401 }), new Response(null, { status: 403 }));
   const assign = vi.fn<(url: string) => void>();
   vi.stubGlobal('location', { assign });
@@ -86,7 +85,7 @@ test('whoever is signed out is sent to sign in', async () => {
   expect(assign).toHaveBeenCalledOnce();
 });
 
-test('the table has every option, and nothing else', () => {
+test('the table of options lists every option and no other', () => {
   const declared = ['request-secret.ts', 'get-client-secret.ts'].flatMap((name) => {
     const text = readFileSync(join(home, 'src', name), 'utf8');
     const [, body = ''] = /interface \w+Options[^{]*\{(.*?)^\}/ms.exec(text) ?? [];

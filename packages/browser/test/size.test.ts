@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 
-test('all of it is under 1.2 kB, minified and compressed', async () => {
+test('the whole package is below 1.6 kB, minified and gzipped', async () => {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, '../src/index.ts')],
     bundle: true,
@@ -11,5 +11,5 @@ test('all of it is under 1.2 kB, minified and compressed', async () => {
     format: 'esm',
     write: false,
   });
-  expect(gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length).toBeLessThan(1_200);
+  expect(gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length).toBeLessThan(1_600);
 });

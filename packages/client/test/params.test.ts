@@ -14,7 +14,7 @@ test.for([
   expect(new URL(sent[0]!.url).pathname).toBe(`/v1/chatkit/sessions/${encoded}/cancel`);
 });
 
-test.for(['', ' ', '.', '..', undefined, null, 1, '\ud800'])(
+test.for(['', ' ', '.', '..', undefined, null, NaN, Infinity, '\ud800'])(
   'the path parameter %j is refused before any call',
   async (id) => {
     const { chatkit, sent } = stub();
@@ -56,7 +56,7 @@ test('a body that JSON cannot express is a typed error', async () => {
   expect(sent).toHaveLength(0);
 });
 
-test('what a body throws is told of, be it an error or not', async () => {
+test('what a body throws is logged, be it an error or not', async () => {
   const { chatkit, sent } = stub();
   const toJSON = () => {
     throw 'no such user';

@@ -5,7 +5,6 @@ import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type OpenAI from 'openai';
 import type { validators as zodValidators } from '@chatkit-sessions/zod';
-import type { validators as miniValidators } from '@chatkit-sessions/zod/mini';
 import type { validators as standaloneValidators } from '@chatkit-sessions/zod/standalone';
 import type {
   APIPromise,
@@ -21,7 +20,10 @@ import type {
 /** Compiles only if each is assignable to the other. */
 type Same<A extends B, B extends C, C = A> = [A, B];
 
-export type Params = Same<SessionCreateParams, TheirParams>;
+/** Ours also lets an optional property be undefined. */
+type Exact<T> = T extends object ? { [K in keyof T]: Exact<Exclude<T[K], undefined>> } : T;
+
+export type Params = Same<Exact<SessionCreateParams>, TheirParams>;
 export type Session = Same<ChatSession, TheirSession>;
 
 declare const theirs: OpenAI;
@@ -76,10 +78,12 @@ export const schema: Schema = standard;
 export const validators: Validators = { 'sessions.create': { request: standard } };
 
 declare const zod: typeof zodValidators;
-declare const mini: typeof miniValidators;
 declare const standalone: typeof standaloneValidators;
+declare const parsed: ReturnType<(typeof zod)['sessions.create']['request']['parse']>;
+/** What zod parses fits with `exactOptionalPropertyTypes`, which this project sets. */
+export const created = (chatkit: ChatKit): unknown => chatkit.sessions.create(parsed);
 /** The maps of this project fit as they are. */
-export const maps: Validators[] = [zod, mini, standalone];
+export const maps: Validators[] = [zod, standalone];
 export const checked: ChatKitOptions = { validators: standalone };
 // @ts-expect-error -- no schema
 export const unfit: Validators = { 'sessions.create': { request: { parse: () => {} } } };

@@ -1,80 +1,65 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import {
+  FlagError,
+  flagOptions,
+  joinNegative,
+  readFlags,
+  usage,
+  type FlagValues,
+} from './cli/flags.ts';
+import { explainFlagError, explainListenError } from './cli/explain.ts';
+import { createJsonOutput, createPrint, createTextOutput, type Output } from './cli/output.ts';
+import { withLog } from './cli/request-log.ts';
 import { createEmulator } from './emulator.ts';
-import { FlagError, flagOptions, readFlags, usage, type Flags, type FlagValues } from './flags.ts';
 import { serve, type EmulatorServer } from './node.ts';
-import { createJsonOutput, createTextOutput, type Output } from './output.ts';
-import { withLog } from './request-log.ts';
+import { readVersion } from './version.ts';
 
-/** A command line or a machine on which the emulator cannot run. */
-const misuse = 2;
+/** The exit code for a bad command line and for an address that is not available. */
+const usageError = 2;
 
 async function main(args: readonly string[]): Promise<void> {
   try {
     const flags = readFlags(parse(args));
     if (flags.help) return console.log(usage);
-    const output = flags.json
-      ? createJsonOutput(console.log)
-      : createTextOutput(console.log, console.error);
-    const server = await start(flags, output);
-    // Before it says that it listens: who reads that may end it at once.
-    endOnSignal(server, output);
+    if (flags.version) return console.log(readVersion());
+    const print = createPrint(process.stdout);
+    const output = flags.json ? createJsonOutput(print) : createTextOutput(print, console.error);
+    // Throws a TypeError for an invalid key, workflow, origin or fault.
+    const emulator = createEmulator(flags.emulator);
+    const { port, host } = flags;
+    const server = await serve(withLog(emulator, output.request), { port, host });
+    // Before the URL is printed: its reader may stop the server at once.
+    stopOnSignal(server, output);
     output.listening(server.url, flags);
   } catch (error) {
-    console.error(`chatkit-emulator: ${explain(error)}`);
-    process.exitCode = misuse;
+    const message =
+      error instanceof FlagError ? `${error.message}. See --help.` : explainListenError(error);
+    console.error(`chatkit-emulator: ${message}`);
+    process.exitCode = usageError;
   }
 }
 
 function parse(args: readonly string[]): FlagValues {
   try {
-    return parseArgs({ args: [...args], options: flagOptions }).values;
+    return parseArgs({ args: joinNegative(args), options: flagOptions }).values;
   } catch (error) {
-    // Its later lines and sentences are advice on positional arguments, which there are none of.
-    const [line = ''] = String((error as Error).message).split(/\n|\. /);
-    // It quotes a positional argument, which may be a key that was meant for a flag.
-    const { code } = error as NodeJS.ErrnoException;
-    const isPositional = code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL';
-    throw new FlagError(isPositional ? 'Every argument is a flag or the value of one' : line);
+    throw new FlagError(explainFlagError(error as NodeJS.ErrnoException));
   }
 }
 
-async function start(flags: Flags, output: Output): Promise<EmulatorServer> {
-  // A listed key, workflow, origin or fault that is none throws a TypeError here.
-  const emulator = createEmulator(flags.emulator);
-  const { port, host } = flags;
-  return serve(withLog(emulator, output.request), { port, host });
-}
-
-function endOnSignal(server: EmulatorServer, output: Output): void {
-  const end = (): void => {
-    void server.close().then(() => output.closed());
+function stopOnSignal(server: EmulatorServer, output: Output): void {
+  const stop = (): void => {
+    void server.close().then(() => {
+      output.closed();
+      // Lines that nobody reads would keep the process alive.
+      setTimeout(() => process.exit(), 500).unref();
+    });
   };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
 }
 
-/** One line for a person. */
-function explain(error: unknown): string {
-  if (error instanceof FlagError) return `${error.message.replace(/\.$/, '')}. See --help.`;
-  if (!(error instanceof Error)) return String(error);
-  const { code, address, port } = error as NodeJS.ErrnoException & {
-    address?: string;
-    port?: number;
-  };
-  switch (code) {
-    case 'EADDRINUSE':
-      return `port ${port} of ${address} is in use. Choose another with --port.`;
-    case 'EACCES':
-      return `port ${port} of ${address} is not allowed to this user. Choose another with --port.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `this machine has no such host to listen on. Choose another with --host.`;
-    default:
-      return error.message;
-  }
-}
-
-// Whoever started it may read the URL and then stop reading: it serves on.
+// The reader may take the URL and close the pipe: serve on.
 process.stdout.on('error', () => {});
 await main(process.argv.slice(2));

@@ -1,23 +1,21 @@
-/** The time that an emulator goes by. */
+/** The clock of an emulator. */
 export interface Clock {
-  /** Milliseconds of Unix time. */
+  /** Returns the Unix time in milliseconds. */
   now(): number;
   /**
-   * Moves the time on by some milliseconds, so that sessions expire without a wait. Throws a
-   * RangeError unless they are a finite number from 0 and lead to a time that a Date can have.
+   * Advances the clock, so that sessions expire without waiting. Throws a RangeError for a number that
+   * is negative or not finite, and beyond the last time of a Date.
    */
   advance(milliseconds: number): void;
 }
 
-/** The last time that a Date can have. */
-const end = 8.64e15;
+/** The last time that a Date can hold. */
+const lastTime = 8.64e15;
 
-/**
- * A clock that runs with another one and can be moved ahead of it. It never goes back, though the
- * other may: what has expired stays so.
- */
+/** A clock that follows another one and can be advanced. It never goes back: expired is final. */
 export class AdvancingClock implements Clock {
   readonly #source: () => number;
+  /** How far this clock is ahead of its source. */
   #ahead = 0;
   #latest = -Infinity;
 
@@ -27,8 +25,10 @@ export class AdvancingClock implements Clock {
 
   now(): number {
     const now = this.#source() + this.#ahead;
-    if (!Number.isFinite(now)) throw new RangeError(`The clock gave ${now}, which is no time.`);
-    // Where the source went back, this goes on from where it was.
+    if (!Number.isFinite(now)) {
+      throw new RangeError(`The option clock must return a finite number, got ${now}.`);
+    }
+    // Stand still where the source went back.
     if (now < this.#latest) this.#ahead += this.#latest - now;
     else this.#latest = now;
     return this.#latest;
@@ -36,15 +36,17 @@ export class AdvancingClock implements Clock {
 
   advance(milliseconds: number): void {
     if (!(Number.isFinite(milliseconds) && milliseconds >= 0)) {
-      throw new RangeError(`A clock advances by 0 or more milliseconds, not by ${milliseconds}.`);
+      throw new RangeError(
+        `A clock must be advanced by a number of milliseconds from 0, got ${milliseconds}.`,
+      );
     }
-    if (this.now() + milliseconds > end) {
-      throw new RangeError(`A clock goes no further than ${end}, the last time of a Date.`);
+    if (this.now() + milliseconds > lastTime) {
+      throw new RangeError(`A clock must not go beyond ${lastTime}, the last time of a Date.`);
     }
     this.#ahead += milliseconds;
   }
 
-  /** Back to the time of its source. */
+  /** Returns to the time of the source. */
   reset(): void {
     this.#ahead = 0;
     this.#latest = -Infinity;

@@ -1,87 +1,86 @@
-import { admit } from './admit.ts';
-import { errorAnswer, Refusal, type Answer } from './answers.ts';
-import { createApi } from './api.ts';
+import { admit } from './api/admission.ts';
+import { createApi } from './api/api.ts';
+import { parseApiKeys } from './api/authentication.ts';
+import { SessionStore, toChatSession } from './api/sessions.ts';
+import { createWorkflowCheck } from './api/workflows.ts';
 import { AdvancingClock } from './clock.ts';
-import { createControl } from './control.ts';
-import type { Controls } from './controls.ts';
-import type { Fault } from './fault.ts';
-import { Faults } from './faults.ts';
-import { createFetch } from './fetch.ts';
-import type { PlainRequest } from './plain-request.ts';
+import { controlPath, createControl } from './control/control.ts';
+import type { Controls } from './control/controls.ts';
+import { FaultQueue } from './faults/queue.ts';
+import type { Fault } from './faults/schema.ts';
+import { createFetch } from './http/fetch.ts';
+import { createGuard } from './http/guard.ts';
+import type { PlainRequest } from './http/request.ts';
+import { errorResponse, type PlainResponse } from './http/response.ts';
+import { checkOptions } from './options.ts';
 import { createIds, seededRandom } from './random.ts';
-import { toKeys } from './requests.ts';
-import { Sessions, toChatSession } from './sessions.ts';
-import { createWorkflowCheck } from './workflows.ts';
 
-/** What an emulator is made with. Everything has a default. */
+/** The options of `createEmulator`, all of them optional. */
 export interface EmulatorOptions {
-  /** The API keys that pass. Default: any key does. */
+  /** The API keys to accept. Defaults to any key. */
   apiKeys?: readonly string[] | undefined;
   /**
-   * The workflows that there are, each as `id`, for every version, or as `id@version`. Any other is
-   * a 404. Default: every workflow exists.
+   * The workflows that exist, each as `id`, which means every version, or as `id@version`. Any other
+   * one is a 404. Defaults to every workflow.
    */
   workflows?: readonly string[] | undefined;
-  /** Gives the time in milliseconds of Unix time. Default: `Date.now`. */
+  /** Returns the Unix time in milliseconds. Defaults to `Date.now`. */
   clock?: (() => number) | undefined;
   /**
-   * Gives numbers in [0, 1), from which ids and secrets are made. The first two seed what faults
-   * with a rate are drawn from and what makes request ids, so that neither moves another. Default:
-   * faults are drawn from a fixed seed, so that a run repeats, ids from real entropy.
+   * Returns numbers in [0, 1) for ids, secrets and the `rate` of faults. Defaults to real entropy for
+   * ids and secrets, and to a fixed seed for rates, so that a run repeats.
    */
   random?: (() => number) | undefined;
-  /** What is to go wrong from the start. Default: nothing. */
+  /** The faults to start with. Defaults to none. */
   faults?: readonly Fault[] | undefined;
   /**
-   * The loopback origins whose pages may use `/_emulator/`, such as `http://localhost:5173`; `*` as
-   * the port stands for any. Default: any port of `localhost`, `127.0.0.1` and `[::1]`, over http.
+   * The loopback origins whose pages may call a served emulator, such as `http://localhost:5173`;
+   * `*` as the port means any. Defaults to any port of `localhost`, `127.0.0.1` and `[::1]` over http.
    */
   origins?: readonly string[] | undefined;
 }
 
-/** The ChatKit sessions API in this process, and what a test holds it by. */
+/** An emulator of the ChatKit sessions API in this process, with its controls. */
 export interface Emulator extends Controls {
   /**
-   * Answers a request as the API would, under the prefix `/v1` of any host; hand it to a client as
-   * its `fetch`. Touches no network. Rejects where a fault says so and when the signal aborts.
+   * Responds as the API does, under `/v1` of any host. Pass it to a client as its `fetch`. Uses no
+   * network. Rejects where a fault says so and when the signal aborts.
    */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
-  /** As `fetch`, without the objects of the Web: what a server on a socket builds on. */
-  handle(request: PlainRequest): Promise<Answer>;
+  /** Does the same without the classes of the Web, for a server of your own. */
+  handle(request: PlainRequest): Promise<PlainResponse>;
 }
 
 /**
- * The ChatKit sessions API in this process. It starts with no session and keeps what it has in
- * memory, shared with no other emulator.
+ * Creates an emulator of the ChatKit sessions API. It starts without sessions and keeps its state in
+ * memory, apart from every other emulator. Throws a TypeError for an unknown or invalid option.
  *
  * ```ts
  * const emulator = createEmulator();
  * const client = new OpenAI({ apiKey: 'any-key', fetch: emulator.fetch });
  * ```
- *
- * Throws a TypeError for a key, a workflow, a fault or an origin that is none.
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  checkOptions('createEmulator', options, {
+    apiKeys: 'a list of strings',
+    workflows: 'a list of strings',
+    clock: 'a function',
+    random: 'a function',
+    faults: 'a list',
+    origins: 'a list of strings',
+  });
+  const { apiKeys, random } = options;
   const clock = new AdvancingClock(options.clock ?? (() => Date.now()));
-  const sessions = new Sessions();
-  const { random } = options;
+  const sessions = new SessionStore();
+  // The first two numbers are seeds, so that faults, request ids and session ids do not affect each
+  // other: every response has a request id, those of the control API too.
   const faultSeed = random ? toSeed(random()) : 1;
-  const faults = new Faults(seededRandom(faultSeed));
-  // Every answer has a request id, those to control too, which must not change the sessions' ids.
-  const newRequestId = createIds(random && seededRandom(toSeed(random())));
-  const newId = createIds(random);
+  const createRequestId = createIds(random && seededRandom(toSeed(random())));
+  const faults = new FaultQueue(seededRandom(faultSeed));
   faults.add(options.faults ?? []);
   const firstFaults = faults.list();
-  const api = createApi({
-    clock,
-    sessions,
-    newId,
-    faults,
-    checkWorkflow: createWorkflowCheck(options.workflows),
-    apiKeys: options.apiKeys && toKeys(options.apiKeys),
-  });
 
-  const held: Controls = {
+  const controls: Controls = {
     sessions: {
       list: () => {
         const now = clock.now();
@@ -101,18 +100,28 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       faults.reset(seededRandom(faultSeed), firstFaults);
     },
   };
-  const control = createControl(held, options.origins);
-  const handle = async (request: PlainRequest): Promise<Answer> => {
-    const answerer = request.path.startsWith('/_emulator/') ? control : api;
-    const answer = await answerer(request).catch((error: unknown) => {
-      if (error instanceof Refusal) return errorAnswer(error);
-      throw error;
-    });
-    // A fault may have brought its own.
-    answer.headers['x-request-id'] ??= newRequestId('req_');
-    return answer;
+  const api = createApi({
+    state: {
+      clock,
+      sessions,
+      createId: createIds(random),
+      checkWorkflow: createWorkflowCheck(options.workflows),
+    },
+    faults,
+    apiKeys: apiKeys && parseApiKeys(apiKeys),
+  });
+  const control = createControl(controls);
+  const guarded = createGuard(options.origins, (request) => {
+    const handler = request.path.startsWith(`${controlPath}/`) ? control : api;
+    return handler(request).catch(errorResponse);
+  });
+  const handle = async (request: PlainRequest): Promise<PlainResponse> => {
+    const response = await guarded(request);
+    // A fault may have set its own.
+    response.headers['x-request-id'] ??= createRequestId('req_');
+    return response;
   };
-  return { ...held, handle, fetch: createFetch(handle) };
+  return { ...controls, handle, fetch: createFetch(handle) };
 }
 
 function toSeed(number: number): number {

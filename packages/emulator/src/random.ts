@@ -1,13 +1,13 @@
 /**
- * Numbers in [0, 1) that look random and are the same for the same seed, for
- * `createEmulator({ random })`.
+ * Returns a function that gives pseudo-random numbers in [0, 1), the same ones for the same seed. Pass
+ * it to `createEmulator` as `random`.
  *
  * ```ts
  * const emulator = createEmulator({ random: seededRandom(42) });
  * ```
  */
 export function seededRandom(seed: number): () => number {
-  // A Weyl sequence, each step of which is mixed: 2³² numbers before it repeats.
+  // A Weyl sequence with each number mixed; it repeats after 2³² numbers.
   let state = Math.trunc(seed) >>> 0;
   return () => {
     state = (state + 0x9e3779b9) >>> 0;
@@ -17,20 +17,20 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** Makes an id: the prefix and 128 bits in hex. */
-export type NewId = (prefix: string) => string;
+/** Creates an id: the prefix and 128 bits in hex. */
+export type CreateId = (prefix: string) => string;
 
 /**
- * Ids from the given numbers, else from the platform's entropy: an id of an earlier emulator must
- * not turn up again, or a secret that a page still holds would belong to somebody else.
+ * Creates ids from the given numbers. Defaults to the platform's entropy: if an id returned in a later
+ * emulator, a secret that a page still holds would open the session of somebody else.
  */
-export function createIds(random: (() => number) | undefined): NewId {
-  const word = random ? () => Math.floor(random() * 2 ** 32) : entropy();
-  // Written by character, which is several times as fast as to join the words in hex.
+export function createIds(random: (() => number) | undefined): CreateId {
+  const nextWord = random ? () => Math.floor(random() * 2 ** 32) : createEntropy();
+  // Writing characters is several times as fast as joining the words in hex.
   const digits = Array.from({ length: 32 }, () => 0);
   return (prefix) => {
     for (let at = 0; at < digits.length; at += 8) {
-      let rest = word();
+      let rest = nextWord();
       for (let digit = at; digit < at + 8; digit++) {
         digits[digit] = hex.charCodeAt(rest & 15);
         rest >>>= 4;
@@ -42,8 +42,8 @@ export function createIds(random: (() => number) | undefined): NewId {
 
 const hex = '0123456789abcdef';
 
-/** Words of 32 bits from the platform, which gives many at once much faster than one by one. */
-function entropy(): () => number {
+/** Returns words of 32 bits from the platform, fetched in bulk, which is much faster. */
+function createEntropy(): () => number {
   const words = new Uint32Array(1024);
   let used = words.length;
   return () => {

@@ -1,4 +1,4 @@
-// Aborts of calls in this process, at awkward times.
+// Aborts calls in this process at awkward times.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { beforeAll, expect, test } from 'vitest';
@@ -22,7 +22,7 @@ async function collectAll(): Promise<void> {
   }
 }
 
-test('an abort ends a stalled body after a garbage collection', async () => {
+test('an abort after a garbage collection ends a stalled body', async () => {
   const emulator = createEmulator({ faults: [{ damage: 'stalled' }] });
   const controller = new AbortController();
   const response = await emulator.fetch(url, { ...post, signal: controller.signal });
@@ -32,7 +32,7 @@ test('an abort ends a stalled body after a garbage collection', async () => {
   await outcome;
 });
 
-test('so does that of a Request that nobody else holds', async () => {
+test('an abort after a garbage collection ends the stalled body of a Request that nobody else holds', async () => {
   const emulator = createEmulator({ faults: [{ damage: 'stalled' }] });
   const controller = new AbortController();
   const request = () => new Request(url, { ...post, signal: controller.signal });
@@ -43,37 +43,37 @@ test('so does that of a Request that nobody else holds', async () => {
   await outcome;
 });
 
-test('an abort ends a call whose own body never ends, after a garbage collection', async () => {
+test('an abort after a garbage collection ends a call whose request body never ends', async () => {
   const emulator = createEmulator();
   const controller = new AbortController();
   const init = { ...post, body: new ReadableStream(), duplex: 'half', signal: controller.signal };
-  // The type of the DOM lacks `duplex`, which every fetch asks for with a stream.
+  // The DOM's type lacks `duplex`, which fetch requires for a stream.
   const outcome = expect(emulator.fetch(url, init as RequestInit)).rejects.toBe(reason);
   await collectAll();
   controller.abort(reason);
   await outcome;
 });
 
-test('null as the signal takes the place of that of the Request', async () => {
+test('a null signal in init replaces the aborted signal of the Request', async () => {
   const emulator = createEmulator();
   const request = new Request(url, { ...post, signal: AbortSignal.abort() });
   expect((await emulator.fetch(request, { signal: null })).status).toBe(200);
 });
 
 test.each(Array.from({ length: 40 }, (_, turns) => turns))(
-  'a stalled call ends when the abort comes after %i turns',
+  'an abort after %i microtasks ends a stalled call with its reason',
   async (turns) => {
     const emulator = createEmulator({ faults: [{ damage: 'stalled' }] });
     const controller = new AbortController();
-    const answer = emulator.fetch(url, { ...post, signal: controller.signal });
-    const outcome = expect(answer.then((response) => response.text())).rejects.toBe(reason);
+    const response = emulator.fetch(url, { ...post, signal: controller.signal });
+    const outcome = expect(response.then((response) => response.text())).rejects.toBe(reason);
     for (let turn = 0; turn < turns; turn++) await undefined;
     controller.abort(reason);
     await outcome;
   },
 );
 
-test('a signal that is aborted already sends nothing', async () => {
+test('an already aborted signal rejects without creating a session', async () => {
   const emulator = createEmulator();
   const signal = AbortSignal.abort();
   await expect(emulator.fetch(url, { ...post, signal })).rejects.toMatchObject({

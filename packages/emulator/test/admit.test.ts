@@ -12,19 +12,19 @@ async function start(limit?: number) {
   return { clock, emulator, session, ask: () => emulator.admit(session.client_secret) };
 }
 
-test('an active session is admitted and shown', async () => {
+test('admit() accepts an active session and returns it', async () => {
   const { ask, session } = await start();
   expect(ask()).toEqual({ ok: true, session });
 });
 
-test('an unknown secret is not, nor an id in place of it', async () => {
+test('admit() rejects an unknown secret and a session id as unknown', async () => {
   const { emulator, session } = await start();
   for (const secret of ['ek_none', '', session.id]) {
     expect(emulator.admit(secret)).toEqual({ ok: false, reason: 'unknown' });
   }
 });
 
-test('an expired and a cancelled session are not', async () => {
+test('admit() rejects expired and cancelled sessions', async () => {
   const { ask, clock, emulator, session } = await start();
   clock.pass(600_000);
   expect(ask()).toEqual({ ok: false, reason: 'expired' });
@@ -36,13 +36,13 @@ test('an expired and a cancelled session are not', async () => {
   expect(session.status).toBe('active');
 });
 
-test('ten requests a minute are admitted by default', async () => {
+test('admit() accepts ten requests a minute by default', async () => {
   const { ask } = await start();
-  const answers = Array.from({ length: 11 }, () => ask().ok);
-  expect(answers).toEqual([...Array.from({ length: 10 }, () => true), false]);
+  const results = Array.from({ length: 11 }, () => ask().ok);
+  expect(results).toEqual([...Array.from({ length: 10 }, () => true), false]);
 });
 
-test('the minute slides, and what was refused does not count', async () => {
+test('admit() counts accepted requests over a sliding minute, and rejected ones not at all', async () => {
   const { ask, clock } = await start(2);
   expect(ask().ok).toBe(true);
   clock.pass(45_000);
@@ -57,14 +57,14 @@ test('the minute slides, and what was refused does not count', async () => {
   expect(ask().ok).toBe(true);
 });
 
-test('each session has its own minute', async () => {
+test('admit() counts the requests of each session separately', async () => {
   const { ask, emulator } = await start(1);
   const other = await create(emulator);
   expect([ask().ok, ask().ok]).toEqual([true, false]);
   expect(emulator.admit(other.client_secret).ok).toBe(true);
 });
 
-test('reset forgets secrets', async () => {
+test('admit() rejects a secret from before a reset', async () => {
   const { ask, emulator } = await start();
   emulator.reset();
   expect(ask()).toEqual({ ok: false, reason: 'unknown' });

@@ -1,4 +1,4 @@
-// Requests as a client sends them, and answers checked against the spec.
+// Sends requests as a client does, and checks the responses against the spec.
 import type { ChatSession, ErrorObject } from '@chatkit-sessions/types';
 import { expect } from 'vitest';
 import type { Emulator } from '../src/index.ts';
@@ -12,7 +12,7 @@ export const headers = {
   'content-type': 'application/json',
 };
 
-/** Headers to send in place of the usual ones, or with undefined not at all. */
+/** Headers that replace the usual ones; undefined removes one. */
 type Changes = {
   [name in keyof typeof headers | 'idempotency-key']?: string | undefined;
 };
@@ -25,7 +25,7 @@ function merge(changes: Changes): Record<string, string> {
   return Object.fromEntries(merged);
 }
 
-/** Any request; a body that is no string goes out as JSON. */
+/** Sends any request; a body that is not a string is sent as JSON. */
 export function send(
   { fetch }: Pick<Emulator, 'fetch'>,
   path: string,
@@ -38,7 +38,7 @@ export function send(
   });
 }
 
-/** Sends a create, whatever is to come of it. */
+/** Sends a create, which may fail. */
 export function post(
   { fetch }: Pick<Emulator, 'fetch'>,
   signal: AbortSignal | null = null,
@@ -70,12 +70,12 @@ async function session(response: Response): Promise<ChatSession> {
   return body as ChatSession;
 }
 
-/** The error of an answer, which must have the status and the shape of the spec. */
+/** Returns the error of a response, which must have this status and the shape of the spec. */
 export async function refusal(
-  answer: Response | Promise<Response>,
+  pending: Response | Promise<Response>,
   status: number,
 ): Promise<ErrorObject> {
-  const response = await answer;
+  const response = await pending;
   const text = await response.text();
   expect(response.status, text).toBe(status);
   expect(response.headers.get('content-type')).toBe('application/json');
@@ -86,7 +86,7 @@ export async function refusal(
   return (body as { error: ErrorObject }).error;
 }
 
-/** A clock that a test moves. */
+/** Returns a clock that a test moves. */
 export function createTestClock(start = 1_700_000_000_000) {
   let now = start;
   return {

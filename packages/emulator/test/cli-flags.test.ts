@@ -3,7 +3,7 @@ import { createEmulator } from '../src/index.ts';
 import { run, runJson } from './command.ts';
 import { listen } from './serving.ts';
 
-test('keys, workflows and origins are the listed ones', async () => {
+test('--api-key, --workflow and --origin restrict what the command accepts', async () => {
   const flags = ['--api-key', 'sk-a', '--api-key', 'sk-b', '--workflow', 'wf_1@2'];
   const { listening, post } = await runJson(...flags, '--origin', 'http://localhost:1');
   const statuses = [];
@@ -12,35 +12,35 @@ test('keys, workflows and origins are the listed ones', async () => {
     ['Bearer sk-c', { id: 'wf_1' }],
     ['Bearer sk-a', { id: 'wf_1', version: '3' }],
   ] as const) {
-    const answer = await post('/chatkit/sessions', { authorization }, { user: 'u', workflow });
-    statuses.push(answer.status);
+    const response = await post('/chatkit/sessions', { authorization }, { user: 'u', workflow });
+    statuses.push(response.status);
   }
   expect(statuses).toEqual([200, 401, 404]);
   const preflight = { method: 'OPTIONS', headers: { origin: 'http://localhost:2' } };
   expect((await fetch(`${listening.control}clock`, preflight)).status).toBe(403);
 });
 
-test('the keys that pass are not printed', async () => {
+test('the command does not print the keys of --api-key', async () => {
   const { line } = run('--port', '0', '--api-key', 'sk-of-mine');
   await line();
   await line();
   expect(await line()).toContain('OPENAI_API_KEY=your-key ');
 });
 
-test('a secret or a key where it does not belong is not printed', async () => {
+test('a secret or a key in the wrong place is neither logged nor returned', async () => {
   const { event, post } = await runJson();
   for (const part of ['ek_SECRET', '%65k_SECRET', 'sk-SECRET', 'ek_SECRET/SECRET%2Fek_SECRET']) {
-    const answer = await post(`/chatkit/sessions/${part}/cancel`);
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).not.toContain('SECRET');
+    const response = await post(`/chatkit/sessions/${part}/cancel`);
+    expect(response.status).toBe(404);
+    expect(await response.text()).not.toContain('SECRET');
     expect(JSON.stringify(await event())).not.toContain('SECRET');
   }
   const { ended } = run('--port', '0', '--api-key', 'a', 'sk-SECRET');
-  expect((await ended).errors).toMatch(/^chatkit-emulator: Every argument/);
+  expect((await ended).errors).toMatch(/^chatkit-emulator: Every argument must/);
   expect((await ended).errors).not.toContain('SECRET');
 });
 
-test('a seed makes ids and faults repeat', async () => {
+test('--seed makes ids and faults repeat', async () => {
   const once = async () => {
     const flags = ['--seed', '7', '--fault', 'rate=0.5,status=500,headers.x-n=1'];
     const { child, post } = await runJson(...flags);
@@ -60,13 +60,18 @@ test('a seed makes ids and faults repeat', async () => {
 });
 
 test.each([
-  [['--port', '70000'], '--port takes a whole number from 0 to 65535, not "70000"'],
-  [['--port', 'http'], '--port takes'],
-  [['--port='], '--port takes'],
-  [['--port'], "'--port <value>' argument missing"],
-  [['--seed', '-1'], 'seed'],
-  [['--verbose'], "Unknown option '--verbose'"],
-  [['4010'], 'Every argument is a flag'],
+  [['--port', '70000'], '--port must be a whole number from 0 to 65535, got "70000"'],
+  [['--port', 'http'], '--port must be'],
+  [['--port='], '--port must be'],
+  [['--port'], '--port needs a value'],
+  [['-p'], '--port needs a value'],
+  [['--seed', '-3'], '--seed must be a whole number from 0 to 4294967295, got "-3"'],
+  [['--host', '--json'], '--host needs a value'],
+  [['--json=yes'], '--json takes no value'],
+  [['--verbose'], 'Unknown flag --verbose. See --help.'],
+  [['--apikey', 'sk-x'], 'Unknown flag --apikey. Did you mean --api-key?'],
+  [['-x'], 'Unknown flag -x'],
+  [['4010'], 'Every argument must be a flag'],
   [['--fault', 'status=9'], '--fault status=9: status'],
   [['--fault', '500'], 'name=value'],
   [['--fault', 'operation=sessions.list,status=500'], 'operation'],
@@ -76,7 +81,7 @@ test.each([
   [['--host', ''], 'host'],
   [['--api-key', ''], 'API key'],
   [['--fault', 'status=429,times=2,status=500'], 'has status twice'],
-])('%j is one line on stderr and exit code 2', async (args, words) => {
+])('the flags %j print one line to stderr and exit with 2', async (args, words) => {
   const { ended } = run('--port', '0', ...args);
   const { code, errors } = await ended;
   expect(code).toBe(2);
@@ -85,7 +90,7 @@ test.each([
   expect(errors).not.toContain('..');
 });
 
-test('a port in use is one line and exit code 2', async () => {
+test('a port in use prints one line to stderr and exits with 2', async () => {
   const server = await listen(createEmulator());
   const { port } = new URL(server.url);
   const { ended } = run('--port', port);

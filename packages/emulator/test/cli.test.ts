@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { headers, minimal } from './calls.ts';
 import { run, runJson } from './command.ts';
 
-test('it prints the URL and the variables of three SDKs, then a line a request', async () => {
+test('the command prints its URL, the variables of three SDKs and a line for each request', async () => {
   const { child, line, ended } = run('--port', '0', '--fault', 'reset=after', '--fault', 'delay=1');
   const [, url = ''] = /(http:\/\/127\.0\.0\.1:\d+\/v1)$/.exec(await line()) ?? [];
   expect(url).not.toBe('');
@@ -12,24 +12,24 @@ test('it prints the URL and the variables of three SDKs, then a line a request',
     expect(await line()).toMatch(new RegExp(`^  ${sdk} +${variables} `));
   }
   expect(await line()).toBe('');
-  expect(await line()).toContain(`${url.replace('/v1', '/_emulator/')}`);
+  expect(await line()).toContain(url.replace('/v1', '/_emulator/'));
   expect(await line()).toBe('');
 
   const init = { method: 'POST', headers, body: JSON.stringify(minimal) };
   await expect(fetch(`${url}/chatkit/sessions`, init)).rejects.toThrow();
-  expect(await line()).toBe('--- POST /v1/chatkit/sessions reset');
+  expect(await line()).toMatch(/^\d\d:\d\d:\d\d --- POST \/v1\/chatkit\/sessions reset$/);
   const session = (await (await fetch(`${url}/chatkit/sessions`, init)).json()) as { id: string };
-  expect(await line()).toBe('200 POST /v1/chatkit/sessions after 1 ms');
+  expect((await line()).slice(9)).toBe('200 POST /v1/chatkit/sessions after 1 ms');
   await fetch(`${url}/chatkit/sessions/${session.id}/cancel?key=secret`, { method: 'POST' });
-  expect(await line()).toBe(`401 POST /v1/chatkit/sessions/${session.id}/cancel`);
+  expect((await line()).slice(9)).toBe(`401 POST /v1/chatkit/sessions/${session.id}/cancel`);
 
   child.kill('SIGINT');
   expect(await line()).toBe('');
-  expect(await line()).toBe('Ended.');
+  expect(await line()).toBe('Stopped.');
   expect(await ended).toEqual({ code: 0, errors: '' });
 });
 
-test('with --json each line is an object, and no secret is in it', async () => {
+test('--json prints one object a line, without secrets', async () => {
   const { child, event, ended, listening, post } = await runJson(
     '--fault',
     'damage=stalled,times=1',
@@ -40,7 +40,13 @@ test('with --json each line is an object, and no secret is in it', async () => {
   );
   expect(listening.control).toBe(listening.url.replace('/v1', '/_emulator/'));
   await post();
-  const stalled = { event: 'request', method: 'POST', path: '/v1/chatkit/sessions', status: 200 };
+  const stalled = {
+    event: 'request',
+    method: 'POST',
+    path: '/v1/chatkit/sessions',
+    status: 200,
+    time: expect.any(String),
+  };
   expect(await event()).toEqual({ ...stalled, fault: 'stalled' });
   await expect(post()).rejects.toThrow();
   expect(await event()).toEqual({ ...stalled, status: null, fault: 'reset' });
@@ -57,7 +63,7 @@ test('with --json each line is an object, and no secret is in it', async () => {
   expect((await ended).code).toBe(0);
 });
 
-test('it ends at once though an answer is held back', async () => {
+test('SIGINT stops the command while a response is delayed', async () => {
   const { child, event, ended, post } = await runJson('--fault', 'delay=2147483647');
   const cut = expect(post()).rejects.toThrow();
   expect(await event()).toMatchObject({ delay: 2147483647 });
@@ -66,7 +72,7 @@ test('it ends at once though an answer is held back', async () => {
   await cut;
 });
 
-test('it serves on when nobody reads what it prints any more', async () => {
+test('the command serves on after its stdout is closed', async () => {
   const { child, ended, post } = await runJson();
   child.stdout.destroy();
   for (let call = 0; call < 3; call++) expect((await post()).status).toBe(200);
@@ -74,7 +80,18 @@ test('it serves on when nobody reads what it prints any more', async () => {
   expect(await ended).toEqual({ code: 0, errors: '' });
 });
 
-test('it is driven over HTTP', async () => {
+test('SIGTERM stops the command while nobody reads its stdout', async () => {
+  const { child, ended, post } = await runJson();
+  child.stdout.pause();
+  // Fills the buffers of the pipe: a line is as long as its path.
+  const path = `/${'unread/'.repeat(1000)}`;
+  for (let call = 0; call < 100; call++) await (await post(path)).text();
+  child.kill('SIGTERM');
+  child.once('exit', () => child.stdout.resume());
+  expect(await ended).toEqual({ code: 0, errors: '' });
+});
+
+test('the control API drives the command over HTTP', async () => {
   const { listening, post } = await runJson();
   const control = (path: string, body: object) =>
     fetch(listening.control + path, { method: 'POST', headers, body: JSON.stringify(body) });
@@ -86,9 +103,10 @@ test('it is driven over HTTP', async () => {
   expect(await admission.json()).toEqual({ ok: false, reason: 'expired' });
 });
 
-test('beyond the loopback it warns', async () => {
-  const { child, line, ended } = run('--port', '0', '--host', '0.0.0.0');
-  for (let lines = 0; lines < 8; lines++) await line();
+test('--host 0.0.0.0 warns, and prints 127.0.0.1 as the address to call', async () => {
+  const { child, line, ended } = run('-p', '0', '--host', '0.0.0.0');
+  expect(await line()).toMatch(/http:\/\/127\.0\.0\.1:\d+\/v1$/);
+  for (let lines = 1; lines < 8; lines++) expect(await line()).not.toContain('0.0.0.0');
   child.kill('SIGINT');
   const { errors } = await ended;
   expect(errors).toMatch(/^Warning: .*0\.0\.0\.0/);
@@ -97,8 +115,12 @@ test('beyond the loopback it warns', async () => {
   expect(await event()).toMatchObject({ event: 'warning' });
 });
 
-test('--help prints how it is used', async () => {
-  const { line, ended } = run('--help');
-  expect(await line()).toContain('ChatKit');
+test.each([
+  ['--help', 'ChatKit'],
+  ['-h', 'ChatKit'],
+  ['--version', '0.0.0'],
+])('%s prints a line with %s', async (flag, words) => {
+  const { line, ended } = run(flag);
+  expect(await line()).toContain(words);
   expect(await ended).toEqual({ code: 0, errors: '' });
 });

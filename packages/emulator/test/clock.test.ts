@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createEmulator } from '../src/index.ts';
 import { create, createTestClock } from './calls.ts';
 
-test('the clock can be advanced without a clock of the test', async () => {
+test('clock.advance() expires sessions, and refuses negative numbers and NaN', async () => {
   const emulator = createEmulator();
   const before = emulator.clock.now();
   await create(emulator);
@@ -13,7 +13,7 @@ test('the clock can be advanced without a clock of the test', async () => {
   expect(() => emulator.clock.advance(NaN)).toThrow(RangeError);
 });
 
-test('the clock is that of the system, even of one that a test fakes later', async () => {
+test('the default clock follows a Date that a test fakes later', async () => {
   const emulator = createEmulator();
   vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] });
   onTestFinished(() => void vi.useRealTimers());
@@ -22,7 +22,7 @@ test('the clock is that of the system, even of one that a test fakes later', asy
   expect(emulator.sessions.list()).toMatchObject([{ status: 'expired' }]);
 });
 
-test('the clock does not go back with the one that it runs by, until reset', async () => {
+test('the clock does not go back with the option clock until reset()', async () => {
   const clock = createTestClock();
   const emulator = createEmulator({ clock: clock.read });
   const { id } = await create(emulator);
@@ -38,13 +38,15 @@ test('the clock does not go back with the one that it runs by, until reset', asy
   expect(emulator.clock.now()).toBe(clock.read());
 });
 
-test('the clock goes to the last time of a Date and no further', async () => {
+test('clock.advance() goes to the last time of a Date and no further', async () => {
   const emulator = createEmulator({ clock: () => 0 });
   emulator.clock.advance(8.64e15);
   expect(() => emulator.clock.advance(1)).toThrow(RangeError);
   expect(new Date(emulator.clock.now()).getTime()).toBe(8.64e15);
 });
 
-test('a clock that gives no time is told', async () => {
-  await expect(create(createEmulator({ clock: () => NaN }))).rejects.toThrow('no time');
+test('an option clock that returns NaN rejects a create', async () => {
+  await expect(create(createEmulator({ clock: () => NaN }))).rejects.toThrow(
+    'must return a finite number, got NaN',
+  );
 });

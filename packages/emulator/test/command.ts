@@ -7,7 +7,7 @@ import { headers, minimal } from './calls.ts';
 
 const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
 
-/** The command as a process of its own, whose lines are read one by one. */
+/** Runs the command in its own process; `line` reads its next line. */
 export function run(...args: string[]) {
   const child = spawn(process.execPath, [cli, ...args]);
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -22,7 +22,7 @@ export function run(...args: string[]) {
   };
 }
 
-/** The command with `--json` on a free port, listening; an event is a line of it. */
+/** Runs the command with `--json` on a free port; `event` reads its next line. */
 export async function runJson(...args: string[]) {
   const command = run('--json', '--port', '0', ...args);
   const event = async (): Promise<unknown> => JSON.parse(await command.line());

@@ -23,7 +23,7 @@ async function readDocument(emulator: Emulator): Promise<Document> {
   return (await response.json()) as Document;
 }
 
-/** Calls an operation; the answer must be one that the served document describes. */
+/** Calls an operation, whose response must fit the served document. */
 async function control(
   emulator: Emulator,
   method: string,
@@ -47,17 +47,17 @@ async function control(
     expect(text).toBe('');
     return undefined;
   }
-  const answer: unknown = JSON.parse(text);
+  const result: unknown = JSON.parse(text);
   const ajv = new Ajv2020({ strictNumbers: true, allowUnionTypes: true });
   ajv.addVocabulary(['components']);
   ajv.addSchema({ components: document.components }, 'document');
   const validate = ajv.compile(schema.$ref ? { $ref: `document${schema.$ref}` } : schema);
-  validate(answer);
+  validate(result);
   expect(validate.errors ?? []).toEqual([]);
-  return answer;
+  return result;
 }
 
-test('the document describes every operation once, with references that lead somewhere', async () => {
+test('the OpenAPI document describes every operation once, and its references resolve', async () => {
   const document = await readDocument(createEmulator());
   expect(document.openapi).toBe('3.1.0');
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -81,7 +81,7 @@ test('the document describes every operation once, with references that lead som
   expect(text).not.toMatch(/"\$(id|schema|defs)"/);
 });
 
-test('sessions are listed with their status of now', async () => {
+test('GET /sessions lists sessions with their current status', async () => {
   const emulator = createEmulator();
   expect(await control(emulator, 'GET', '/sessions')).toEqual({ sessions: [] });
   const session = await create(emulator);
@@ -91,14 +91,14 @@ test('sessions are listed with their status of now', async () => {
   });
 });
 
-test('the clock is read and advanced', async () => {
+test('GET /clock returns the time, POST /clock advances it', async () => {
   const emulator = createEmulator({ clock: createTestClock(5000).read });
   expect(await control(emulator, 'GET', '/clock')).toEqual({ now: 5000 });
   expect(await control(emulator, 'POST', '/clock', { advance: 1500 })).toEqual({ now: 6500 });
   expect(emulator.clock.now()).toBe(6500);
 });
 
-test('faults are added, listed and cleared', async () => {
+test('/faults adds, lists and clears faults', async () => {
   const emulator = createEmulator({ faults: [{ status: 500 }] });
   const added = {
     operation: 'sessions.create',
@@ -117,7 +117,7 @@ test('faults are added, listed and cleared', async () => {
   expect(emulator.faults.list()).toEqual([]);
 });
 
-test('a secret is admitted or refused, in the names of the wire', async () => {
+test('POST /admit returns the admission in snake case', async () => {
   const clock = createTestClock();
   const emulator = createEmulator({ clock: clock.read });
   const session = await create(emulator, {
@@ -136,7 +136,7 @@ test('a secret is admitted or refused, in the names of the wire', async () => {
   });
 });
 
-test('reset starts anew', async () => {
+test('POST /reset deletes sessions and faults', async () => {
   const emulator = createEmulator();
   await create(emulator);
   emulator.faults.add({ status: 500 });
@@ -153,14 +153,14 @@ test.each<[string, unknown, string]>([
   ['/faults', { faults: [{}] }, 'faults.0'],
   ['/faults', { faults: [{ operation: 'x', status: 500 }] }, 'faults.0.operation'],
   ['/admit', { secret: 'x' }, 'client_secret'],
-])('POST %s refuses %j for %s', async (path, body, param) => {
+])('POST %s with %j is a 400 for %s', async (path, body, param) => {
   const emulator = createEmulator();
-  const answer = await control(emulator, 'POST', path, body);
-  expect(answer).toMatchObject({ error: { type: 'invalid_request_error', param } });
+  const response = await control(emulator, 'POST', path, body);
+  expect(response).toMatchObject({ error: { type: 'invalid_request_error', param } });
   expect(emulator.faults.list()).toEqual([]);
 });
 
-test('other paths and methods are refused as the API does', async () => {
+test("the control API returns 404, 405 and 400 in the API's error shape", async () => {
   const emulator = createEmulator();
   await refusal(emulator.fetch('http://localhost/_emulator/none'), 404);
   const wrong = await emulator.fetch('http://localhost/_emulator/faults', { method: 'PUT' });

@@ -4,7 +4,7 @@ import { create, post, refusal, send } from './calls.ts';
 
 const sessions = '/chatkit/sessions';
 
-test('a status with headers is answered in place of the operation', async () => {
+test('a fault with status and headers replaces the response; the operation does not run', async () => {
   const emulator = createEmulator({
     faults: [{ status: 429, headers: { 'Retry-After': '7', 'x-should-retry': 'true' } }],
   });
@@ -16,13 +16,15 @@ test('a status with headers is answered in place of the operation', async () => 
   await create(emulator);
 });
 
-test('a fault strikes before the key is looked at', async () => {
-  const emulator = createEmulator({ apiKeys: [], faults: [{ status: 503 }] });
-  expect(await refusal(post(emulator), 503)).toMatchObject({ type: 'server_error' });
+test('a 401 uses up no fault, and a fault replaces every later check', async () => {
+  const emulator = createEmulator({ apiKeys: ['sk-test'], faults: [{ status: 503 }] });
   await refusal(post(emulator), 401);
+  expect(emulator.faults.list()).toHaveLength(1);
+  const call = send(emulator, sessions, { authorization: 'Bearer sk-test', body: 'not JSON' });
+  expect(await refusal(call, 503)).toMatchObject({ type: 'server_error' });
 });
 
-test('faults strike the next calls, one after the other, each as often as it says', async () => {
+test('faults affect the next calls in the order of adding, each as many times as it says', async () => {
   const emulator = createEmulator({ faults: [{ status: 500, times: 2 }] });
   emulator.faults.add({ status: 429 }, { status: 409 });
   const statuses = [];
@@ -30,7 +32,7 @@ test('faults strike the next calls, one after the other, each as often as it say
   expect(statuses).toEqual([500, 500, 429, 409, 200]);
 });
 
-test('a fault of one operation leaves the others alone', async () => {
+test('a fault with an operation does not affect other operations', async () => {
   const emulator = createEmulator({ faults: [{ operation: 'sessions.cancel', status: 500 }] });
   const { id } = await create(emulator);
   await refusal(send(emulator, `${sessions}/${id}/cancel`), 500);
@@ -38,7 +40,7 @@ test('a fault of one operation leaves the others alone', async () => {
   expect((await send(emulator, `${sessions}/${id}/cancel`)).status).toBe(200);
 });
 
-test('list gives what is left, clear ends it', async () => {
+test('faults.list() returns the remaining faults, faults.clear() removes them', async () => {
   const emulator = createEmulator({
     faults: [
       { status: 500, times: 3 },
@@ -55,7 +57,7 @@ test('list gives what is left, clear ends it', async () => {
   await create(emulator);
 });
 
-test('a fault that was added does not change with the object that it was', async () => {
+test('changing an object after faults.add() or faults.list() does not change the fault', async () => {
   const fault: Fault = { status: 500, headers: { 'x-a': '1' } };
   const emulator = createEmulator({ faults: [fault] });
   fault.status = 400;
@@ -65,7 +67,7 @@ test('a fault that was added does not change with the object that it was', async
   expect((await post(emulator)).status).toBe(500);
 });
 
-test('a path that is no operation is not struck', async () => {
+test('a 404 and a 405 use up no fault', async () => {
   const emulator = createEmulator({ faults: [{ status: 500 }] });
   await refusal(send(emulator, '/none'), 404);
   await refusal(send(emulator, sessions, { method: 'PUT' }), 405);
@@ -73,8 +75,8 @@ test('a path that is no operation is not struck', async () => {
 });
 
 test.each<[string, unknown]>([
-  ['needs', {}],
-  ['needs', { operation: 'sessions.create', times: 1 }],
+  ['must have', {}],
+  ['must have', { operation: 'sessions.create', times: 1 }],
   ['operation', { operation: 'sessions.retrieve', status: 500 }],
   ['times', { status: 500, times: 0 }],
   ['rate', { status: 500, rate: 0 }],
@@ -105,7 +107,7 @@ test.each<[string, unknown]>([
   ['reset', { reset: 'before', status: 500 }],
   ['reset', { reset: 'after', damage: 'html' }],
   ['typo', { status: 500, typo: 1 }],
-])('a fault is refused that is wrong in %s', (word, fault) => {
+])('faults.add() throws for an invalid fault and names %s', (word, fault) => {
   const emulator = createEmulator();
   const add = () => emulator.faults.add({ status: 500 }, fault as Fault);
   expect(add).toThrow(TypeError);

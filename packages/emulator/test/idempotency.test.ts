@@ -4,7 +4,7 @@ import { cancel, create, createTestClock, minimal, refusal, send } from './calls
 
 const key = { 'idempotency-key': 'key-1' };
 
-test('the same key and body give the same session, as it stands now', async () => {
+test('a create with an earlier Idempotency-Key and body returns the same session with its current status', async () => {
   const emulator = createEmulator();
   const session = await create(emulator, minimal, key);
   expect(await create(emulator, minimal, key)).toEqual(session);
@@ -13,14 +13,14 @@ test('the same key and body give the same session, as it stands now', async () =
   expect(await create(emulator, minimal, key)).toEqual({ ...session, status: 'cancelled' });
 });
 
-test('a body is the same whatever the order of its keys', async () => {
+test('an Idempotency-Key ignores the order of the keys in the body', async () => {
   const emulator = createEmulator();
   const { id } = await create(emulator, { user: 'u', workflow: { id: 'w', version: '1' } }, key);
   const again = { workflow: { version: '1', id: 'w' }, user: 'u' };
   expect((await create(emulator, again, key)).id).toBe(id);
 });
 
-test('another body is a 409, even one that spells a default out', async () => {
+test('an Idempotency-Key with another body is a 409, even one that only states a default', async () => {
   const emulator = createEmulator();
   await create(emulator, minimal, key);
   for (const body of [
@@ -33,7 +33,7 @@ test('another body is a 409, even one that spells a default out', async () => {
   expect(emulator.sessions.list()).toHaveLength(1);
 });
 
-test('without a key, with another key or another API key it is another session', async () => {
+test('a create without an Idempotency-Key, with another one or with another API key is a new session', async () => {
   const emulator = createEmulator();
   await create(emulator, minimal, key);
   await create(emulator, minimal);
@@ -42,13 +42,13 @@ test('without a key, with another key or another API key it is another session',
   expect(new Set(emulator.sessions.list().map(({ id }) => id)).size).toBe(4);
 });
 
-test('a refused create does not use its key up', async () => {
+test('a create that fails leaves its Idempotency-Key unused', async () => {
   const emulator = createEmulator();
   await refusal(send(emulator, '/chatkit/sessions', { body: { user: 'u' }, ...key }), 400);
   await create(emulator, minimal, key);
 });
 
-test('a create whose answer was lost is found again by its key', async () => {
+test('an Idempotency-Key returns the session whose response was lost', async () => {
   const clock = createTestClock();
   const emulator = createEmulator({ clock: clock.read, faults: [{ reset: 'after' }] });
   await expect(send(emulator, '/chatkit/sessions', { body: minimal, ...key })).rejects.toThrow();
@@ -57,7 +57,7 @@ test('a create whose answer was lost is found again by its key', async () => {
   expect(await create(emulator, minimal, key)).toEqual(lost);
 });
 
-test('a create of one key at the same time is one session', async () => {
+test('twenty creates at once with one Idempotency-Key give one session', async () => {
   const emulator = createEmulator();
   const created = await Promise.all(
     Array.from({ length: 20 }, () => create(emulator, minimal, { 'idempotency-key': 'k' })),

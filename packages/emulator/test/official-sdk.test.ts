@@ -8,18 +8,18 @@ import OpenAI, {
   RateLimitError,
   type ClientOptions,
 } from 'openai';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createEmulator } from '../src/index.ts';
 import { serve, type EmulatorServer } from '../src/node.ts';
 import { minimal } from './calls.ts';
 import { expectToFit } from './spec.ts';
 
 // A clock that stands still: seconds that pass during a test must not show.
-const start = Date.now();
+const now = 1_700_000_000_000;
 const emulator = createEmulator({
   apiKeys: ['sk-test'],
   workflows: ['wf_123'],
-  clock: () => start,
+  clock: () => now,
 });
 let server: EmulatorServer;
 
@@ -39,7 +39,7 @@ describe.each([
     new OpenAI({ apiKey: 'sk-test', maxRetries: 0, ...place(), ...options }).beta.chatkit.sessions;
   const kept = () => emulator.sessions.list().length;
 
-  test('create with what is required, and cancel', async () => {
+  test('creates a session with the required fields, and cancels it', async () => {
     const session = await sessions().create(minimal);
     expectToFit('ChatSession', session);
     expect(session._request_id).toMatch(/^req_/);
@@ -47,7 +47,7 @@ describe.each([
     expect(cancelled).toEqual({ ...session, status: 'cancelled' });
   });
 
-  test('create with all parameters', async () => {
+  test('creates a session with all parameters', async () => {
     const session = await sessions().create({
       user: 'user_123',
       workflow: {
@@ -73,7 +73,7 @@ describe.each([
     expect(session.expires_at).toBe(Math.floor(emulator.clock.now() / 1000) + 120);
   });
 
-  test('each refusal is its class of error', async () => {
+  test('throws the error class of each error response', async () => {
     await expect(sessions({ apiKey: 'sk-wrong' }).create(minimal)).rejects.toThrow(
       AuthenticationError,
     );
@@ -92,7 +92,7 @@ describe.each([
     await expect(other).rejects.toThrow(ConflictError);
   });
 
-  test('a wrong beta header is a 400', async () => {
+  test('rejects with 400 for a wrong beta header', async () => {
     const options = { headers: { 'OpenAI-Beta': 'assistants=v2' } };
     await expect(sessions().create(minimal, options)).rejects.toMatchObject({
       status: 400,
@@ -100,7 +100,7 @@ describe.each([
     });
   });
 
-  test('429 without retries, and then success with them', async () => {
+  test('throws RateLimitError for a 429, and succeeds with retries', async () => {
     const fault = { status: 429, headers: { 'retry-after-ms': '1' } };
     emulator.faults.add(fault);
     await expect(sessions().create(minimal)).rejects.toThrow(RateLimitError);
@@ -110,23 +110,25 @@ describe.each([
     expect([emulator.faults.list(), kept()]).toEqual([[], before + 1]);
   });
 
-  test('a reset connection is tried again', async () => {
+  test('throws APIConnectionError for a reset, and succeeds with a retry', async () => {
     emulator.faults.add({ reset: 'before' });
     await expect(sessions().create(minimal)).rejects.toThrow(APIConnectionError);
     emulator.faults.add({ reset: 'before' });
     await sessions({ maxRetries: 1 }).create(minimal);
   });
 
-  test('a delay beyond the timeout is a timeout', async () => {
+  test('throws APIConnectionTimeoutError for a delay beyond the timeout', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     emulator.faults.add({ delay: 60_000 });
-    // Long enough for the request to arrive on a busy machine, so that the fault is not left to the next.
-    await expect(sessions({ timeout: 2_000 }).create(minimal)).rejects.toThrow(
-      APIConnectionTimeoutError,
-    );
-    expect(emulator.faults.list()).toEqual([]);
+    const call = sessions({ timeout: 2_000 }).create(minimal);
+    const outcome = expect(call).rejects.toThrow(APIConnectionTimeoutError);
+    while (emulator.faults.list().length > 0) await new Promise(setImmediate);
+    await vi.advanceTimersByTimeAsync(2_000);
+    await outcome;
   });
 
-  test('a body that stalls or is cut off fails the call', async () => {
+  test('fails for a stalled, a truncated and an invalid body', async () => {
     emulator.faults.add({ damage: 'stalled' }, { damage: 'truncated' }, { damage: 'invalid' });
     const controller = new AbortController();
     const stalled = sessions().create(minimal, { signal: controller.signal }).withResponse();
@@ -138,7 +140,7 @@ describe.each([
     await expect(sessions().create(minimal)).rejects.toThrow(SyntaxError);
   });
 
-  test('asResponse and withResponse', async () => {
+  test('returns the response from asResponse() and withResponse()', async () => {
     const response = await sessions().create(minimal).asResponse();
     expectToFit('ChatSession', await response.json());
     const { data, request_id, response: raw } = await sessions().create(minimal).withResponse();

@@ -9,9 +9,8 @@ test.each([
   ['empty', '', null],
   ['of another scheme', 'Basic c2stdGVzdA==', 'invalid_api_key'],
   ['without a key', 'Bearer ', 'invalid_api_key'],
-  ['of two words', 'Bearer sk-test more', 'invalid_api_key'],
   ['a bare key', 'sk-test', 'invalid_api_key'],
-])('an authorization that is %s is a 401', async (_, authorization, code) => {
+])('an Authorization header that is %s is a 401', async (_, authorization, code) => {
   const emulator = createEmulator();
   const { id } = await create(emulator);
   for (const path of [sessions, `${sessions}/${id}/cancel`]) {
@@ -20,7 +19,7 @@ test.each([
   }
 });
 
-test('with apiKeys, only those pass, and no answer shows the one that did not', async () => {
+test('apiKeys accepts only its keys, and the 401 does not repeat another', async () => {
   const emulator = createEmulator({ apiKeys: ['sk-a', 'sk-b'] });
   await create(emulator, minimal, { authorization: 'Bearer sk-a' });
   await create(emulator, minimal, { authorization: 'bearer sk-b' });
@@ -30,27 +29,33 @@ test('with apiKeys, only those pass, and no answer shows the one that did not', 
   expect(JSON.stringify(error)).not.toContain('sk-wrong');
 });
 
-test('an empty list of keys lets no key pass', async () => {
+test('a key with a space is accepted, as any key or as a listed one', async () => {
+  const authorization = 'Bearer two words';
+  await create(createEmulator(), minimal, { authorization });
+  await create(createEmulator({ apiKeys: ['two words'] }), minimal, { authorization });
+});
+
+test('an empty apiKeys accepts no key', async () => {
   await refusal(send(createEmulator({ apiKeys: [] }), sessions, { body: minimal }), 401);
 });
 
-test.each(['', ' ', 'two words', 'line\nbreak'])(
-  'a key that no request can come with is refused, and not shown: %j',
+test.each(['', ' ', ' leading', 'trailing ', 'line\nbreak', 'Ω'])(
+  'createEmulator throws for the API key %j, which HTTP cannot carry, without showing a key',
   (key) => {
     const make = () => createEmulator({ apiKeys: ['sk-SECRET', key] });
     expect(make).toThrow(TypeError);
-    expect(make).not.toThrow(/SECRET|words|break/);
+    expect(make).not.toThrow(/SECRET|leading|trailing|Ω/);
   },
 );
 
 test.each([undefined, '', 'chatkit_beta=v2', 'assistants=v2'])(
-  'a beta header of %j is a 400',
+  'the header OpenAI-Beta %j is a 400',
   async (beta) => {
     const emulator = createEmulator();
     const { id } = await create(emulator);
     for (const path of [sessions, `${sessions}/${id}/cancel`]) {
-      const answer = send(emulator, path, { body: minimal, 'openai-beta': beta });
-      expect(await refusal(answer, 400)).toMatchObject({
+      const response = send(emulator, path, { body: minimal, 'openai-beta': beta });
+      expect(await refusal(response, 400)).toMatchObject({
         param: 'openai-beta',
         message: expect.stringContaining('chatkit_beta=v1'),
       });
@@ -60,19 +65,19 @@ test.each([undefined, '', 'chatkit_beta=v2', 'assistants=v2'])(
 );
 
 test.each([undefined, 'text/plain', 'application/x-www-form-urlencoded', 'application/jsonx'])(
-  'a create of content type %j is a 400',
+  'a create with the content type %j is a 400',
   async (type) => {
-    const answer = send(createEmulator(), sessions, { body: minimal, 'content-type': type });
-    expect(await refusal(answer, 400)).toMatchObject({ param: 'content-type' });
+    const response = send(createEmulator(), sessions, { body: minimal, 'content-type': type });
+    expect(await refusal(response, 400)).toMatchObject({ param: 'content-type' });
   },
 );
 
-test('a content type may have parameters and capitals', async () => {
+test('a content type with parameters and capitals is accepted', async () => {
   const types = { 'content-type': 'Application/JSON; charset=utf-8' };
   expect(await create(createEmulator(), minimal, types)).toMatchObject({ status: 'active' });
 });
 
-test('cancel takes any content type, and minds no body', async () => {
+test('cancel ignores the content type and the body', async () => {
   const emulator = createEmulator();
   for (const changes of [
     { 'content-type': undefined },
@@ -81,7 +86,7 @@ test('cancel takes any content type, and minds no body', async () => {
     { 'content-type': 'text/plain', body: 'no JSON' },
   ]) {
     const { id } = await create(emulator);
-    const answer = await send(emulator, `${sessions}/${id}/cancel`, changes);
-    expect(await answer.json()).toMatchObject({ id, status: 'cancelled' });
+    const response = await send(emulator, `${sessions}/${id}/cancel`, changes);
+    expect(await response.json()).toMatchObject({ id, status: 'cancelled' });
   }
 });

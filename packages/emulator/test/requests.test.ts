@@ -15,7 +15,7 @@ test('an unknown path is a 404', async () => {
   await refusal(outside, 404);
 });
 
-test('a known path with another method is a 405 that says which it takes', async () => {
+test('a known path with another method is a 405 with the header allow', async () => {
   const emulator = createEmulator();
   for (const method of ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
     for (const path of [sessions, `${sessions}/cksess_1/cancel`]) {
@@ -26,17 +26,17 @@ test('a known path with another method is a 405 that says which it takes', async
   }
 });
 
-test('an answer to HEAD has no body', async () => {
+test('the response to HEAD has no body', async () => {
   const response = await send(createEmulator(), sessions, { method: 'HEAD' });
   expect([response.status, await response.text()]).toEqual([405, '']);
 });
 
-test('a query string does not change the path', async () => {
-  const answer = await send(createEmulator(), `${sessions}?trace=1`, { body: minimal });
-  expect(answer.status).toBe(200);
+test('a query string does not change the route', async () => {
+  const response = await send(createEmulator(), `${sessions}?trace=1`, { body: minimal });
+  expect(response.status).toBe(200);
 });
 
-test('fetch takes a URL, a Request, and a Request with an init', async () => {
+test('fetch takes a URL, a Request, and a Request with init', async () => {
   const emulator = createEmulator();
   const url = `https://any.example/v1${sessions}`;
   const init = { method: 'POST', headers, body: JSON.stringify(minimal) };
@@ -47,15 +47,15 @@ test('fetch takes a URL, a Request, and a Request with an init', async () => {
   expect(emulator.sessions.list()).toHaveLength(3);
 });
 
-test('a body is read where a Request does not give it as a stream, as in Firefox', async () => {
+test('a body is read where Request.body is undefined, as in Firefox', async () => {
   const stream = vi.spyOn(Request.prototype, 'body', 'get');
-  // What a property is that a browser does not have.
+  // As a missing property reads in a browser.
   stream.mockReturnValue(undefined as unknown as null);
   onTestFinished(() => stream.mockRestore());
   expect(await create(createEmulator())).toMatchObject({ user: 'user_123' });
 });
 
-test('every answer has a request id of its own', async () => {
+test('every response has its own x-request-id', async () => {
   const emulator = createEmulator();
   const ids = new Set<string | null>();
   for (const path of [sessions, sessions, '/none']) {
@@ -64,7 +64,7 @@ test('every answer has a request id of its own', async () => {
   expect(ids.size).toBe(3);
 });
 
-test('cancel reaches a session whose id came percent-encoded', async () => {
+test('cancel decodes a percent-encoded session id', async () => {
   const emulator = createEmulator();
   const { id } = await create(emulator);
   expect(await cancel(emulator, id.replace('_', '%5F'))).toMatchObject({ id, status: 'cancelled' });

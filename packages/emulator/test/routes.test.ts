@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { createEmulator } from '../src/index.ts';
-import type { Route } from '../src/route.ts';
+import type { Route } from '../src/http/route.ts';
 import { create, refusal, send } from './calls.ts';
 
-// What the generator would add for operations that a changed spec has and nobody has built here.
+// Operations that a changed spec could have and the emulator does not implement.
 vi.mock('../src/gen/routes.gen.ts', async (original) => {
   const { routes, ...others } = await original<{ routes: readonly Route[] }>();
   const headers = { 'OpenAI-Beta': 'chatkit_beta=v1' };
@@ -25,11 +25,11 @@ vi.mock('../src/gen/routes.gen.ts', async (original) => {
   return { ...others, routes: [...routes, ...added] };
 });
 
-test('an operation that the spec has and the emulator does not act on is a 501', async () => {
+test('an operation of the spec that the emulator does not implement is a 501', async () => {
   const emulator = createEmulator();
-  const answer = send(emulator, '/chatkit/threads/cthr_1', { method: 'GET' });
-  expect(await refusal(answer, 501)).toEqual({
-    message: 'The emulator does not act on threads.retrieve yet.',
+  const response = send(emulator, '/chatkit/threads/cthr_1', { method: 'GET' });
+  expect(await refusal(response, 501)).toEqual({
+    message: 'The emulator does not implement threads.retrieve yet.',
     type: 'server_error',
     param: null,
     code: 'not_implemented',
@@ -37,7 +37,7 @@ test('an operation that the spec has and the emulator does not act on is a 501',
   await create(emulator);
 });
 
-test('its key and headers are looked at all the same', async () => {
+test('an operation that is not implemented still checks the key and the headers', async () => {
   const path = '/chatkit/threads/cthr_1';
   const emulator = createEmulator();
   const without = { method: 'GET', authorization: undefined };
@@ -45,17 +45,17 @@ test('its key and headers are looked at all the same', async () => {
   await refusal(send(emulator, path, { method: 'GET', 'openai-beta': undefined }), 400);
 });
 
-test('a fixed path comes before one with a parameter', async () => {
-  const answer = send(createEmulator(), '/chatkit/threads/search', { method: 'GET' });
-  expect((await refusal(answer, 501)).message).toContain('threads.search');
+test('a fixed path is matched before one with a parameter', async () => {
+  const response = send(createEmulator(), '/chatkit/threads/search', { method: 'GET' });
+  expect((await refusal(response, 501)).message).toContain('threads.search');
 });
 
-test('a 405 names every method of the path', async () => {
+test('a 405 names every method of its path', async () => {
   const response = await send(createEmulator(), '/chatkit/threads/cthr_1', { method: 'PATCH' });
   expect(response.headers.get('allow')).toBe('GET, DELETE');
 });
 
-test('faults know the added operations', async () => {
+test('a fault can name an operation that is not implemented', async () => {
   const emulator = createEmulator({ faults: [{ operation: 'threads.search', status: 503 }] });
   await refusal(send(emulator, '/chatkit/threads/cthr_1', { method: 'GET' }), 501);
   await refusal(send(emulator, '/chatkit/threads/search', { method: 'GET' }), 503);

@@ -1,4 +1,4 @@
-// What the official Python and Java SDKs send, byte by byte. Their header sets are from the public
+// Sends what the official Python and Java SDKs send, byte by byte. The headers are from their public
 // sources: openai-python's _base_client.py over httpx, openai-java's ClientOptions.kt over OkHttp.
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -54,7 +54,7 @@ const java = [
   'User-Agent: okhttp/4.12.0',
 ];
 
-/** One SDK's headers on create, and on cancel, which it sends with an empty body. */
+/** The headers of each SDK on create and on cancel; cancel has an empty body. */
 const sdks = {
   // httpx sends the SDK's default content type on a request without a body too.
   python: {
@@ -64,7 +64,7 @@ const sdks = {
   java: { create: [...java, 'Content-Type: application/json'], cancel: java },
 };
 
-/** Sends the bytes and reads one answer, whose length its header says. */
+/** Sends the bytes and reads one response up to its content-length. */
 async function exchange(path: string, headers: string[], text: string) {
   const { host, hostname, port, pathname } = new URL(server.url);
   const socket = connect(Number(port), hostname);
@@ -83,7 +83,7 @@ async function exchange(path: string, headers: string[], text: string) {
   throw new Error(`The connection ended after ${received.toString()}`);
 }
 
-test.each(Object.entries(sdks))('%s: create and cancel', async (_, headers) => {
+test.each(Object.entries(sdks))('%s SDK: create and cancel succeed', async (_, headers) => {
   const created = await exchange('/chatkit/sessions', headers.create, body);
   expect(created.status).toBe(200);
   expectToFit('ChatSession', created.json);
@@ -100,14 +100,14 @@ test.each(Object.entries(sdks))('%s: create and cancel', async (_, headers) => {
   });
 });
 
-test.each(Object.entries(sdks))('%s: a key that is not known', async (_, headers) => {
+test.each(Object.entries(sdks))('%s SDK: an unknown key is a 401', async (_, headers) => {
   const wrong = headers.create.map((line) => line.replace('sk-test', 'sk-other'));
-  const answer = await exchange('/chatkit/sessions', wrong, body);
-  expect(answer.status).toBe(401);
-  expectToFit('ErrorResponse', answer.json);
+  const response = await exchange('/chatkit/sessions', wrong, body);
+  expect(response.status).toBe(401);
+  expectToFit('ErrorResponse', response.json);
 });
 
-test.each(Object.entries(sdks))('%s: a retry after a fault', async (_, headers) => {
+test.each(Object.entries(sdks))('%s SDK: a retry after a 429 succeeds', async (_, headers) => {
   emulator.faults.add({ status: 429, headers: { 'retry-after': '1' } });
   expect((await exchange('/chatkit/sessions', headers.create, body)).status).toBe(429);
   const retry = headers.create.map((line) => line.replace(/(retry-count): 0/i, '$1: 1'));

@@ -23,7 +23,7 @@ test('a session is created and cancelled over HTTP', async () => {
   expect(emulator.sessions.list()).toMatchObject([{ id: session.id, status: 'cancelled' }]);
 });
 
-test('refusals keep their shape over HTTP', async () => {
+test("error responses have the API's shape over HTTP", async () => {
   const { server } = await start();
   await refusal(fetch(`${server.url}/none`), 404);
   const wrong = await fetch(`${server.url}/chatkit/sessions`);
@@ -32,16 +32,16 @@ test('refusals keep their shape over HTTP', async () => {
   await refusal(fetch(`${server.url}/chatkit/sessions`, { method: 'POST' }), 401);
 });
 
-test('a byte order mark is no part of the JSON, in this process or over HTTP', async () => {
+test('a byte order mark before the JSON is ignored, in this process and over HTTP', async () => {
   const { emulator, server } = await start();
   const init = { method: 'POST', headers, body: `\ufeff${JSON.stringify(minimal)}` };
   expect((await fetch(`${server.url}/chatkit/sessions`, init)).status).toBe(200);
   expect((await emulator.fetch(`${server.url}/chatkit/sessions`, init)).status).toBe(200);
 });
 
-test('a body that is no UTF-8 is no JSON, in this process or over HTTP', async () => {
+test('a body that is not UTF-8 is a 400, in this process and over HTTP', async () => {
   const { emulator, server } = await start();
-  // In Latin-1, as a client sends it that was told nothing of UTF-8.
+  // In Latin-1, as a client without UTF-8 sends it.
   const body = Buffer.from('{"user":"Ren\xe9","workflow":{"id":"wf_123"}}', 'latin1');
   const init = { method: 'POST', headers, body };
   await refusal(fetch(`${server.url}/chatkit/sessions`, init), 400);
@@ -49,24 +49,24 @@ test('a body that is no UTF-8 is no JSON, in this process or over HTTP', async (
   expect(emulator.sessions.list()).toEqual([]);
 });
 
-test('an answer that HTTP does not allow ends its connection, not the process', async () => {
+test('a response that HTTP does not allow closes the connection, not the process', async () => {
   const bad = { status: 200, headers: { 'x-bad': 'a\nb' }, body: '' };
   const good = { status: 200, headers: { 'x-good': 'é\t' }, body: 'fine' };
   const server = await listen({
     handle: ({ path }) => Promise.resolve(path === '/bad' ? bad : good),
   });
   await expect(fetch(new URL('/bad', server.url))).rejects.toThrow('fetch failed');
-  const answer = await fetch(new URL('/good', server.url));
-  expect([answer.status, await answer.text()]).toEqual([200, 'fine']);
+  const response = await fetch(new URL('/good', server.url));
+  expect([response.status, await response.text()]).toEqual([200, 'fine']);
 });
 
-/** So many MiB. */
+/** Yields this many MiB. */
 function* spaces(count: number): Generator<Buffer> {
   const chunk = Buffer.alloc(2 ** 20, ' ');
   for (let sent = 0; sent < count; sent++) yield chunk;
 }
 
-test('a body that is declared or found too large is a 413 in the shape of the API', async () => {
+test('a body that is declared or found too large is a 413 over HTTP', async () => {
   const { emulator, server } = await start();
   const { port } = new URL(server.url);
   for (const length of [{ 'content-length': 2 ** 28 }, { 'transfer-encoding': 'chunked' }]) {
@@ -76,7 +76,7 @@ test('a body that is declared or found too large is a 413 in the shape of the AP
       path: '/v1/chatkit/sessions',
       headers: { ...headers, ...length },
     });
-    // What the server has not read when it answers may meet a closed socket.
+    // The server may close the socket before it has read everything.
     outgoing.on('error', () => {});
     Readable.from(spaces(129)).pipe(outgoing);
     const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
@@ -89,40 +89,48 @@ test('a body that is declared or found too large is a 413 in the shape of the AP
   expect(emulator.sessions.list()).toEqual([]);
 });
 
-test("a request in a proxy's form, or for no path, is answered", async () => {
+test('a request line with a whole URL or with * gets a response', async () => {
   const { server } = await start();
   const { port } = new URL(server.url);
   const head = async (line: string): Promise<string> => {
     const socket = connect(Number(port), '127.0.0.1');
-    socket.end(`${line} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
+    socket.end(`${line} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n`);
     let received = '';
     for await (const chunk of socket) received += String(chunk);
     return received.split('\r\n', 1)[0] ?? '';
   };
-  expect(await head('POST http://api.example/v1/chatkit/sessions')).toContain('401');
+  expect(await head('POST http://localhost/v1/chatkit/sessions')).toContain('401');
+  expect(await head('POST http://api.example/v1/chatkit/sessions')).toContain('403');
   expect(await head('OPTIONS *')).toContain('404');
 });
 
-test('an emulator that fails answers 500 rather than end the process', async () => {
+test('an emulator that throws responds with 500', async () => {
   const { post } = await start({ clock: () => NaN });
   const response = await post();
   expect(response.status).toBe(500);
   const body = (await response.json()) as { error: { message: string } };
   expectToFit('ErrorResponse', body);
-  expect(body.error.message).toContain('no time');
+  expect(body.error.message).toContain('got NaN');
 });
 
-test('a port in use rejects with the code of the system', async () => {
+test('serve() rejects with EADDRINUSE for a port in use', async () => {
   const { server } = await start();
   const port = Number(new URL(server.url).port);
   await expect(serve(createEmulator(), { port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });
 
-test('a blank host is refused, since to the system it is every address', async () => {
-  await expect(serve(createEmulator(), { host: '' })).rejects.toThrow(TypeError);
+test('GET / returns a page with the version, the URL and the variables to copy', async () => {
+  const { server } = await start({ apiKeys: ['sk-SECRET'] });
+  const response = await fetch(new URL('/', server.url));
+  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  const page = await response.text();
+  expect(page).toMatch(/emulator \d+\.\d+\.\d+</);
+  expect(page).toContain(`OPENAI_BASE_URL=${server.url} OPENAI_API_KEY=any-key`);
+  expect(page).not.toContain('SECRET');
+  await refusal(fetch(new URL('/', server.url), { method: 'POST' }), 404);
 });
 
-test('an address of IPv6 stands in brackets', async () => {
+test('the URL of an IPv6 address has brackets', async () => {
   const hasIPv6 = networkInterfaces()['lo']?.some(({ address }) => address === '::1') ?? true;
   const starting = listen(createEmulator(), { host: '::1' });
   if (!hasIPv6) return expect(starting).rejects.toMatchObject({ code: 'EADDRNOTAVAIL' });
@@ -131,7 +139,7 @@ test('an address of IPv6 stands in brackets', async () => {
   expect((await fetch(`${server.url}/none`)).status).toBe(404);
 });
 
-test('close ends it, idle connections included, and may be called twice', async () => {
+test('close() stops the server and idle connections, and may be called twice', async () => {
   const { post, server } = await start();
   await (await post()).text();
   await server.close();

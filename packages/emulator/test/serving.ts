@@ -3,14 +3,14 @@ import { createEmulator, type EmulatorOptions } from '../src/index.ts';
 import { serve, type EmulatorServer } from '../src/node.ts';
 import { headers, minimal } from './calls.ts';
 
-/** Serves something until the test ends. */
+/** Serves an emulator until the test ends. */
 export async function listen(...args: Parameters<typeof serve>): Promise<EmulatorServer> {
   const server = await serve(...args);
   onTestFinished(() => server.close());
   return server;
 }
 
-/** An emulator on a port of the loopback, and a create that is sent there. */
+/** Starts an emulator on a loopback port and returns it with a function that sends a create. */
 export async function start(options: EmulatorOptions = {}) {
   const emulator = createEmulator(options);
   const server = await listen(emulator);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createEmulator } from '../src/index.ts';
 import { cancel, create, createTestClock, minimal, refusal, send } from './calls.ts';
 
-test('a create with what is required has every default resolved', async () => {
+test('a create with the required fields fills in every default', async () => {
   const clock = createTestClock(1_700_000_000_999);
   const session = await create(createEmulator({ clock: clock.read }));
   expect(session).toEqual({
@@ -23,7 +23,7 @@ test('a create with what is required has every default resolved', async () => {
   });
 });
 
-test('a create with all parameters answers all of them', async () => {
+test('a create with all parameters returns all of them', async () => {
   const given = {
     user: 'user_9',
     workflow: {
@@ -51,7 +51,7 @@ test('a create with all parameters answers all of them', async () => {
   });
 });
 
-test('a default fills in what a given object leaves open', async () => {
+test('defaults fill in what an object of the request leaves out', async () => {
   const session = await create(createEmulator(), {
     ...minimal,
     chatkit_configuration: { file_upload: { enabled: true } },
@@ -65,7 +65,7 @@ test('a default fills in what a given object leaves open', async () => {
   expect(session.max_requests_per_1_minute).toBe(10);
 });
 
-test('state variables named like members of an object stay state variables', async () => {
+test('a state variable named constructor is kept', async () => {
   const emulator = createEmulator();
   const body = '{"user":"u","workflow":{"id":"w","state_variables":{"constructor":"a","x":1}}}';
   const response = await send(emulator, '/chatkit/sessions', { body });
@@ -73,7 +73,7 @@ test('state variables named like members of an object stay state variables', asy
   expect(session.workflow.state_variables).toEqual({ constructor: 'a', x: 1 });
 });
 
-test('two sessions share neither id nor secret', async () => {
+test('two sessions have different ids and secrets', async () => {
   const emulator = createEmulator();
   const [first, second] = [await create(emulator), await create(emulator)];
   expect(first.id).not.toBe(second.id);
@@ -81,7 +81,7 @@ test('two sessions share neither id nor secret', async () => {
   expect(emulator.sessions.list()).toEqual([first, second]);
 });
 
-test('a session is expired from the second of its expires_at on', async () => {
+test('a session expires in the second of its expires_at', async () => {
   const clock = createTestClock();
   const emulator = createEmulator({ clock: clock.read });
   const session = await create(emulator);
@@ -91,14 +91,14 @@ test('a session is expired from the second of its expires_at on', async () => {
   expect(emulator.sessions.list()).toEqual([{ ...session, status: 'expired' }]);
 });
 
-test('cancel ends an active session and keeps its secret in the answer', async () => {
+test('cancel ends an active session and returns it with its secret', async () => {
   const emulator = createEmulator();
   const session = await create(emulator);
   expect(await cancel(emulator, session.id)).toEqual({ ...session, status: 'cancelled' });
   expect(emulator.sessions.list()).toEqual([{ ...session, status: 'cancelled' }]);
 });
 
-test('cancel is safe to repeat, and what is cancelled does not expire', async () => {
+test('a second cancel returns the session unchanged, and a cancelled session does not expire', async () => {
   const clock = createTestClock();
   const emulator = createEmulator({ clock: clock.read });
   const session = await create(emulator);
@@ -107,7 +107,7 @@ test('cancel is safe to repeat, and what is cancelled does not expire', async ()
   expect(await cancel(emulator, session.id)).toEqual({ ...session, status: 'cancelled' });
 });
 
-test('cancel answers an expired session as it stands', async () => {
+test('cancel returns an expired session unchanged', async () => {
   const clock = createTestClock();
   const emulator = createEmulator({ clock: clock.read });
   const session = await create(emulator);
@@ -115,9 +115,9 @@ test('cancel answers an expired session as it stands', async () => {
   expect(await cancel(emulator, session.id)).toEqual({ ...session, status: 'expired' });
 });
 
-test('cancel of an unknown session is a 404 that names it', async () => {
-  const answer = send(createEmulator(), '/chatkit/sessions/cksess_none%2F1/cancel');
-  expect(await refusal(answer, 404)).toEqual({
+test('cancel of an unknown session is a 404 that names its id', async () => {
+  const response = send(createEmulator(), '/chatkit/sessions/cksess_none%2F1/cancel');
+  expect(await refusal(response, 404)).toEqual({
     message: "Chatkit Session with id 'cksess_none/1' not found.",
     type: 'invalid_request_error',
     param: null,
@@ -125,14 +125,14 @@ test('cancel of an unknown session is a 404 that names it', async () => {
   });
 });
 
-test('every key that passes sees every session', async () => {
+test('every accepted key can cancel every session', async () => {
   const emulator = createEmulator({ apiKeys: ['sk-a', 'sk-b'] });
   const { id } = await create(emulator, minimal, { authorization: 'Bearer sk-a' });
   const path = `/chatkit/sessions/${id}/cancel`;
   expect((await send(emulator, path, { authorization: 'Bearer sk-b' })).status).toBe(200);
 });
 
-test('what sessions.list() gives is a copy', async () => {
+test('sessions.list() returns a copy', async () => {
   const emulator = createEmulator();
   await create(emulator, { user: 'u', workflow: { id: 'w', state_variables: { a: 1 } } });
   const [copy] = emulator.sessions.list();
@@ -149,7 +149,7 @@ test('what sessions.list() gives is a copy', async () => {
   ]);
 });
 
-test('given numbers make ids and secrets repeat', async () => {
+test('the option random makes ids and secrets repeat', async () => {
   const numbers = () => {
     let n = 0;
     return () => (n = (n + 0.137) % 1);

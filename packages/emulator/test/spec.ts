@@ -1,4 +1,4 @@
-// The spec as ajv understands it: a second opinion beside the zod that the emulator itself uses.
+// Validates with ajv, a second opinion beside the zod schemas that the emulator uses.
 import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
@@ -12,7 +12,7 @@ const ajv = new Ajv2020({ allErrors: true, strictNumbers: true, allowUnionTypes:
 ajv.addVocabulary(['components']);
 ajv.addSchema({ components: document.components }, 'spec');
 
-/** Fails unless the value fits the schema of that name in the spec. */
+/** Expects a value to fit a schema of the spec. */
 export function expectToFit(name: 'ChatSession' | 'ErrorResponse', value: unknown): void {
   const validate = ajv.compile({ $ref: `spec#/components/schemas/${name}` });
   validate(value);

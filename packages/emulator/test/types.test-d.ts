@@ -1,4 +1,4 @@
-// Checked by the compiler alone (`pnpm typecheck`): each line compiles, or fails where it says so.
+// Checked by the compiler (`pnpm typecheck`): each line compiles, or fails where it says so.
 import type { ChatSession } from '@chatkit-sessions/types';
 import type * as z from 'zod';
 import {
@@ -8,22 +8,22 @@ import {
   type EmulatorOptions,
   type Fault,
 } from '../src/index.ts';
-import type { FaultSchema } from '../src/fault.ts';
+import type { FaultSchema } from '../src/faults/schema.ts';
 import { serve } from '../src/node.ts';
 
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 declare function same<A, B>(is: Same<A, B>): void;
 
-// The documented type of a fault and what checks it say the same, but for the operations, which
-// the schema takes from the spec.
+// The documented type of a fault equals its schema, except for the operations, which come from the
+// spec.
 type Checked = z.input<typeof FaultSchema>;
 same<keyof Fault, keyof Checked>(true);
 same<Omit<Fault, 'operation'>, { [name in Exclude<keyof Checked, 'operation'>]?: Checked[name] }>(
   true,
 );
 
-// It stands where a fetch is asked for.
+// The emulator's fetch has the type of the global one.
 export const asFetch: typeof globalThis.fetch = createEmulator().fetch;
 
 export function narrow(admission: Admission): void {
@@ -41,11 +41,11 @@ export const options: EmulatorOptions = {
     { operation: 'sessions.create', status: 429, headers: { 'retry-after': '1' }, times: 2 },
   ],
 };
-// @ts-expect-error -- a clock gives a time
+// @ts-expect-error -- a clock must be a function
 export const clock: EmulatorOptions = { clock: 5 };
 // @ts-expect-error -- an unknown damage
 export const damage: Fault = { damage: 'eaten' };
-// @ts-expect-error -- the secret is asked for
+// @ts-expect-error -- the secret is required
 createEmulator().admit();
-// What it serves need not be a whole emulator.
+// serve() needs only the member handle.
 void serve({ handle: createEmulator().handle } satisfies Pick<Emulator, 'handle'>);

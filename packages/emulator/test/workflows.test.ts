@@ -8,9 +8,9 @@ const params = (id: string, version?: string) => ({
   workflow: { id, ...(version !== undefined && { version }) },
 });
 
-test('an unknown workflow is a 404 in the words of the API', async () => {
-  const answer = send(emulator(), '/chatkit/sessions', { body: params('wf_none') });
-  expect(await refusal(answer, 404)).toEqual({
+test("an unknown workflow is a 404 with the API's message", async () => {
+  const response = send(emulator(), '/chatkit/sessions', { body: params('wf_none') });
+  expect(await refusal(response, 404)).toEqual({
     message: "Workflow with id 'wf_none' not found.",
     type: 'invalid_request_error',
     param: null,
@@ -18,9 +18,23 @@ test('an unknown workflow is a 404 in the words of the API', async () => {
   });
 });
 
-test('an unknown version is a 404 too, and says that it is the version', async () => {
-  const answer = send(emulator(), '/chatkit/sessions', { body: params('wf_one', '3') });
-  const { message } = await refusal(answer, 404);
+test.each(['', ' ', ' wf_any', 'wf_any ', 'wf_any\n', 'wf any'])(
+  'the workflow id %j is a 404 that says why, with and without a list',
+  async (id) => {
+    for (const tested of [emulator(), createEmulator()]) {
+      const response = send(tested, '/chatkit/sessions', { body: params(id) });
+      expect(await refusal(response, 404)).toMatchObject({
+        message: `Workflow with id '${id}' not found. The id must not be blank or contain white space.`,
+        type: 'invalid_request_error',
+      });
+      expect(tested.sessions.list()).toEqual([]);
+    }
+  },
+);
+
+test('an unknown version is a 404 that names the version', async () => {
+  const response = send(emulator(), '/chatkit/sessions', { body: params('wf_one', '3') });
+  const { message } = await refusal(response, 404);
   expect(message).toMatch(/^Workflow with id 'wf_one' not found\. .*version '3'/);
 });
 
@@ -32,12 +46,12 @@ test.each([
   ['wf_one', '2'],
   // The API creates a session with it, although no version has that name.
   ['wf_one', 'latest'],
-])('%s at %s is found', async (id, version) => {
+])('workflow %s with version %s exists', async (id, version) => {
   const session = await create(emulator(), params(id, version));
   expect(session.workflow).toMatchObject({ id, version: version ?? null });
 });
 
-test('an id alone stands for every version, in whichever order the two are listed', async () => {
+test('an id without a version means every version, before or after an entry with one', async () => {
   for (const workflows of [
     ['wf', 'wf@1'],
     ['wf@1', 'wf'],
@@ -46,14 +60,17 @@ test('an id alone stands for every version, in whichever order the two are liste
   }
 });
 
-test('without workflows every one is found, with an empty list none', async () => {
+test('without the option workflows every workflow exists, with an empty list none', async () => {
   await create(createEmulator(), params('wf_none', '3'));
-  const answer = send(createEmulator({ workflows: [] }), '/chatkit/sessions', {
+  const response = send(createEmulator({ workflows: [] }), '/chatkit/sessions', {
     body: params('w'),
   });
-  await refusal(answer, 404);
+  await refusal(response, 404);
 });
 
-test.each(['', '@1', 'wf@', 'wf@1@2'])('%j is no workflow', (workflow) => {
-  expect(() => createEmulator({ workflows: [workflow] })).toThrow(TypeError);
-});
+test.each(['', '@1', 'wf@', 'wf@1@2', ' wf', 'wf\n'])(
+  'createEmulator throws for the workflow %j',
+  (workflow) => {
+    expect(() => createEmulator({ workflows: [workflow] })).toThrow(TypeError);
+  },
+);

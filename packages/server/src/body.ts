@@ -1,7 +1,7 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { Problem } from './problem.ts';
 
-/** What the schema admits of a request's body; undefined without a schema. */
+/** Reads and validates the request's JSON body. Returns undefined without a schema. */
 export async function readInput<Input>(
   request: Request,
   schema: StandardSchemaV1<unknown, Input> | undefined,
@@ -10,20 +10,20 @@ export async function readInput<Input>(
   if (request.bodyUsed) {
     if (!schema) return undefined;
     throw new TypeError(
-      'The body was read before the session handler: mount it before body parsers, and leave the body unread in user and limit.',
+      'The body was read before the session handler: mount the handler before body parsers such as express.json(), and do not read the body in user or limit.',
     );
   }
   const bytes = await readBytes(request, limit);
   if (!schema) return undefined;
   const result = await schema['~standard'].validate(parse(request, bytes));
   if (!result.issues) return result.value;
-  throw new Problem(422, 'The body does not fit.', {
+  throw new Problem(422, 'The body is invalid.', {
     members: { errors: toErrors(result.issues) },
   });
 }
 
 async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
-  const tooLong = new Problem(413, `The body may have ${limit} bytes at most.`);
+  const tooLong = new Problem(413, `The body must not be longer than ${limit} bytes.`);
   if (Number(request.headers.get('content-length')) > limit) throw tooLong;
   const reader = request.body?.getReader();
   if (!reader) return new Uint8Array();
@@ -37,25 +37,25 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
     }
     return new Uint8Array(await new Blob(chunks).arrayBuffer());
   } catch (error) {
-    void reader.cancel().catch(() => {}); // The answer stands whatever becomes of the rest.
+    void reader.cancel().catch(() => {}); // The response is decided; the rest of the body is not read.
     if (error === tooLong) throw tooLong;
-    throw new Problem(400, 'The body could not be read to its end.');
+    throw new Problem(400, 'The body ended early.');
   }
 }
 
 function parse(request: Request, bytes: Uint8Array): unknown {
   if (bytes.length === 0) return undefined;
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
-    throw new Problem(415, 'A body must have the content type application/json.');
+    throw new Problem(415, 'The body must have the content type application/json.');
   }
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw new Problem(400, 'The body is no valid JSON.'); // The engine's words quote the body.
+    throw new Problem(400, 'The body must be valid JSON.'); // The engine's message quotes the body.
   }
 }
 
-/** Issues in the form of RFC 9457, each with a JSON Pointer. */
+/** Converts issues to the form of RFC 9457, each with a JSON Pointer. */
 function toErrors(
   issues: readonly StandardSchemaV1.Issue[],
 ): { detail: string; pointer: string }[] {
@@ -65,7 +65,7 @@ function toErrors(
   });
 }
 
-/** A step of a JSON Pointer in a URI's fragment, which cannot hold half a surrogate pair. */
+/** Encodes a step of a JSON Pointer for a URI fragment, which cannot hold half a surrogate pair. */
 function toStep(key: string): string {
   const escaped = key.replaceAll('~', '~0').replaceAll('/', '~1');
   return `/${encodeURIComponent(escaped.replace(/\p{Surrogate}/gu, '\ufffd'))}`;

@@ -1,56 +1,89 @@
 import type { ChatSessionWorkflowParam } from '@chatkit-sessions/types';
+import { checkOptionNames, isObject, typeName } from './option-names.ts';
 import type { SessionHandlerOptions, Workflow } from './options.ts';
 
+/** What an option must be, in words, and the test for it. */
+type Rule = readonly [must: string, test: (value: unknown) => boolean];
+
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+const optional =
+  (test: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    value === undefined || test(value);
+
+const anObject: Rule = ['an object', optional(isObject)];
+const aFunction: Rule = ['a function', optional(isFunction)];
+const aString: Rule = ['a string', optional((value) => typeof value === 'string')];
+// A timer cannot wait longer than 2 ** 31 ms.
+const aPositiveNumber: Rule = [
+  `a number above 0 and below ${2 ** 31}`,
+  optional((value) => typeof value === 'number' && value > 0 && value < 2 ** 31),
+];
+
+const rules: Readonly<Record<keyof SessionHandlerOptions, Rule>> = {
+  chatkit: [
+    'a ChatKit, or client.beta.chatkit of the official SDK',
+    (value) =>
+      isFunction((value as Partial<SessionHandlerOptions['chatkit']> | null)?.sessions?.create),
+  ],
+  workflow: [
+    "a workflow's id, an object with the id, or a function",
+    (value) => typeof value === 'string' || isObject(value) || isFunction(value),
+  ],
+  user: ["a function that returns the user's id", isFunction],
+  configuration: anObject,
+  stateVariables: [
+    'an object, or a function that returns one',
+    optional((value) => isObject(value) || isFunction(value)),
+  ],
+  input: [
+    'a Standard Schema, such as a schema of zod',
+    optional((value) =>
+      isFunction((value as SessionHandlerOptions['input'] | null)?.['~standard']?.validate),
+    ),
+  ],
+  bodyLimit: aPositiveNumber,
+  expiresAfter: anObject,
+  rateLimits: anObject,
+  publicOrigin: aString,
+  allowedOrigins: ['an array of origins', optional(Array.isArray)],
+  limit: aFunction,
+  timeout: aPositiveNumber,
+  onError: aFunction,
+};
+
 /**
- * Throws a TypeError that names an option without sense. Bounds that the spec states are left to the
- * client's validators and the API.
+ * Throws a TypeError that names an unknown or invalid option. The bounds that the spec states are
+ * left to the client's validators and the API.
  */
-export function checkOptions<Input>(options: SessionHandlerOptions<Input>): void {
-  const { chatkit, workflow, user, input, stateVariables } = options;
-  if (typeof chatkit?.sessions?.create !== 'function') {
+export function checkOptions<Input, Context>(options: SessionHandlerOptions<Input, Context>): void {
+  checkOptionNames('createSessionHandler', options, Object.keys(rules));
+  for (const [name, [must, test]] of Object.entries(rules)) {
+    const value: unknown = options[name as keyof typeof rules];
+    if (test(value)) continue;
+    throw new TypeError(`The option ${name} must be ${must}, got ${typeName(value)}.`);
+  }
+  if (typeof options.workflow !== 'function') toWorkflow(options.workflow);
+  if (options.input && typeof options.stateVariables !== 'function') {
     throw new TypeError(
-      'The option chatkit must have sessions.create: give a ChatKit, or client.beta.chatkit.',
+      'The option input requires a function as the option stateVariables, which receives the input.',
     );
-  }
-  if (typeof user !== 'function') {
-    throw new TypeError('The option user must be a function: it decides who may chat.');
-  }
-  for (const name of ['limit', 'onError'] as const) {
-    if (options[name] !== undefined && typeof options[name] !== 'function') {
-      throw new TypeError(`The option ${name} must be a function.`);
-    }
-  }
-  if (typeof workflow !== 'function') toWorkflow(workflow);
-  if (!['undefined', 'function', 'object'].includes(typeof stateVariables)) {
-    throw new TypeError(
-      'The option stateVariables must be an object, or a function that makes it.',
-    );
-  }
-  if (input !== undefined && typeof input?.['~standard']?.validate !== 'function') {
-    throw new TypeError('The option input must be a Standard Schema, such as one of zod.');
-  }
-  if (input && typeof stateVariables !== 'function') {
-    throw new TypeError('The option input needs a function stateVariables, which alone gets it.');
-  }
-  for (const name of ['timeout', 'bodyLimit'] as const) {
-    const value = options[name];
-    // The bound is what a timer can wait.
-    if (value !== undefined && !(typeof value === 'number' && value > 0 && value < 2 ** 31)) {
-      throw new TypeError(`The option ${name} must be a number above 0 and below ${2 ** 31}.`);
-    }
   }
 }
 
-/** A workflow as the API takes it. Throws a TypeError for one without an id. */
+/** Converts a workflow to the API's parameter. Throws a TypeError for an invalid id or version. */
 export function toWorkflow(workflow: Workflow): ChatSessionWorkflowParam {
   const param = typeof workflow === 'string' ? { id: workflow } : workflow;
-  if (typeof param?.id !== 'string' || !param.id.trim()) {
-    throw new TypeError("The option workflow must be a workflow's id, or an object with its id.");
+  // An id read from a file or an environment variable often has a space or a line break at its end.
+  if (typeof param?.id !== 'string' || !/^\S+$/.test(param.id)) {
+    throw new TypeError(
+      'The option workflow must have an id that is not empty and contains no whitespace, such as wf_123.',
+    );
   }
   if (param.version === 'latest') {
-    // The API creates such a session, then its chat fails.
+    // The API creates such a session, and then the chat fails.
     throw new TypeError(
-      "A workflow's version is never `latest`: leave it out to run the latest one.",
+      "A workflow's version must not be `latest`. Leave the version out to run the latest one.",
     );
   }
   return param;

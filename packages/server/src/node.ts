@@ -1,31 +1,45 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import type { SessionHandler } from './session-handler.ts';
+import { typeName } from './option-names.ts';
 
-/** A listener of `node:http`, and a handler of Express and its kin. */
-export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
+/** A listener of `node:http`, which Express and similar frameworks take as a handler. */
+export type NodeListener<Incoming extends IncomingMessage = IncomingMessage> = (
+  incoming: Incoming,
+  outgoing: ServerResponse,
+) => Promise<void>;
 
 /**
- * A session handler for Express and `node:http`. Mount it before body parsers: what they have read is
- * gone. A browser that disconnects aborts the minting.
+ * Converts a session handler to a listener for Express and `node:http`. Express's `req` becomes the
+ * handler's `context`. Mount it before body parsers, which use up the body. When the browser
+ * disconnects, the call to the API is aborted.
  *
  * ```ts
  * app.post('/chatkit/session', createNodeListener(handler));
  * app.use(express.json());
  * ```
  */
-export function createNodeListener(handler: SessionHandler): NodeListener {
+export function createNodeListener<Incoming extends IncomingMessage = IncomingMessage>(
+  handler: (request: Request, context: Incoming) => Promise<Response>,
+): NodeListener<Incoming> {
+  if (typeof handler !== 'function') {
+    throw new TypeError(
+      `createNodeListener takes the function that createSessionHandler returns, got ${typeName(handler)}.`,
+    );
+  }
   return getRequestListener(
-    async (request, { incoming }) =>
-      handler(incoming.readableDidRead ? await spend(request) : request),
+    async (request, { incoming }) => {
+      const isRead = (incoming as IncomingMessage).readableDidRead;
+      // The listener's own argument, which is of this type.
+      return handler(isRead ? await markUsed(request) : request, incoming as Incoming);
+    },
     { overrideGlobalObjects: false },
   );
 }
 
-/** The same request as one whose body was read: where a body parser was first, the handler says so. */
-async function spend({ url, method, headers, signal }: Request): Promise<Request> {
+/** Copies a request whose body is marked as used, so that the handler reports the body parser. */
+async function markUsed({ url, method, headers, signal }: Request): Promise<Request> {
   if (method !== 'POST') return new Request(url, { method, headers, signal });
-  const spent = new Request(url, { method, headers, signal, body: 'read' });
-  await spent.text();
-  return spent;
+  const copy = new Request(url, { method, headers, signal, body: 'used' });
+  await copy.text();
+  return copy;
 }

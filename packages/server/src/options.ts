@@ -8,8 +8,8 @@ import type {
 } from '@chatkit-sessions/types';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 
-// The types of the Web that our declarations name. Where neither DOM nor Node types are loaded, these
-// empty ones let the declarations check; where they are, an empty interface adds nothing to them.
+// The declarations name these Web types. Without the DOM or Node types loaded, the empty interfaces
+// let them compile; with those loaded, an empty interface adds nothing.
 declare global {
   interface AbortSignal {}
   interface Headers {}
@@ -17,7 +17,7 @@ declare global {
   interface Response {}
 }
 
-/** What mints: a `ChatKit` of `@chatkit-sessions/client`, or the official SDK's `client.beta.chatkit`. */
+/** Creates sessions: a `ChatKit` of `@chatkit-sessions/client`, or the official SDK's `client.beta.chatkit`. */
 export interface SessionCreator {
   readonly sessions: {
     create(
@@ -27,72 +27,86 @@ export interface SessionCreator {
   };
 }
 
-/** Who asks: null or a blank id for nobody, an id, or an id with headers for the answer, such as a cookie. */
+/**
+ * The user who sent the request: an id, or an id with headers for the response, such as a cookie.
+ * Null, undefined and a blank id mean that nobody is signed in.
+ */
 export type ChatUser =
   | string
   | { id: string; headers?: Headers | Record<string, string> | [string, string][] | undefined }
   | null
   | undefined;
 
-/** A workflow's id, or the id with a version or tracing. */
+/** A workflow's id, or an object with the id and a version or tracing. */
 export type Workflow = string | Omit<ChatSessionWorkflowParam, 'state_variables'>;
 
-/** What the workflow reads as its state: at most 64, keys of at most 64 characters. */
+/** The workflow's state: at most 64 variables, each with a key of at most 64 characters. */
 export type StateVariables = NonNullable<ChatSessionWorkflowParam['state_variables']>;
 
-/** A user who has asked too often, and how many seconds to wait, if that is known. */
+/** Says that a user has asked too often, and how many seconds to wait if that is known. */
 export interface Refusal {
   retryAfter?: number | undefined;
 }
 
 type Awaitable<T> = T | PromiseLike<T>;
 
-/** What a session handler is made with. Nothing here is chosen by the request's body. */
-export interface SessionHandlerOptions<Input = undefined> {
-  /** What mints. It holds the API key. */
+/**
+ * The options of `createSessionHandler`. The request's body chooses none of them. `Context` is the
+ * type of the handler's second argument, which every function gets last.
+ */
+export interface SessionHandlerOptions<Input = undefined, Context = unknown> {
+  /** Creates the sessions. It holds the API key. */
   chatkit: SessionCreator;
-  /** The workflow that answers, or a function that picks it. */
-  workflow: Workflow | ((request: Request, user: string) => Awaitable<Workflow>);
+  /** The workflow that the session runs, or a function that chooses it. */
+  workflow: Workflow | ((request: Request, user: string, context: Context) => Awaitable<Workflow>);
   /**
-   * Says who asks: from your sign-in, or {@link signedAnonymousUser}. Nobody is answered with 401.
-   * It must leave the request's body unread.
+   * Returns the signed-in user; without one, the response is a 401. Take the user from your sign-in or
+   * from {@link signedAnonymousUser}. It must not read the request's body.
    */
-  user: (request: Request) => Awaitable<ChatUser>;
-  /** The features of the chat. Default: the API's. */
+  user: (request: Request, context: Context) => Awaitable<ChatUser>;
+  /** The features of the chat. Defaults to the API's defaults. */
   configuration?: ChatSessionChatKitConfigurationParam | undefined;
-  /** The workflow's state, or a function that makes it. Default: none. */
+  /** The workflow's state, or a function that returns it. Defaults to none. */
   stateVariables?:
     | StateVariables
-    | ((request: Request, user: string, input: Input) => Awaitable<StateVariables | undefined>)
+    | ((
+        request: Request,
+        user: string,
+        input: Input,
+        context: Context,
+      ) => Awaitable<StateVariables | undefined>)
     | undefined;
   /**
-   * Admits the request's JSON body, undefined if it is empty, as the third argument of the function
-   * `stateVariables`, which it needs. A body that it refuses is a 422. Default: the body is ignored.
+   * Validates the request's JSON body and passes it to the function `stateVariables`, which is then
+   * required. An empty body is undefined; an invalid one is a 422. Defaults to ignoring the body.
    */
   input?: StandardSchemaV1<unknown, Input> | undefined;
-  /** The longest body, in bytes; a longer one is a 413, ignored or not. Default: 16 384. */
+  /** The maximum size of a body in bytes, ignored or not. A longer one is a 413. Defaults to 16 384. */
   bodyLimit?: number | undefined;
-  /** When sessions end. Default: the API's, 600 seconds after creation. */
+  /** When sessions expire. Defaults to the API's default, 600 seconds after creation. */
   expiresAfter?: ChatSessionExpiresAfterParam | undefined;
-  /** How much a session may be used. Default: the API's, 10 requests a minute. */
+  /** How often a session may be used. Defaults to the API's default, 10 requests a minute. */
   rateLimits?: ChatSessionRateLimitsParam | undefined;
   /**
-   * The origin that browsers see, such as `https://example.com`, where it is not that of the request:
-   * behind a proxy that ends TLS. Default: the scheme of `request.url` with the header `host`.
+   * The origin that browsers see, such as `https://example.com`. Set it behind a proxy that ends TLS.
+   * Defaults to the scheme of `request.url` with the header `host`.
    */
   publicOrigin?: string | undefined;
-  /** The other origins whose pages may ask, with credentials. Default: none. `*` is refused. */
+  /** Other origins whose pages may ask, with credentials. `*` is invalid. Defaults to none. */
   allowedOrigins?: readonly string[] | undefined;
   /**
-   * Refuses, with 429, a user who asks too often, before anything is minted. It lets through by
-   * returning nothing. What it throws is a 500: a limit that fails lets nobody through.
+   * Runs before a session is created. Return a {@link Refusal} to send a 429, or nothing to go on. An
+   * error that it throws is a 500, so that a broken limiter lets nobody through.
    */
-  limit?: ((user: string, request: Request) => Awaitable<Refusal | null | undefined>) | undefined;
-  /** The longest that minting may take with its retries, in milliseconds. Default: 30 000. */
+  limit?:
+    | ((user: string, request: Request, context: Context) => Awaitable<Refusal | null | undefined>)
+    | undefined;
+  /** The longest that creating a session may take, retries included, in ms. Defaults to 30 000. */
   timeout?: number | undefined;
   /**
-   * Gets the whole error of an answer of 500 and above, and is waited for. Default: a line on
-   * `console.error` with the error's name, status and request id, and nothing that could be secret.
+   * Receives the error behind a response of 500 or above, and is awaited. Defaults to one line on
+   * `console.error`, with API keys and client secrets masked.
    */
-  onError?: ((error: unknown, request: Request) => Awaitable<unknown>) | undefined;
+  onError?:
+    ((error: unknown, request: Request, context: Context) => Awaitable<unknown>) | undefined;
 }

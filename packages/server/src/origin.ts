@@ -1,13 +1,13 @@
 import { Problem } from './problem.ts';
 import type { SessionHandlerOptions } from './options.ts';
 
-/** The headers that a request's origin needs on its answer, or a 403. */
+/** Returns the CORS headers for the request's origin, or throws a 403. */
 export type OriginCheck = (request: Request) => Record<string, string>;
 
 /**
- * Lets the same origin through, and listed ones with what CORS asks for. Without `origin` a browser
- * says in `sec-fetch-site` whether the page is another site's; what sends neither is no browser,
- * could forge both, and is left to `user`.
+ * Creates the check of a request's origin. It accepts the same origin, and listed origins with CORS
+ * headers. If `origin` is missing, it reads `sec-fetch-site`. A client that sends neither header is
+ * not a browser and could forge both, so that only `user` decides.
  */
 export function createOriginCheck({
   publicOrigin,
@@ -33,45 +33,48 @@ export function createOriginCheck({
     }
     throw new Problem(
       403,
-      'Pages of this origin may not ask for a session: it is neither the one that publicOrigin names nor one of allowedOrigins.',
+      'Pages of this origin may not request a session. The server sets the origins with publicOrigin and allowedOrigins.',
     );
   };
 }
 
-/** What a preflight is answered with, besides the headers of its origin. */
+/** Returns the headers of a preflight response, besides those for the origin. */
 export function preflightHeaders(request: Request): Record<string, string> {
   const asked = request.headers.get('access-control-request-headers');
   return {
     allow: 'POST, OPTIONS',
     'access-control-allow-methods': 'POST',
     'access-control-max-age': '600',
-    // A listed origin is trusted with any header: that of its token, say.
+    // A listed origin may send any header, such as `authorization`.
     ...(asked && { 'access-control-allow-headers': asked }),
   };
 }
 
 /**
- * The origin that the browser sent the request to, as far as it is known here. `host` is what it
- * called: Next.js, for one, has `localhost` in the URL whatever the host. No page can set it.
+ * Returns the origin that the browser sent the request to. The header `host` counts, which no page can
+ * set: Next.js, for example, puts `localhost` into the URL whatever the host is.
  */
 function ownOrigin({ url, headers }: Request): string {
   const { protocol, host } = new URL(url);
-  const called = `${protocol}//${headers.get('host') ?? host}`;
-  // Some proxies name the default port, which no browser does.
-  return URL.canParse(called) ? new URL(called).origin : called;
+  const origin = `${protocol}//${headers.get('host') ?? host}`;
+  // Some proxies add the default port, which a browser leaves out.
+  return URL.canParse(origin) ? new URL(origin).origin : origin;
 }
 
 function checkOrigin(option: string, origin: string): void {
-  const sent = toOrigin(origin);
-  if (sent !== undefined && origin === sent) return;
+  const expected = toOrigin(origin);
+  if (expected !== undefined && origin === expected) return;
   throw new TypeError(
-    `The option ${option} has ${JSON.stringify(origin)}, which is no origin as a browser sends it: write ${sent ?? 'one such as https://example.com'}.`,
+    `The option ${option} has the invalid origin ${JSON.stringify(origin)}. Write ${expected ?? 'an origin such as https://example.com'}.`,
   );
 }
 
-/** What a browser sends. Of a scheme of apps, such as `capacitor:`, a URL says that it has no origin. */
+/**
+ * Returns the origin as a browser sends it, or undefined for an invalid one. `URL.origin` does not do:
+ * it is `null` for an app's own scheme, such as `capacitor:`.
+ */
 function toOrigin(text: string): string | undefined {
-  // `null`, which every sandboxed page has, is no URL; a host with a star is one.
+  // Every sandboxed page sends `null`, which is not a URL. A host with a star would be one.
   if (!URL.canParse(text) || text.includes('*')) return undefined;
   const { protocol, host } = new URL(text);
   return host ? `${protocol}//${host}` : undefined;

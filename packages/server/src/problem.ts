@@ -14,16 +14,16 @@ const titles: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 };
 
-/** What a problem is told with. */
+/** The options of a {@link Problem}. */
 interface ProblemOptions extends ErrorOptions {
   headers?: Record<string, string> | undefined;
-  /** Members of the body besides those that every problem has. */
+  /** Further members of the problem body. */
   members?: Record<string, unknown> | undefined;
 }
 
 /**
- * A refusal as the browser is to see it, in the form of RFC 9457. Its text is written here, never
- * taken from an error; `cause` is the error behind it, for `onError` alone.
+ * An error response for the browser, in the form of RFC 9457. Its text is fixed and never taken from
+ * another error; `cause` is the underlying error, for `onError` only.
  */
 export class Problem extends Error {
   override get name(): string {
@@ -46,7 +46,7 @@ export class Problem extends Error {
   }
 }
 
-/** `retry-after` from a number of seconds; nothing where that is no time to wait. */
+/** Returns the header `retry-after`, or nothing if the number of seconds is invalid. */
 export function retryAfter(seconds = Number.NaN): Record<string, string> {
   const whole = Math.ceil(seconds);
   return Number.isSafeInteger(whole) && seconds >= 0 ? { 'retry-after': String(whole) } : {};

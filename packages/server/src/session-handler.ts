@@ -1,17 +1,24 @@
 import { checkOptions } from './check-options.ts';
-import { mint } from './mint.ts';
+import { createSession } from './create-session.ts';
+import { describeError } from './describe-error.ts';
+import { isObject, typeName } from './option-names.ts';
 import type { ChatUser, SessionHandlerOptions } from './options.ts';
 import { createOriginCheck, preflightHeaders } from './origin.ts';
 import { Problem } from './problem.ts';
-import { describeError } from './upstream.ts';
-
-/** Answers a request for a session. It never rejects. */
-export type SessionHandler = (request: Request) => Promise<Response>;
 
 /**
- * The route that mints a session for whoever is signed in, as Next.js, Hono, Workers, Deno and Bun
- * take it; for Express and `node:http` see `@chatkit-sessions/server/node`. It answers a POST with
- * `{ client_secret, expires_at }`, and all else with a problem body (RFC 9457).
+ * Responds to a request for a session. The second argument is passed to your functions: your
+ * framework's own request or context, for example. It rejects only if `request` is not a `Request`.
+ */
+export type SessionHandler<Context = unknown> = (
+  request: Request,
+  ...context: unknown extends Context ? [context?: unknown] : [context: Context]
+) => Promise<Response>;
+
+/**
+ * Creates the route that creates a ChatKit session for the signed-in user. It fits Next.js, Hono,
+ * Workers, Deno and Bun; for Express and `node:http`, see `@chatkit-sessions/server/node`. A POST
+ * returns `{ client_secret, expires_at }`, everything else a problem body (RFC 9457).
  *
  * ```ts
  * const handler = createSessionHandler({
@@ -21,55 +28,64 @@ export type SessionHandler = (request: Request) => Promise<Response>;
  * });
  * ```
  *
- * Throws a TypeError for an option without sense. Server-only: the API key is behind `chatkit`.
+ * Throws a TypeError for an unknown or invalid option. Server-only: `chatkit` holds the API key.
  */
-export function createSessionHandler<Input = undefined>(
-  options: SessionHandlerOptions<Input>,
-): SessionHandler {
+export function createSessionHandler<Input = undefined, Context = unknown>(
+  options: SessionHandlerOptions<Input, Context>,
+): SessionHandler<Context> {
   checkOptions(options);
   const checkOrigin = createOriginCheck(options);
 
-  return async (request) => {
+  return async (request, ...rest) => {
+    checkRequest(request);
+    // Missing only where the type allows it.
+    const context = rest[0] as Context;
     const headers = new Headers();
     try {
       for (const [name, value] of Object.entries(checkOrigin(request))) headers.set(name, value);
       if (request.method === 'OPTIONS') return respond(204, headers, preflightHeaders(request));
       if (request.method !== 'POST') {
-        throw new Problem(405, 'A session is asked for with POST.', {
+        throw new Problem(405, 'Request a session with POST.', {
           headers: { allow: 'POST, OPTIONS' },
         });
       }
-      const user = await identify(options.user, request, headers);
-      const session = await mint(options, request, user);
+      const user = toUserId(await options.user(request, context), headers);
+      const session = await createSession(options, request, user, context);
       return respond(200, headers, { 'content-type': 'application/json' }, session);
     } catch (error) {
       const problem =
         error instanceof Problem
           ? error
-          : new Problem(500, 'The server failed to mint a session.', { cause: error });
-      if ('cause' in problem) await report(options.onError, problem.cause, request);
+          : new Problem(500, 'The server failed to create a session.', { cause: error });
+      if ('cause' in problem) await report(options, problem, request, context);
       const own = { ...problem.headers, 'content-type': 'application/problem+json' };
       return respond(problem.status, headers, own, problem.toBody());
     }
   };
 }
 
-/** The id of the user, whose headers go into those of the answer. */
-async function identify(
-  user: (request: Request) => ChatUser | PromiseLike<ChatUser>,
-  request: Request,
-  headers: Headers,
-): Promise<string> {
-  const known = await user(request);
-  const id = typeof known === 'object' && known !== null ? known.id : known;
-  if (id !== null && id !== undefined && typeof id !== 'string') {
-    throw new TypeError(`The option user gave an id of type ${typeof id}, not a string.`);
+/** Express and Hono call a route with objects of their own; a response to those would be lost. */
+function checkRequest(request: unknown): void {
+  if (typeof (request as Partial<Request> | null)?.headers?.get === 'function') return;
+  throw new TypeError(
+    `The session handler takes a Request, got ${typeName(request)}. In Express, mount createNodeListener(handler); in Hono, (context) => handler(context.req.raw, context).`,
+  );
+}
+
+/** Returns the user's id, and adds the user's headers to those of the response. */
+function toUserId(user: ChatUser, headers: Headers): string {
+  const id = isObject(user) ? user.id : (user ?? '');
+  if (typeof id !== 'string') {
+    const got = isObject(user) ? `an object whose id is ${typeName(id)}` : typeName(user);
+    throw new TypeError(
+      `The option user must return the user's id as a string, { id, headers? } or null, got ${got}.`,
+    );
   }
-  // All who come with a blank one would share their threads.
-  if (!id?.trim()) throw new Problem(401, 'Sign in first.');
-  if (typeof known === 'object') {
-    for (const [name, value] of new Headers(known?.headers)) {
-      // What is the handler's to say, or describes another body than this answer's, stays out.
+  // All users with a blank id would share their threads.
+  if (!id.trim()) throw new Problem(401, 'Sign in first.');
+  if (isObject(user)) {
+    for (const [name, value] of new Headers(user.headers)) {
+      // These are the handler's own, or describe a body that is not this response's.
       const isOwn = /^(content-|access-control-|transfer-encoding$|connection$)/.test(name);
       if (!isOwn) headers.append(name, value);
     }
@@ -85,26 +101,27 @@ function respond(
 ): Response {
   for (const [name, value] of Object.entries(own)) headers.set(name, value);
   headers.set('cache-control', 'no-store');
-  // The browser reckons the secret's end by this, since its own clock may be wrong.
+  // The browser computes the secret's lifetime from this header, since its own clock may be wrong.
   headers.set('date', new Date().toUTCString());
   headers.append('vary', 'origin');
   return new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
 }
 
-async function report(
-  onError: SessionHandlerOptions['onError'],
-  error: unknown,
+async function report<Input, Context>(
+  { onError }: SessionHandlerOptions<Input, Context>,
+  { status, message, cause }: Problem,
   request: Request,
+  context: Context,
 ): Promise<void> {
   try {
-    if (onError) await onError(error, request);
+    if (onError) await onError(cause, request, context);
     else {
-      // oxlint-disable-next-line no-console -- the default, so that no failure goes unseen
+      // oxlint-disable-next-line no-console -- the default, so that no failure stays unseen
       console.error(
-        `No ChatKit session was minted: ${describeError(error)}. The option onError gets the whole error.`,
+        `@chatkit-sessions/server: ${message} ${describeError(cause, status)}. Set onError to receive the error itself.`,
       );
     }
   } catch {
-    // The browser still gets its answer.
+    // The browser still gets its response.
   }
 }

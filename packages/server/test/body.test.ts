@@ -5,7 +5,7 @@ import { setUp } from './handler.ts';
 
 const schema = z.strictObject({ plan: z.enum(['free', 'team']), 'a/b~c': z.string().optional() });
 
-/** A handler that takes a plan from the body, if there is one. */
+/** A handler that takes a plan from an optional body. */
 function setUpPlan() {
   return setUp({
     input: schema.optional(),
@@ -13,7 +13,7 @@ function setUpPlan() {
   });
 }
 
-test('what the schema admits reaches the function that makes the state variables', async () => {
+test('a valid body is passed to the function stateVariables', async () => {
   const { handler, calls } = setUpPlan();
   expect((await handler(postJson({ plan: 'team' }))).status).toBe(200);
   expect((await handler(post())).status).toBe(200);
@@ -23,21 +23,21 @@ test('what the schema admits reaches the function that makes the state variables
   ]);
 });
 
-test('what it refuses is a 422 that says where', async () => {
+test('an invalid body is a 422 with a JSON Pointer for each error', async () => {
   const { handler, calls } = setUpPlan();
   const response = await handler(postJson({ plan: 'team', 'a/b~c': 1, workflow: 'wf_other' }));
   expect(response.status).toBe(422);
   const problem = (await response.json()) as { errors: { pointer: string; detail: string }[] };
   expect(problem).toMatchObject({
     title: 'Unprocessable Content',
-    detail: 'The body does not fit.',
+    detail: 'The body is invalid.',
   });
   expect(problem.errors.map(({ pointer }) => pointer)).toEqual(['#/a~1b~0c', '#']);
   expect(problem.errors[1]?.detail).toContain('workflow');
   expect(calls).toEqual([]);
 });
 
-test('a pointer is a fragment of a URI, whatever the key', async () => {
+test('the JSON Pointer of any key is a valid URI fragment', async () => {
   const { handler, onError } = setUp({
     input: z.record(z.string(), z.number()),
     stateVariables: (_, __, admitted) => admitted,
@@ -54,15 +54,15 @@ test('a pointer is a fragment of a URI, whatever the key', async () => {
 });
 
 test.each<[string, RequestInit, number]>([
-  ['no JSON', { body: '{"plan":', headers: { 'content-type': 'application/json' } }, 400],
+  ['broken JSON', { body: '{"plan":', headers: { 'content-type': 'application/json' } }, 400],
   [
-    'no UTF-8',
+    'invalid UTF-8',
     { body: new Uint8Array([34, 255, 34]), headers: { 'content-type': 'application/json' } },
     400,
   ],
   ['a form', { body: new URLSearchParams({ plan: 'team' }) }, 415],
-  ['text, which needs no preflight', { body: '{"plan":"team"}' }, 415],
-])('a body that is %s is refused', async (_, init, status) => {
+  ['plain text, which needs no preflight', { body: '{"plan":"team"}' }, 415],
+])('a body of %s is refused', async (_, init, status) => {
   const { handler, calls } = setUpPlan();
   const response = await handler(post(init));
   expect(response.status).toBe(status);
@@ -70,7 +70,7 @@ test.each<[string, RequestInit, number]>([
   expect(calls).toEqual([]);
 });
 
-/** A body of so many chunks of 1 000 bytes, without a length given, and how many were asked for. */
+/** A body of chunks of 1 000 bytes without a content-length, and the number of chunks read. */
 function stream(chunks: number) {
   let pulled = 0;
   const body = new ReadableStream<Uint8Array>(
@@ -86,40 +86,45 @@ function stream(chunks: number) {
   return { init: { body, duplex: 'half' } as RequestInit, pulled: () => pulled };
 }
 
-test.each(['with', 'without'])('a body that is too long is a 413, %s a schema', async (which) => {
-  const bodyLimit = 3_000;
-  const { handler, calls } =
-    which === 'with'
-      ? setUp({ bodyLimit, input: schema, stateVariables: (_, __, { plan }) => ({ plan }) })
-      : setUp({ bodyLimit });
-  const long = stream(1_000_000);
-  expect((await handler(post(long.init))).status).toBe(413);
-  expect(long.pulled()).toBeLessThan(6);
-  const announced = stream(1);
-  const headers = { 'content-length': '3001' };
-  expect((await handler(post({ ...announced.init, headers }))).status).toBe(413);
-  expect(announced.pulled()).toBe(0);
-  expect(calls).toEqual([]);
-});
+test.each(['with', 'without'])(
+  'a body that is too long is a 413, %s the option input',
+  async (which) => {
+    const bodyLimit = 3_000;
+    const { handler, calls } =
+      which === 'with'
+        ? setUp({ bodyLimit, input: schema, stateVariables: (_, __, { plan }) => ({ plan }) })
+        : setUp({ bodyLimit });
+    const long = stream(1_000_000);
+    expect((await handler(post(long.init))).status).toBe(413);
+    expect(long.pulled()).toBeLessThan(6);
+    const announced = stream(1);
+    const headers = { 'content-length': '3001' };
+    expect((await handler(post({ ...announced.init, headers }))).status).toBe(413);
+    expect(announced.pulled()).toBe(0);
+    expect(calls).toEqual([]);
+  },
+);
 
-test('a body of just the limit is read, by default 16 384 bytes', async () => {
+test('the default body limit is 16 384 bytes', async () => {
   const { handler } = setUp();
   expect((await handler(post({ body: 'x'.repeat(16_384) }))).status).toBe(200);
   expect((await handler(post({ body: 'x'.repeat(16_385) }))).status).toBe(413);
 });
 
-test('a body that breaks off is a 400', async () => {
+test('a body that ends early is a 400', async () => {
   const { handler, calls } = setUpPlan();
   const body = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
   expect((await handler(post({ body, duplex: 'half' } as RequestInit))).status).toBe(400);
   expect(calls).toEqual([]);
 });
 
-test('a body that someone else has read is a mistake of the server, if it matters', async () => {
+test('a body that user has read is a 500 with the option input, and ignored without', async () => {
   const user = async (request: Request): Promise<string> => `user_${(await request.text()).length}`;
   const ignoring = setUp({ user });
   expect((await ignoring.handler(postJson({ plan: 'team' }))).status).toBe(200);
   const reading = setUp({ user, input: schema, stateVariables: () => ({}) });
   expect((await reading.handler(postJson({ plan: 'team' }))).status).toBe(500);
-  expect(String(reading.onError.mock.calls[0]?.[0])).toContain('mount it before body parsers');
+  expect(String(reading.onError.mock.calls[0]?.[0])).toContain(
+    'mount the handler before body parsers',
+  );
 });

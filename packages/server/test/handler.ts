@@ -4,20 +4,20 @@ import { createApi, type Fetch } from './api.ts';
 
 export const clients = ['chatkit', 'official'] as const;
 
-/** Which client mints, and a fetch in place of the emulated API. */
-interface Behind {
+/** The client of the handler, and a replacement for the emulator. */
+interface Upstream {
   client?: (typeof clients)[number];
-  answer?: Fetch;
+  respond?: Fetch;
 }
 
-/** A handler with these options and what it cannot do without, and what it calls and tells. */
-export function setUp<Input = undefined>(
-  options: Partial<SessionHandlerOptions<Input>> = {},
-  { client = 'chatkit', answer }: Behind = {},
+/** A handler with these options, its `onError`, and the requests that the API received. */
+export function setUp<Input = undefined, Context = unknown>(
+  options: Partial<SessionHandlerOptions<Input, Context>> = {},
+  { client = 'chatkit', respond }: Upstream = {},
 ) {
-  const { emulator, calls, ...api } = createApi(answer);
+  const { emulator, calls, ...api } = createApi(respond);
   const onError = vi.fn<(error: unknown, request: Request) => void>();
-  const handler = createSessionHandler<Input>({
+  const handler = createSessionHandler<Input, Context>({
     chatkit: api[client],
     workflow: 'wf_123',
     user: () => 'user_123',

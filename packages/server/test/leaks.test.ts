@@ -13,31 +13,40 @@ const told = { error: { message: `key ${apiKey}, secret ${secret}, project p_1` 
 const json = (body: object, status = 200) => Response.json(body, { status });
 
 test.each<[string, number, () => Promise<Response>]>([
-  ['mints', 200, async () => json({ client_secret: secret, expires_at: 1_735_689_600 })],
-  ['mints nothing that could be used', 502, async () => json({ client_secret: secret })],
+  [
+    'creates a session',
+    200,
+    async () => json({ client_secret: secret, expires_at: 1_735_689_600 }),
+  ],
+  ['omits expires_at', 502, async () => json({ client_secret: secret })],
   ['repeats the key in a 401', 502, async () => json(told, 401)],
   ['is busy', 503, async () => json(told, 429)],
   ['fails', 502, async () => json(told, 500)],
-  ['answers no JSON', 502, async () => new Response(`<p>${apiKey} ${secret}`)],
-  ['is not reached', 502, () => Promise.reject(new TypeError(`no route, ${apiKey}`))],
-])('the API %s: key and secret are in no line of a log, at any level', async (_, status, fetch) => {
-  const printed = (['log', 'info', 'warn', 'error', 'debug'] as const).map((level) =>
-    vi.spyOn(console, level).mockReturnValue(),
-  );
-  const handler = createSessionHandler({
-    chatkit: new ChatKit({ apiKey, fetch, logLevel: 'debug', maxRetries: 0 }),
-    workflow: 'wf_123',
-    user: () => 'user_123',
-  });
-  const response = await handler(post());
-  expect(response.status).toBe(status);
-  const answer = `${await response.text()} ${JSON.stringify([...response.headers])}`;
-  expect(answer).not.toContain(apiKey);
-  expect(answer.includes(secret)).toBe(status === 200);
-  const lines = printed.flatMap(({ mock }) => mock.calls.map((call) => inspect(call, false, null)));
-  expect(lines.length).toBeGreaterThan(0);
-  for (const line of lines) {
-    expect(line).not.toContain(apiKey);
-    expect(line).not.toContain(secret);
-  }
-});
+  ['returns HTML', 502, async () => new Response(`<p>${apiKey} ${secret}`)],
+  ['is unreachable', 502, () => Promise.reject(new TypeError(`no route, ${apiKey}`))],
+])(
+  'if the API %s, no log line at any level contains the key or the secret',
+  async (_, status, fetch) => {
+    const printed = (['log', 'info', 'warn', 'error', 'debug'] as const).map((level) =>
+      vi.spyOn(console, level).mockReturnValue(),
+    );
+    const handler = createSessionHandler({
+      chatkit: new ChatKit({ apiKey, fetch, logLevel: 'debug', maxRetries: 0 }),
+      workflow: 'wf_123',
+      user: () => 'user_123',
+    });
+    const response = await handler(post());
+    expect(response.status).toBe(status);
+    const received = `${await response.text()} ${JSON.stringify([...response.headers])}`;
+    expect(received).not.toContain(apiKey);
+    expect(received.includes(secret)).toBe(status === 200);
+    const lines = printed.flatMap(({ mock }) =>
+      mock.calls.map((call) => inspect(call, false, null)),
+    );
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) {
+      expect(line).not.toContain(apiKey);
+      expect(line).not.toContain(secret);
+    }
+  },
+);

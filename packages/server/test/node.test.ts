@@ -15,7 +15,7 @@ afterEach(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
 });
 
-/** Serves on a free loopback port, and gives the origin. */
+/** Serves on a free loopback port. Returns the origin. */
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -49,7 +49,7 @@ const frameworks: Record<
   'express, mounted': (listener) => express().use('/chatkit', listener).use(express.json()),
 };
 
-test.each(Object.keys(frameworks))('%s mints', async (name) => {
+test.each(Object.keys(frameworks))('%s creates a session', async (name) => {
   const { listener, calls } = setUp();
   const origin = await serve(frameworks[name]?.(listener) ?? listener);
   const response = await fetch(`${origin}/chatkit/session`, {
@@ -66,7 +66,7 @@ test.each(Object.keys(frameworks))('%s mints', async (name) => {
   expect(calls).toHaveLength(1);
 });
 
-test('HEAD gets the headers of a 405 and no body, GET both', async () => {
+test('createNodeListener responds to HEAD with the headers of a 405, and to GET with the body too', async () => {
   const { listener } = setUp();
   const { port } = new URL(await serve(listener));
   for (const method of ['HEAD', 'GET']) {
@@ -79,7 +79,7 @@ test('HEAD gets the headers of a 405 and no body, GET both', async () => {
   }
 });
 
-test('another origin is refused, whatever it says of the host', async () => {
+test('createNodeListener refuses another origin, whatever x-forwarded-host says', async () => {
   const { listener, calls } = setUp();
   const origin = await serve(listener);
   const headers = { origin: 'http://evil.example', 'x-forwarded-host': 'evil.example' };
@@ -87,24 +87,24 @@ test('another origin is refused, whatever it says of the host', async () => {
   expect(calls).toEqual([]);
 });
 
-test('globals are left alone', async () => {
+test('createNodeListener does not replace the global Request and Response', async () => {
   const before = [globalThis.Request, globalThis.Response];
   setUp();
   expect([globalThis.Request, globalThis.Response]).toEqual(before);
   expect(globalThis.Request).toBe(before[0]);
 });
 
-test('a body that is too long is answered with 413, announced or not', async () => {
+test('createNodeListener responds with 413 to a body that is too long, with or without content-length', async () => {
   const { listener, calls } = setUp();
   const origin = await serve(listener);
   const long = 'x'.repeat(2_000_000);
   expect((await fetch(origin, { method: 'POST', body: long })).status).toBe(413);
-  const status = await new Promise((answered, failed) => {
+  const status = await new Promise((resolve, reject) => {
     const outgoing = send(origin, { method: 'POST' }, (incoming) => {
-      answered(incoming.statusCode);
+      resolve(incoming.statusCode);
       incoming.resume();
     });
-    outgoing.on('error', failed);
+    outgoing.on('error', reject);
     outgoing.write('x'.repeat(20_000)); // Chunked, and never ended.
   });
   expect(status).toBe(413);
@@ -112,7 +112,7 @@ test('a body that is too long is answered with 413, announced or not', async () 
 });
 
 test.each(['node:http', 'Hono'])(
-  '%s: a browser that disconnects aborts the call to the API',
+  '%s: the call to the API is aborted when the browser disconnects',
   async (name) => {
     const aborted = vi.fn<() => void>();
     const api = createApi(
@@ -140,7 +140,7 @@ test.each(['node:http', 'Hono'])(
   },
 );
 
-test('behind a body parser, the listener says so instead of hanging', async () => {
+test('behind express.json(), the handler with input fails with a 500 that names the body parser', async () => {
   const onError = vi.fn<(error: unknown) => void>();
   const schema = z.object({ plan: z.string() });
   const { listener } = setUp({ onError, input: schema, stateVariables: () => ({}) });
@@ -148,7 +148,7 @@ test('behind a body parser, the listener says so instead of hanging', async () =
   const body = JSON.stringify({ plan: 'team' });
   const headers = { 'content-type': 'application/json' };
   expect((await fetch(origin, { method: 'POST', body, headers })).status).toBe(500);
-  expect(String(onError.mock.calls[0]?.[0])).toContain('mount it before body parsers');
+  expect(String(onError.mock.calls[0]?.[0])).toContain('mount the handler before body parsers');
 
   const ignoring = setUp();
   const other = await serve(express().use(express.json()).use(ignoring.listener));
@@ -156,7 +156,16 @@ test('behind a body parser, the listener says so instead of hanging', async () =
   expect((await fetch(other, { method: 'GET' })).status).toBe(405);
 });
 
-test('input is read from the socket', async () => {
+test.each([
+  [undefined, 'undefined'],
+  [{ chatkit: 'sk-not-a-key' }, 'an object'],
+])('createNodeListener(%j) throws an error without the value', (handler, got) => {
+  expect(() => createNodeListener(handler as never)).toThrow(
+    `createNodeListener takes the function that createSessionHandler returns, got ${got}.`,
+  );
+});
+
+test('createNodeListener reads the input from the socket', async () => {
   const schema = z.object({ plan: z.string() });
   const { chatkit, calls } = createApi();
   const handler = createSessionHandler({
@@ -172,7 +181,7 @@ test('input is read from the socket', async () => {
   expect(calls[0]?.params.workflow.state_variables).toEqual({ plan: 'team' });
 });
 
-test('headers with line breaks never reach the socket', async () => {
+test('a user id with line breaks adds no header to the response', async () => {
   const { listener } = setUp({
     user: (request) => ({ id: decodeURIComponent(request.headers.get('x-user') ?? '') }),
   });

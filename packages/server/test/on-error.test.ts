@@ -1,6 +1,7 @@
 import { ChatKit } from '@chatkit-sessions/client';
 import { afterEach, expect, test, vi } from 'vitest';
-import { apiKey, post } from './api.ts';
+import * as z from 'zod';
+import { apiKey, post, postJson } from './api.ts';
 import { clients, setUp } from './handler.ts';
 
 afterEach(() => {
@@ -10,7 +11,7 @@ afterEach(() => {
 const leak = `no such project; key ${apiKey}; secret ek_leaked`;
 
 test.each(['user', 'limit', 'workflow', 'stateVariables'] as const)(
-  'what %s throws is a 500 that onError gets whole',
+  'an error thrown by %s is a 500, and onError receives it',
   async (option) => {
     const secret = new Error('password=hunter2');
     const { handler, onError, calls } = setUp({ [option]: () => Promise.reject(secret) });
@@ -18,12 +19,12 @@ test.each(['user', 'limit', 'workflow', 'stateVariables'] as const)(
     const response = await handler(request);
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('hunter2');
-    expect(onError).toHaveBeenCalledExactlyOnceWith(secret, request);
+    expect(onError).toHaveBeenCalledExactlyOnceWith(secret, request, undefined);
     expect(calls).toEqual([]);
   },
 );
 
-test('onError may be slow, and may fail', async () => {
+test('the handler awaits onError and ignores its error', async () => {
   const done = vi.fn<() => void>();
   const { handler } = setUp({
     user: () => Promise.reject(new Error('no database')),
@@ -37,7 +38,7 @@ test('onError may be slow, and may fail', async () => {
   expect(done).toHaveBeenCalledOnce();
 });
 
-test('a request that the client refuses to send is a mistake of the server', async () => {
+test('a request that the client refuses to send is a 500', async () => {
   const validate = () => ({ issues: [{ message: 'bad', path: ['user'] }] });
   const validators = { 'sessions.create': { request: { '~standard': { validate } } } };
   const chatkit = new ChatKit({ apiKey, fetch: expect.unreachable, validators });
@@ -46,30 +47,76 @@ test('a request that the client refuses to send is a mistake of the server', asy
   expect(onError.mock.calls[0]?.[0]).toHaveProperty('name', 'RequestValidationError');
 });
 
-test.each(clients)('%s: without onError a line without secrets is printed', async (client) => {
+/** Calls a handler without onError. Returns the lines on console.error. */
+async function readLog(
+  options: Parameters<typeof setUp<unknown>>[0],
+  upstream?: Parameters<typeof setUp>[1],
+): Promise<unknown[]> {
   const printed = vi.spyOn(console, 'error').mockReturnValue();
-  const headers = { 'x-request-id': 'req_123' };
-  const answer = async () => Response.json({ error: { message: leak } }, { status: 401, headers });
-  const { handler } = setUp({ onError: undefined }, { client, answer });
-  await handler(post());
-  expect(printed.mock.calls).toEqual([
-    [
-      'No ChatKit session was minted: AuthenticationError, status 401, request req_123. The option onError gets the whole error.',
-    ],
-  ]);
+  const { handler } = setUp<unknown>({ ...options, onError: undefined }, upstream);
+  await handler(postJson({}));
+  return printed.mock.calls.flat();
+}
+
+test.each(clients)(
+  '%s: without onError, an error of the API is logged by class, status and request id',
+  async (client) => {
+    const headers = { 'x-request-id': 'req_123' };
+    const respond = async () =>
+      Response.json({ error: { message: leak } }, { status: 401, headers });
+    expect(await readLog({}, { client, respond })).toEqual([
+      '@chatkit-sessions/server: The chat service did not create a session. AuthenticationError, status 401, request req_123. Set onError to receive the error itself.',
+    ]);
+  },
+);
+
+test.each(clients)('%s: a request id that looks like a key is not logged', async (client) => {
+  const headers = { 'x-request-id': apiKey };
+  const respond = async () => new Response(null, { status: 401, headers });
+  const [line] = await readLog({}, { client, respond });
+  expect(line).toMatch(/AuthenticationError, status 401(, request \*\*\*)?\. /);
 });
 
-test('that line shows nothing that an error made up', async () => {
-  const printed = vi.spyOn(console, 'error').mockReturnValue();
-  const wrong = Object.assign(new Error(leak), {
-    name: leak,
-    status: leak,
-    requestID: `x\n${leak}`,
-  });
-  for (const error of [wrong, leak, undefined]) {
-    const user = () => Promise.reject(error);
-    await setUp({ user, onError: undefined }).handler(post());
+test('without onError, the log says that the API returned no secret', async () => {
+  const respond = async () => Response.json({ id: 'cksess_123' });
+  const [line] = await readLog({}, { respond });
+  expect(line).toContain('The chat service returned no client_secret or expires_at. Error. Set');
+});
+
+test('without onError, the log says that a body parser read the body', async () => {
+  const user = async (request: Request): Promise<string> => `user_${await request.text()}`;
+  const [line] = await readLog({ user, input: z.unknown(), stateVariables: () => ({}) });
+  expect(line).toMatch(/TypeError: The body was read .* body parsers such as express\.json\(\)/);
+});
+
+test.each<[string, string, string]>([
+  ['a message without secrets', 'no database', 'no database'],
+  ['a key and a client secret', leak, 'no such project; key ***; secret ***'],
+  ['secrets behind a letter', 'id_ek_leaked and \\u0022sk-leaked', 'id_*** and \\u0022***'],
+  ['a password', 'password=hunter2; x', 'password=***; x'],
+  ['JSON', '{"client_secret":"v0","a":1}', '{"client_secret":"***","a":1}'],
+  ['JSON in JSON', '{\\"client_secret\\":\\"v0', '{\\"client_secret\\":\\"***'],
+  ['a percent-encoded secret', 'client_secret%3Dv0&a', 'client_secret%3D***&a'],
+  ['a bearer token', 'authorization: Bearer abc.def, then', 'authorization: *** ***, then'],
+  ['a URL with a password', 'at postgres://me:hunter2@db:5432', 'at postgres://***@db:5432'],
+  ['control characters', 'two\nlines \u001b[31mred', 'two lines  [31mred'],
+  ['a key behind 2 000 characters', `${'x'.repeat(1_980)} ${apiKey}`, 'x'.repeat(288)],
+])('without onError, %s in a message is logged safely', async (_, message, logged) => {
+  const [line] = await readLog({ user: () => Promise.reject(new RangeError(message)) });
+  expect(line).toBe(
+    `@chatkit-sessions/server: The server failed to create a session. RangeError: ${logged}. Set onError to receive the error itself.`,
+  );
+});
+
+test('without onError, an error of any shape is logged without secrets', async () => {
+  const forged = { name: leak, status: leak, requestID: `x\n${leak}` };
+  for (const [error, logged] of [
+    [Object.assign(new Error('x'), forged), 'Error: x'],
+    [leak, 'a thrown string'],
+    [undefined, 'a thrown undefined'],
+  ]) {
+    const [line] = await readLog({ user: () => Promise.reject(error) });
+    expect(line).toContain(`a session. ${String(logged)}. Set`);
+    vi.restoreAllMocks();
   }
-  const line = 'No ChatKit session was minted: an error. The option onError gets the whole error.';
-  expect(printed.mock.calls).toEqual([[line], [line], [line]]);
 });

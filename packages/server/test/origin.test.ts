@@ -24,7 +24,7 @@ function corsOf(response: Response): string[] {
   return [...response.headers.keys()].filter((name) => name.startsWith('access-control-'));
 }
 
-test('the same origin is let through, without CORS', async () => {
+test('the same origin is accepted without CORS headers', async () => {
   const { ask } = setUp();
   const response = await ask({ origin: 'https://app.example' });
   expect(response.status).toBe(200);
@@ -32,15 +32,18 @@ test('the same origin is let through, without CORS', async () => {
   expect(response.headers.get('vary')).toBe('origin');
 });
 
-test.each(allowedOrigins)('the listed origin %s may ask with credentials', async (origin) => {
-  const { ask } = setUp({ allowedOrigins });
-  const { status, headers } = await ask({ origin });
-  expect(status).toBe(200);
-  expect(headers.get('access-control-allow-origin')).toBe(origin);
-  expect(headers.get('access-control-allow-credentials')).toBe('true');
-  expect(headers.get('access-control-expose-headers')).toBe('date, retry-after');
-  expect(headers.get('vary')).toBe('origin');
-});
+test.each(allowedOrigins)(
+  'the listed origin %s gets CORS headers with credentials',
+  async (origin) => {
+    const { ask } = setUp({ allowedOrigins });
+    const { status, headers } = await ask({ origin });
+    expect(status).toBe(200);
+    expect(headers.get('access-control-allow-origin')).toBe(origin);
+    expect(headers.get('access-control-allow-credentials')).toBe('true');
+    expect(headers.get('access-control-expose-headers')).toBe('date, retry-after');
+    expect(headers.get('vary')).toBe('origin');
+  },
+);
 
 test.each([
   'https://evil.example',
@@ -57,7 +60,7 @@ test.each([
   '*',
   '',
   'file://',
-])('the origin %j is refused before anyone is asked for', async (origin) => {
+])('the unlisted origin %j is a 403 before user is called', async (origin) => {
   const { ask, user, calls } = setUp({ allowedOrigins });
   for (const method of ['POST', 'OPTIONS', 'GET']) {
     const response = await ask({ origin, 'access-control-request-method': 'POST' }, method);
@@ -73,7 +76,7 @@ test.each([
   expect(calls).toEqual([]);
 });
 
-test('without an origin, what a browser says of the site decides', async () => {
+test('without origin, sec-fetch-site decides', async () => {
   const { ask } = setUp({ allowedOrigins });
   const statuses: Record<string, number> = {};
   for (const site of ['same-origin', 'none', 'same-site', 'cross-site', 'other']) {
@@ -88,7 +91,7 @@ test('without an origin, what a browser says of the site decides', async () => {
   });
 });
 
-test('what sends neither is no browser, and is left to `user`', async () => {
+test('without origin and sec-fetch-site, user decides', async () => {
   const { ask, user } = setUp({ allowedOrigins });
   const response = await ask({});
   expect(response.status).toBe(200);
@@ -97,7 +100,7 @@ test('what sends neither is no browser, and is left to `user`', async () => {
   expect((await ask({})).status).toBe(401);
 });
 
-test('publicOrigin is the only same origin there is', async () => {
+test('publicOrigin replaces the origin of the request', async () => {
   const { ask } = setUp({ publicOrigin: 'https://app.example' });
   const behindProxy = 'http://10.0.0.7:3000/chatkit/session';
   expect((await ask({ origin: 'https://app.example' }, 'POST', behindProxy)).status).toBe(200);
@@ -106,7 +109,7 @@ test('publicOrigin is the only same origin there is', async () => {
   expect((await bare({ origin: 'https://app.example' }, 'POST', behindProxy)).status).toBe(403);
 });
 
-test('the host that the browser called counts, not the one that a framework put into the URL', async () => {
+test('the header host decides the own origin, not the host of the URL', async () => {
   const { ask } = setUp();
   const at = 'http://localhost:3000/chatkit/session'; // As in Next.js.
   const host = 'app.example:3000';
@@ -115,7 +118,7 @@ test('the host that the browser called counts, not the one that a framework put 
   expect((await ask({ host, origin: 'https://app.example:3000' }, 'POST', at)).status).toBe(403);
 });
 
-test('a proxy may name the default port, which no browser does', async () => {
+test('a header host with the default port is the same origin', async () => {
   const { ask } = setUp();
   const at = 'http://10.0.0.7/chatkit/session';
   const origin = 'http://app.example';
@@ -124,13 +127,13 @@ test('a proxy may name the default port, which no browser does', async () => {
   expect((await ask({ host: '::not a host::', origin }, 'POST', at)).status).toBe(403);
 });
 
-test('forwarded headers, which anyone can send, change nothing', async () => {
+test('forwarded headers do not change the own origin', async () => {
   const { ask } = setUp();
   const forged = { 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example;proto=https' };
   expect((await ask({ origin: 'https://evil.example', ...forged })).status).toBe(403);
 });
 
-test('a preflight is answered for listed origins', async () => {
+test('a preflight from a listed origin gets a 204 with CORS headers', async () => {
   const { ask, user } = setUp({ allowedOrigins });
   const response = await ask(
     {
@@ -153,7 +156,7 @@ test('a preflight is answered for listed origins', async () => {
   expect(user).not.toHaveBeenCalled();
 });
 
-test('a listed origin can read refusals too', async () => {
+test('an error response has CORS headers for a listed origin', async () => {
   const { ask, user } = setUp({ allowedOrigins });
   user.mockReturnValue(null);
   const origin = 'https://shop.example';
@@ -180,15 +183,17 @@ test.each([
   'https://me@shop.example',
   'capacitor://localhost/',
   '',
-])('%j is no origin that could be listed', (origin) => {
-  expect(() => setUp({ allowedOrigins: [origin] })).toThrow(/allowedOrigins has .* no origin/);
-  expect(() => setUp({ publicOrigin: origin })).toThrow(/publicOrigin has .* no origin/);
+])('allowedOrigins and publicOrigin refuse %j', (origin) => {
+  expect(() => setUp({ allowedOrigins: [origin] })).toThrow(
+    /allowedOrigins has the invalid origin/,
+  );
+  expect(() => setUp({ publicOrigin: origin })).toThrow(/publicOrigin has the invalid origin/);
 });
 
-test.each([undefined, null])('%s in the list is named as what is wrong', (origin) => {
-  // As from a variable of the environment that is not set, with `!` behind it.
+test.each([undefined, null])('allowedOrigins refuses %s in its list', (origin) => {
+  // An unset environment variable, for example.
   const list = [origin as unknown as string];
-  expect(() => setUp({ allowedOrigins: list })).toThrow(/allowedOrigins has .* no origin/);
+  expect(() => setUp({ allowedOrigins: list })).toThrow(/allowedOrigins has the invalid origin/);
 });
 
 test.each([
@@ -197,7 +202,17 @@ test.each([
   ['HTTPS://Shop.Example', 'https://shop.example'],
   ['https://shop.example:443', 'https://shop.example'],
   ['https://bücher.example', 'https://xn--bcher-kva.example'],
-])('for %j the error says what a browser sends: %s', (origin, sent) => {
-  expect(() => setUp({ allowedOrigins: [origin] })).toThrow(`write ${sent}.`);
+])('the error for %j suggests %s', (origin, sent) => {
+  expect(() => setUp({ allowedOrigins: [origin] })).toThrow(`Write ${sent}.`);
   expect(() => setUp({ allowedOrigins: [sent] })).not.toThrow();
+});
+
+test.each<[unknown, string]>([
+  ['http://x', 'a string'],
+  [null, 'null'],
+  [new Set(['http://x']), 'an object'],
+])('allowedOrigins %j must be an array', (list, got) => {
+  expect(() => setUp({ allowedOrigins: list as string[] })).toThrow(
+    `The option allowedOrigins must be an array of origins, got ${got}.`,
+  );
 });

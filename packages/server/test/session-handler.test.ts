@@ -4,7 +4,7 @@ import { createSessionHandler } from '../src/index.ts';
 import { createApi, post, postJson } from './api.ts';
 import { clients, setUp } from './handler.ts';
 
-test.each(clients)('a session is minted with %s', async (client) => {
+test.each(clients)('%s: a POST creates a session for the user', async (client) => {
   const { handler, calls, emulator } = setUp({}, { client });
   const response = await handler(post());
   const [session] = emulator.sessions.list();
@@ -18,14 +18,14 @@ test.each(clients)('a session is minted with %s', async (client) => {
   ]);
 });
 
-test('of the session, only the secret and its end are answered', async () => {
+test('the response holds client_secret and expires_at only', async () => {
   const { handler, emulator } = setUp({ stateVariables: { internal: 'margin-17' } });
   const body = (await (await handler(post())).json()) as object;
   expect(Object.keys(body)).toEqual(['client_secret', 'expires_at']);
   expect(emulator.sessions.list()).toHaveLength(1);
 });
 
-test('the answer is not to be kept, and says when it was given', async () => {
+test('the response has cache-control: no-store and date', async () => {
   vi.useFakeTimers({ now: Date.UTC(2026, 0, 2, 3, 4, 5, 678), toFake: ['Date'] });
   const { headers } = await setUp().handler(post());
   vi.useRealTimers();
@@ -37,7 +37,7 @@ test('the answer is not to be kept, and says when it was given', async () => {
   });
 });
 
-test('the server fixes what the session is', async () => {
+test('the options become the parameters of the session', async () => {
   const { handler, calls } = setUp({
     workflow: { id: 'wf_123', version: '3', tracing: { enabled: false } },
     user: () => ({ id: 'user_123' }),
@@ -61,7 +61,7 @@ test('the server fixes what the session is', async () => {
   });
 });
 
-test('workflow and state variables may follow from the request and the user', async () => {
+test('workflow and stateVariables as functions receive request, user and input', async () => {
   const { handler, calls } = setUp({
     workflow: async (request, user) => `wf_${request.headers.get('accept-language')}_${user}`,
     user: async () => 'user_123',
@@ -78,7 +78,7 @@ test('workflow and state variables may follow from the request and the user', as
   });
 });
 
-test('nothing in the body chooses anything', async () => {
+test('fields of the body do not change the session', async () => {
   const { handler, calls } = setUp();
   const body = {
     user: 'admin',
@@ -95,7 +95,7 @@ test('nothing in the body chooses anything', async () => {
   ]);
 });
 
-test.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'])('%s is not allowed', async (method) => {
+test.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'])('the method %s is a 405', async (method) => {
   const user = vi.fn<() => string>(() => 'user_123');
   const { handler, calls } = setUp({ user });
   const response = await handler(post({ method }));
@@ -112,35 +112,133 @@ test.each([
   [{ retryAfter: Number.NaN }, null],
   [{ retryAfter: -5 }, null],
   [{ retryAfter: 1e21 }, null],
-])('the limit refuses with %j', async (refusal, retryAfter) => {
+])('the refusal %j is a 429 with retry-after %s', async (refusal, retryAfter) => {
   const limit = vi.fn<(user: string, request: Request) => object>(() => refusal);
   const { handler, calls } = setUp({ limit });
   const request = post();
   const response = await handler(request);
   expect(response.status).toBe(429);
   expect(response.headers.get('retry-after')).toBe(retryAfter);
-  expect(limit).toHaveBeenCalledExactlyOnceWith('user_123', request);
+  expect(limit).toHaveBeenCalledExactlyOnceWith('user_123', request, undefined);
   expect(calls).toEqual([]);
 });
 
-test.each<[string, object, RegExp]>([
-  ['no chatkit', { chatkit: undefined }, /chatkit must have sessions\.create/],
-  ['a client that is none', { chatkit: {} }, /chatkit must have sessions\.create/],
-  ['no user', { user: undefined }, /user must be a function/],
-  ['no workflow', { workflow: undefined }, /workflow must be a workflow's id/],
-  ['a blank workflow', { workflow: ' ' }, /workflow must be a workflow's id/],
-  ['the version latest', { workflow: { id: 'wf_123', version: 'latest' } }, /never `latest`/],
-  ['input without a function', { input: z.string(), stateVariables: {} }, /needs a function/],
-  ['a timeout of 0', { timeout: 0 }, /timeout must be a number above 0/],
-  ['a timeout that is none', { timeout: Number.NaN }, /timeout must be a number above 0/],
-  ['a timeout in words', { timeout: '30' }, /timeout must be a number above 0/],
-  ['a body limit that is none', { bodyLimit: -1 }, /bodyLimit must be a number above 0/],
-  ['a schema that is none', { input: {}, stateVariables: () => ({}) }, /must be a Standard Schema/],
-  ['state variables in words', { stateVariables: 'plan' }, /stateVariables must be an object/],
-  ['a limit that is no function', { limit: 5 }, /limit must be a function/],
-  ['an onError that is no function', { onError: null }, /onError must be a function/],
-])('%s is refused at construction', (_, wrong, message) => {
+test.each<[string, object, string]>([
+  [
+    'no chatkit',
+    { chatkit: undefined },
+    'chatkit must be a ChatKit, or client.beta.chatkit of the official SDK, got undefined.',
+  ],
+  ['an empty chatkit', { chatkit: {} }, 'chatkit must be a ChatKit'],
+  [
+    'no user',
+    { user: undefined },
+    "user must be a function that returns the user's id, got undefined.",
+  ],
+  ['no workflow', { workflow: undefined }, 'workflow must be'],
+  ['an empty workflow', { workflow: '' }, 'workflow must have an id that is not empty'],
+  ['a workflow with a space in front', { workflow: ' wf_1' }, 'contains no whitespace'],
+  ['a workflow with a line break', { workflow: { id: 'wf_1\n' } }, 'contains no whitespace'],
+  ['the version latest', { workflow: { id: 'wf_123', version: 'latest' } }, 'must not be `latest`'],
+  [
+    'input without a function',
+    { input: z.string(), stateVariables: {} },
+    'input requires a function',
+  ],
+  ['a timeout of 0', { timeout: 0 }, 'timeout must be a number above 0'],
+  ['a timeout of NaN', { timeout: Number.NaN }, 'timeout must be a number above 0'],
+  [
+    'a timeout as a string',
+    { timeout: '30' },
+    'timeout must be a number above 0 and below 2147483648, got a string.',
+  ],
+  ['a negative body limit', { bodyLimit: -1 }, 'bodyLimit must be a number above 0'],
+  [
+    'input that is not a schema',
+    { input: {}, stateVariables: () => ({}) },
+    'input must be a Standard Schema',
+  ],
+  ['state variables as a string', { stateVariables: 'plan' }, 'stateVariables must be an object'],
+  ['state variables as an array', { stateVariables: [] }, 'got an array.'],
+  [
+    'a configuration of null',
+    { configuration: null },
+    'configuration must be an object, got null.',
+  ],
+  [
+    'seconds in place of expiresAfter',
+    { expiresAfter: 600 },
+    'expiresAfter must be an object, got a number.',
+  ],
+  ['a limit that is not a function', { limit: 5 }, 'limit must be a function, got a number.'],
+  ['an onError of null', { onError: null }, 'onError must be a function, got null.'],
+  ['a publicOrigin of null', { publicOrigin: null }, 'publicOrigin must be a string, got null.'],
+  [
+    'allowedOrigin',
+    { allowedOrigin: [] },
+    'no option "allowedOrigin". Did you mean allowedOrigins?',
+  ],
+  ['workflowId', { workflowId: 'wf_1' }, 'Did you mean workflow?'],
+  ['onerror', { onerror: () => {} }, 'Did you mean onError?'],
+  [
+    'apiKey',
+    { apiKey: 'sk-not-a-key' },
+    'no option "apiKey". The options are chatkit, workflow, user,',
+  ],
+])('createSessionHandler throws for %s', (_, wrong, message) => {
   const { chatkit } = createApi();
   const right = { chatkit, workflow: 'wf_123', user: () => 'user_123' };
   expect(() => createSessionHandler({ ...right, ...wrong })).toThrow(message);
+});
+
+test.each([['sk-not-a-key-0123456789'], [42], [null], [undefined], [[1]], [() => {}]])(
+  'createSessionHandler(%j) throws an error without the value',
+  (options) => {
+    expect(() => createSessionHandler(options as never)).toThrow(
+      /^createSessionHandler takes an object with its options, got (a string|a number|null|undefined|an array|a function)\.$/,
+    );
+  },
+);
+
+test.each<[string, unknown]>([
+  ['an IncomingMessage of Express', { headers: { origin: 'http://x' }, method: 'POST' }],
+  ['a Context of Hono', { req: { raw: post() } }],
+  ['undefined', undefined],
+])('the handler rejects for %s, and says how to mount it', async (_, request) => {
+  const { handler, calls } = setUp();
+  await expect(handler(request as Request)).rejects.toThrow(
+    /takes a Request, got .*createNodeListener\(handler\).*handler\(context\.req\.raw, context\)/,
+  );
+  expect(calls).toEqual([]);
+});
+
+test('every function receives the context as its last argument', async () => {
+  const context = { locals: {} };
+  const received: unknown[] = [];
+  const keep =
+    <T>(value: T) =>
+    (...values: unknown[]): T => {
+      received.push(values.at(-1));
+      return value;
+    };
+  const { handler } = setUp({
+    user: keep('user_123'),
+    limit: keep(null),
+    workflow: keep('wf_123'),
+    input: z.unknown(),
+    stateVariables: keep({}),
+  });
+  expect((await handler(post(), context)).status).toBe(200);
+  expect(received).toEqual([context, context, context, context]);
+  const onError = vi.fn<(...values: unknown[]) => void>();
+  const failing = setUp({ user: () => Promise.reject(new Error('no database')), onError });
+  await failing.handler(post(), context);
+  expect(onError.mock.lastCall?.at(-1)).toBe(context);
+});
+
+test('an invalid id from the function workflow is a 500 and calls no API', async () => {
+  const { handler, onError, calls } = setUp({ workflow: () => 'wf_1\n' });
+  expect((await handler(post())).status).toBe(500);
+  expect(String(onError.mock.calls[0]?.[0])).toContain('contains no whitespace');
+  expect(calls).toEqual([]);
 });

@@ -7,36 +7,36 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A fetch that answers nothing until it is aborted. */
+/** A fetch that is pending until it is aborted. */
 function hang(_: string, { signal }: RequestInit): Promise<Response> {
   return new Promise((_resolve, reject) => {
     signal?.addEventListener('abort', () => reject(signal.reason as Error));
   });
 }
 
-test.each(clients)('%s: an API that hangs is 504 when the time is up', async (client) => {
+test.each(clients)('%s: an API that hangs is a 504 after the timeout', async (client) => {
   vi.useFakeTimers();
-  const { handler, onError, calls } = setUp({}, { client, answer: hang });
-  const answer = handler(post());
+  const { handler, onError, calls } = setUp({}, { client, respond: hang });
+  const response = handler(post());
   await vi.advanceTimersByTimeAsync(29_999);
   expect(calls[0]?.signal.aborted).toBe(false);
   await vi.advanceTimersByTimeAsync(1);
-  expect((await answer).status).toBe(504);
+  expect((await response).status).toBe(504);
   expect(calls[0]?.signal.aborted).toBe(true);
   expect(onError).toHaveBeenCalledOnce();
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("the client's own timeout is 504 too", async () => {
+test("the client's own timeout is a 504", async () => {
   vi.useFakeTimers();
   const chatkit = new ChatKit({ apiKey, fetch: hang, timeout: 50, maxRetries: 0 });
   const { handler } = setUp({ chatkit });
-  const answer = handler(post());
+  const response = handler(post());
   await vi.advanceTimersByTimeAsync(50);
-  expect((await answer).status).toBe(504);
+  expect((await response).status).toBe(504);
 });
 
-test('a wait that the time does not allow is told at once, not sat out', async () => {
+test('a retry-after beyond the timeout is a 503 at once', async () => {
   const headers = { 'retry-after': '45' };
   const fetch = vi.fn<() => Promise<Response>>(
     async () => new Response(null, { status: 429, headers }),
@@ -49,13 +49,16 @@ test('a wait that the time does not allow is told at once, not sat out', async (
   expect(fetch).toHaveBeenCalledOnce();
 });
 
-test.each(clients)('%s: a browser that goes away aborts the call', async (client) => {
-  const { handler, onError, calls } = setUp({}, { client, answer: hang });
-  const browser = new AbortController();
-  const answer = handler(post({ signal: browser.signal }));
-  await vi.waitFor(() => expect(calls).toHaveLength(1));
-  browser.abort();
-  expect((await answer).status).toBe(499);
-  expect(calls[0]?.signal.aborted).toBe(true);
-  expect(onError).not.toHaveBeenCalled();
-});
+test.each(clients)(
+  '%s: the call to the API is aborted when the browser disconnects',
+  async (client) => {
+    const { handler, onError, calls } = setUp({}, { client, respond: hang });
+    const browser = new AbortController();
+    const response = handler(post({ signal: browser.signal }));
+    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    browser.abort();
+    expect((await response).status).toBe(499);
+    expect(calls[0]?.signal.aborted).toBe(true);
+    expect(onError).not.toHaveBeenCalled();
+  },
+);

@@ -10,7 +10,7 @@ afterEach(() => {
 
 const leak = `no such project; key ${apiKey}; secret ek_leaked`;
 
-/** What is answered where the API answers one of these. */
+/** The status of our response, and the statuses of the API that lead to it. */
 const statuses: [number, number[]][] = [
   [502, [400, 401, 403, 404, 409, 418, 422, 500, 502]],
   [503, [429, 503]],
@@ -21,12 +21,12 @@ const cases = statuses.flatMap(([to, all]) =>
 );
 
 test.each(cases)(
-  '%s: %d from the API is %d, without a word of it, and onError gets it whole',
+  '%s: %d from the API is a %d without its text, and onError receives the error',
   async (client, from, to) => {
     const headers = { 'x-request-id': 'req_123', 'retry-after': '7', 'x-leak': leak };
     const error = { message: leak, type: 'server_error', param: null, code: null };
-    const answer = async () => Response.json({ error }, { status: from, headers });
-    const { handler, onError } = setUp({}, { client, answer });
+    const respond = async () => Response.json({ error }, { status: from, headers });
+    const { handler, onError } = setUp({}, { client, respond });
     const printed = (['log', 'info', 'warn', 'error', 'debug'] as const).map((level) =>
       vi.spyOn(console, level).mockReturnValue(),
     );
@@ -57,8 +57,8 @@ test.each([
 ])('retry-after %j of the API becomes %j', async (theirs, ours) => {
   vi.useFakeTimers({ now: Date.UTC(2026, 0, 2, 3, 4, 5), toFake: ['Date'] });
   const headers = { 'retry-after': theirs };
-  const answer = async () => new Response(null, { status: 429, headers });
-  const { handler } = setUp({}, { answer });
+  const respond = async () => new Response(null, { status: 429, headers });
+  const { handler } = setUp({}, { respond });
   expect((await handler(post())).headers.get('retry-after')).toBe(ours);
 });
 
@@ -68,18 +68,18 @@ test.each([
   ['soon', '9'],
   ['-1', '9'],
 ])(
-  'retry-after-ms %j of the API, before its retry-after of 9, becomes %j',
+  'retry-after-ms %j of the API, with retry-after 9, becomes retry-after %j',
   async (theirs, ours) => {
     const headers = { 'retry-after-ms': theirs, 'retry-after': '9' };
-    const answer = async () => new Response(null, { status: 503, headers });
-    const { handler } = setUp({}, { answer });
+    const respond = async () => new Response(null, { status: 503, headers });
+    const { handler } = setUp({}, { respond });
     expect((await handler(post())).headers.get('retry-after')).toBe(ours);
   },
 );
 
-test.each(clients)('%s: no connection is 502', async (client) => {
-  const answer = () => Promise.reject(new TypeError('fetch failed'));
-  const { handler, onError } = setUp({}, { client, answer });
+test.each(clients)('%s: an unreachable API is a 502', async (client) => {
+  const respond = () => Promise.reject(new TypeError('fetch failed'));
+  const { handler, onError } = setUp({}, { client, respond });
   const response = await handler(post());
   expect(response.status).toBe(502);
   expect(response.headers.has('retry-after')).toBe(false);
@@ -89,17 +89,17 @@ test.each(clients)('%s: no connection is 502', async (client) => {
 test.each<[string, object]>([
   ['no secret', { expires_at: 1_735_689_600 }],
   ['an empty secret', { client_secret: '', expires_at: 1_735_689_600 }],
-  ['the fault of the field, expires_after', { client_secret: 'ek_leaked', expires_after: 600 }],
-  ['an end that is no number', { client_secret: 'ek_leaked', expires_at: 'soon' }],
-])('an answer with %s is 502', async (_, session) => {
-  const { handler, onError } = setUp({}, { answer: async () => Response.json(session) });
+  ['expires_after in place of expires_at', { client_secret: 'ek_leaked', expires_after: 600 }],
+  ['expires_at as a string', { client_secret: 'ek_leaked', expires_at: 'soon' }],
+])('a session with %s is a 502', async (_, session) => {
+  const { handler, onError } = setUp({}, { respond: async () => Response.json(session) });
   const response = await handler(post());
   expect(response.status).toBe(502);
   expect(await response.text()).not.toContain('ek_leaked');
   expect(String(onError.mock.calls[0]?.[0])).not.toContain('ek_leaked');
 });
 
-test('an answer that is no JSON is 502', async () => {
-  const { handler } = setUp({}, { answer: async () => new Response('<html>', { status: 200 }) });
+test('a response of HTML is a 502', async () => {
+  const { handler } = setUp({}, { respond: async () => new Response('<html>', { status: 200 }) });
   expect((await handler(post())).status).toBe(502);
 });

@@ -9,7 +9,7 @@ test.each<[string, ChatUser]>([
   ['an empty id', ''],
   ['an empty id in an object', { id: '' }],
   ['a blank id', ' \t'],
-])('%s is nobody: 401, and nothing is minted', async (_, user) => {
+])('if user returns %s, the response is a 401 and no session is created', async (_, user) => {
   const { handler, onError, calls } = setUp({ user: () => user });
   const response = await handler(post());
   expect(response.status).toBe(401);
@@ -26,7 +26,7 @@ test.each<[string, ChatUser]>([
   expect(onError).not.toHaveBeenCalled();
 });
 
-test('the headers of a user reach the answer, whatever it is, but not in place of its own', async () => {
+test("the user's headers are added to every response, but replace none of its own", async () => {
   const headers = new Headers({
     'content-type': 'text/html',
     'content-length': '5',
@@ -39,11 +39,11 @@ test('the headers of a user reach the answer, whatever it is, but not in place o
   const limit = vi.fn<() => null | object>(() => null);
   const user = (): ChatUser => ({ id: 'user_123', headers });
   const { handler } = setUp({ user, limit });
-  const minted = await handler(post());
+  const created = await handler(post());
   limit.mockReturnValue({});
   const refused = await handler(post());
-  expect([minted.status, refused.status]).toEqual([200, 429]);
-  for (const response of [minted, refused]) {
+  expect([created.status, refused.status]).toEqual([200, 429]);
+  for (const response of [created, refused]) {
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
     expect(response.headers.get('x-seen')).toBe('yes');
     expect(response.headers.get('cache-control')).toBe('no-store');
@@ -53,7 +53,7 @@ test('the headers of a user reach the answer, whatever it is, but not in place o
   }
 });
 
-test('an id with line breaks goes into the JSON and no header', async () => {
+test('an id with line breaks adds no header to the response', async () => {
   const id = 'x\r\nset-cookie: admin=1\r\n\r\n{"user":"admin"}\u0000';
   const { handler, calls } = setUp({ user: () => ({ id }) });
   const response = await handler(post());
@@ -62,7 +62,7 @@ test('an id with line breaks goes into the JSON and no header', async () => {
   expect(JSON.stringify([...response.headers])).not.toContain('admin');
 });
 
-test('a header with a line break fails whole', async () => {
+test('a user header with a line break is a 500 without that header', async () => {
   const headers = { 'set-cookie': 'a=1\r\nx-admin: 1' };
   const { handler, onError, calls } = setUp({ user: () => ({ id: 'u', headers }) });
   const response = await handler(post());
@@ -72,3 +72,22 @@ test('a header with a line break fails whole', async () => {
   expect(onError.mock.calls[0]?.[0]).toBeInstanceOf(TypeError);
   expect(calls).toEqual([]);
 });
+
+test.each<[unknown, string]>([
+  [{ userId: 'user_123' }, 'an object whose id is undefined'],
+  [{ id: null }, 'an object whose id is null'],
+  [{ id: 42 }, 'an object whose id is a number'],
+  [42, 'a number'],
+  [false, 'a boolean'],
+  [['user_123'], 'an array'],
+])(
+  'if user returns %j, the response is a 500 and the error says what to return',
+  async (user, got) => {
+    const { handler, onError, calls } = setUp({ user: () => user as ChatUser });
+    expect((await handler(post())).status).toBe(500);
+    expect(String(onError.mock.calls[0]?.[0])).toBe(
+      `TypeError: The option user must return the user's id as a string, { id, headers? } or null, got ${got}.`,
+    );
+    expect(calls).toEqual([]);
+  },
+);

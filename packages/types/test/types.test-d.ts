@@ -22,11 +22,13 @@ export const variables: SessionCreateParams['workflow'] = {
   id: 'wf_123',
   state_variables: { plan: 'team', seats: 12, trial: false },
 };
+/** An optional property may be undefined with \`exactOptionalPropertyTypes\`, which this project sets. */
+export const maybe: SessionCreateParams = { ...minimal, rate_limits: undefined };
 // @ts-expect-error -- the user is missing
 export const noUser: SessionCreateParams = { workflow: { id: 'wf_123' } };
 export const atTop: SessionCreateParams = {
   ...minimal,
-  // @ts-expect-error -- the id of the workflow belongs into `workflow`
+  // @ts-expect-error -- the id of the workflow belongs in `workflow`
   workflow_id: 'wf_123',
 };
 export const seconds: SessionCreateParams = {

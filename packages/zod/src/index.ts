@@ -1,6 +1,5 @@
-// The generated module holds a validator per schema of the spec under the schema's name, and
-// `validators`; a new schema is exported without an edit here.
+// The generated module exports a schema per schema of the spec and `validators`.
 export * from './gen/zod.gen.ts';
-export { formatIssues, type AnyIssue } from './format-issues.ts';
-export type { Issue } from './found.ts';
-export { preflight, type Preflight } from './preflight.ts';
+export { formatIssues, type AnyIssue } from './messages/format-issues.ts';
+export type { Issue } from './checks/issues.ts';
+export { preflight, type Preflight } from './messages/preflight.ts';

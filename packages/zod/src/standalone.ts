@@ -1,6 +1,6 @@
-// As `index.ts`, built on nothing: each validator is a Standard Schema.
+// As `index.ts`, without zod: each validator is a Standard Schema.
 export * from './gen/standalone.gen.ts';
-export { formatIssues, type AnyIssue } from './format-issues.ts';
-export type { Issue } from './found.ts';
-export { preflight, type Preflight } from './preflight.ts';
-export type { StandardResult, StandardSchema } from './standard.ts';
+export { formatIssues, type AnyIssue } from './messages/format-issues.ts';
+export type { Issue } from './checks/issues.ts';
+export { preflight, type Preflight } from './messages/preflight.ts';
+export type { StandardResult, StandardSchema } from './checks/standard-schema.ts';

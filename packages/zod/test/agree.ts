@@ -13,20 +13,27 @@ export type Output<S> = S extends { '~standard': { types?: infer T } }
   : never;
 
 /**
- * A type without what a validator may add: the index signature of an open object, whose values are
- * unknown, and `undefined` beside an optional property; a required one may have none.
+ * A type without what validators leave out: the index signature of an object that has keys of its own,
+ * and the member that stands for unknown tags in a union of a response.
  */
 type Plain<T> = T extends object
-  ? {
-      [K in keyof T as Own<K, T[K]>]: Plain<
-        IsOptional<T, K> extends true ? Exclude<T[K], undefined> : T[K]
-      >;
-    }
+  ? HasUnknownTag<T> extends true
+    ? never
+    : { [K in keyof T as IsIndex<K> extends true ? Own<T> : K]: Plain<T[K]> }
   : T;
 
-type IsOptional<T, K extends keyof T> = Partial<Pick<T, K>> extends Pick<T, K> ? true : false;
+type HasUnknownTag<T> = true extends {
+  [K in keyof T]-?: T[K] extends string ? (`${T[K]}` extends '(unknown)' ? true : never) : never;
+}[keyof T]
+  ? true
+  : false;
 
-type Own<K, V> = string extends K ? (unknown extends V ? never : K) : K;
+type IsIndex<K> = string extends K ? true : false;
+
+/** Never for a type that has keys beside an index signature, and else the signature's key. */
+type Own<T> = keyof { [K in keyof T as IsIndex<K> extends true ? never : K]: 1 } extends never
+  ? string
+  : never;
 
 /** Whether two types are the same one, and not only assignable to each other. */
 type Same<A, B> =

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 /** The part of JSON Schema that the spec uses. */
 export interface Schema {
   $ref?: string;
+  description?: string;
   type?: string | string[];
   const?: unknown;
   enum?: unknown[];
@@ -20,6 +21,7 @@ export interface Schema {
   minProperties?: number;
   maxProperties?: number;
   anyOf?: Schema[];
+  oneOf?: Schema[];
   items?: Schema;
 }
 

@@ -14,17 +14,17 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { root } from '../../repository/root.ts';
 
-/** How a program ended and what it printed. */
+/** The exit status and the output of a program. */
 export interface Attempt {
   status: number | null;
   stdout: string;
   stderr: string;
 }
 
-/** A copy of the repository that a test may do with as it likes. */
+/** A copy of the repository that a test may change. */
 export interface Copy {
   folder: string;
-  /** Runs a program of the copy; gives what it prints, or throws with all of it. */
+  /** Runs a script with Node. Returns its output, or throws with it when the script fails. */
   run(...words: string[]): string;
   attempt(...words: string[]): Attempt;
   git(...words: string[]): string;
@@ -35,9 +35,9 @@ export interface Copy {
 }
 
 /**
- * Copies what git knows or would add, as one commit. What is installed is linked to: packages of
- * the workspace lead to their copies, all others to the originals. It knows of no release, and has
- * none pending. `settings` are added to the environment of every program that the copy runs.
+ * Copies the files that git tracks or would add, into a repository with one commit. Packages of the
+ * workspace resolve to their copies, all others to the installed originals. The copy has no release
+ * and no changeset. `settings` join the environment of every program that the copy runs.
  */
 export function copyRepository(settings: Record<string, string> = {}): Copy {
   const folder = mkdtempSync(join(tmpdir(), 'chatkit-sessions-copy-'));
@@ -50,12 +50,12 @@ export function copyRepository(settings: Record<string, string> = {}): Copy {
     cpSync(join(root, file), join(folder, file));
   }
   forgetReleases(folder);
-  // An install in the copy would write through the links into what is installed here.
+  // An install in the copy would follow the links, and change the original's node_modules.
   const workspace = join(folder, 'pnpm-workspace.yaml');
   const pnpmSettings = readFileSync(workspace, 'utf8');
   const safe = pnpmSettings.replace('verifyDepsBeforeRun: install', 'verifyDepsBeforeRun: false');
   if (safe === pnpmSettings)
-    throw new Error('pnpm-workspace.yaml does not say verifyDepsBeforeRun');
+    throw new Error('pnpm-workspace.yaml must set verifyDepsBeforeRun: install');
   writeFileSync(workspace, safe);
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   for (const modules of globSync(['{spec,scripts,bench}/node_modules', '*/*/node_modules'], {
@@ -66,14 +66,14 @@ export function copyRepository(settings: Record<string, string> = {}): Copy {
     cpSync(join(root, modules), join(folder, modules), {
       recursive: true,
       verbatimSymlinks: true,
-      // Executables and caches; tests that run beside this one keep theirs there.
+      // Skip .bin and caches, which other tests change at the same time.
       filter: (path) => basename(path) === 'node_modules' || !basename(path).startsWith('.'),
     });
   }
   return openCopy(folder, { ...env, ...settings });
 }
 
-/** As before the first release, with nothing pending: what a test releases is its own. */
+/** Makes the copy look as before the first release, without pending changesets. */
 function forgetReleases(folder: string): void {
   const pending = ['.changeset/*.md', '.changeset/pre*', 'packages/*/CHANGELOG.md'];
   for (const name of globSync(pending, { cwd: folder })) {
@@ -104,7 +104,7 @@ function openCopy(folder: string, env: NodeJS.ProcessEnv): Copy {
     execute('git', ['commit', '-q', '-m', message]);
   };
   execute('git', ['init', '-q', '-b', 'main']);
-  // Links to folders are files to git, so that the pattern of .gitignore does not cover them.
+  // The pattern `node_modules/` of .gitignore does not match a symbolic link.
   writeFileSync(join(folder, '.git/info/exclude'), 'node_modules\n');
   commit('The repository as it is');
   return {
@@ -122,7 +122,7 @@ function openCopy(folder: string, env: NodeJS.ProcessEnv): Copy {
   };
 }
 
-// No settings of the machine or of the turbo that runs this: no hooks, no signing, no identity.
+// Without the machine's git settings (hooks, signing, identity) and without the outer turbo's variables.
 const env: NodeJS.ProcessEnv = {
   ...Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(?:GIT_|TURBO_|INIT_CWD$)/.test(name)),

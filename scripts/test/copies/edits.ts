@@ -1,16 +1,16 @@
-import type { Kind } from '../../diff/change.ts';
-import type { Rating } from '../../diff/redocly.ts';
+import type { Kind } from '../../diff/rules.ts';
+import type { Rating } from '../../diff/verdict.ts';
 
-/** An edit of the spec, and what must follow from it in every package. */
+/** An edit of the spec, and what must follow in every package. */
 export interface Edit {
   name: string;
-  /** Texts of the spec and what takes their place; each must be there. */
+  /** Texts of the spec and their replacements. */
   replace: readonly (readonly [from: string, to: string])[];
   rating: Rating;
-  /** The changes that spec-diff sees, the gravest first. */
+  /** The changes that spec-diff reports, the gravest first. */
   changes: readonly (readonly [kind: Kind, name: string])[];
   /**
-   * A program of a user, compiled and then run against the built packages. A line that must not
+   * A program of a user, compiled and run against the sources of the packages. A line that must not
    * compile says so. `chatkit` talks to `emulator`; `sent` is the last request that went out.
    */
   program: string;
@@ -43,11 +43,11 @@ const statuses = 'enum: [active, expired, cancelled]';
 const morestatuses = 'enum: [active, expired, cancelled, paused]';
 
 const workflow = `{ id: 'wf_123' }`;
-/** Creates a session with one field more, in a way that no type is asked. */
+/** Expects the emulator to refuse a session with an invalid field. */
 const refused = (field: string): string =>
   `await assert.rejects(create({ user: 'u', workflow: ${workflow}, ${field} }), { status: 400 });`;
 
-/** Each starts from where the one before it ended. */
+/** Each edit applies to the result of the one before. */
 export const edits: readonly Edit[] = [
   {
     name: 'an optional field added',
@@ -67,19 +67,18 @@ export const edits: readonly Edit[] = [
       params.locale = 1;
       assert.ok(zod.SessionCreateParams.safeParse({ ...params, locale: 'de' }).success);
       assert.ok(!zod.SessionCreateParams.safeParse({ ...params, locale: 'd' }).success);
-      assert.ok(!mini.SessionCreateParams.safeParse({ ...params, locale: 'd' }).success);
       ${refused(`locale: 'd'`)}`,
   },
   {
     name: 'a required field added',
     replace: [
       [
-        "description: What a new session shows of the user's past threads.\n",
-        "description: What a new session shows of the user's past threads.\n      required: [order]\n",
+        'description: The past threads that a new session shows.\n',
+        'description: The past threads that a new session shows.\n      required: [order]\n',
       ],
       [
-        'How many recent threads are shown. Without it, all of them.\n          minimum: 1\n',
-        'How many recent threads are shown. Without it, all of them.\n          minimum: 1\n        order:\n          type: string\n          description: Which thread comes first.\n',
+        'How many recent threads are shown. Defaults to all of them.\n          minimum: 1\n',
+        'How many recent threads are shown. Defaults to all of them.\n          minimum: 1\n        order:\n          type: string\n          description: Which thread comes first.\n',
       ],
     ],
     rating: 'major',
@@ -91,7 +90,6 @@ export const edits: readonly Edit[] = [
       await chatkit.sessions.create({ user: 'u', workflow: ${workflow}, chatkit_configuration: { history } });
       assert.deepEqual(JSON.parse(sent.body).chatkit_configuration, { history });
       assert.ok(!zod.ChatSessionHistoryParam.safeParse(without).success);
-      assert.ok(!mini.ChatSessionHistoryParam.safeParse(without).success);
       ${refused('chatkit_configuration: { history: {} }')}`,
   },
   {
@@ -103,7 +101,6 @@ export const edits: readonly Edit[] = [
       const state_variables = { a: 1, b: 2, c: 3 };
       const workflow: ChatSessionWorkflowParam = { id: 'wf_123', state_variables };
       assert.ok(!zod.ChatSessionWorkflowParam.safeParse(workflow).success);
-      assert.ok(!mini.ChatSessionWorkflowParam.safeParse(workflow).success);
       await assert.rejects(create({ user: 'u', workflow }), { status: 400 });
       await chatkit.sessions.create({ user: 'u', workflow: { id: 'wf_123', state_variables: { a: 1 } } });
       assert.match(declarations, /@maxProperties 2\\b/);`,
@@ -120,7 +117,6 @@ export const edits: readonly Edit[] = [
       await chatkit.sessions.create({ user: 'u', workflow });
       assert.equal(Object.keys(JSON.parse(sent.body).workflow.state_variables).length, 100);
       assert.ok(zod.ChatSessionWorkflowParam.safeParse(workflow).success);
-      assert.ok(mini.ChatSessionWorkflowParam.safeParse(workflow).success);
       workflow.state_variables = variables(101);
       assert.ok(!zod.ChatSessionWorkflowParam.safeParse(workflow).success);
       await assert.rejects(create({ user: 'u', workflow }), { status: 400 });
@@ -135,7 +131,6 @@ export const edits: readonly Edit[] = [
       const session: ChatSession = await chatkit.sessions.create({ user: 'u', workflow: ${workflow} });
       const paused: ChatSession = { ...session, status: 'paused' };
       assert.ok(zod.ChatSession.safeParse(paused).success);
-      assert.ok(mini.ChatSession.safeParse(paused).success);
       answer = paused;
       const { status } = await chatkit.sessions.cancel(session.id);
       const isPaused: boolean = status === 'paused';
@@ -152,8 +147,7 @@ export const edits: readonly Edit[] = [
       const isPaused: boolean = session.status === 'paused';
       assert.ok(!isPaused);
       assert.ok(zod.ChatSession.safeParse(session).success);
-      assert.ok(!zod.ChatSession.safeParse({ ...session, status: 'paused' }).success);
-      assert.ok(!mini.ChatSession.safeParse({ ...session, status: 'paused' }).success);`,
+      assert.ok(!zod.ChatSession.safeParse({ ...session, status: 'paused' }).success);`,
   },
   {
     name: 'an operation added',
@@ -201,7 +195,6 @@ export const edits: readonly Edit[] = [
       await chatkit.sessions.create({ user: 'u', workflow: { id: 'wf_123', tracing } });
       assert.deepEqual(JSON.parse(sent.body).workflow.tracing, old);
       assert.ok(zod.SessionTracingParam.safeParse(tracing).success);
-      assert.ok(mini.SessionTracingParam.safeParse(tracing).success);
       // @ts-expect-error
       assert.equal(zod.ChatSessionTracingParam, undefined);`,
   },

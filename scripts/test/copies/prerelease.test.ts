@@ -24,7 +24,7 @@ function changesets(...words: string[]): void {
   copy.run('node_modules/@changesets/cli/bin.js', ...words);
 }
 
-/** Edits the spec, writes the changeset, lets changesets use it up, and tags what results. */
+/** Edits the spec, writes the changeset, versions the packages and tags the result. */
 function release(from: string, to: string, version: string, file: string): void {
   expect(copy.read(spec)).toContain(from);
   copy.write(spec, copy.read(spec).replace(from, to));
@@ -43,17 +43,17 @@ function release(from: string, to: string, version: string, file: string): void 
   expect(specDiff('--check').stdout).toContain(`is that of @chatkit-sessions/types@${version}`);
 }
 
-// Each test goes on from where the one before it ended.
+// Each test continues where the one before ended.
 
-test('each prerelease wants a changeset for what changed since the one before it', () => {
+test('each prerelease requires a changeset for the changes since the prerelease before', () => {
   changesets('pre', 'enter', 'next');
   copy.commit('Prereleases');
   release('maximum: 600', 'maximum: 300', '0.10.0-next.0', '.changeset/spec.md');
-  // The name of the changeset that is used is taken until the release.
+  // changesets keeps the used changeset until the release, so its name is taken.
   release('The limits in force.', 'What holds.', '0.10.0-next.1', '.changeset/spec-2.md');
 });
 
-test('the release has all of them in its changelog, under the gravest rating', () => {
+test('the changelog of the release has the changes of every prerelease', () => {
   changesets('pre', 'exit');
   copy.commit('No prereleases');
   release('maximum: 300', 'maximum: 200', '0.10.0', '.changeset/spec-3.md');

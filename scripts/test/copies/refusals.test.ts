@@ -31,7 +31,7 @@ function edit(from = 'maximum: 600', to = 'maximum: 300'): void {
 }
 
 describe('a changeset', () => {
-  test('keeps the words that people add, whatever changes after that', () => {
+  test('keeps the sentences that people add', () => {
     edit();
     specDiff('--changeset');
     const words = 'Ask for a new secret earlier.\n\n- Five minutes\n- no more';
@@ -47,7 +47,7 @@ describe('a changeset', () => {
     expect(copy.read(changeset)).toContain(words);
   });
 
-  test('that somebody else wrote under that name stays as it is', () => {
+  test('with the name spec.md that spec-diff did not write is left alone', () => {
     const theirs = "---\n'@chatkit-sessions/types': patch\n---\n\nWritten with care.\n";
     copy.write(changeset, theirs);
     expect(specDiff('--changeset')).toMatchObject({ status: 0 });
@@ -60,7 +60,7 @@ describe('a changeset', () => {
     expect(copy.read(changeset)).toBe(theirs);
   });
 
-  test('with carriage returns is one all the same', () => {
+  test('with carriage returns is read as without', () => {
     edit();
     specDiff('--changeset');
     const text = copy.read(changeset);
@@ -71,22 +71,26 @@ describe('a changeset', () => {
   });
 
   test.each([
-    ['no matter', 'Words.\n', 'does not start with packages'],
+    ['no front matter', 'Words.\n', 'must start with packages'],
     ['broken YAML', '---\nfoo: [\n---\n', 'Flow sequence'],
-    ['a list', '---\n- a\n---\n', 'has no lines of the form'],
-    ['a bump that is none', "---\n'@chatkit-sessions/types': mayor\n---\n", '"mayor" for @chatkit'],
-  ])('with %s is named', (_, text, reason) => {
+    ['a list', '---\n- a\n---\n', 'expected record'],
+    [
+      'an invalid bump',
+      "---\n'@chatkit-sessions/types': mayor\n---\n",
+      'at ["@chatkit-sessions/types"]',
+    ],
+  ])('with %s is refused by name', (_, text, reason) => {
     edit();
     copy.write('.changeset/mine.md', text);
     const { status, stderr } = specDiff('--check');
     expect(status).toBe(2);
-    expect(stderr).toContain('.changeset/mine.md is no changeset: ');
+    expect(stderr).toContain('.changeset/mine.md is not a changeset: ');
     expect(stderr).toContain(reason);
   });
 });
 
 describe('a spec', () => {
-  test('that is gone is said with how to get it back', () => {
+  test('that is missing is refused with the command that restores it', () => {
     rmSync(join(copy.folder, spec));
     expect(specDiff()).toMatchObject({
       status: 2,
@@ -94,19 +98,21 @@ describe('a spec', () => {
     });
   });
 
-  test('that cannot be read leaves the changeset alone', () => {
+  test('that cannot be parsed leaves the changeset alone', () => {
     edit();
     specDiff('--changeset');
     const text = copy.read(changeset);
     copy.write(spec, `${copy.read(spec)}\nfoo: [\n`);
     expect(specDiff('--changeset')).toMatchObject({
       status: 2,
-      stderr: expect.stringMatching(/^spec\/openapi\.yaml is no OpenAPI document\. .* line \d+/),
+      stderr: expect.stringMatching(
+        /^spec\/openapi\.yaml is not an OpenAPI document\. .* line \d+/,
+      ),
     });
     expect(copy.read(changeset)).toBe(text);
   });
 
-  test('of which only comments and blanks change has no change', () => {
+  test('has no change when only comments and blank lines differ', () => {
     copy.write(spec, `# A comment\n\n${copy.read(spec)}`);
     expect(specDiff().stdout).toContain('against HEAD:spec/openapi.yaml: no change');
     expect(specDiff('--check').status).toBe(0);
@@ -114,28 +120,31 @@ describe('a spec', () => {
 });
 
 describe('a base', () => {
-  test('may be a branch with the name of a folder', () => {
+  test('may be a branch that has the name of a folder', () => {
     copy.git('branch', '-f', 'docs');
     expect(specDiff('docs').stdout).toContain('against docs:spec/openapi.yaml: no change');
   });
 
-  test.each(['nothing', '-p', '', './gone.yaml', 'packages'])('%j is said to be none', (name) => {
-    expect(specDiff('--', name)).toMatchObject({
-      status: 2,
-      stderr: expect.stringContaining(`"${name}" is neither a file nor a git revision`),
-    });
-  });
+  test.each(['nothing', '-p', '', './gone.yaml', 'packages'])(
+    '%j is refused as neither a file nor a revision',
+    (name) => {
+      expect(specDiff('--', name)).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining(`"${name}" is neither a file nor a git revision`),
+      });
+    },
+  );
 });
 
 test.each([
-  [['--json', '--markdown'], 'Name one of'],
-  [['--check', 'main'], '--check takes nothing'],
-])('%j contradicts itself', (words, reason) => {
+  [['--json', '--markdown'], 'not both'],
+  [['--check', 'main'], '--check takes no other argument'],
+])('spec-diff %j is refused as contradictory', (words, reason) => {
   expect(specDiff(...words)).toMatchObject({ status: 2, stderr: expect.stringContaining(reason) });
 });
 
 describe('a clone', () => {
-  /** Clones the copy, with what is installed in it; says how spec-diff ends there. */
+  /** Clones the copy with its node_modules. Returns a function that runs spec-diff in the clone. */
   function inClone(name: string, words: string[], ...options: string[]) {
     const folder = join(copy.folder, 'clones', name);
     copy.git('clone', '-q', ...options, `file://${copy.folder}`, folder);
@@ -150,14 +159,14 @@ describe('a clone', () => {
     }
   }
 
-  test('without tags does not pass for one before the first release', () => {
+  test('without tags is not taken for one before the first release', () => {
     expect(inClone('untagged', ['--check'], '--no-tags')()).toMatchObject({
       status: 1,
       stderr: expect.stringContaining('takes no tags. Run: git fetch --tags'),
     });
   });
 
-  test('whose tags got lost is known by its changelog', () => {
+  test('that lost its tags is recognised by its changelog', () => {
     const log = 'packages/types/CHANGELOG.md';
     const before = existsSync(join(copy.folder, log));
     expect(before).toBe(false);
@@ -168,7 +177,7 @@ describe('a clone', () => {
       copy.write(log, '# Types\n\n## 0.9.0\n\nMore.\n\n## 0.8.0\n\nFirst.\n');
       expect(specDiff('--check')).toMatchObject({
         status: 1,
-        stderr: expect.stringContaining('its changelog tells of 2 versions. Run: git fetch --tags'),
+        stderr: expect.stringContaining('its changelog lists 2 versions. Run: git fetch --tags'),
       });
     } finally {
       copy.git('tag', tag);
@@ -176,7 +185,7 @@ describe('a clone', () => {
     }
   });
 
-  test('without main has nothing to compare a clean spec with', () => {
+  test('without main asks for a base when the spec has no edits', () => {
     copy.git('switch', '-q', '-c', 'other');
     const run = inClone('mainless', [], '--single-branch');
     copy.git('switch', '-q', 'main');
@@ -187,7 +196,7 @@ describe('a clone', () => {
     expect(run('HEAD').status).toBe(0);
   });
 
-  test('without git compares files alone', () => {
+  test('without git compares files only', () => {
     const folder = join(copy.folder, 'clones/plain');
     mkdirSync(folder, { recursive: true });
     for (const name of ['scripts', 'spec', 'packages', '.changeset']) {
@@ -198,14 +207,14 @@ describe('a clone', () => {
     }
     link(folder);
     const main = join(folder, 'scripts/diff/main.ts');
-    // Without this, git would find the repository around it.
+    // Otherwise git would find the repository around the folder.
     renameSync(join(copy.folder, '.git'), join(copy.folder, 'git'));
     try {
       expect(copy.attempt(main)).toMatchObject({
         status: 2,
         stderr: expect.stringContaining('no git repository here: name a file'),
       });
-      expect(copy.attempt(main, '--check').stderr).toContain('this is no git repository');
+      expect(copy.attempt(main, '--check').stderr).toContain('this is not a git repository');
       expect(copy.attempt(main, join(copy.folder, spec)).stdout).toContain('no change');
     } finally {
       renameSync(join(copy.folder, 'git'), join(copy.folder, '.git'));

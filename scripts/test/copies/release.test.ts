@@ -31,9 +31,9 @@ function setVersion(version: string): void {
   }
 }
 
-// Each test goes on from where the one before it ended.
+// Each test continues where the one before ended.
 
-test('the base is HEAD while there are edits, and the merge base with main after that', () => {
+test('spec-diff compares with HEAD while there are edits, and with the merge base after a commit', () => {
   copy.git('switch', '-q', '-c', 'branch');
   edit('maximum: 600', 'maximum: 300');
   const { stdout } = specDiff();
@@ -46,7 +46,7 @@ test('the base is HEAD while there are edits, and the merge base with main after
   expect(specDiff().stdout).toMatch(new RegExp(`against ${base}:spec.*: 1 major, 1 patch$`, 'm'));
 });
 
-test('a revision and a file both serve as base', () => {
+test('spec-diff compares with a revision or a file', () => {
   expect(specDiff('HEAD~1').stdout).toMatch(/against HEAD~1:spec.*: 1 patch$/m);
   copy.write('old.yaml', original);
   expect(specDiff('old.yaml').stdout).toMatch(/against old\.yaml: 1 major, 1 patch$/m);
@@ -57,7 +57,7 @@ test('a revision and a file both serve as base', () => {
   });
 });
 
-test('it fails only when asked to', () => {
+test('spec-diff exits with 1 only for changes that --fail-on covers', () => {
   expect(specDiff().status).toBe(0);
   expect(specDiff('--fail-on', 'major').status).toBe(1);
   expect(specDiff('--fail-on', 'minor').status).toBe(1);
@@ -65,14 +65,14 @@ test('it fails only when asked to', () => {
   expect(specDiff('--fail-on', 'typo').status).toBe(2);
 });
 
-test('before the first release there is nothing to compare with', () => {
+test('spec-diff --check passes before the first release', () => {
   expect(specDiff('--check')).toMatchObject({
     status: 0,
     stdout: expect.stringContaining('Nothing was released yet'),
   });
 });
 
-test('a changeset is written, and once', () => {
+test('spec-diff --changeset writes a changeset once', () => {
   expect(specDiff('--changeset').stderr).toContain('Wrote .changeset/spec.md');
   const text = copy.read(changeset);
   for (const name of releasedTogether(copy.folder)) expect(text).toContain(`'${name}': minor\n`);
@@ -85,7 +85,7 @@ test('a changeset is written, and once', () => {
   expect(status).toMatch(/minor[^]*@chatkit-sessions\/types/);
 });
 
-test('it follows the spec, and goes when the spec is as it was', () => {
+test('spec-diff --changeset updates the changeset, and removes it when the edit is undone', () => {
   edit('maximum: 300', 'maximum: 600');
   expect(specDiff('--changeset').stderr).toContain('Updated .changeset/spec.md');
   expect(copy.read(changeset)).toContain("'@chatkit-sessions/types': patch");
@@ -95,12 +95,12 @@ test('it follows the spec, and goes when the spec is as it was', () => {
   copy.git('checkout', '-q', '.');
 });
 
-test('after a release the check wants a changeset of its rating', () => {
+test('spec-diff --check requires a changeset of the rating after a release', () => {
   copy.git('switch', '-q', 'main');
   setVersion('0.9.0');
   copy.commit('0.9.0');
   copy.git('tag', '@chatkit-sessions/types@0.9.0');
-  // Tags of other packages and older ones are not the release.
+  // Tags of other packages, and older tags, do not mark the last release.
   copy.git('tag', '@chatkit-sessions/client@2.0.0');
   copy.git('tag', '@chatkit-sessions/types@0.8.0', 'HEAD~1');
   expect(specDiff('--check').stdout).toContain('is that of @chatkit-sessions/types@0.9.0');
@@ -124,7 +124,7 @@ test('after a release the check wants a changeset of its rating', () => {
   copy.commit('A changeset');
 });
 
-test('the commit that versions the packages has no changesets, and passes', () => {
+test('spec-diff --check passes in the commit that versions the packages', () => {
   copy.run('node_modules/@changesets/cli/bin.js', 'version');
   expect(existsSync(join(copy.folder, changeset))).toBe(false);
   expect(copy.read('packages/types/package.json')).toContain('"version": "0.10.0"');
@@ -132,7 +132,7 @@ test('the commit that versions the packages has no changesets, and passes', () =
   expect(specDiff('--check')).toMatchObject({ status: 0 });
 });
 
-test('from 1.0 on a major is a major', () => {
+test('a major change asks for a major release from 1.0 on', () => {
   setVersion('1.0.0');
   copy.commit('1.0.0');
   copy.git('tag', '@chatkit-sessions/types@1.0.0');
@@ -144,7 +144,7 @@ test('from 1.0 on a major is a major', () => {
   copy.commit('A tighter bound');
 });
 
-test('a shallow clone without tags cannot tell, and says so', () => {
+test('spec-diff --check fails in a shallow clone without tags, with the command that fetches them', () => {
   const shallow = join(copy.folder, 'shallow');
   copy.git('clone', '-q', '--depth=1', '--no-tags', `file://${copy.folder}`, shallow);
   for (const modules of ['node_modules', 'scripts/node_modules']) {

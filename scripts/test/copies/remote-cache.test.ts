@@ -5,11 +5,10 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generatedPackages } from '../../generate/packages.ts';
 import { root } from '../../repository/root.ts';
 import { copyRepository, type Copy } from './copy.ts';
 
-// CONTRIBUTING tells to start the server and to name it to turbo in just this way.
+// docs/spec-changes.md starts the server and names it to turbo in this way.
 
 const token = 'not-a-secret';
 const storage = mkdtempSync(join(tmpdir(), 'remote-cache-'));
@@ -37,7 +36,7 @@ beforeAll(async () => {
     },
   );
   await new Promise<void>((listening, failed) => {
-    server.once('exit', (code) => failed(new Error(`the cache server ends with ${code}`)));
+    server.once('exit', (code) => failed(new Error(`the cache server exited with ${code}`)));
     server.stdout?.on('data', (chunk: Buffer) => {
       if (chunk.toString().includes('Server listening at')) listening();
     });
@@ -45,7 +44,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  // Asked to end, the server waits for connections that nobody closes.
+  // After SIGTERM the server would wait for connections that stay open.
   server.kill('SIGKILL');
   await once(server, 'exit');
   for (const copy of copies) copy.remove();
@@ -65,11 +64,17 @@ interface Task {
   cache: { status: string; source?: string };
 }
 
-/** Builds in a fresh copy of the repository; says where turbo had each task's outcome from. */
+/** Builds the emulator, and what it depends on, in a fresh copy of the repository. */
 function buildInAClone(settings: Record<string, string>): { copy: Copy; tasks: Task[] } {
   const copy = copyRepository(settings);
   copies.push(copy);
-  copy.run('node_modules/turbo/bin/turbo', 'run', 'build', '--summarize');
+  copy.run(
+    'node_modules/turbo/bin/turbo',
+    'run',
+    'build',
+    '--filter=@chatkit-sessions/emulator',
+    '--summarize',
+  );
   const [summary = ''] = globSync('.turbo/runs/*.json', { cwd: copy.folder });
   return { copy, tasks: (JSON.parse(copy.read(summary)) as { tasks: Task[] }).tasks };
 }
@@ -79,19 +84,11 @@ function built(copy: Copy): Map<string, string> {
   return new Map(files.map((file) => [file, copy.read(file)]));
 }
 
-test('what one clone has built, the next one has from the remote cache', () => {
+test('a second clone takes every build of the first one from the remote cache', () => {
   const settings = { TURBO_API: api, TURBO_TOKEN: token, TURBO_TEAM: 'chatkit-sessions' };
   const first = buildInAClone(settings);
-  for (const name of generatedPackages) {
-    for (const task of ['generate', 'build']) {
-      expect(first.tasks).toContainEqual(
-        expect.objectContaining({
-          taskId: `@chatkit-sessions/${name}#${task}`,
-          cache: expect.objectContaining({ status: 'MISS' }),
-        }),
-      );
-    }
-  }
+  expect(first.tasks.map(({ taskId }) => taskId)).toContain('//#generate');
+  expect(new Set(first.tasks.map(({ cache }) => cache.status))).toEqual(new Set(['MISS']));
   expect(readdirSync(storage, { recursive: true }).length).toBeGreaterThan(0);
 
   const second = buildInAClone(settings);
@@ -101,13 +98,4 @@ test('what one clone has built, the next one has from the remote cache', () => {
   }
   expect(built(second.copy)).toEqual(built(first.copy));
   expect(built(second.copy).size).toBeGreaterThan(20);
-});
-
-test('a clone with another token builds for itself', () => {
-  const { tasks } = buildInAClone({
-    TURBO_API: api,
-    TURBO_TOKEN: 'wrong',
-    TURBO_TEAM: 'chatkit-sessions',
-  });
-  expect(new Set(tasks.map(({ cache }) => cache.status))).toEqual(new Set(['MISS']));
 });

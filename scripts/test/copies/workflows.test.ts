@@ -1,64 +1,37 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
-import { root } from '../../repository/root.ts';
 import { copyRepository, type Copy } from './copy.ts';
+import { readWorkflow, runStep } from './workflow.ts';
 
-interface Workflow {
-  on: unknown;
-  permissions: Record<string, string>;
-  jobs: Record<
-    string,
-    {
-      if?: string;
-      permissions?: Record<string, string>;
-      steps: { name?: string; run?: string; env?: Record<string, string>; with?: object }[];
-    }
-  >;
+const copies: Copy[] = [];
+function createCopy(): Copy {
+  const copy = copyRepository();
+  copies.push(copy);
+  return copy;
 }
-
-function workflow(name: string): Workflow {
-  return parse(readFileSync(join(root, '.github/workflows', name), 'utf8')) as Workflow;
-}
+afterAll(() => {
+  for (const copy of copies) copy.remove();
+});
 
 describe('the workflow of a pull request', () => {
-  const { jobs } = workflow('pull-request.yml');
+  const workflow = readWorkflow('pull-request.yml');
   let copy: Copy;
-
   beforeAll(() => {
-    copy = copyRepository();
+    copy = createCopy();
     copy.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
     copy.git('switch', '-q', '-c', 'branch');
   });
-  afterAll(() => copy.remove());
 
-  /** Runs a step by its name, as the job would, with the pnpm that is there already. */
-  function step(name: string) {
-    const { run = '' } = jobs['release-notes']?.steps.find((each) => each.name === name) ?? {};
-    expect(run).toContain('npx --yes pnpm@12.21.0 ');
-    const { status, stdout, stderr } = spawnSync(
-      'bash',
-      ['-e', '-c', run.replaceAll('npx --yes pnpm@12.21.0', 'pnpm')],
-      {
-        cwd: copy.folder,
-        encoding: 'utf8',
-        env: {
-          ...process.env,
-          GITHUB_BASE_REF: 'main',
-          GITHUB_STEP_SUMMARY: join(copy.folder, 'summary.md'),
-          INIT_CWD: copy.folder,
-        },
-      },
-    );
-    return { status, output: stdout + stderr };
-  }
+  const step = (name: string) =>
+    runStep(workflow, ['release-notes', name], copy.folder, {
+      GITHUB_BASE_REF: 'main',
+      GITHUB_STEP_SUMMARY: join(copy.folder, 'summary.md'),
+    });
 
-  test('passes a change that users do not see', () => {
+  test('accepts a change of private files without a changeset', () => {
     copy.write('CONTRIBUTING.md', `${copy.read('CONTRIBUTING.md')}\nMore.\n`);
-    copy.write('scripts/repository/root.ts', `${copy.read('scripts/repository/root.ts')}\n`);
+    copy.write('scripts/start.ts', `${copy.read('scripts/start.ts')}\n`);
     copy.commit('Words, and a private package');
     expect(step('Require a changeset for each published package')).toMatchObject({ status: 0 });
   });
@@ -73,7 +46,7 @@ describe('the workflow of a pull request', () => {
     );
   });
 
-  test('wants a changeset once a published package changes', () => {
+  test('requires a changeset when a published package changes', () => {
     const name = 'Require a changeset for each published package';
     copy.write('packages/types/src/index.ts', `${copy.read('packages/types/src/index.ts')}\n`);
     copy.commit('A published file');
@@ -87,68 +60,82 @@ describe('the workflow of a pull request', () => {
 });
 
 describe('the release workflow', () => {
-  const { permissions, jobs } = workflow('release.yml');
-
-  test('gives the right to publish to the job that publishes, and to no other', () => {
-    expect(permissions).toEqual({});
-    expect(jobs['publish']?.permissions).toEqual({ contents: 'write', 'id-token': 'write' });
-    expect(jobs['version']?.permissions).not.toHaveProperty('id-token');
-    expect(jobs['check']?.permissions).toEqual({ contents: 'read' });
+  const workflow = readWorkflow('release.yml');
+  let copy: Copy;
+  let clone: string;
+  beforeAll(() => {
+    copy = createCopy();
+    copy.write('.changeset/one.md', "---\n'@chatkit-sessions/types': minor\n---\n\nNew.\n");
+    copy.commit('A changeset');
+    clone = join(copy.folder, 'clones/version');
+    copy.git('clone', '-q', copy.folder, clone);
+    copy.git('clone', '-q', '--bare', copy.folder, join(copy.folder, 'clones/origin'));
+    copy.git('-C', clone, 'remote', 'set-url', 'origin', join(copy.folder, 'clones/origin'));
+    copy.write('.git/info/exclude', 'node_modules\nclones\noutput\n');
   });
 
-  test('checks before it publishes, apart from the right to, with provenance and without a token', () => {
-    const runsOf = (name: string) => jobs[name]?.steps.flatMap(({ run }) => run ?? []);
-    expect(jobs['check']).toMatchObject({ needs: 'version' });
-    expect(jobs['check']?.if).toContain("hasChangesets == 'false'");
-    expect(runsOf('check')).toEqual(['bash .ci/run']);
-    // What runs there builds and publishes: no test does.
-    expect(jobs['publish']).toMatchObject({ needs: 'check' });
-    expect(jobs['publish']).not.toHaveProperty('if');
-    expect(runsOf('publish')).toEqual([
-      'npx --yes pnpm@12.21.0 install --frozen-lockfile',
-      'npx --yes pnpm@12.21.0 build',
-      'npx --yes pnpm@12.21.0 exec changeset publish',
-      'git push origin --tags',
-    ]);
-    const text = readFileSync(join(root, '.github/workflows/release.yml'), 'utf8');
-    expect(text).toContain("NPM_CONFIG_PROVENANCE: 'true'");
-    expect(text).not.toMatch(/NPM_TOKEN|NODE_AUTH_TOKEN/);
+  // No identity and no settings of the machine: a job has none.
+  const bare = () => ({
+    HOME: clone,
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+    RUNNER_TEMP: join(copy.folder, 'clones'),
+    GITHUB_OUTPUT: join(copy.folder, 'output'),
   });
-});
 
-test('the step that publishes may tag, on a machine where git knows nobody', () => {
-  const step = workflow('release.yml').jobs['publish']?.steps.find(({ run }) =>
-    run?.endsWith('changeset publish'),
-  );
-  const folder = mkdtempSync(join(tmpdir(), 'tags-'));
-  const bare = { PATH: process.env['PATH'], HOME: folder, GIT_CONFIG_NOSYSTEM: '1' };
-  const inFolder = (env: NodeJS.ProcessEnv, ...words: string[]): number | null =>
-    spawnSync('git', words, { cwd: folder, env }).status;
-  const author = { GIT_AUTHOR_NAME: 'Test', GIT_AUTHOR_EMAIL: 'test@example.test' };
-  expect(inFolder(bare, 'init', '-q')).toBe(0);
-  // An empty commit, made for whoever the step makes its tags for.
-  const env = { ...bare, ...step?.env };
-  expect(inFolder({ ...env, ...author }, 'commit', '-q', '--allow-empty', '-m', 'One')).toBe(0);
-  expect(inFolder(env, 'tag', '@chatkit-sessions/types@1.0.0', '-m', 'One')).toBe(0);
-  rmSync(folder, { recursive: true });
-});
+  test('carries the new versions to a branch in a patch', () => {
+    const planned = runStep(workflow, ['plan', 'Version the packages'], copy.folder, bare());
+    expect(planned).toMatchObject({ status: 0 });
+    expect(copy.read('output')).toBe('pending=true\n');
+    const pushed = runStep(workflow, ['version', 'Push the branch'], clone, bare());
+    expect(pushed).toMatchObject({ status: 0 });
+    const files = copy.git('-C', clone, 'show', '--name-status', '--format=%an: %s');
+    expect(files).toMatch(/^github-actions\[bot\]: Version the packages\n/);
+    expect(files).toMatch(/^M\tpackages\/types\/package\.json$/m);
+    expect(files).toMatch(/^D\t\.changeset\/one\.md$/m);
+    expect(copy.git('-C', clone, 'ls-remote', 'origin')).toContain('/changeset-release/main');
+  });
 
-test.each(['ci.yml', 'pull-request.yml', 'release.yml'])(
-  '%s fetches the tags that a release is known by, and leaves its token to no test',
-  (name) => {
-    const jobs = Object.entries(workflow(name).jobs);
-    expect(jobs.length).toBeGreaterThan(0);
-    for (const [job, { steps, permissions }] of jobs) {
-      const [checkout, ...others] = steps.filter(
-        (each) => 'uses' in each && String(each.uses).startsWith('actions/checkout'),
-      );
-      expect(others).toEqual([]);
-      const mayPush = permissions?.['contents'] === 'write';
-      expect(checkout?.with, job).toEqual({
-        'fetch-depth': 0,
-        'fetch-tags': true,
-        ...(!mayPush && { 'persist-credentials': false }),
-      });
+  test('has nothing to version without changesets, and then tags each package once', () => {
+    copy.commit('Version the packages');
+    copy.write('output', '');
+    const planned = runStep(workflow, ['plan', 'Version the packages'], copy.folder, bare());
+    expect(planned).toMatchObject({ status: 0 });
+    expect(copy.read('output')).toBe('pending=false\n');
+    for (const _ of [1, 2]) {
+      const tagged = runStep(workflow, ['tag', 'Tag the release'], clone, bare());
+      expect(tagged).toMatchObject({ status: 0 });
     }
-  },
-);
+    const tags = copy.git('-C', clone, 'ls-remote', '--tags', 'origin');
+    expect(tags).toContain('refs/tags/@chatkit-sessions/types@0.1.0');
+    expect(tags.split('\n')).toHaveLength(6);
+  });
+});
+
+test('the upstream workflow reports drift in one issue, which it updates', () => {
+  const workflow = readWorkflow('upstream.yml');
+  const copy = createCopy();
+  // The spec itself has none of the listed deviations, which is a drift.
+  const env = {
+    VENDOR_DOCUMENT: 'spec/openapi.yaml',
+    GITHUB_OUTPUT: join(copy.folder, 'output'),
+    PATH: `${copy.folder}/bin:${process.env['PATH']}`,
+  };
+  const compared = ['compare', "Compare the spec with the vendor's document"] as const;
+  expect(runStep(workflow, compared, copy.folder, env)).toMatchObject({ status: 0 });
+  expect(copy.read('output')).toBe('status=1\n');
+
+  const gh =
+    '#!/bin/sh\n[ "$2" = list ] && exec cat open\necho "$2 $3" >> calls\ncp body.md last.md\n';
+  copy.write('bin/gh', gh);
+  chmodSync(join(copy.folder, 'bin/gh'), 0o755);
+  for (const open of ['', '7']) {
+    copy.write('open', open);
+    const reported = runStep(workflow, ['report', 'Open or update the issue'], copy.folder, env);
+    expect(reported).toMatchObject({ status: 0 });
+  }
+  expect(copy.read('calls')).toBe('create --title\nedit 7\n');
+  expect(copy.read('last.md')).toMatch(
+    /^~~~~text\nspec\/openapi\.yaml compared with spec\/openapi\.yaml:/m,
+  );
+});

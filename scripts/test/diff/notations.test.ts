@@ -1,79 +1,80 @@
-import { answer, create, request, schemas, testCases, toTracing } from './cases.ts';
+import { expect, test } from 'vitest';
+import { changesBetween, to, withSchema, type Json } from './documents.ts';
 
-const variables = 'ChatSessionWorkflowParam.state_variables[key]';
-const asNull = { type: 'null' };
+const string = { type: 'string' };
+const number = { type: 'number' };
+const integer = { type: 'integer' };
+const boolean = { type: 'boolean' };
+const nothing = { type: 'null' };
+const object = (properties: Json, more: Json = {}): Json => ({
+  type: 'object',
+  properties,
+  ...more,
+});
 
-testCases([
+test.each<[string, Json, Json]>([
   [
-    'a reference that may be null',
-    [[`${schemas} / ChatKitWorkflow / properties / tracing`, { anyOf: [toTracing, asNull] }]],
-    [['null admitted', 'ChatKitWorkflow.tracing', 'major']],
-    [[`${schemas} / ChatKitWorkflow / properties / tracing`, toTracing]],
+    'null by a type list and by a choice',
+    { type: ['string', 'null'] },
+    { anyOf: [string, nothing] },
   ],
   [
-    'a reference that may no longer be null',
-    [[`${schemas} / ChatKitWorkflow / properties / tracing`, toTracing]],
-    [['null refused', 'ChatKitWorkflow.tracing', 'minor']],
-    [[`${schemas} / ChatKitWorkflow / properties / tracing`, { anyOf: [toTracing, asNull] }]],
+    'null by OpenAPI 3.0 and by an enum',
+    { ...string, nullable: true, enum: ['a'] },
+    { enum: ['a', null] },
   ],
   [
-    'the same said by a list of types and by a choice',
-    [[`${answer} / note`, { anyOf: [{ type: 'string' }, asNull] }]],
-    [],
-    [[`${answer} / note`, { type: ['string', 'null'] }]],
+    'a constant and an enum of one with a default',
+    { const: 'a' },
+    { ...string, enum: ['a'], default: 'a' },
   ],
   [
-    'null as one more of several alternatives',
-    [[`${answer} / note`, { anyOf: [{ type: 'string' }, { type: 'number' }, asNull] }]],
-    [['null admitted', 'ChatSession.note', 'major']],
-    [[`${answer} / note`, { anyOf: [{ type: 'string' }, { type: 'number' }] }]],
+    'an enum and a choice of constants',
+    { enum: ['a', 'b'] },
+    { oneOf: [{ const: 'b' }, { const: 'a' }] },
   ],
   [
-    'a type that becomes one of two in what is sent',
-    [[`${request} / note`, { anyOf: [{ type: 'string', maxLength: 5 }, { type: 'number' }] }]],
-    [['alternative added', 'ChatSessionWorkflowParam.note[alternative 2]', 'minor']],
-    [[`${request} / note`, { type: 'string', maxLength: 5 }]],
+    'a type list and a choice of types',
+    { type: ['string', 'integer'] },
+    { anyOf: [integer, string] },
+  ],
+  ['oneOf and anyOf', { oneOf: [string, integer] }, { anyOf: [string, integer] }],
+  ['a choice of one', to('Cat'), { oneOf: [to('Cat')] }],
+  [
+    'a choice inside a choice',
+    { anyOf: [string, { anyOf: [integer, boolean] }] },
+    { anyOf: [string, integer, boolean] },
   ],
   [
-    'one of three types that is the only one now',
-    [[`${request} / state_variables / additionalProperties`, { type: 'string' }]],
-    [
-      ['alternative removed', `${variables}[alternative 2]`, 'major'],
-      ['alternative removed', `${variables}[alternative 3]`, 'major'],
-      ['bound loosened', `${variables}[alternative 1]`, 'minor'],
-    ],
+    'a reference and an allOf of it',
+    { ...to('Cat'), default: {} },
+    { allOf: [to('Cat')], default: {} },
   ],
   [
-    'a nullable type that becomes one of two',
-    [[`${answer} / note`, { anyOf: [{ type: 'string' }, { type: 'number' }, asNull] }]],
-    [['alternative added', 'ChatSession.note[alternative 2]', 'major']],
-    [[`${answer} / note`, { type: ['string', 'null'] }]],
+    'an object and an allOf of its parts',
+    object({ name: { ...string, maxLength: 9 }, age: integer }, { required: ['name', 'age'] }),
+    { allOf: [to('Named'), object({ age: integer }, { required: ['age'] })] },
   ],
   [
-    'a field that refers to another schema, of which neither changed',
-    [[`${answer} / workflow / $ref`, '#/components/schemas/ChatKitWorkflowTracing']],
-    [
-      ['field removed', 'ChatSession.workflow.id', 'major'],
-      ['required field added', 'ChatSession.workflow.enabled', 'minor'],
-    ],
-    [
-      [`${schemas} / ChatKitWorkflow / required`, ['id']],
-      [`${schemas} / ChatKitWorkflow / properties`, { id: { type: 'string' } }],
-    ],
+    'an exclusive bound by a boolean',
+    { ...number, minimum: 0, exclusiveMinimum: true },
+    { ...number, exclusiveMinimum: 0 },
   ],
-  [
-    'an answer that refers to another schema',
-    [
-      [
-        `${create} / responses / 200 / content / application/json / schema / $ref`,
-        '#/components/schemas/ErrorResponse',
-      ],
-    ],
-    [
-      ['field removed', 'POST /chatkit/sessions › responses › 200.enabled', 'major'],
-      ['required field added', 'POST /chatkit/sessions › responses › 200.error', 'minor'],
-      ['prose', 'POST /chatkit/sessions › responses › 200', 'patch'],
-    ],
-    [[`${create} / responses / 200 / content / application/json / schema / $ref`, toTracing.$ref]],
-  ],
-]);
+  ['a bound that refuses nothing', string, { ...string, minLength: 0 }],
+  ['any further fields', object({}), object({}, { additionalProperties: true })],
+  ['a schema that refers to itself', to('Tree'), { oneOf: [to('Tree')] }],
+])('%s are the same', (_, one, other) => {
+  expect(changesBetween(withSchema('request', one), withSchema('request', other))).toEqual([]);
+  expect(changesBetween(withSchema('request', other), withSchema('request', one))).toEqual([]);
+});
+
+test('a change of a schema in the middle of a circle is told once, under its name', () => {
+  const tree = (label: Json): Json => ({
+    Tree: { type: 'object', properties: { label, children: { type: 'array', items: to('Tree') } } },
+  });
+  const changes = changesBetween(
+    withSchema('response', to('Tree'), tree(string)),
+    withSchema('response', to('Tree'), tree(integer)),
+  );
+  expect(changes.map(({ name }) => name)).toEqual(['Tree.label']);
+});

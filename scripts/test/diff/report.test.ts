@@ -1,42 +1,56 @@
 import { describe, expect, test } from 'vitest';
 import { bumpFor } from '../../diff/bump.ts';
+import { diffSpecs } from '../../diff/rate.ts';
 import { toJson, toMarkdown, toText } from '../../diff/report.ts';
-import { compare, replaced, spec } from './edits.ts';
+import { parseSpecText } from '../../diff/spec-text.ts';
+import { changesBetween, documentOf, json, operation, to } from './documents.ts';
 
-describe('a report', async () => {
-  const comparison = await compare(
-    replaced(
-      'maximum: 600',
-      'maximum: 300',
-      replaced('[active, expired, cancelled]', '[active, expired, cancelled, paused]'),
-    ),
+const thing = (maximum: number, values: string[]) => ({
+  type: 'object',
+  properties: { size: { type: 'integer', maximum }, state: { enum: values } },
+});
+const shared = (maximum: number, values: string[]): string => {
+  const responses = { 200: { description: 'OK', ...json(to('Thing')) } };
+  return documentOf(
+    {
+      '/a': { post: { operationId: 'a.set', requestBody: json(to('Thing')), responses } },
+      '/b': { get: { operationId: 'b.get', responses } },
+    },
+    { Thing: thing(maximum, values) },
   );
-  const bump = bumpFor(comparison.rating, '0.3.0');
+};
+const [before, after] = [shared(9, ['a', 'b']), shared(5, ['a', 'b', 'c'])];
 
-  test('for people has groups, places, operations and effects', () => {
-    const text = toText(comparison, bump);
-    expect(text).toMatch(/^revision\.yaml against base\.yaml: 1 major, 1 minor$/m);
-    expect(text.indexOf('MAJOR')).toBeLessThan(text.indexOf('MINOR'));
-    expect(text).toContain(
-      'has the maximum `300` instead of `600`: values beyond are refused by zod',
-    );
-    expect(text).toMatch(/revision\.yaml:\d+ {2}#\/components\/schemas\/ChatSessionStatus/);
-    expect(text).toContain('reaches sessions.create (request)');
-    expect(text).toContain(
-      'released as minor: before 1.0 (the version is 0.3.0) a major becomes a minor',
+describe('a report', () => {
+  const diff = diffSpecs(parseSpecText('base.yaml', before), parseSpecText('revision.yaml', after));
+  const bump = bumpFor(diff.rating, '0.3.0');
+
+  test('as text has groups, places, operations and effects, the gravest first', () => {
+    const text = toText(diff, bump);
+    expect(text).toMatch(/^revision\.yaml against base\.yaml: 1 major, 1 minor\n\nMAJOR\n/);
+    expect(text).toContain('Thing.size has the maximum `5` instead of `9`: the validators refuse');
+    const line = after.split('\n').findIndex((each) => each.includes('maximum: 5')) + 1;
+    expect(text).toContain(`revision.yaml:${line}  #/components/schemas/Thing/properties/size`);
+    expect(text).toContain('reaches a.set (request), a.set (response), b.get (response)');
+    expect(text).toContain('before 1.0 (the version is 0.3.0) a major becomes a minor');
+  });
+
+  test('as text names the direction of each effect where they differ', () => {
+    expect(toText(diff, bump)).toMatch(
+      /takes `"c"` as well: .* \(request\) It may be `"c"` now: .* \(response\)/,
     );
   });
 
   test('as markdown has a table for each rating', () => {
-    const text = toMarkdown(comparison, bump);
+    const text = toMarkdown(diff, bump);
     expect(text.match(/^### (Major|Minor|Patch)$/gm)).toEqual(['### Major', '### Minor']);
-    for (const row of text.split('\n').filter((line) => line.startsWith('|'))) {
+    for (const row of text.split('\n').filter((each) => each.startsWith('|'))) {
       expect(row.match(/(?<!\\)\|/g)).toHaveLength(4);
     }
   });
 
   test('as JSON has every change', () => {
-    expect(JSON.parse(toJson(comparison, bump))).toMatchObject({
+    expect(JSON.parse(toJson(diff, bump))).toMatchObject({
       rating: 'major',
       bump: { bump: 'minor' },
       summary: { major: 1, minor: 1, patch: 0 },
@@ -45,24 +59,68 @@ describe('a report', async () => {
   });
 });
 
-test('a place is the line of the revision, or of the base if it is gone there', async () => {
-  const revision = replaced(
-    /^ {8}retry-after:\n(?: {10}.*\n)*/,
-    '',
-    replaced('maximum: 600', 'maximum: 10'),
-  );
-  const { changes } = await compare(revision);
-  expect(changes.map(({ place }) => place)).toEqual(
-    expect.arrayContaining([
-      {
-        file: 'revision.yaml',
-        line: revision.split('\n').findIndex((line) => line.includes('maximum: 10')) + 1,
-        pointer: '#/components/schemas/ChatSessionExpiresAfterParam/properties/seconds',
-      },
-      expect.objectContaining({
+test('a change of what several operations share is told once, without the name of one', () => {
+  const $ref = '#/components/parameters/Beta';
+  const both = { parameters: [{ $ref }], responses: { 204: { description: 'Done.' } } };
+  const paths = {
+    '/a': { get: { operationId: 'a.get', ...both } },
+    '/b': { get: { operationId: 'b.get', ...both } },
+  };
+  const withBeta = (value: string): string => {
+    const Beta = { name: 'Beta', in: 'header', required: true, schema: { const: value } };
+    return documentOf(paths, {}, { components: { parameters: { Beta } } });
+  };
+  expect(changesBetween(withBeta('v1'), withBeta('v2'))).toMatchObject([
+    { name: 'header Beta', operations: ['a.get (request)', 'b.get (request)'] },
+  ]);
+});
+
+test('the place of a part that is gone is its line in the base', () => {
+  const limit = { name: 'limit', in: 'query', schema: { type: 'integer' } };
+  const base = operation({ parameters: [limit] });
+  expect(changesBetween(base, operation({}))).toMatchObject([
+    {
+      place: {
         file: 'base.yaml',
-        line: spec.split('\n').findIndex((line) => line.includes('retry-after:')) + 1,
-      }),
-    ]),
-  );
+        line: base.split('\n').findIndex((each) => each.includes('name: limit')) + 1,
+        pointer: '#/paths/~1things/post/parameters/0',
+      },
+    },
+  ]);
+});
+
+test.each([
+  [
+    'required',
+    { required: true },
+    'calls without it no longer compile, and the service refuses them',
+  ],
+  [
+    'a list',
+    { schema: { type: 'array', items: { type: 'integer' } } },
+    'code that sends the old type no longer compiles, and the service refuses it',
+  ],
+])('a query parameter that becomes %s is said to be refused by the service', (_, edit, effect) => {
+  const limit = { name: 'limit', in: 'query', schema: { type: 'integer' } };
+  const base = operation({ parameters: [limit] });
+  const [change] = changesBetween(base, operation({ parameters: [{ ...limit, ...edit }] }));
+  expect(change?.effect).toContain(effect);
+});
+
+test('a path with swapped parameters is said to send the values in the wrong place', () => {
+  const at = (path: string): string => {
+    const parameters = ['x', 'y'].map((name) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: { type: 'string' },
+    }));
+    return documentOf({ [path]: { get: { operationId: 'a.get', parameters, responses: {} } } });
+  };
+  expect(changesBetween(at('/a/{x}/{y}'), at('/a/{y}/{x}'))).toMatchObject([
+    {
+      rating: 'major',
+      effect: expect.stringContaining('old calls still compile, but send the values'),
+    },
+  ]);
 });

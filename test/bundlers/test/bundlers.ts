@@ -7,21 +7,21 @@ import { rollup } from 'rollup';
 import { build as buildWithVite } from 'vite';
 import webpack from 'webpack';
 
-/** A program and what is to become of it. */
+/** A program to bundle. */
 export interface Job {
-  /** Of the consumer. */
+  /** The consumer's folder. */
   folder: string;
-  /** Of the program, in that folder. */
+  /** The program's file in that folder. */
   file: string;
-  /** Whether Node's own modules are there to be imported. */
+  /** Whether the program may import Node's modules. */
   node: boolean;
 }
 
-/** What a bundler made of a program. */
+/** The output of a bundler. */
 export interface Bundle {
   /** Minified. */
   code: string;
-  /** The files that it holds something of. */
+  /** The files whose code is in the bundle. */
   modules: string[];
 }
 
@@ -49,7 +49,7 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
       plugins: [nodeResolve()],
       external: node ? /^node:/ : [],
       onwarn: ({ code, message }) => {
-        // What zod's own code is warned of, its cycles for one, is not ours to mend.
+        // Ignore warnings about the code of others, such as import cycles in zod.
         const ours = message.includes('@chatkit-sessions');
         if (ours || code === 'UNRESOLVED_IMPORT') throw new Error(message);
       },
@@ -74,7 +74,7 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
         rolldownOptions: { input: join(folder, file) },
       },
     });
-    if (!('output' in result)) throw new Error('vite has built something else than a bundle');
+    if (!('output' in result)) throw new Error('vite must build one bundle');
     return { code: result.output[0].code, modules: result.output[0].moduleIds };
   },
 

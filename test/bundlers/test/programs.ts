@@ -1,17 +1,17 @@
-/** A consumer's program. */
+/** A program of a user, to bundle and to run. */
 export interface Program {
   text: string;
-  /** Whether it is for Node alone, whose own modules it may import. Default: false. */
+  /** Whether the program may import Node's modules. Defaults to false. */
   node?: boolean;
-  /** What it prints. */
+  /** The output of the bundle. */
   prints: string;
-  /** Packages that its bundle must hold nothing of. */
+  /** Packages whose code must not be in the bundle. */
   without: readonly string[];
 }
 
 const body = `{ user: 'user_123', workflow: { id: 'wf_123' } }`;
 
-/** The options of a route, with an API that answers with the user. */
+/** The options of a route, with a stub of the client whose secret names the user. */
 const route = `{
   chatkit: { sessions: { create: async ({ user }) => ({ client_secret: 'ek_' + user, expires_at: 1 }) } },
   workflow: 'wf_123',
@@ -32,15 +32,7 @@ export const programs: Readonly<Record<string, Program>> = {
     prints: 'POST https://api.openai.com/v1/chatkit/sessions',
     without: ['zod', 'hono', '@chatkit-sessions/zod'],
   },
-  "a check of a body with zod/mini's entry": {
-    text: `
-      import { SessionCreateParams } from '@chatkit-sessions/zod/mini';
-      console.log(SessionCreateParams.safeParse(${body}).success);
-    `,
-    prints: 'true',
-    without: ['hono', '@chatkit-sessions/client'],
-  },
-  'a check of a body with the standalone entry': {
+  'standalone validation': {
     text: `
       import { SessionCreateParams } from '@chatkit-sessions/zod/standalone';
       console.log(SessionCreateParams['~standard'].validate(${body}).issues === undefined);
@@ -48,7 +40,7 @@ export const programs: Readonly<Record<string, Program>> = {
     prints: 'true',
     without: ['zod', 'hono', '@chatkit-sessions/client'],
   },
-  "a check of a body with zod's entry": {
+  'zod validation': {
     text: `
       import { SessionCreateParams } from '@chatkit-sessions/zod';
       console.log(SessionCreateParams.safeParse(${body}).success);
@@ -59,7 +51,7 @@ export const programs: Readonly<Record<string, Program>> = {
   'a session of the emulator': {
     text: `
       import { createEmulator } from '@chatkit-sessions/emulator';
-      const answer = await createEmulator().fetch('http://localhost/v1/chatkit/sessions', {
+      const response = await createEmulator().fetch('http://localhost/v1/chatkit/sessions', {
         method: 'POST',
         headers: {
           authorization: 'Bearer sk-any',
@@ -68,7 +60,7 @@ export const programs: Readonly<Record<string, Program>> = {
         },
         body: JSON.stringify(${body}),
       });
-      console.log(answer.status, (await answer.json()).status);
+      console.log(response.status, (await response.json()).status);
     `,
     prints: '200 active',
     without: ['@chatkit-sessions/client'],
@@ -79,30 +71,30 @@ export const programs: Readonly<Record<string, Program>> = {
       import { createEmulator } from '@chatkit-sessions/emulator';
       import { serve } from '@chatkit-sessions/emulator/node';
       const server = await serve(createEmulator(), { port: 0 });
-      const answer = await fetch(server.url + '/chatkit/sessions', { method: 'POST' });
-      console.log(answer.status);
+      const response = await fetch(server.url + '/chatkit/sessions', { method: 'POST' });
+      console.log(response.status);
       await server.close();
     `,
     prints: '401',
     without: ['@chatkit-sessions/client'],
   },
-  'a route that mints': {
+  'a route that creates sessions': {
     text: `
       import { createSessionHandler } from '@chatkit-sessions/server';
       const handler = createSessionHandler(${route});
-      const answer = await handler(new Request('http://localhost/', { method: 'POST' }));
-      console.log(answer.status, (await answer.json()).client_secret);
+      const response = await handler(new Request('http://localhost/', { method: 'POST' }));
+      console.log(response.status, (await response.json()).client_secret);
     `,
     prints: '200 ek_user_123',
     without: ['zod', 'hono', '@hono/node-server', '@chatkit-sessions/client'],
   },
-  'a route that mints for anonymous users': {
+  'a route for anonymous users': {
     text: `
       import { createSessionHandler, signedAnonymousUser } from '@chatkit-sessions/server';
       const user = signedAnonymousUser({ secrets: ['a secret of thirty-two characters'] });
       const handler = createSessionHandler({ ...${route}, user });
-      const answer = await handler(new Request('http://localhost/', { method: 'POST' }));
-      console.log(answer.status, /anon_.*HttpOnly/.test(answer.headers.get('set-cookie')));
+      const response = await handler(new Request('http://localhost/', { method: 'POST' }));
+      console.log(response.status, /anon_.*HttpOnly/.test(response.headers.get('set-cookie')));
     `,
     prints: '200 true',
     without: ['zod', '@hono/node-server', '@chatkit-sessions/client'],
@@ -116,8 +108,8 @@ export const programs: Readonly<Record<string, Program>> = {
       const server = createServer(createNodeListener(createSessionHandler(${route})));
       await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
       const url = 'http://127.0.0.1:' + server.address().port;
-      const answer = await fetch(url, { method: 'POST' });
-      console.log(answer.status, (await answer.json()).client_secret);
+      const response = await fetch(url, { method: 'POST' });
+      console.log(response.status, (await response.json()).client_secret);
       server.close();
     `,
     prints: '200 ek_user_123',

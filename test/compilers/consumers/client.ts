@@ -3,7 +3,7 @@ import type { ChatSession } from '@chatkit-sessions/types';
 
 const chatkit = new ChatKit({ apiKey: 'sk-any' });
 
-export async function mint(user: string): Promise<ChatSession> {
+export async function createFor(user: string): Promise<ChatSession> {
   try {
     return await chatkit.sessions.create({ user, workflow: { id: 'wf_123' } });
   } catch (error) {

@@ -3,7 +3,7 @@ import { createEmulator, type Emulator } from '@chatkit-sessions/emulator';
 
 export const emulator: Emulator = createEmulator();
 export const chatkit = new ChatKit({ apiKey: 'sk-any', fetch: emulator.fetch });
-export const answer: Promise<Response> = emulator.fetch(new Request('http://localhost/v1'));
+export const response: Promise<Response> = emulator.fetch(new Request('http://localhost/v1'));
 
-// @ts-expect-error a path alone is no request
+// @ts-expect-error a number is not a request
 void emulator.fetch(1);

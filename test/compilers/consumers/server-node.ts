@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { ChatKit } from '@chatkit-sessions/client';
 import { createSessionHandler } from '@chatkit-sessions/server';
 import { createNodeListener } from '@chatkit-sessions/server/node';
@@ -6,9 +6,9 @@ import { createNodeListener } from '@chatkit-sessions/server/node';
 const handler = createSessionHandler({
   chatkit: new ChatKit({ apiKey: 'sk-any' }),
   workflow: 'wf_123',
-  user: (request) => request.headers.get('x-signed-in-user'),
+  user: (_request, incoming: IncomingMessage & { user?: { id: string } }) => incoming.user?.id,
 });
 export const server: Server = createServer(createNodeListener(handler));
 
-// @ts-expect-error what answers is no listener yet
+// @ts-expect-error a session handler is not a listener
 void createServer(handler);

@@ -17,7 +17,7 @@ export const handler: SessionHandler = createSessionHandler({
   stateVariables: (_request, id, input) => ({ id, plan: input.workflow.id }),
 });
 
-// @ts-expect-error somebody must say who asks
+// @ts-expect-error the option `user` is required
 void createSessionHandler({ chatkit, workflow: 'wf_123' });
 // @ts-expect-error a workflow is an id
 void createSessionHandler({ chatkit, workflow: 1, user });

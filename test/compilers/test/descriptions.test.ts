@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => consumer?.remove());
 
-/** What an entry exports, behind its aliases. */
+/** Lists the exports of an entry, with aliases resolved. */
 function exportsOf(entry: string): ts.Symbol[] {
   const file = program.getSourceFile(join(consumer.folder, 'all.ts'));
   const declaration = file?.statements[entries.indexOf(entry)] as ts.ImportDeclaration;
@@ -48,7 +48,7 @@ function exportsOf(entry: string): ts.Symbol[] {
     .map((each) => (each.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(each) : each));
 }
 
-/** What an editor shows on hovering, on one line. */
+/** Returns the description that an editor shows, on one line. */
 function shown(symbol: ts.Symbol | undefined): string {
   return line(ts.displayPartsToString(symbol?.getDocumentationComment(checker)));
 }
@@ -57,7 +57,7 @@ function line(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-test.each(entries)('every export of %s says what it is', (entry) => {
+test.each(entries)('every export of %s has a description', (entry) => {
   const symbols = exportsOf(entry);
   expect(symbols.filter((symbol) => shown(symbol) === '').map(({ name }) => name)).toEqual([]);
 });
@@ -66,11 +66,11 @@ describe.each(Object.entries(spec.components.schemas))('%s', (name, schema) => {
   const type = () =>
     exportsOf('@chatkit-sessions/types').find((symbol) => symbol.name === name) as ts.Symbol;
 
-  test('the type carries the description of the spec', () => {
+  test('the type has the description of the spec', () => {
     expect(shown(type())).toContain(line(schema.description ?? 'a schema without description'));
   });
 
-  test('its fields carry theirs', () => {
+  test('its fields have the descriptions of the spec', () => {
     const declared = checker.getDeclaredTypeOfSymbol(type());
     for (const [field, { description }] of Object.entries(schema.properties ?? {})) {
       if (!description) continue;
@@ -79,7 +79,7 @@ describe.each(Object.entries(spec.components.schemas))('%s', (name, schema) => {
   });
 });
 
-test('the methods of the client carry the descriptions of the operations', () => {
+test('the methods of the client have the descriptions of their operations', () => {
   const chatkit = exportsOf('@chatkit-sessions/client').find(({ name }) => name === 'ChatKit');
   if (!chatkit) throw new Error('the client exports no ChatKit');
   const operations = Object.values(spec.paths).flatMap((path) => Object.values(path));

@@ -1,23 +1,27 @@
 import { programs, type Program } from './programs.ts';
 
-/** Each version with the package that has it. */
+/** Each version of TypeScript with the package that installs it. */
 export const compilers = {
   '5.4': 'typescript-5.4',
   '5.9': 'typescript-5.9',
   '6.0': 'typescript-6.0',
   '7.0': 'typescript',
 } as const;
+export type Version = keyof typeof compilers;
 
-/** Each way to resolve modules with the kind of modules that goes with it. */
+const keys = <T extends object>(record: T) => Object.keys(record) as (keyof T)[];
+
+/** Each `moduleResolution` with the `module` that it needs. */
 export const resolutions = { nodenext: 'nodenext', node16: 'node16', bundler: 'esnext' } as const;
+export type Resolution = keyof typeof resolutions;
 
 const dom = ['es2022', 'dom', 'dom.iterable'];
 export const workersTypes = '@cloudflare/workers-types';
 
-/** Whose globals a consumer has loaded. */
+/** The global types that a consumer loads. */
 export type Platform = 'DOM' | 'Node' | 'DOM and Node' | 'workers' | 'nothing';
 
-/** The options that load them. */
+/** The compiler options that load them. */
 export const platforms: Readonly<Record<Platform, { lib: string[]; types: string[] }>> = {
   DOM: { lib: dom, types: [] },
   Node: { lib: ['es2022'], types: ['node'] },
@@ -26,18 +30,40 @@ export const platforms: Readonly<Record<Platform, { lib: string[]; types: string
   nothing: { lib: ['es2022'], types: [] },
 };
 
-/** The programs that are to check on a platform. */
+/**
+ * The combinations to check: each version with each resolution, and the oldest and the newest
+ * version with each platform. Resolution and platform do not affect each other.
+ */
+export const cases = [
+  ...keys(compilers).flatMap((version) =>
+    keys(resolutions).map((resolution) => ({
+      version,
+      resolution,
+      platform: 'DOM and Node' as const,
+    })),
+  ),
+  ...(['5.4', '7.0'] as const).flatMap((version) =>
+    (['DOM', 'Node', 'workers', 'nothing'] as const).map((platform) => ({
+      version,
+      resolution: 'nodenext' as const,
+      platform,
+    })),
+  ),
+];
+
+/** The programs that must compile on a platform. */
 export function programsOn(platform: Platform): Program[] {
   if (platforms[platform].types.includes('node')) return [...programs];
   const withoutNode = programs.filter((each) => !asksForNode(each));
   return platform === 'nothing' ? withoutNode.filter((each) => !asksForWeb(each)) : withoutNode;
 }
 
+/** Reports whether a program needs the types of Node. */
 export function asksForNode({ imports }: Program): boolean {
   return [...imports].some((name) => name.startsWith('node:'));
 }
 
-/** Whether it has declarations of zod or hono, which do not check where there is nothing of the Web. */
+/** Reports whether a program loads declarations of zod or hono, which need the types of the Web. */
 function asksForWeb({ imports }: Program): boolean {
   return [...imports].some((name) => /^(zod|hono)\b/.test(name));
 }

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { packages } from '@chatkit-sessions/packed';
 import ts from 'typescript-6.0';
 
-/** A consumer's program of one entry, and what the declarations behind that entry ask for. */
+/** A program that uses one entry, and the modules that the entry's declarations import. */
 export interface Program {
-  /** Such as `@chatkit-sessions/zod/mini`. */
+  /** The specifier, such as `@chatkit-sessions/zod/standalone`. */
   entry: string;
-  /** Without the scope, and a hyphen for the slash; a file of the folder `consumers`. */
+  /** The file in the folder `consumers`: the entry without scope, with a hyphen for the slash. */
   file: string;
   text: string;
   imports: ReadonlySet<string>;
 }
 
-/** Of every entry of every package. */
+/** The program of each entry of each package. */
 export const programs: readonly Program[] = packages.flatMap(({ entries }) =>
   entries.map((entry) => {
     const file = `${entry.replace(/^@[^/]*\//, '').replaceAll('/', '-')}.ts`;
@@ -22,7 +22,7 @@ export const programs: readonly Program[] = packages.flatMap(({ entries }) =>
   }),
 );
 
-/** The modules of others that the declarations of an entry import, of our other packages' as well. */
+/** Lists the modules of others that an entry's declarations import, directly or through our packages. */
 function importsBehind(entry: string): Set<string> {
   const [owner, path] = declarationsOf(entry);
   const found = new Set<string>();
@@ -42,7 +42,7 @@ function importsBehind(entry: string): Set<string> {
   return found;
 }
 
-/** The folder of a package and the file of an entry's declarations in it. */
+/** Returns the folder of an entry's package, and the declarations' path in it. */
 function declarationsOf(entry: string): [string, string] {
   const owner = packages.find(({ entries }) => entries.includes(entry));
   const path = `.${entry.slice(owner?.name.length)}`;

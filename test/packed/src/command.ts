@@ -1,22 +1,21 @@
 import { execFile } from 'node:child_process';
 
-/** How a command is run. */
+/** Options of {@link run}. */
 export interface RunOptions {
   cwd?: string;
-  /** Beside {@link environment}. */
+  /** Variables to add to {@link environment}. */
   env?: Record<string, string>;
 }
 
-/** What a command wrote. */
+/** The output of a command. */
 export interface Output {
   stdout: string;
   stderr: string;
 }
 
 /**
- * Runs a command to its end. Rejects, with all that it wrote, when it fails.
- *
- * It gets the {@link environment} of a user and not that of the script that runs the test.
+ * Runs a command in the {@link environment} of a user. Rejects with the command's whole output when
+ * the command fails.
  */
 export function run(
   command: string,
@@ -36,8 +35,8 @@ export function run(
 }
 
 /**
- * The environment of this process without what a package manager, turbo or vitest put there for
- * the script that they run, since another package manager would take it for its own settings.
+ * Returns this process's environment without the variables of pnpm, turbo and vitest. Another
+ * package manager would take them for its own settings.
  */
 export function environment(): Record<string, string> {
   const ofTheScript =

@@ -5,13 +5,13 @@ import { dirname, join } from 'node:path';
 import { run } from './command.ts';
 import { catalog, packages } from './packages.ts';
 
-/** What a project installs. */
+/** Options of {@link createConsumer}. */
 export interface ConsumerOptions {
-  /** Of the published packages, by their short names. Default: all. */
+  /** The published packages to install, by short name. Defaults to all. */
   install?: readonly string[];
-  /** Packages of others beside them, in the version of the catalog. */
+  /** Other packages to install, in the version of the catalog. */
   dependencies?: readonly string[];
-  /** Files of the project, by path. */
+  /** Files to write into the project, by path. */
   files?: Record<string, string>;
 }
 
@@ -21,7 +21,7 @@ export interface Consumer {
   remove(): Promise<void>;
 }
 
-/** Makes an empty project that has installed the tarballs, as a user has them. */
+/** Makes a project outside the workspace, and installs the tarballs in it. */
 export async function createConsumer(options: ConsumerOptions = {}): Promise<Consumer> {
   const { install = packages.map(({ short }) => short), dependencies = [], files = {} } = options;
   const folder = await realpath(mkdtempSync(join(tmpdir(), 'chatkit-consumer-')));
@@ -37,7 +37,7 @@ export async function createConsumer(options: ConsumerOptions = {}): Promise<Con
       type: 'module',
       dependencies: { ...ours, ...theirs },
     }),
-    // What our packages need of each other is in no registry: it is another tarball.
+    // The versions that our packages need of each other are in no registry, only in tarballs.
     'pnpm-workspace.yaml': JSON.stringify({ overrides: Object.fromEntries(tarballOf) }),
     ...files,
   });

@@ -10,9 +10,11 @@ const { devDependencies } = JSON.parse(
 rmSync(tarballs, { recursive: true, force: true });
 mkdirSync(tarballs);
 for (const { name, folder, tarball } of packages) {
-  // Turbo builds first what is named there, and makes the tarballs anew when it changes.
+  // Turbo builds these dependencies first, and packs again when they change.
   if (!devDependencies[name]) {
-    throw new Error(`${name} is published: add it to the devDependencies of test/packed.`);
+    throw new Error(
+      `${name} is a published package. Add it to the devDependencies of test/packed.`,
+    );
   }
   await run('pnpm', ['pack', '--pack-destination', tarballs], { cwd: folder });
   if (!existsSync(tarball)) throw new Error(`pnpm pack did not write ${tarball}`);

@@ -5,15 +5,15 @@ import { parse } from 'yaml';
 /** The folder of the repository. */
 export const root = resolve(import.meta.dirname, '../../..');
 
-/** Where the tarballs are: one a package, made by `pnpm run pack`. */
+/** The folder of the tarballs that `pnpm run pack` makes, one per package. */
 export const tarballs = join(root, 'test/packed/tarballs');
 
-/** The workspace's own versions of what others publish. */
+/** The versions in the catalog of the workspace, by package. */
 export const { catalog } = parse(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')) as {
   catalog: Readonly<Record<string, string>>;
 };
 
-/** What is read of a `package.json`. */
+/** The part of a `package.json` that the tests read. */
 export interface Manifest {
   name: string;
   version: string;
@@ -25,21 +25,21 @@ export interface Manifest {
   publishConfig: { exports: Record<string, { types: string; default: string }> };
 }
 
-/** A package that is published. */
+/** A published package. */
 export interface Package {
-  /** With the scope. */
+  /** The name with the scope. */
   name: string;
-  /** Without it; also the name of its folder. */
+  /** The name without the scope, which is also that of the folder. */
   short: string;
   folder: string;
   manifest: Manifest;
-  /** The file that users install. */
+  /** The path of its tarball. */
   tarball: string;
-  /** What is imported of it, such as `@chatkit-sessions/zod/mini`. */
+  /** The specifiers of its entries, such as `@chatkit-sessions/zod/standalone`. */
   entries: string[];
 }
 
-/** Every package of the workspace that is published, in the order of their names. */
+/** Every published package of the workspace, sorted by name. */
 export const packages: readonly Package[] = globSync('packages/*/package.json', { cwd: root })
   .sort()
   .map((file) => readPackage(dirname(join(root, file))))

@@ -14,13 +14,13 @@ describe.each(packages)('$name', ({ name, short, tarball, manifest }) => {
   const read = (file: string) => readFileSync(join(folder(), file), 'utf8');
   const files = () => globSync('**/*.*', { cwd: folder() }).sort();
 
-  test('packs what the snapshot lists', async () => {
+  test('contains the files of its list in contents/', async () => {
     const { stdout } = await run('tar', ['-tzf', tarball]);
     const list = stdout.trim().split('\n').sort().join('\n');
     await expect(`${list}\n`).toMatchFileSnapshot(`../contents/${short}.txt`);
   });
 
-  test('holds what was built, its sources and its papers, and nothing else', async () => {
+  test('contains builds, sources, README and licence, and nothing else', async () => {
     const { stdout } = await run('tar', ['-tzf', tarball]);
     const known =
       /^package\/((package\.json|README\.md|CHANGELOG\.md|LICENSE)|dist\/[\w./-]+\.(js|d\.ts)(\.map)?|src\/[\w./-]+\.ts)$/;
@@ -32,15 +32,15 @@ describe.each(packages)('$name', ({ name, short, tarball, manifest }) => {
     expect(list).toEqual(expect.arrayContaining(['package/README.md', 'package/LICENSE']));
   });
 
-  test('carries its own README and the licence of the repository', () => {
+  test('contains its own README and the licence of the repository', () => {
     expect(read('README.md').startsWith(`# ${name}\n`)).toBe(true);
     expect(read('LICENSE')).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'));
   });
 
-  test('has nothing of the workspace or of the machine in it', () => {
+  test('contains no workspace version, path of the machine, key or token', () => {
     const traces = [
       /\b(workspace|catalog|link):/,
-      // Keys and tokens are long and have digits; made-up ones are words.
+      // Real keys and tokens are long and have digits; those of examples are words.
       /\bsk-(?=[\w-]*\d)[\w-]{20,}/,
       /\b(npm|gh[opsu]|github_pat)_\w{30,}/,
       /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
@@ -55,7 +55,7 @@ describe.each(packages)('$name', ({ name, short, tarball, manifest }) => {
     }
   });
 
-  test('publishes entries that are built files, and never sources', () => {
+  test('publishes entries that are builds, never sources', () => {
     const published = JSON.parse(read('package.json')) as typeof manifest;
     expect(published.exports).toEqual(manifest.publishConfig.exports);
     const targets = [
@@ -70,7 +70,7 @@ describe.each(packages)('$name', ({ name, short, tarball, manifest }) => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const atInstall = ['preinstall', 'install', 'postinstall', 'prepublish', 'prepare'];
     expect(Object.keys(scripts).filter((name) => atInstall.includes(name))).toEqual([]);
-    // npm builds what has one without being asked.
+    // npm would run node-gyp for it.
     expect(files()).not.toContain('binding.gyp');
   });
 });

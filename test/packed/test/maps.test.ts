@@ -13,7 +13,7 @@ afterAll(() => consumer?.remove());
 describe.each(packages)('$name', ({ name }) => {
   const folder = () => join(consumer.folder, 'node_modules', name);
 
-  test.each(['.js', '.d.ts'])('every %s file has a map to sources that are shipped', (ending) => {
+  test.each(['.js', '.d.ts'])('every %s file has a source map to a published source', (ending) => {
     const files = globSync(`dist/**/*${ending}`, { cwd: folder() });
     expect(files.length).toBeGreaterThan(0);
     for (const file of files) {
@@ -31,7 +31,7 @@ describe.each(packages)('$name', ({ name }) => {
   });
 });
 
-/** Mapped places that the source does not have. */
+/** Lists the mapped places that are outside the source. */
 function placesOutside(map: TraceMap, source: string): string[] {
   const lines = readFileSync(source, 'utf8').split('\n');
   const outside: string[] = [];

@@ -1,39 +1,50 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalog, packages, run, type Package } from '@chatkit-sessions/packed';
-import { describe, expect, test } from 'vitest';
-import { install, packageManagers, type Project } from './package-managers.ts';
+import { expect, test } from 'vitest';
+import { install, type Project } from './package-managers.ts';
 
-/** The packages that come with one, itself included: what it depends on, and what that does. */
-function expected({ name, manifest }: Package): string[] {
-  const needed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
-  const ours = packages.filter((other) => needed.includes(other.name));
-  return [...new Set([name, ...needed, ...ours.flatMap(expected)])].sort();
+/** The packages that an install of some of ours brings: themselves, and all that they depend on. */
+function expected(wanted: readonly Package[]): string[] {
+  const names = wanted.flatMap(({ name, manifest }) => {
+    const needed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+    const ours = packages.filter((other) => needed.includes(other.name));
+    return [name, ...needed, ...expected(ours)];
+  });
+  return [...new Set(names)].sort();
 }
 
-describe.each(Object.keys(packageManagers))('%s', (manager) => {
-  test.each(packages)('installs $name, what it needs and nothing else', async (each) => {
-    const peers = Object.keys(each.manifest.peerDependencies ?? {});
-    const project = await install(manager, {
-      [each.name]: '*',
-      ...Object.fromEntries(peers.map((peer) => [peer, catalog[peer] ?? '*'])),
-    });
-    expect(Object.keys(project.installed).sort()).toEqual(expected(each));
-    expectWhole(project);
-    await expectToLoad(project, each.entries);
+/** Installs packages with a package manager, and checks what it installed. */
+async function expectInstall(manager: string, wanted: readonly Package[]): Promise<void> {
+  const peers = wanted.flatMap(({ manifest }) => Object.keys(manifest.peerDependencies ?? {}));
+  const project = await install(manager, {
+    ...Object.fromEntries(wanted.map(({ name }) => [name, '*'])),
+    ...Object.fromEntries(peers.map((peer) => [peer, catalog[peer] ?? '*'])),
   });
+  expect(Object.keys(project.installed).sort()).toEqual(expected(wanted));
+  expectWhole(project);
+  const entries = wanted.flatMap(({ entries }) => entries);
+  await expectToLoad(project, entries);
+}
+
+test.each(packages)('npm installs $name, its dependencies and nothing else', async (each) => {
+  await expectInstall('npm', [each]);
 });
 
-test('types brings nothing else, client brings types and no more', () => {
+test.each(['pnpm', 'yarn classic', 'yarn berry'])('%s installs every package', async (manager) => {
+  await expectInstall(manager, packages);
+});
+
+test('types has no dependency, and client depends on types alone', () => {
   const byName = (short: string) => packages.find((each) => each.short === short) as Package;
-  expect(expected(byName('types'))).toEqual(['@chatkit-sessions/types']);
-  expect(expected(byName('client'))).toEqual([
+  expect(expected([byName('types')])).toEqual(['@chatkit-sessions/types']);
+  expect(expected([byName('client')])).toEqual([
     '@chatkit-sessions/client',
     '@chatkit-sessions/types',
   ]);
 });
 
-/** Everything of ours has the one version that was released, its papers, and no trace of the workspace. */
+/** Checks that our packages have the released version, README and licence, and no trace of the workspace. */
 function expectWhole({ folder, installed }: Project): void {
   const ours = Object.entries(installed).filter(([name]) => name.startsWith('@chatkit-sessions/'));
   for (const [name, version] of ours) {

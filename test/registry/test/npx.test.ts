@@ -7,7 +7,7 @@ import { environment, packages, writeFiles } from '@chatkit-sessions/packed';
 import { describe, expect, inject, test } from 'vitest';
 import { tool } from './tools.ts';
 
-test('the emulator has a command', () => {
+test('only the emulator has a command', () => {
   expect(packages.filter(({ manifest }) => manifest.bin).map(({ short }) => short)).toEqual([
     'emulator',
   ]);
@@ -22,7 +22,7 @@ describe('npx @chatkit-sessions/emulator', () => {
       cwd: folder,
       env: { ...environment(), npm_config_registry: inject('registry') },
       stdio: ['ignore', 'pipe', 'inherit'],
-      // A group of its own, so that ctrl-c reaches npx and what it started, as in a terminal.
+      // A process group, so that SIGINT reaches npx and its child, as ctrl-c does in a terminal.
       detached: true,
     });
     const ended = once(child, 'exit');
@@ -32,7 +32,7 @@ describe('npx @chatkit-sessions/emulator', () => {
 
     try {
       const { url } = await next();
-      const answer = await fetch(`${String(url)}/chatkit/sessions`, {
+      const response = await fetch(`${String(url)}/chatkit/sessions`, {
         method: 'POST',
         headers: {
           authorization: 'Bearer sk-any',
@@ -41,7 +41,7 @@ describe('npx @chatkit-sessions/emulator', () => {
         },
         body: JSON.stringify({ user: 'user_123', workflow: { id: 'wf_123' } }),
       });
-      expect(await answer.json()).toMatchObject({ object: 'chatkit.session', status: 'active' });
+      expect(await response.json()).toMatchObject({ object: 'chatkit.session', status: 'active' });
       expect(await next()).toMatchObject({ event: 'request', status: 200 });
     } finally {
       process.kill(-(child.pid as number), 'SIGINT');

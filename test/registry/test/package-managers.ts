@@ -5,7 +5,7 @@ import { run, writeFiles } from '@chatkit-sessions/packed';
 import { inject } from 'vitest';
 import { tool } from './tools.ts';
 
-/** A project that has installed something from the registry. */
+/** A project that has installed packages from the registry. */
 export interface Project {
   folder: string;
   /** The version of each package in it, by name. */
@@ -13,7 +13,7 @@ export interface Project {
 }
 
 interface PackageManager {
-  /** Its settings, by file. */
+  /** Settings files for a registry, by name. */
   files(registry: string): Record<string, string>;
   command: string;
   args: readonly string[];
@@ -23,8 +23,8 @@ export const packageManagers: Readonly<Record<string, PackageManager>> = {
   pnpm: {
     files: (registry) => ({
       '.npmrc': `registry=${registry}\n`,
-      // One flat folder, to see all that comes. What was published a minute ago is too young for
-      // the minimum age that people set; they exempt what they trust.
+      // A flat node_modules shows every package. The scope is exempt from the minimum age, since
+      // the test published it a minute ago.
       'pnpm-workspace.yaml': JSON.stringify({
         nodeLinker: 'hoisted',
         autoInstallPeers: false,
@@ -52,7 +52,7 @@ export const packageManagers: Readonly<Record<string, PackageManager>> = {
         unsafeHttpWhitelist: ['127.0.0.1'],
         npmMinimalAgeGate: 0,
         nodeLinker: 'node-modules',
-        // What it keeps of another run's registry, at another port, is not this one's.
+        // Another run's registry, at another port, must not fill the cache of this one.
         globalFolder: './yarn',
         enableGlobalCache: false,
         enableTelemetry: false,
@@ -84,7 +84,7 @@ export async function install(
     'package.json': JSON.stringify(manifest),
     ...manager.files(inject('registry')),
   });
-  // A registry that the machine's environment names would come before that of the files.
+  // A registry in the machine's environment would override the settings file.
   const env = { npm_config_registry: inject('registry') };
   await run(manager.command, manager.args, { cwd: folder, env });
   return { folder, installed: readInstalled(folder) };

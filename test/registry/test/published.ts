@@ -10,15 +10,18 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The registry that everything was published to. */
     registry: string;
-    /** A folder for what the tests make; removed after them. */
+    /** The copy of the repository that was released. */
+    copy: string;
+    /** A folder for the tests' files; removed after them. */
     scratch: string;
   }
 }
 
-/** Publishes every package to a registry of its own, once for all the tests. */
+/** Publishes every package to a new registry, once for all tests. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   await installTools();
   const scratch = await realpath(await mkdtemp(join(tmpdir(), 'chatkit-registry-')));
+  const copy = join(scratch, 'repository');
   let registry: Registry | undefined;
   const teardown = async (): Promise<void> => {
     await registry?.close();
@@ -26,12 +29,13 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   };
   try {
     registry = await startRegistry(join(scratch, 'verdaccio'));
-    await release(join(scratch, 'repository'), registry.url);
+    await release(copy, registry.url);
   } catch (error) {
     await teardown();
     throw error;
   }
   provide('registry', registry.url);
+  provide('copy', copy);
   provide('scratch', scratch);
   return teardown;
 }

@@ -1,24 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { packages, type Manifest } from '@chatkit-sessions/packed';
 import { describe, expect, inject, test } from 'vitest';
+import { publish, repository } from './release.ts';
 
 interface Metadata {
   'dist-tags': Record<string, string>;
-  versions: Record<string, Manifest>;
+  versions: Record<string, Manifest & { repository?: object; homepage?: string; bugs?: object }>;
 }
 
-describe.each(packages)('$name as the registry has it', ({ name, manifest }) => {
+describe.each(packages)('the published $name', ({ name, short, manifest }) => {
   const read = async () => {
-    const answer = await fetch(`${inject('registry')}${name.replace('/', '%2f')}`);
-    expect(answer.status).toBe(200);
-    return (await answer.json()) as Metadata;
+    const response = await fetch(`${inject('registry')}${name.replace('/', '%2f')}`);
+    expect(response.status).toBe(200);
+    return (await response.json()) as Metadata;
   };
 
-  test('was published once, as the latest', async () => {
+  test('has one version, tagged latest', async () => {
     const { 'dist-tags': tags, versions } = await read();
     expect(Object.keys(versions)).toEqual([tags['latest']]);
   });
 
-  test('has the entries, the dependencies and the peers that the workspace says', async () => {
+  test('has the entries, dependencies and peers of its package.json', async () => {
     const { 'dist-tags': tags, versions } = await read();
     const published = versions[tags['latest'] ?? ''];
     expect(published?.exports).toEqual(manifest.publishConfig.exports);
@@ -27,10 +30,31 @@ describe.each(packages)('$name as the registry has it', ({ name, manifest }) => 
     );
     expect(published?.peerDependencies).toEqual(manifest.peerDependencies);
   });
+
+  test('names the repository of the workflow that published it', async () => {
+    const { 'dist-tags': tags, versions } = await read();
+    const url = `${repository.server}/${repository.name}`;
+    expect(versions[tags['latest'] ?? '']).toMatchObject({
+      repository: { type: 'git', url: `git+${url}.git`, directory: `packages/${short}` },
+      homepage: `${url}/tree/main/packages/${short}#readme`,
+      bugs: { url: `${url}/issues` },
+    });
+  });
+
+  test('has a README without relative links, which npm does not resolve', () => {
+    const readme = readFileSync(join(inject('copy'), 'packages', short, 'README.md'), 'utf8');
+    const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target);
+    expect(links.filter((target) => !/^(https:|#)/.test(target))).toEqual([]);
+  });
 });
 
-test('zod is a peer of the validators', () => {
+test('the zod package has zod as its only peer, and not as a dependency', () => {
   const zod = packages.find(({ short }) => short === 'zod')?.manifest;
   expect(Object.keys(zod?.peerDependencies ?? {})).toEqual(['zod']);
   expect(zod?.dependencies).not.toHaveProperty('zod');
+});
+
+test('publishing again skips every package', async () => {
+  const printed = await publish(join(inject('copy'), 'tarballs'), inject('registry'));
+  expect(printed.match(/is published already/g)).toHaveLength(packages.length);
 });

@@ -12,8 +12,8 @@ export interface Registry {
 }
 
 /**
- * Starts verdaccio with an empty store in a folder. It takes our scope from whoever publishes, and
- * gets everything else from the registry that npm is configured with.
+ * Starts verdaccio with an empty store in a folder. It lets anyone publish our scope, and fetches
+ * every other package from the registry that npm is configured with.
  */
 export async function startRegistry(folder: string): Promise<Registry> {
   const port = await freePort();
@@ -43,7 +43,7 @@ export async function startRegistry(folder: string): Promise<Registry> {
     { cwd: folder, env: environment(), stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
   );
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  // It sends a message when it listens.
+  // verdaccio sends a message when it listens.
   const failed = ended.then(() => Promise.reject(new Error('verdaccio ended before it listened')));
   await Promise.race([once(server, 'message'), failed]);
   return {

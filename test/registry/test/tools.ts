@@ -10,7 +10,7 @@ export async function installTools(): Promise<void> {
   await run('pnpm', ['install', '--frozen-lockfile'], { cwd: folder });
 }
 
-/** Where a file of a tool is. */
+/** Returns the path of a tool's file. */
 export function tool(name: string, file: string): string {
   return join(resolve(`${name}/package.json`), '..', file);
 }

@@ -3,7 +3,6 @@ import { APIError, ChatKit } from '@chatkit-sessions/client';
 import { createSessionHandler, signedAnonymousUser } from '@chatkit-sessions/server';
 import * as types from '@chatkit-sessions/types';
 import * as classic from '@chatkit-sessions/zod';
-import * as mini from '@chatkit-sessions/zod/mini';
 import * as standalone from '@chatkit-sessions/zod/standalone';
 
 const params = {
@@ -12,9 +11,8 @@ const params = {
 };
 
 /**
- * What an app does with the packages, on whatever runtime this is: mints a session, though the API
- * answers 429 at first, cancels it, validates what goes out and what comes back, and mints another
- * one over a route that it mounts, for a page.
+ * Uses every package as an app does. Creates a session although the first response is a 429, cancels
+ * it, validates the request and the response, and gets another session's secret through a route.
  */
 export async function exercise(options, mount = mountNowhere) {
   const chatkit = new ChatKit({ apiKey: 'sk-any', ...options });
@@ -35,9 +33,9 @@ export async function exercise(options, mount = mountNowhere) {
   };
 }
 
-/** What each entry of the validators says of a body and of an answer. */
+/** Validates a request and a response with both kinds of validators. */
 function validate({ params, session }) {
-  return [classic, mini, standalone].map(({ ChatSession, SessionCreateParams }) => [
+  return [classic, standalone].map(({ ChatSession, SessionCreateParams }) => [
     isValid(SessionCreateParams, params),
     isValid(ChatSession, session),
   ]);
@@ -47,18 +45,20 @@ function isValid(schema, value) {
   return schema['~standard'].validate(value).issues === undefined;
 }
 
-/** The secret that a page gets of a route for anonymous users. */
+/** Gets a secret from a route for anonymous users, as a page does. */
 async function askRoute(chatkit, mount) {
   const user = signedAnonymousUser({ secrets: ['a secret of thirty-two characters'] });
-  const route = await mount(createSessionHandler({ chatkit, workflow: 'wf_123', user }));
+  const { close, ...route } = await mount(
+    createSessionHandler({ chatkit, workflow: 'wf_123', user }),
+  );
   try {
     return await createGetClientSecret(route)(null);
   } finally {
-    route.close();
+    close();
   }
 }
 
-/** A route that is reached without a port. */
+/** Mounts a handler without a port. */
 function mountNowhere(handler) {
   return {
     endpoint: 'http://localhost/chatkit/session',

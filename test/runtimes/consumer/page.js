@@ -2,7 +2,7 @@ import { ChatKit } from '@chatkit-sessions/client';
 import { createEmulator } from '@chatkit-sessions/emulator';
 import { exercise } from './exercise.js';
 
-/** What happens to an app that puts its key into a page. */
+/** Constructs a client in the page, which exposes its API key. */
 globalThis.construct = () => {
   try {
     void new ChatKit({ apiKey: 'sk-any' });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.remove());
 
-/** One module of a script and all that it imports. */
+/** Bundles a script with all that it imports. */
 async function bundle(script: string): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: app.folder,
@@ -25,14 +25,14 @@ async function bundle(script: string): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-/** What is used of miniflare. */
+/** The part of miniflare that the test uses. */
 interface Miniflare {
   dispatchFetch(url: string): Promise<Response>;
   dispose(): Promise<void>;
 }
 
 test.runIf(isThere(program('miniflare')))(
-  'workerd mints, retries, cancels and validates',
+  'workerd creates, retries, cancels and validates',
   async () => {
     const { Miniflare } = load('miniflare') as { Miniflare: new (options: object) => Miniflare };
     const script = await bundle('worker.js');
@@ -52,7 +52,7 @@ test.runIf(isThere(program('miniflare')))(
   },
 );
 
-/** What is used of playwright. */
+/** The part of playwright that the test uses. */
 interface Playwright {
   chromium: { launch(options: object): Promise<Browser> };
 }
@@ -67,7 +67,7 @@ interface Page {
 }
 
 test.runIf(isThere(chromium()))(
-  'Chromium refuses the key in a page; everything else works there',
+  'Chromium: the client refuses an API key in a page; every package works there',
   async () => {
     const executablePath = chromium();
     if (!executablePath) throw new Error('Chromium is not installed');
@@ -91,7 +91,7 @@ test.runIf(isThere(chromium()))(
   },
 );
 
-/** Serves an empty page with a module on loopback. */
+/** Serves an empty page that loads a module, on loopback. */
 async function servePage(module: string): Promise<Server> {
   const server = createServer(({ url }, response) => {
     const [type, body] =

@@ -5,21 +5,21 @@ import { environment, run } from '@chatkit-sessions/packed';
 
 const folder = join(import.meta.dirname, '../engines');
 
-/** Installs what the packages are run on, once for all the tests. */
+/** Installs the runtimes once for all tests. */
 export default async function setup(): Promise<void> {
   await run('pnpm', ['install', '--frozen-lockfile'], { cwd: folder });
 }
 
-/** Loads a library of the engines. */
+/** Loads a library that drives a runtime. */
 export const load = createRequire(join(folder, 'package.json'));
 
-/** A program among the engines; undefined if there is none for this machine. */
+/** Finds a program among the installed runtimes. Returns undefined if this machine has none. */
 export function program(...path: string[]): string | undefined {
   const file = join(folder, 'node_modules', ...path);
   return existsSync(file) ? file : undefined;
 }
 
-/** The machine's Chromium, or the one that the environment names; undefined if there is none. */
+/** Finds the Chromium that CHROMIUM_PATH or the PATH names. Returns undefined if there is none. */
 export function chromium(): string | undefined {
   const named = process.env['CHROMIUM_PATH'];
   if (named !== undefined) return named || undefined;
@@ -31,8 +31,8 @@ export function chromium(): string | undefined {
 }
 
 /**
- * Whether to run a test of an engine: where it is missing the test is skipped, unless every runtime
- * is to be there.
+ * Decides whether to run a test. A missing runtime skips the test, but with EVERY_RUNTIME the test
+ * runs and fails.
  */
 export function isThere(engine: string | undefined): boolean {
   return engine !== undefined || process.env['EVERY_RUNTIME'] === '1';

@@ -14,28 +14,31 @@ const entries = packages.flatMap(({ entries }) => entries);
 
 /** Runs a script of the app. */
 async function script(engine: string | undefined, args: readonly string[]): Promise<string> {
-  if (!engine) throw new Error('this runtime is not installed');
+  if (!engine) throw new Error('the runtime is not installed');
   return (await run(engine, args, { cwd: app.folder })).stdout;
 }
 
 describe.each(['20.19', '22', '24', '26'])('Node %s', (version) => {
   const node = program(`node-${version}`, 'bin/node');
 
-  test.runIf(isThere(node))('is what it is called', async () => {
+  test.runIf(isThere(node))('has that version', async () => {
     expect((await script(node, ['--version'])).startsWith(`v${version}.`)).toBe(true);
   });
 
-  test.runIf(isThere(node))('mints, retries, cancels and validates', async () => {
-    await against((url) => script(node, ['run.js', url]));
-  });
+  test.runIf(isThere(node))(
+    'imports every package, and creates, retries, cancels and validates',
+    async () => {
+      await against((url) => script(node, ['run.js', url]));
+    },
+  );
 
-  test.runIf(isThere(node))('does so after require() too', async () => {
+  test.runIf(isThere(node))('does the same after require()', async () => {
     const { exported } = await against((url) => script(node, ['run.cjs', url, ...entries]));
     expect(exported).toHaveLength(entries.length);
   });
 });
 
-test.runIf(isThere(program('deno')))('Deno mints, retries, cancels and validates', async () => {
+test.runIf(isThere(program('deno')))('Deno creates, retries, cancels and validates', async () => {
   const flags = [
     'run',
     '--no-remote',
@@ -46,6 +49,6 @@ test.runIf(isThere(program('deno')))('Deno mints, retries, cancels and validates
   await against((url) => script(program('.bin/deno'), [...flags, 'run.js', url]));
 });
 
-test.runIf(isThere(program('bun')))('Bun mints, retries, cancels and validates', async () => {
+test.runIf(isThere(program('bun')))('Bun creates, retries, cancels and validates', async () => {
   await against((url) => script(program('.bin/bun'), [join(app.folder, 'run.js'), url]));
 });

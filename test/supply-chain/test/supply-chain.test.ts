@@ -17,7 +17,7 @@ type Manifest = Partial<
   Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Dependencies>
 >;
 
-/** Files of the repository with a name, or with a path. */
+/** Finds the repository's files with a name or a path. */
 function find(name: string): string[] {
   const pattern = [name, `**/${name}`].map((glob) => `:(glob)${glob}`);
   const command = ['ls-files', '-co', '--exclude-standard', ...pattern];
@@ -26,7 +26,7 @@ function find(name: string): string[] {
 }
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
-/** A version and nothing more, of a package that may go by another name here. */
+/** An exact version, with the package's real name when it is installed under another. */
 const exact = /^(npm:(@[^/]+\/)?[^@]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/;
 
 describe.each(find('package.json'))('%s', (file) => {
@@ -43,17 +43,17 @@ describe.each(find('package.json'))('%s', (file) => {
 describe.each(find('pnpm-workspace.yaml'))('%s', (file) => {
   const settings = parse(read(file)) as Settings;
 
-  test('pins what it names exactly', () => {
+  test('pins the catalog and the overrides exactly', () => {
     const pins = Object.entries({ ...settings.catalog, ...settings.overrides });
     expect(pins.filter(([, version]) => !exact.test(version))).toEqual([]);
   });
 
-  test('installs nothing that was published within the last two days', () => {
+  test('installs no version younger than two days', () => {
     expect(settings.minimumReleaseAge).toBeGreaterThanOrEqual(2 * 24 * 60);
     expect(settings.minimumReleaseAgeExclude ?? []).toEqual([]);
   });
 
-  test('names each package that may run a script at install, one by one', () => {
+  test('lists each package that may run a script at install by its name', () => {
     const named = Object.entries(settings.allowBuilds ?? {});
     const lockfile = read(join(dirname(file), 'pnpm-lock.yaml'));
     for (const [name, allowed] of named) {
@@ -75,23 +75,35 @@ describe.each(find('pnpm-workspace.yaml'))('%s', (file) => {
   });
 });
 
-test('no lockfile is without settings', () => {
+test('every lockfile has settings beside it', () => {
   const folders = (name: string) => find(name).map((file) => dirname(file));
   expect(folders('pnpm-lock.yaml')).toEqual(folders('pnpm-workspace.yaml'));
 });
 
-test.each(find('.github/workflows/*'))('%s names actions by their commits', (file) => {
+test('dependabot covers every lockfile, and proposes no version that pnpm would refuse', () => {
+  const { updates } = parse(read('.github/dependabot.yml')) as {
+    updates: { cooldown: { 'default-days': number } }[];
+  };
+  const folders = find('pnpm-lock.yaml').map((file) => join('/', dirname(file)));
+  expect(updates[0]).toMatchObject({
+    directories: folders.sort(),
+    'versioning-strategy': 'increase',
+  });
+  for (const { cooldown } of updates) expect(cooldown['default-days']).toBeGreaterThan(2);
+});
+
+test.each(find('.github/workflows/*'))('%s pins actions to commits', (file) => {
   const uses = [...read(file).matchAll(/^ +(?:- )?uses: (.*)$/gm)].map(
     ([, action]) => action ?? '',
   );
   expect(uses.length).toBeGreaterThan(0);
-  // The comment says which release that is.
+  // The comment names the release of the commit.
   const pinned = /^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
   expect(uses.filter((action) => !pinned.test(action))).toEqual([]);
 });
 
 describe.each(packages)('$name', ({ short, manifest }) => {
-  test('lists in its README what it brings along', () => {
+  test('lists its dependencies and peers in its README', () => {
     const text = read(`packages/${short}/README.md`);
     const [, section] = /^## Dependencies\n([\s\S]*?)(?=^## |$(?![\s\S]))/m.exec(text) ?? [];
     expect(section, 'there is a section "Dependencies"').toBeDefined();
@@ -103,7 +115,7 @@ describe.each(packages)('$name', ({ short, manifest }) => {
   });
 });
 
-test('SECURITY.md says how to report', () => {
+test('SECURITY.md says how to report a weakness, and the README links to it', () => {
   expect(read('SECURITY.md')).toMatch(/Report a vulnerability/);
   expect(read('README.md')).toMatch(/\]\(SECURITY\.md\)/);
 });

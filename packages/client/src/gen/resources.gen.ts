@@ -1,15 +1,24 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
 import type { APIPromise } from '../api-promise.ts';
-import type { Operation } from '../call.ts';
-import type { RequestOptions } from '../options.ts';
-import type { Send } from '../transport.ts';
+import type { Operation } from '../request/operation.ts';
+import type { RequestOptions } from '../options/types.ts';
+import { PagePromise } from '../pages.ts';
+import type { Send } from '../transport/send.ts';
 
-import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
+import type {
+  ChatKitThread,
+  ChatKitThreadItem,
+  ChatKitThreadItemList,
+  ChatKitThreadList,
+  ChatSession,
+  SessionCreateParams,
+  ThreadDeleteResponse,
+  ThreadListItemsParams,
+  ThreadListParams,
+} from '@chatkit-sessions/types';
 
-/**
- * Where the API is.
- */
+/** Where the API is. */
 export const serverURL = 'https://api.openai.com/v1';
 
 const sessionsCreate: Operation = {
@@ -27,9 +36,41 @@ const sessionsCancel: Operation = {
   headers: { 'openai-beta': 'chatkit_beta=v1' },
 };
 
-/**
- * The operations on `sessions`.
- */
+const threadsList: Operation = {
+  id: 'threads.list',
+  method: 'GET',
+  path: '/chatkit/threads',
+  headers: { 'openai-beta': 'chatkit_beta=v1' },
+  paramsIn: 'query',
+  isOptional: true,
+  cursor: { items: 'data', next: 'last_id', more: 'has_more', parameter: 'after' },
+};
+
+const threadsRetrieve: Operation = {
+  id: 'threads.retrieve',
+  method: 'GET',
+  path: '/chatkit/threads/{thread_id}',
+  headers: { 'openai-beta': 'chatkit_beta=v1' },
+};
+
+const threadsDelete: Operation = {
+  id: 'threads.delete',
+  method: 'DELETE',
+  path: '/chatkit/threads/{thread_id}',
+  headers: { 'openai-beta': 'chatkit_beta=v1' },
+};
+
+const threadsListItems: Operation = {
+  id: 'threads.listItems',
+  method: 'GET',
+  path: '/chatkit/threads/{thread_id}/items',
+  headers: { 'openai-beta': 'chatkit_beta=v1' },
+  paramsIn: 'query',
+  isOptional: true,
+  cursor: { items: 'data', next: 'last_id', more: 'has_more', parameter: 'after' },
+};
+
+/** The operations on `sessions`. */
 export class Sessions {
   readonly #send: Send;
 
@@ -40,9 +81,10 @@ export class Sessions {
   /**
    * Create a session.
    *
-   * Mints a session for one user of one workflow. The answer carries the client secret that the browser authenticates with. Call it from a server: it needs the API key.
+   * Creates a session for one user and one workflow. The response contains the client secret that
+   * the browser authenticates with. Call this operation from a server: it needs the API key.
    *
-   * @param params Whom the session is for, which workflow it runs and what the chat may do.
+   * @param params The user, the workflow and the features of the chat.
    */
   create(params: SessionCreateParams, options?: RequestOptions): APIPromise<ChatSession> {
     return this.#send(sessionsCreate, [], params, options);
@@ -51,22 +93,84 @@ export class Sessions {
   /**
    * Cancel a session.
    *
-   * Ends a session before its time. Its client secret admits no further requests; the answer still shows it. The request has no body.
+   * Ends a session early. Its client secret stops working, although the response still contains it.
+   * The request has no body.
    *
-   * @param sessionId The `id` of the session to end, such as `cksess_123`.
+   * @param sessionId The `id` of the session to cancel, such as `cksess_123`.
    */
   cancel(sessionId: string, options?: RequestOptions): APIPromise<ChatSession> {
     return this.#send(sessionsCancel, [sessionId], undefined, options);
   }
 }
 
-/**
- * Every resource of the API, as a property.
- */
+/** The operations on `threads`. */
+export class Threads {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /**
+   * List threads.
+   *
+   * Lists the threads of the project, the newest first by default. Set `user` to list the threads
+   * of one user. Call it from a server: it needs the API key.
+   */
+  list(
+    params?: ThreadListParams,
+    options?: RequestOptions,
+  ): PagePromise<ChatKitThreadList, ChatKitThread> {
+    return new PagePromise(this.#send, threadsList, [], params, options);
+  }
+
+  /**
+   * Retrieve a thread.
+   *
+   * Returns one thread. Its items have an operation of their own.
+   *
+   * @param threadId The id of the thread, such as `cthr_123`.
+   */
+  retrieve(threadId: string, options?: RequestOptions): APIPromise<ChatKitThread> {
+    return this.#send(threadsRetrieve, [threadId], undefined, options);
+  }
+
+  /**
+   * Delete a thread.
+   *
+   * Deletes a thread with its items and stored attachments. This cannot be undone. The request has
+   * no body.
+   *
+   * @param threadId The id of the thread, such as `cthr_123`.
+   */
+  delete(threadId: string, options?: RequestOptions): APIPromise<ThreadDeleteResponse> {
+    return this.#send(threadsDelete, [threadId], undefined, options);
+  }
+
+  /**
+   * List the items of a thread.
+   *
+   * Lists what was said and done in a thread: messages, widgets, tool calls and tasks. The newest
+   * item comes first by default.
+   *
+   * @param threadId The id of the thread, such as `cthr_123`.
+   */
+  listItems(
+    threadId: string,
+    params?: ThreadListItemsParams,
+    options?: RequestOptions,
+  ): PagePromise<ChatKitThreadItemList, ChatKitThreadItem> {
+    return new PagePromise(this.#send, threadsListItems, [threadId], params, options);
+  }
+}
+
+/** Every resource of the API, as a property. */
 export class Resources {
   readonly sessions: Sessions;
+  readonly threads: Threads;
 
   constructor(send: Send) {
     this.sessions = new Sessions(send);
+    this.threads = new Threads(send);
   }
 }

@@ -1,28 +1,28 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
-import type { Route } from '../route.ts';
-import { SessionCreateParams } from '@chatkit-sessions/zod';
+import type { Route } from '../http/route.ts';
+import {
+  SessionCreateParams,
+  ThreadListItemsParams,
+  ThreadListParams,
+} from '@chatkit-sessions/zod';
 
 export const basePath = '/v1';
 
-export const routes: ReadonlyArray<Route> = [
+export const routes: readonly Route[] = [
   {
     operationId: 'sessions.create',
     method: 'POST',
     path: '/chatkit/sessions',
     headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
-    body: {
-      required: true,
+    body: 'required',
+    params: {
       schema: SessionCreateParams,
       defaults: {
         workflow: { state_variables: {}, tracing: { enabled: true } },
         chatkit_configuration: {
           automatic_thread_titling: { enabled: true },
-          file_upload: {
-            enabled: false,
-            max_file_size: 512,
-            max_files: 10,
-          },
+          file_upload: { enabled: false, max_file_size: 512, max_files: 10 },
           history: { enabled: true },
         },
         expires_after: { anchor: 'created_at', seconds: 600 },
@@ -35,5 +35,48 @@ export const routes: ReadonlyArray<Route> = [
     method: 'POST',
     path: '/chatkit/sessions/{session_id}/cancel',
     headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+    pathParameters: { session_id: { type: 'string', minLength: 1 } },
+  },
+  {
+    operationId: 'threads.list',
+    method: 'GET',
+    path: '/chatkit/threads',
+    headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+    parameters: {
+      limit: { in: 'query', type: 'integer' },
+      order: { in: 'query', type: 'string' },
+      after: { in: 'query', type: 'string' },
+      before: { in: 'query', type: 'string' },
+      user: { in: 'query', type: 'string' },
+    },
+    params: { schema: ThreadListParams, defaults: { limit: 20, order: 'desc' } },
+  },
+  {
+    operationId: 'threads.retrieve',
+    method: 'GET',
+    path: '/chatkit/threads/{thread_id}',
+    headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+    pathParameters: { thread_id: { type: 'string', minLength: 1 } },
+  },
+  {
+    operationId: 'threads.delete',
+    method: 'DELETE',
+    path: '/chatkit/threads/{thread_id}',
+    headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+    pathParameters: { thread_id: { type: 'string', minLength: 1 } },
+  },
+  {
+    operationId: 'threads.listItems',
+    method: 'GET',
+    path: '/chatkit/threads/{thread_id}/items',
+    headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+    pathParameters: { thread_id: { type: 'string', minLength: 1 } },
+    parameters: {
+      limit: { in: 'query', type: 'integer' },
+      order: { in: 'query', type: 'string' },
+      after: { in: 'query', type: 'string' },
+      before: { in: 'query', type: 'string' },
+    },
+    params: { schema: ThreadListItemsParams, defaults: { limit: 20, order: 'desc' } },
   },
 ];

@@ -1,28 +1,24 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
-import type { Route } from '../route.ts';
+import type { Route } from '../http/route.ts';
 import { SessionCreateParams } from '@chatkit-sessions/zod';
 
 export const basePath = '/v1';
 
-export const routes: ReadonlyArray<Route> = [
+export const routes: readonly Route[] = [
   {
     operationId: 'sessions.create',
     method: 'POST',
     path: '/chatkit/sessions',
     headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
-    body: {
-      required: true,
+    body: 'required',
+    params: {
       schema: SessionCreateParams,
       defaults: {
         workflow: { state_variables: {}, tracing: { enabled: true } },
         chatkit_configuration: {
           automatic_thread_titling: { enabled: true },
-          file_upload: {
-            enabled: false,
-            max_file_size: 512,
-            max_files: 10,
-          },
+          file_upload: { enabled: false, max_file_size: 512, max_files: 10 },
           history: { enabled: true },
         },
         expires_after: { anchor: 'created_at', seconds: 600 },
@@ -35,5 +31,6 @@ export const routes: ReadonlyArray<Route> = [
     method: 'POST',
     path: '/chatkit/sessions/{session_id}/cancel',
     headers: { 'OpenAI-Beta': 'chatkit_beta=v1' },
+    pathParameters: { session_id: { type: 'string', minLength: 1 } },
   },
 ];

@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'hono/utils/buffer';
 import { basePath, routes } from '../gen/routes.gen.ts';
 import { parseJson, readJsonText, type BodyLimits } from '../http/body.ts';
 import { readBearer, Refusal } from '../http/refusal.ts';
-import type { Route } from '../route.ts';
+import type { Route } from '../http/route.ts';
 import { operations, type OperationParts } from './operations.ts';
 
 /** What the sessions API is made of. */
@@ -59,11 +59,11 @@ function checkHeaders(headers: Headers, route: Route): void {
 }
 
 /** Returns the body with every default, or undefined where the operation takes none. */
-async function readBody({ body }: Route, request: Request, limits: BodyLimits): Promise<unknown> {
-  if (!body) return undefined;
+async function readBody({ params }: Route, request: Request, limits: BodyLimits): Promise<unknown> {
+  if (!params) return undefined;
   const value = parseJson(await readJsonText(request, limits));
-  const issue = body.schema.safeParse(value).error?.issues[0];
-  if (!issue) return withDefaults(body.defaults, value);
+  const issue = params.schema.safeParse(value).error?.issues[0];
+  if (!issue) return withDefaults(params.defaults, value);
   // An unknown key is reported at its parent: the field at fault is the key itself.
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path;
   const param = path.map(String).join('.');

@@ -20,8 +20,9 @@ export interface ResolvedParams extends SessionCreateParams {
 
 /** Returns an active session that was created at `now`, in milliseconds of Unix time. */
 export function toSession(id: string, params: ResolvedParams, now: number): Session {
-  const { chatkit_configuration: features, rate_limits, user } = params;
-  const { state_variables = {}, ...workflow } = params.workflow;
+  const { chatkit_configuration: features, rate_limits, user, workflow } = params;
+  const { state_variables = {} } = workflow;
+  const { file_upload, history } = features;
   return {
     id,
     object: 'chatkit.session',
@@ -31,14 +32,18 @@ export function toSession(id: string, params: ResolvedParams, now: number): Sess
     ...rate_limits,
     rate_limits,
     workflow: {
-      version: null,
       ...workflow,
+      version: workflow.version ?? null,
       state_variables: Object.keys(state_variables).length > 0 ? state_variables : null,
     },
     chatkit_configuration: {
       ...features,
-      file_upload: { max_file_size: null, max_files: null, ...features.file_upload },
-      history: { recent_threads: null, ...features.history },
+      file_upload: {
+        ...file_upload,
+        max_file_size: file_upload.max_file_size ?? null,
+        max_files: file_upload.max_files ?? null,
+      },
+      history: { ...history, recent_threads: history.recent_threads ?? null },
     },
   };
 }

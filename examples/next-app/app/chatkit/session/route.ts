@@ -5,15 +5,15 @@ import {
   type SessionHandler,
 } from '@chatkit-sessions/server';
 
-let mint: SessionHandler | undefined;
+let handler: SessionHandler | undefined;
 
-// Made at the first request: `next build` loads this file too, and need not have the secrets.
+// Created at the first request: `next build` loads this file too, without the secrets.
 export function POST(request: Request): Promise<Response> {
-  // OPENAI_API_KEY, CHATKIT_WORKFLOW_ID and COOKIE_SECRET are the server's alone: no NEXT_PUBLIC_ here.
-  mint ??= createSessionHandler({
-    chatkit: new ChatKit(),
+  // These variables belong to the server. None of them may start with NEXT_PUBLIC_.
+  handler ??= createSessionHandler({
+    chatkit: new ChatKit(), // Reads OPENAI_API_KEY.
     workflow: process.env['CHATKIT_WORKFLOW_ID'] ?? '',
     user: signedAnonymousUser({ secrets: [process.env['COOKIE_SECRET'] ?? ''] }),
   });
-  return mint(request);
+  return handler(request);
 }

@@ -1,0 +1,118 @@
+import type { EmulatorOptions } from '../emulator.ts';
+import { faultProblem, type Fault } from '../faults/schema.ts';
+import { seededRandom } from '../random.ts';
+
+export const usage = `Serves an emulator of the ChatKit sessions API on this machine.
+
+  npx @chatkit-sessions/emulator [flags]
+
+  -p, --port <n>     the port to listen on; 0 takes a free one (4010)
+  --host <name>      the name or address to listen on (127.0.0.1, for this machine alone)
+  --api-key <key>    an API key to accept; may be repeated (any key)
+  --workflow <id>    a workflow that exists, as id or id@version; may be repeated (every one)
+  --origin <origin>  a loopback origin whose pages may call the emulator; may be repeated
+                     (any port of http://localhost, http://127.0.0.1 and http://[::1])
+  --seed <n>         makes ids, secrets and faults the same in every run
+  --fault <fault>    a fault to inject, such as status=429,times=2,headers.retry-after=1;
+                     may be repeated
+  --json             prints one JSON object a line, for programs
+  -h, --help         prints this
+  --version          prints the version`;
+
+/** An invalid flag; the message is one line without a full stop. */
+export class FlagError extends Error {
+  override readonly name = 'FlagError';
+}
+
+/** The settings of the command. */
+export interface Flags {
+  port: number;
+  host: string;
+  json: boolean;
+  help: boolean;
+  version: boolean;
+  emulator: EmulatorOptions;
+}
+
+/** The flags, in the form that Node's `parseArgs` takes. */
+export const flagOptions = {
+  port: { type: 'string', short: 'p' },
+  host: { type: 'string' },
+  'api-key': { type: 'string', multiple: true },
+  workflow: { type: 'string', multiple: true },
+  origin: { type: 'string', multiple: true },
+  seed: { type: 'string' },
+  fault: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+type Value<Option> = Option extends { multiple: true }
+  ? string[]
+  : Option extends { type: 'string' }
+    ? string
+    : boolean;
+
+/** The values that Node's `parseArgs` returns. */
+export type FlagValues = {
+  [name in keyof typeof flagOptions]?: Value<(typeof flagOptions)[name]> | undefined;
+};
+
+/** Joins a flag with a negative number after it, so that `readFlags` gets the number to refuse. */
+export function joinNegative(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const flag = joined.at(-1) ?? '';
+    if (/^-\d/.test(arg) && /^--[a-z-]+$/.test(flag)) joined[joined.length - 1] = `${flag}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
+}
+
+/** Reads the values of the flags. Throws a {@link FlagError} for an invalid one. */
+export function readFlags(values: FlagValues): Flags {
+  const { seed, fault } = values;
+  return {
+    port: wholeNumber('--port', values.port ?? '4010', 65_535),
+    host: values.host ?? '127.0.0.1',
+    json: values.json ?? false,
+    help: values.help ?? false,
+    version: values.version ?? false,
+    emulator: {
+      apiKeys: values['api-key'],
+      workflows: values.workflow,
+      origins: values.origin,
+      random:
+        seed === undefined ? undefined : seededRandom(wholeNumber('--seed', seed, 2 ** 32 - 1)),
+      faults: fault?.map(parseFault),
+    },
+  };
+}
+
+function wholeNumber(flag: string, text: string, max: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= max) return value;
+  throw new FlagError(`${flag} must be a whole number from 0 to ${max}, got "${text}"`);
+}
+
+/** Parses `status=429,times=2,headers.retry-after=1`. */
+function parseFault(text: string): Fault {
+  const fault: Record<string, unknown> = {};
+  const headers: Record<string, string> = {};
+  const names = new Set<string>();
+  for (const part of text.split(',')) {
+    const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(part) ?? [];
+    if (!name) throw new FlagError(`--fault must be name=value,name=value, got "${text}"`);
+    if (names.has(name)) {
+      throw new FlagError(`--fault ${text} has ${name} twice. Repeat --fault for a second fault`);
+    }
+    names.add(name);
+    if (name.startsWith('headers.')) headers[name.slice('headers.'.length)] = value;
+    else fault[name] = /^\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  }
+  if (Object.keys(headers).length > 0) fault['headers'] = headers;
+  const problem = faultProblem(fault);
+  if (problem) throw new FlagError(`--fault ${text}: ${problem}`);
+  return fault;
+}

@@ -1,0 +1,19 @@
+import { readJson, validate } from '../http/body.ts';
+import { jsonResponse, type Handler } from '../http/response.ts';
+import { createRouter } from '../http/router.ts';
+import type { Controls } from './controls.ts';
+import { controlRoutes } from './routes.ts';
+
+/** The prefix of the control API. */
+export const controlPath = '/_emulator';
+
+/** Creates the control API, which inspects and drives an emulator over HTTP. */
+export function createControl(controls: Controls): Handler {
+  const findRoute = createRouter(controlPath, controlRoutes);
+  return async (request) => {
+    const { route } = findRoute(request.method, request.path);
+    const body = route.body && validate(route.body, await readJson(request));
+    const result = route.run(controls, body);
+    return route.result ? jsonResponse(200, result) : { status: 204, headers: {}, body: '' };
+  };
+}

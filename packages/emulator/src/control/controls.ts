@@ -1,0 +1,26 @@
+import type { ChatSession } from '@chatkit-sessions/types';
+import type { Admission } from '../api/admission.ts';
+import type { Clock } from '../clock.ts';
+import type { Fault } from '../faults/schema.ts';
+
+/** Inspects and drives an emulator, in this process or over HTTP. */
+export interface Controls {
+  readonly sessions: {
+    /** Lists the stored sessions in the order of creation, each with its current status. */
+    list(): ChatSession[];
+  };
+  readonly faults: {
+    /** Adds faults. Throws a TypeError, and adds none of them, if one is invalid. */
+    add(...faults: Fault[]): void;
+    /** Lists the pending faults, each with `times` reduced by the calls that it has affected. */
+    list(): Fault[];
+    /** Removes every pending fault. */
+    clear(): void;
+  };
+  /** The clock by which sessions expire. */
+  readonly clock: Clock;
+  /** Tells whether the hosted chat would accept a request with this secret; counts one it accepts. */
+  admit(clientSecret: string): Admission;
+  /** Deletes the sessions, restores the faults of the options and sets the clock back. */
+  reset(): void;
+}

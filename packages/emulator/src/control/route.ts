@@ -1,0 +1,27 @@
+import type * as z from 'zod';
+import type { Controls } from './controls.ts';
+
+/** An operation of the control API. */
+export interface ControlRoute {
+  operationId: string;
+  method: 'GET' | 'POST' | 'DELETE';
+  /** Relative to `/_emulator`. */
+  path: string;
+  summary: string;
+  /** The schema of the request body. Leave it out for a request without a body. */
+  body?: z.ZodType;
+  /** The schema of the response body. Leave it out for a 204. */
+  result?: z.ZodType;
+  run(controls: Controls, body: unknown): unknown;
+}
+
+/** Returns a route whose `run` gets a body of the type of its schema. */
+export function routeWithBody<Body extends z.ZodType>(
+  route: Omit<ControlRoute, 'body' | 'run'> & {
+    body: Body;
+    run(controls: Controls, body: z.output<Body>): unknown;
+  },
+): ControlRoute {
+  // The control API validates the body before it calls `run`.
+  return { ...route, run: (controls, body) => route.run(controls, body as z.output<Body>) };
+}

@@ -1,0 +1,105 @@
+import * as z from 'zod';
+import { ApiError } from '../http/response.ts';
+import { createDocument } from './openapi.ts';
+import { routeWithBody, type ControlRoute } from './route.ts';
+import {
+  Admission,
+  AdmitParams,
+  ClockParams,
+  ClockState,
+  FaultList,
+  SessionList,
+} from './schemas.ts';
+
+/** The operations of the control API. */
+export const controlRoutes: readonly ControlRoute[] = [
+  {
+    operationId: 'getDocument',
+    method: 'GET',
+    path: '/openapi.json',
+    summary: 'Returns this OpenAPI document.',
+    result: z.looseObject({}),
+    run: () => createDocument(controlRoutes),
+  },
+  {
+    operationId: 'listSessions',
+    method: 'GET',
+    path: '/sessions',
+    summary: 'Lists the stored sessions in the order of creation.',
+    result: SessionList,
+    run: ({ sessions }) => ({ sessions: sessions.list() }),
+  },
+  {
+    operationId: 'getClock',
+    method: 'GET',
+    path: '/clock',
+    summary: 'Returns the time of the clock by which sessions expire.',
+    result: ClockState,
+    run: ({ clock }) => ({ now: clock.now() }),
+  },
+  routeWithBody({
+    operationId: 'advanceClock',
+    method: 'POST',
+    path: '/clock',
+    summary: 'Advances the clock and returns its time.',
+    body: ClockParams,
+    result: ClockState,
+    run: ({ clock }, { advance }) => {
+      try {
+        clock.advance(advance);
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        throw new ApiError(400, `Invalid 'advance': ${error.message}`, { param: 'advance' });
+      }
+      return { now: clock.now() };
+    },
+  }),
+  {
+    operationId: 'listFaults',
+    method: 'GET',
+    path: '/faults',
+    summary: 'Lists the pending faults.',
+    result: FaultList,
+    run: ({ faults }) => ({ faults: faults.list() }),
+  },
+  routeWithBody({
+    operationId: 'addFaults',
+    method: 'POST',
+    path: '/faults',
+    summary: 'Adds faults and lists all pending ones.',
+    body: FaultList,
+    result: FaultList,
+    run: ({ faults }, added) => {
+      faults.add(...added.faults);
+      return { faults: faults.list() };
+    },
+  }),
+  {
+    operationId: 'clearFaults',
+    method: 'DELETE',
+    path: '/faults',
+    summary: 'Removes every pending fault.',
+    run: ({ faults }) => faults.clear(),
+  },
+  routeWithBody({
+    operationId: 'admit',
+    method: 'POST',
+    path: '/admit',
+    summary: 'Tells whether the hosted chat would accept a request with a client secret.',
+    body: AdmitParams,
+    result: Admission,
+    run: ({ admit }, { client_secret }) => {
+      const admission = admit(client_secret);
+      if (!('retryAfter' in admission)) return admission;
+      const { retryAfter, ...rest } = admission;
+      return { ...rest, retry_after: retryAfter };
+    },
+  }),
+  {
+    operationId: 'reset',
+    method: 'POST',
+    path: '/reset',
+    summary: 'Deletes the sessions, restores the first faults and sets the clock back.',
+    run: ({ reset }) => reset(),
+  },
+];

@@ -1,0 +1,60 @@
+import { faultProblem, type Fault } from './schema.ts';
+
+/** The faults that are still to be applied, in the order in which they were added. */
+export class FaultQueue {
+  #random: () => number;
+  #pending: { fault: Fault; left: number }[] = [];
+
+  /** Takes the numbers that decide which calls a `rate` selects. */
+  constructor(random: () => number) {
+    this.#random = random;
+  }
+
+  /** Adds faults. Throws a TypeError, and adds none of them, if one is invalid. */
+  add(faults: readonly Fault[]): void {
+    for (const fault of faults) {
+      const problem = faultProblem(fault);
+      if (problem) throw new TypeError(`Invalid fault: ${problem}.`);
+    }
+    for (const fault of faults) {
+      const left = fault.times ?? (fault.rate === undefined ? 1 : Infinity);
+      this.#pending.push({ fault: copy(fault), left });
+    }
+  }
+
+  /** Takes the fault for a call: the first one that names its operation and whose rate selects it. */
+  take(operationId: string): Fault | undefined {
+    const taken = this.#pending.find(
+      ({ fault: { operation = operationId, rate } }) =>
+        operation === operationId && (rate === undefined || this.#random() < rate),
+    );
+    if (!taken) return undefined;
+    taken.left -= 1;
+    if (taken.left === 0) this.#pending = this.#pending.filter((other) => other !== taken);
+    return taken.fault;
+  }
+
+  /** Lists the pending faults, each with `times` reduced by the calls that it has affected. */
+  list(): Fault[] {
+    return this.#pending.map(({ fault, left }) => ({
+      ...copy(fault),
+      ...(left !== Infinity && { times: left }),
+    }));
+  }
+
+  clear(): void {
+    this.#pending = [];
+  }
+
+  /** Starts again with these numbers and faults. */
+  reset(random: () => number, faults: readonly Fault[]): void {
+    this.#random = random;
+    this.#pending = [];
+    this.add(faults);
+  }
+}
+
+/** Copies a fault through JSON, the form in which the control API sends it. */
+function copy(fault: Fault): Fault {
+  return JSON.parse(JSON.stringify(fault)) as Fault;
+}

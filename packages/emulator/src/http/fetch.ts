@@ -1,0 +1,103 @@
+import { decodeText } from './body.ts';
+import type { PlainRequest } from './request.ts';
+import { hasBody, type Handler, type PlainResponse } from './response.ts';
+import { onAbort, signalOf, sleep, throwIfAborted, untilAborted } from './signal.ts';
+
+/** Creates a `fetch` that calls a handler. A broken response rejects, or errors while it is read. */
+export function createFetch(
+  handle: Handler,
+): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
+  const active: ActiveInputs = new Set();
+  return async (input, init) => {
+    const signal = signalOf(input, init);
+    // Made without the signal, since the platform's Request refuses the AbortSignal of jsdom.
+    const request = new Request(input, { ...init, signal: null });
+    throwIfAborted(signal);
+    const release = retain(active, input);
+    try {
+      const response = await untilAborted(signal, handle(toPlainRequest(request)));
+      if (response.delay) await sleep(response.delay, signal);
+      if (response.ending === 'reset') throw networkError('fetch failed', 'ECONNRESET');
+      const { status, headers } = response;
+      const stall = () => stalledBody(signal, retain(active, input));
+      const body = request.method === 'HEAD' ? null : toBody(response, stall);
+      return new Response(body, { status, headers });
+    } finally {
+      release();
+    }
+  };
+}
+
+/** The inputs of active calls. Collecting a caller's `Request` would lose the abort of its signal. */
+type ActiveInputs = Set<{ input: string | URL | Request }>;
+
+function retain(active: ActiveInputs, input: string | URL | Request): () => void {
+  const entry = { input };
+  active.add(entry);
+  return () => active.delete(entry);
+}
+
+function toPlainRequest(request: Request): PlainRequest {
+  const { pathname, search } = new URL(request.url);
+  return {
+    method: request.method,
+    path: pathname,
+    query: search.slice(1),
+    header: (name) => request.headers.get(name),
+    text: (limit) => readText(request, limit),
+  };
+}
+
+/** Reads the body whole: Firefox has no stream here, https://bugzilla.mozilla.org/show_bug.cgi?id=1387483. */
+async function readText(request: Request, limit: number): Promise<string | undefined> {
+  const bytes = await request.arrayBuffer();
+  return bytes.byteLength > limit ? undefined : decodeText(bytes);
+}
+
+function toBody(
+  response: PlainResponse,
+  stall: () => ReadableStream,
+): string | ReadableStream | null {
+  if (!hasBody(response.status)) return null;
+  if (response.ending === 'truncated') return truncatedBody(response.body);
+  if (response.ending === 'stalled') return stall();
+  return response.body;
+}
+
+function truncatedBody(body: string): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder().encode(body);
+  let isSent = false;
+  return new ReadableStream({
+    pull(controller) {
+      // An error in the same pull would drop the bytes that were enqueued.
+      if (isSent) controller.error(networkError('terminated', 'UND_ERR_SOCKET'));
+      else controller.enqueue(bytes.slice(0, Math.ceil(bytes.length / 2)));
+      isSent = true;
+    },
+  });
+}
+
+/** Creates a body that never comes. Calls `release` once the signal or the reader ends it. */
+function stalledBody(
+  signal: AbortSignal | undefined,
+  release: () => void,
+): ReadableStream<Uint8Array> {
+  let unsubscribe: () => void;
+  return new ReadableStream({
+    start(controller) {
+      unsubscribe = onAbort(signal, (reason) => {
+        release();
+        controller.error(reason);
+      });
+    },
+    cancel() {
+      unsubscribe();
+      release();
+    },
+  });
+}
+
+/** Creates an error like those of Node's own `fetch`. */
+function networkError(message: string, code: string): TypeError {
+  return new TypeError(message, { cause: Object.assign(new Error(code), { code }) });
+}

@@ -1,0 +1,24 @@
+/** A request without the classes of the Web, so that a `Request` and a Node socket both provide it. */
+export interface PlainRequest {
+  /** In capitals. */
+  method: string;
+  /** From the first slash to the query, still percent-encoded. */
+  path: string;
+  /** The query without its `?`, still percent-encoded. Leave it out for an empty one. */
+  query?: string;
+  /**
+   * The request's `Host`, port included, which must then be a loopback name. Leave it out where the
+   * host does not matter, such as for a call within this process.
+   */
+  host?: string | undefined;
+  /** Returns a header by its name in lower case. */
+  header(name: string): string | null | undefined;
+  /** Reads the whole body, once. Resolves to undefined above `limit` bytes. */
+  text(limit: number): Promise<string | undefined>;
+}
+
+/** Whether HTTP can carry a string as the value of a header. */
+export function isHeaderValue(value: string): boolean {
+  // `Headers` trims the ends and allows control characters, which a server cannot send.
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
+}

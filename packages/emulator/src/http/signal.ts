@@ -1,0 +1,59 @@
+/**
+ * Returns the signal of a call. Takes every object of the right shape: jsdom's AbortSignal is not the
+ * platform's. Throws a TypeError for anything else.
+ *
+ * A caller's own signal is used directly. The one of a `Request` made from it hangs on a weak
+ * reference, so after a garbage collection an abort would be lost.
+ */
+export function signalOf(
+  input: string | URL | Request,
+  init: RequestInit | undefined,
+): AbortSignal | undefined {
+  const inherited = input instanceof Request ? input.signal : undefined;
+  const signal: Partial<AbortSignal> | null | undefined =
+    init?.signal === undefined ? inherited : init.signal;
+  if (signal === undefined || signal === null) return undefined;
+  if (typeof signal.aborted !== 'boolean' || typeof signal.addEventListener !== 'function') {
+    throw new TypeError(`The option signal must be an AbortSignal, got ${typeof signal}.`);
+  }
+  return signal as AbortSignal;
+}
+
+/** Throws the reason of a signal that is aborted. */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw reasonOf(signal);
+}
+
+/** Resolves after a delay. Rejects with the signal's reason if that comes first. */
+export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  let timer: ReturnType<typeof setTimeout>;
+  const elapsed = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  return untilAborted(signal, elapsed).finally(() => clearTimeout(timer));
+}
+
+/** Settles as the promise does. Rejects with the signal's reason if that comes first. */
+export function untilAborted<T>(signal: AbortSignal | undefined, promise: Promise<T>): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const unsubscribe = onAbort(signal, reject);
+    promise.then(resolve, reject).finally(unsubscribe);
+  });
+}
+
+/** Calls a listener when the signal aborts, at once if it has. Returns a function that stops this. */
+export function onAbort(
+  signal: AbortSignal | undefined,
+  listener: (reason: unknown) => void,
+): () => void {
+  if (!signal) return () => {};
+  const onEvent = (): void => listener(reasonOf(signal));
+  if (signal.aborted) onEvent(); // An aborted signal fires no more events.
+  signal.addEventListener('abort', onEvent, { once: true });
+  return () => signal.removeEventListener('abort', onEvent);
+}
+
+function reasonOf(signal: AbortSignal): unknown {
+  // Older versions of jsdom give no reason.
+  return signal.reason ?? new DOMException('This operation was aborted', 'AbortError');
+}

@@ -1,0 +1,40 @@
+/** The fields of an API error that are read; errors of the client and the official SDK have them. */
+interface ErrorFields {
+  status?: unknown;
+  requestID?: unknown;
+}
+
+/**
+ * Describes an error in one line for the log, with everything masked that may be a secret. Only an
+ * error of this server (500) shows its message: the API may repeat a key in any form.
+ */
+export function describeError(error: unknown, problemStatus: number): string {
+  const { status, requestID } = Object(error) as ErrorFields;
+  const parts = [
+    error instanceof Error ? className(error) : `a thrown ${typeof error}`,
+    typeof status === 'number' && `status ${status}`,
+    typeof requestID === 'string' && /^[\w-]{1,64}$/.test(requestID) && `request ${requestID}`,
+  ];
+  const message = error instanceof Error && problemStatus === 500 ? `: ${error.message}` : '';
+  // Cut before masking, which takes time, and again afterwards, so that no secret is cut in two.
+  return mask(`${parts.filter(Boolean).join(', ')}${message}`.slice(0, 2_000)).slice(0, 300);
+}
+
+/** Returns the name of an error's class. The official SDK's errors all have the `name` of Error. */
+export function className(error: Error): string {
+  const name = error.name === 'Error' ? error.constructor.name : error.name;
+  return /^\w{1,64}$/.test(name) ? name : 'Error';
+}
+
+/** Masks API keys, client secrets, bearer tokens, passwords in URLs and values named as secrets. */
+function mask(text: string): string {
+  return text
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/(sk-|ek_|chatkit_token_)[\w*-]*/g, '***')
+    .replace(/\b(bearer|basic) +[^\s"',;]+/gi, '$1 ***')
+    .replace(/\/\/[^\s/@]+@/g, '//***@')
+    .replace(
+      /(secret|password|passwd|pwd|token|cookie|api.?key|authorization)([\\"']*\s*(?:[:=]|%3d)[\s\\"']*)[^\s"',;&]+/gi,
+      '$1$2***',
+    );
+}

@@ -1,0 +1,47 @@
+/** Says what to do about a key that an object does not have; undefined if that is not known. */
+export function hintForKey(
+  key: string,
+  misnamed: Readonly<Record<string, string>>,
+  knownKeys: readonly string[],
+): string | undefined {
+  if (Object.hasOwn(misnamed, key)) return misnamed[key];
+  const nearest = nearestKey(key, knownKeys);
+  return nearest && `Did you mean ${nearest}?`;
+}
+
+/** Finds the known key that a person most likely meant: the same letters, or up to two typing errors. */
+function nearestKey(key: string, knownKeys: readonly string[]): string | undefined {
+  if (key.length > 64) return undefined;
+  const letters = lettersOf(key);
+  // Short keys are all close to each other, so they may differ by less.
+  const allowed = Math.min(2, Math.floor(letters.length / 3));
+  const ranked = knownKeys
+    .map((known) => ({ known, distance: editDistance(letters, lettersOf(known)) }))
+    .filter(({ distance }) => distance <= allowed)
+    .sort((one, other) => one.distance - other.distance);
+  return ranked[0]?.known;
+}
+
+/** The letters and digits of a key in lower case: `fileUpload` and `file_upload` have the same. */
+function lettersOf(key: string): string {
+  return key.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** The Levenshtein distance of two short texts. */
+function editDistance(from: string, to: string): number {
+  let previous = Array.from({ length: to.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= from.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const replaced = (previous[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      row.push(Math.min(replaced, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+    }
+    previous = row;
+  }
+  return previous.at(-1) ?? 0;
+}
+
+/** Quotes a key for a message: on one line, cut after 64 characters. */
+export function quoteKey(key: string): string {
+  return JSON.stringify(key.replace(/^(.{64}).+$/su, '$1…'));
+}

@@ -1,0 +1,96 @@
+import { unknownKey, type Issue } from '../checks/issues.ts';
+import { isObject } from '../checks/json.ts';
+import { issuesOf } from '../checks/standard-schema.ts';
+import { requests, type Advice } from '../gen/requests.gen.ts';
+import { hintForKey } from './hints.ts';
+
+/** What is wrong with a request before it is sent. */
+export interface Preflight {
+  /** Everything that the API refuses; empty if it accepts the request. */
+  readonly issues: readonly Issue[];
+  /** What the API accepts although the chat then fails or its users suffer. */
+  readonly warnings: readonly Issue[];
+}
+
+const create = requests['sessions.create'];
+
+/** Looking for the nearest key takes time, and nobody reads thousands of hints. */
+const maxHints = 50;
+
+/**
+ * Lists everything that is wrong with the parameters of `sessions.create`, with what to do about it.
+ * Accepts any JSON value, does not throw and calls no network.
+ *
+ * ```ts
+ * import { formatIssues, preflight } from '@chatkit-sessions/zod';
+ *
+ * const { issues, warnings } = preflight({ user: 'user_123', workflow_id: 'wf_123' });
+ * console.log(formatIssues([...issues, ...warnings]));
+ * ```
+ */
+export function preflight(params: unknown): Preflight {
+  const issues = issuesOf(create.is, params).map((issue, at) =>
+    at < maxHints ? withHint(issue, create.advice) : issue,
+  );
+  return { issues, warnings: findWarnings(params) };
+}
+
+function withHint({ message, path }: Issue, advice: Advice): Issue {
+  const place = message === unknownKey ? path.slice(0, -1) : path;
+  const found = place.reduce<Advice | undefined>(
+    (at, key) => ownValue(at?.properties, String(key)),
+    advice,
+  );
+  const hint =
+    place === path
+      ? found?.hint
+      : hintForKey(
+          String(path.at(-1)),
+          found?.misnamed ?? {},
+          Object.keys(found?.properties ?? {}),
+        );
+  return { message: hint ? `${message} ${hint}` : message, path };
+}
+
+function ownValue<T>(record: Readonly<Record<string, T>> = {}, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+function findWarnings(params: unknown): Issue[] {
+  const warnings: Issue[] = [];
+  const warn = (message: string, ...path: string[]): void => void warnings.push({ message, path });
+  const { user, workflow } = fields(params);
+  const { id, version } = fields(workflow);
+  if (typeof user === 'string' && user !== '' && user.trim() === '') {
+    const shared = 'everyone without a name shares the threads and limits of one user';
+    warn(
+      `The user is blank: ${shared}. ${create.advice.properties?.['user']?.hint ?? ''}`.trim(),
+      'user',
+    );
+  }
+  if (typeof id === 'string' && id !== id.trim()) {
+    warn(
+      'The workflow id begins or ends with white space, so no workflow will be found. Trim it.',
+      'workflow',
+      'id',
+    );
+  } else if (id === '') {
+    warn(
+      'The workflow id is empty, so no workflow will be found. Check the variable it comes from.',
+      'workflow',
+      'id',
+    );
+  }
+  if (version === 'latest') {
+    warn(
+      'The API accepts "latest" as the name of a version, but the chat then fails. Leave version out: the latest deployed version is the default.',
+      'workflow',
+      'version',
+    );
+  }
+  return warnings;
+}
+
+function fields(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {};
+}

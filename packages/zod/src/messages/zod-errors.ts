@@ -1,0 +1,46 @@
+// Error maps for the generated zod schemas.
+import * as z from 'zod';
+import { hintForKey, quoteKey } from './hints.ts';
+
+/** How many unknown keys a message names: zod reports all keys of an object in one issue. */
+const maxNamedKeys = 8;
+
+interface Advice {
+  /** What to do about a value that the schema refuses. */
+  readonly hint?: string;
+  /** What to do about an unknown key that people write by mistake. */
+  readonly misnamed?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Makes an error map that adds the spec's hint to zod's own message in the locale of the app. It names
+ * unknown keys with what to do about each.
+ */
+export function advise({ hint, misnamed = {} }: Advice = {}): z.core.$ZodErrorMap {
+  return (issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      // Only an object raises this issue. An extended object has its own shape.
+      const { shape } = issue.inst as z.ZodObject;
+      return unknownKeys(issue.keys, misnamed, Object.keys(shape));
+    }
+    return hint && `${zodMessage(issue)}. ${hint}`;
+  };
+}
+
+function zodMessage(issue: z.core.$ZodRawIssue): string {
+  const message = z.config().localeError?.(issue) ?? 'Invalid input';
+  return typeof message === 'string' ? message : message.message;
+}
+
+function unknownKeys(
+  keys: readonly string[],
+  misnamed: Readonly<Record<string, string>>,
+  knownKeys: readonly string[],
+): string {
+  const sentences = keys.slice(0, maxNamedKeys).flatMap((key) => {
+    return [`Unknown key ${quoteKey(key)}.`, hintForKey(key, misnamed, knownKeys) ?? []].flat();
+  });
+  const others = keys.length - maxNamedKeys;
+  if (others > 0) sentences.push(`Unknown keys: ${others} more.`);
+  return sentences.join(' ');
+}

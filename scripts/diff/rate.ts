@@ -1,0 +1,103 @@
+import { compareDocuments, type Comparison } from '../compare/compare.ts';
+import { directions, type Change, type Use } from '../compare/change.ts';
+import { nodeAt, schemasOf } from '../compare/document.ts';
+import { kindsOf } from './kinds.ts';
+import { rules, type Kind } from './rules.ts';
+import type { SpecText } from './spec-text.ts';
+import { ratings, verdictFor, worst, type Rating } from './verdict.ts';
+
+/** A change with its rating, its place and what it does to users. */
+export interface RatedChange {
+  rating: Rating;
+  kind: Kind;
+  /** What changed, such as `ChatSession.status`. */
+  name: string;
+  /** In the revision, or in the base if it is gone from there. */
+  place: { file: string; line: number; pointer: string };
+  /** The operations that it reaches, such as `sessions.create (request)`. */
+  operations: string[];
+  /** Completes a sentence that starts with the name. */
+  effect: string;
+}
+
+export interface SpecDiff {
+  base: string;
+  revision: string;
+  /** The gravest rating; undefined if nothing changed. */
+  rating: Rating | undefined;
+  /** The gravest first, then in the order of the document. */
+  changes: RatedChange[];
+}
+
+/** Compares two specs and rates every change. */
+export function diffSpecs(base: SpecText, revision: SpecText): SpecDiff {
+  const names = schemasOf(base.document);
+  const comparison = compareDocuments(base.document, revision.document, (name) =>
+    Object.hasOwn(names, name) ? name : undefined,
+  );
+  const changes = [...comparison.changes, ...nameChanges(base, revision, comparison)]
+    .flatMap(kindsOf)
+    .map(([kind, change]) => rate(kind, change, base, revision))
+    .sort(
+      (one, other) =>
+        ratings.indexOf(other.rating) - ratings.indexOf(one.rating) ||
+        one.place.line - other.place.line,
+    );
+  return { base: base.label, revision: revision.label, rating: changes[0]?.rating, changes };
+}
+
+/** Types and validators export each schema under its name. */
+function nameChanges(base: SpecText, revision: SpecText, { pairs }: Comparison): Change[] {
+  const [was, is] = [schemasOf(base.document), schemasOf(revision.document)];
+  const gone = new Set(Object.keys(was).filter((name) => !Object.hasOwn(is, name)));
+  const added = Object.keys(is).filter((name) => !Object.hasOwn(was, name));
+  const change = (before: string | undefined, after: string | undefined): Change => ({
+    what: 'schema',
+    at: before ?? after ?? '',
+    before,
+    after,
+    ...(before !== undefined && { base: nodeAt(was, before) }),
+    ...(after !== undefined && { revision: nodeAt(is, after) }),
+    uses: [],
+    isParameter: false,
+  });
+  const renamedOrAdded = added.map((name) => {
+    const old = [...gone].find((each) => pairs.get(name)?.has(each));
+    if (old !== undefined) gone.delete(old);
+    return change(old, name);
+  });
+  return [...renamedOrAdded, ...[...gone].map((name) => change(name, undefined))];
+}
+
+function rate(kind: Kind, change: Change, base: SpecText, revision: SpecText): RatedChange {
+  const used = new Set(change.uses.map(({ direction }) => direction));
+  // A schema that no operation uses is exported: it counts as sent and as received.
+  const reached = directions.filter((each) => used.has(each));
+  const verdicts = new Map(
+    (reached.length > 0 ? reached : directions).map((direction) => {
+      const { rating, effect } = verdictFor(rules[kind], direction);
+      return [effect(change), { rating, direction }];
+    }),
+  );
+  const effects = [...verdicts].map(([effect, { direction }]) =>
+    verdicts.size > 1 ? `${effect} (${direction})` : effect,
+  );
+  const spec = change.revision ? revision : base;
+  const keys = spec.keysOf(change.revision ?? change.base ?? {});
+  return {
+    kind,
+    rating: [...verdicts.values()].map(({ rating }) => rating).reduce(worst),
+    name: change.at,
+    place: {
+      file: spec.label,
+      line: spec.lineOf([...keys, change.what]),
+      pointer: `#/${keys.map((key) => key.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
+    },
+    operations: [...new Set(change.uses.map(describeUse))].sort(),
+    effect: effects.join(' It '),
+  };
+}
+
+function describeUse({ operation, direction }: Use): string {
+  return direction ? `${operation} (${direction})` : operation;
+}

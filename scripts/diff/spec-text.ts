@@ -1,0 +1,66 @@
+import { isMap, isNode as isYamlNode, isScalar, type Document } from 'yaml';
+import { find, isNode, type Node } from '../compare/document.ts';
+import { readYaml } from '../spec/yaml-text.ts';
+
+/** A spec to compare, which the generator need not be able to carry. */
+export interface SpecText {
+  /** Its file or revision, for messages. */
+  label: string;
+  document: Node;
+  /** The keys that lead to an object of the document. */
+  keysOf(node: Node): readonly string[];
+  /** The line of a key, or of the nearest thing around it. */
+  lineOf(keys: readonly string[]): number;
+}
+
+/** Parses a spec. Throws an error with its label if it is not an OpenAPI document. */
+export function parseSpecText(label: string, text: string): SpecText {
+  const { value, problems, nodes, lines } = readYaml(text);
+  const refuse = (reason: string): never => {
+    throw new Error(`${label} is not an OpenAPI document. ${reason.trim()}`);
+  };
+  if (problems[0]) return refuse(problems[0].message);
+  if (!isNode(value) || !isNode(value['paths'])) return refuse('It has no paths.');
+  const blank = Object.entries(value['paths']).find(([, item]) => !isNode(item))?.[0];
+  if (blank !== undefined) return refuse(`Its path ${blank} is empty.`);
+  const lineOf = (keys: readonly string[]): number => {
+    for (let depth = keys.length; depth > 0; depth--) {
+      const start = startOf(nodes, keys.slice(0, depth));
+      if (start !== undefined) return lines.linePos(start).line;
+    }
+    return 1;
+  };
+  const places = placesOf(value);
+  for (const [node, keys] of places) {
+    const reference = node['$ref'];
+    if (typeof reference !== 'string' || keys.includes('example') || keys.includes('examples'))
+      continue;
+    if (!find(value, reference)) {
+      throw new Error(`${label}:${lineOf([...keys, '$ref'])} $ref "${reference}" leads nowhere.`);
+    }
+  }
+  return { label, document: value, lineOf, keysOf: (node) => places.get(node) ?? [] };
+}
+
+/** The first place of every object. */
+function placesOf(document: Node): Map<Node, readonly string[]> {
+  const places = new Map<Node, readonly string[]>();
+  const visit = (value: unknown, keys: readonly string[]): void => {
+    if (typeof value !== 'object' || value === null || places.has(value as Node)) return;
+    places.set(value as Node, keys);
+    for (const [key, child] of Object.entries(value)) visit(child, [...keys, key]);
+  };
+  visit(document, []);
+  return places;
+}
+
+/** Where a key starts in the text, or an item of a list. */
+function startOf(yaml: Document, keys: readonly string[]): number | undefined {
+  const parent = yaml.getIn(keys.slice(0, -1), true);
+  const node = isMap(parent)
+    ? parent.items
+        .map(({ key }) => key)
+        .find((key) => isScalar(key) && String(key.value) === keys.at(-1))
+    : yaml.getIn(keys, true);
+  return isYamlNode(node) ? node.range?.[0] : undefined;
+}

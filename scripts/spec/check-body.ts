@@ -1,0 +1,57 @@
+import { checkClosed } from './check-closed.ts';
+import type { OpenApiDocument, Schema } from './openapi.ts';
+import { callerParameters } from './operation-schemas.ts';
+import { bodyOf, json, resolve, type RawOperation } from './operations.ts';
+import type { Problem } from './problem.ts';
+
+/** What keeps the body of a request from being carried whole. */
+export function checkBody(document: OpenApiDocument, raw: RawOperation): Problem[] {
+  if (!raw.operation.requestBody) return [];
+  const path = ['paths', raw.path, raw.httpMethod, 'requestBody'];
+  const body = bodyOf(document, raw);
+  if (!body) return [{ path, message: 'does not resolve' }];
+  const problems: Problem[] = [];
+  if (raw.httpMethod === 'get') problems.push({ path, message: 'a GET request has no body' });
+  const schema = body.content[json]?.schema;
+  if (Object.keys(body.content).join() !== json || !schema) {
+    const kinds = Object.keys(body.content).join(', ');
+    const message = `must be ${json} with a schema and nothing else, got ${kinds}`;
+    return [...problems, { path: [...path, 'content'], message }];
+  }
+  const place = [...path, 'content', json, 'schema'];
+  return [
+    ...problems,
+    ...checkClosed(document, schema, place),
+    ...checkBesideParameters(document, raw, schema, place),
+  ];
+}
+
+/** The fields of a body stand in one `params` object with the query parameters and headers. */
+function checkBesideParameters(
+  document: OpenApiDocument,
+  raw: RawOperation,
+  schema: Schema,
+  path: Problem['path'],
+): Problem[] {
+  const parameters = callerParameters(document, raw);
+  if (parameters.length === 0) return [];
+  const target = resolve(document, schema) ?? {};
+  const { type, properties = {}, required = [], additionalProperties } = target;
+  const isChoice = ['anyOf', 'oneOf', 'allOf'].some((key) => key in target);
+  if (type !== 'object' || additionalProperties !== false || isChoice) {
+    const message =
+      'must be an object with additionalProperties: false, since params holds parameters beside it';
+    return [{ path, message }];
+  }
+  const problems = parameters
+    .filter(({ name }) => Object.hasOwn(properties, name))
+    .map(({ name, in: place }) => ({
+      path,
+      message: `the field "${name}" is a ${place} parameter too: params can hold one of them`,
+    }));
+  if (required.length > 0 && !bodyOf(document, raw)?.required) {
+    const message = 'an optional body beside parameters must not have required fields';
+    problems.push({ path, message });
+  }
+  return problems;
+}

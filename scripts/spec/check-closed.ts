@@ -1,0 +1,32 @@
+import { flatten } from './flatten.ts';
+import type { OpenApiDocument, Schema } from './openapi.ts';
+import type { Problem } from './problem.ts';
+import { children, nameOf } from './schemas.ts';
+
+/** Finds open objects in a request: a closed object reports a mistaken key before it is sent. */
+export function checkClosed(
+  document: OpenApiDocument,
+  body: Schema,
+  place: Problem['path'],
+): Problem[] {
+  const schemas = document.components?.schemas ?? {};
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  const visit = (schema: Schema, path: Problem['path']): void => {
+    const flat = flatten(schema, schemas);
+    const name = nameOf(flat);
+    if (name !== '' && !seen.has(name)) {
+      seen.add(name);
+      visit(schemas[name] ?? {}, ['components', 'schemas', name]);
+    }
+    const isObject = [flat.type].flat().includes('object');
+    if (isObject && (flat.additionalProperties ?? true) === true) {
+      const message =
+        'belongs to a request: it needs additionalProperties: false, or unevaluatedProperties: false beside an allOf';
+      problems.push({ path, message });
+    }
+    for (const [child, ...at] of children(flat)) visit(child, [...path, ...at]);
+  };
+  visit(body, place);
+  return problems;
+}

@@ -1,0 +1,71 @@
+// Makes one schema of the parts of an `allOf`.
+import { annotationsOf, constraintsOf } from './annotations.ts';
+import { fail, merge, MergeError } from './merge.ts';
+import type { Schema } from './openapi.ts';
+import { nameOf } from './schemas.ts';
+
+export type Schemas = Readonly<Record<string, Schema>>;
+
+/**
+ * Makes a schema without `allOf`, and without constraints beside a `$ref` or a union, that accepts the
+ * same values. Throws a {@link MergeError} if the parts contradict each other or cannot be merged.
+ */
+export function flatten(schema: Schema, schemas: Schemas, seen: readonly string[] = []): Schema {
+  const { allOf = [], unevaluatedProperties, ...own } = schema;
+  const { $ref, ...others } = constraintsOf(own);
+  const isAlone = Object.keys(others).length === 0 && unevaluatedProperties === undefined;
+  const parts = [...allOf, ...($ref === undefined ? [] : [{ $ref }])];
+  const [only] = parts;
+  // One reference with annotations: the same schema under its name.
+  if (isAlone && parts.length === 1 && only?.$ref !== undefined) {
+    return { ...annotationsOf(own), ...only };
+  }
+  const merged = [...parts.map((part) => inlined(part, schemas, seen)), others].reduce(merge);
+  const flat = distribute({ ...merged, ...annotationsOf(own) }, schemas, seen);
+  return unevaluatedProperties === undefined ? flat : closed(flat);
+}
+
+/** Allows no property that no part has: what `unevaluatedProperties: false` means for a merged schema. */
+function closed(schema: Schema): Schema {
+  if (schema.anyOf || schema.oneOf) fail('unevaluatedProperties cannot stand beside a union');
+  const { additionalProperties = true } = schema;
+  return additionalProperties === true ? { ...schema, additionalProperties: false } : schema;
+}
+
+/** A part with its references followed. Its own annotations describe the part and are left out. */
+function inlined(part: Schema, schemas: Schemas, seen: readonly string[]): Schema {
+  const flat = flatten(part, schemas, seen);
+  if (flat.$ref === undefined) return kept(flat);
+  const name = nameOf(flat);
+  if (seen.includes(name)) throw new MergeError(`${name} is a part of itself`);
+  return inlined(schemas[name] ?? {}, schemas, [...seen, name]);
+}
+
+function kept(schema: Schema): Schema {
+  const { 'x-misnamed': misnamed, 'x-unit': unit } = schema;
+  return {
+    ...constraintsOf(schema),
+    ...(misnamed && { 'x-misnamed': misnamed }),
+    ...(unit && { 'x-unit': unit }),
+  };
+}
+
+/** Moves what stands beside a union into its members. */
+function distribute(schema: Schema, schemas: Schemas, seen: readonly string[]): Schema {
+  const keyword = schema.anyOf ? 'anyOf' : schema.oneOf ? 'oneOf' : undefined;
+  if (!keyword) return schema;
+  if (schema.anyOf && schema.oneOf) throw new MergeError('anyOf and oneOf cannot be merged');
+  const { [keyword]: members = [], ...beside } = constraintsOf(schema);
+  if (Object.keys(beside).length === 0) return schema;
+  const isType = Object.keys(beside).join() === 'type';
+  const distributed = members.map((member) => {
+    const flat = inlined(member, schemas, seen);
+    return isType && isSubset(flat.type, beside.type) ? member : merge(beside, flat);
+  });
+  return { ...annotationsOf(schema), [keyword]: distributed };
+}
+
+function isSubset(some: Schema['type'], all: Schema['type']): boolean {
+  const types = [some ?? []].flat();
+  return types.length > 0 && types.every((type) => [all ?? []].flat().includes(type));
+}

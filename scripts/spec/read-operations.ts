@@ -1,0 +1,97 @@
+import { splitId } from './names.ts';
+import type { Cursor, HttpMethod, OpenApiDocument, Parameter } from './openapi.ts';
+import { callerParameters, paramsSchema, responseSchema } from './operation-schemas.ts';
+import {
+  bodyOf,
+  constantOf,
+  nameOf,
+  parametersOf,
+  pathNames,
+  propertyOf,
+  rawOperations,
+  resolve,
+  resultsOf,
+  type RawOperation,
+} from './operations.ts';
+
+/** An operation of the spec, its references followed, as every generated package needs it. */
+export interface Operation {
+  /** Such as `sessions.create`. */
+  id: string;
+  /** The parts before the last dot: properties of the client, each inside the one before. */
+  resource: readonly string[];
+  /** The part after the last dot: the resource's method. */
+  method: string;
+  httpMethod: Uppercase<HttpMethod>;
+  /** Relative to the server, with the parameters in braces. */
+  path: string;
+  /** In the order in which the path names them. */
+  pathParameters: readonly Parameter[];
+  /** The headers with one allowed value, which the client fills in. */
+  constantHeaders: readonly { name: string; value: string; required: boolean }[];
+  /** The query parameters and headers that callers give as fields of `params`. */
+  parameters: readonly Parameter[];
+  /** What the method takes beside the path; `schema` is the name of its schema. */
+  params: { schema: string; required: boolean; description: string | undefined } | undefined;
+  /** Whether there is a body: those fields of `params` that are not `parameters`. */
+  body: 'required' | 'optional' | undefined;
+  /** The name of the schema of what the method gives; without one, it gives null. */
+  response: string | undefined;
+  /** Whether some success has no body. */
+  mayBeEmpty: boolean;
+  /** How one page leads to the next, where the result is a page. */
+  cursor: Cursor | undefined;
+  /** The type of a page's items. */
+  item: string | undefined;
+  summary: string | undefined;
+  description: string | undefined;
+  deprecated: boolean;
+}
+
+/** Reads the operations of a document that was found to be sound. */
+export function readOperations(document: OpenApiDocument): Operation[] {
+  return rawOperations(document).map((raw) => readOperation(document, raw));
+}
+
+function readOperation(document: OpenApiDocument, raw: RawOperation): Operation {
+  const { operation, path, httpMethod } = raw;
+  const all = parametersOf(document, raw);
+  const parameters = callerParameters(document, raw);
+  const params = paramsSchema(document, raw);
+  const body = bodyOf(document, raw);
+  const response = responseSchema(document, raw)?.name;
+  const cursor = operation['x-pagination'] && operation['x-cursor'];
+  return {
+    id: operation.operationId ?? '',
+    ...splitId(operation.operationId),
+    httpMethod: httpMethod.toUpperCase() as Uppercase<HttpMethod>,
+    path,
+    pathParameters: pathNames(path).flatMap(
+      (name) => all.find((parameter) => parameter.in === 'path' && parameter.name === name) ?? [],
+    ),
+    constantHeaders: all.flatMap(({ name, in: place, schema, required = false }) => {
+      const value = place === 'header' ? constantOf(document, schema) : undefined;
+      return value === undefined ? [] : [{ name, value, required }];
+    }),
+    parameters,
+    params: params && {
+      schema: params.name,
+      required: body?.required === true || parameters.some(({ required }) => required),
+      description: body?.description,
+    },
+    body: body && (body.required ? 'required' : 'optional'),
+    response,
+    mayBeEmpty: resultsOf(document, raw).includes(undefined),
+    cursor,
+    item: cursor && itemType(document, `${response}`, cursor),
+    summary: operation.summary,
+    description: operation.description,
+    deprecated: operation.deprecated === true,
+  };
+}
+
+function itemType(document: OpenApiDocument, response: string, { items }: Cursor): string {
+  const list = propertyOf(document, { $ref: `#/components/schemas/${response}` }, items) ?? {};
+  const name = nameOf(resolve(document, list)?.items);
+  return name ?? `${response}['${items}'][number]`;
+}

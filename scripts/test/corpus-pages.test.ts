@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { beforeEach, beforeAll, expect, test } from 'vitest';
+import { writePackages } from './corpus.ts';
+
+interface Page extends AsyncIterable<{ id: string }> {
+  data: { id: string }[];
+  hasNextPage(): boolean;
+  getNextPage(): Promise<Page>;
+  iterPages(): AsyncIterable<Page>;
+}
+interface PagePromise extends Promise<Page>, AsyncIterable<{ id: string }> {
+  asResponse(): Promise<Response>;
+  withResponse(): Promise<{ data: Page; request_id: string | null }>;
+}
+type List = (params?: object, options?: object) => PagePromise;
+
+/** The ids of each page by the cursor that asks for it. */
+const pages: Record<string, string[]> = { '': ['a', 'b'], b: ['c'], c: ['d', 'e'] };
+let list: List;
+let urls: string[];
+let next = (ids: string[]): string | null => ids.at(-1) ?? null;
+
+function respond(url: string): Response {
+  urls.push(url);
+  const ids = pages[new URL(url).searchParams.get('after') ?? ''] ?? [];
+  const body = {
+    object: 'list',
+    data: ids.map((id) => ({ id })),
+    first_id: ids[0] ?? null,
+    last_id: next(ids),
+    has_more: !ids.includes('e'),
+  };
+  return new Response(JSON.stringify(body), { headers: { 'x-request-id': `req_${urls.length}` } });
+}
+
+beforeAll(async () => {
+  const to = await writePackages('museum');
+  const { ChatKit } = await import(join(to, 'client/src/index.ts'));
+  const fetch = async (url: string) => respond(url);
+  const chatkit = new ChatKit({ apiKey: 'sk-not-a-key', baseURL: 'http://museum.test', fetch });
+  list = (params, options) => chatkit.exhibits.list(params, options);
+});
+beforeEach(() => {
+  urls = [];
+  next = (ids) => ids.at(-1) ?? null;
+});
+
+const idsOf = (items: AsyncIterable<{ id: string }>) => Array.fromAsync(items, ({ id }) => id);
+
+test('iterating over a call gives the items of every page, each asked for with the same params', async () => {
+  expect(await idsOf(list({ limit: 2 }, { query: { lang: 'de' } }))).toEqual([
+    'a',
+    'b',
+    'c',
+    'd',
+    'e',
+  ]);
+  expect(urls.map((url) => new URL(url).search)).toEqual([
+    '?limit=2&lang=de',
+    '?limit=2&after=b&lang=de',
+    '?limit=2&after=c&lang=de',
+  ]);
+});
+
+test('iterating asks for no page before its turn', async () => {
+  for await (const { id } of list()) if (id === 'b') break;
+  expect(urls).toHaveLength(1);
+});
+
+test('a page has its data, its request id and the way to the next page', async () => {
+  const first = await list();
+  expect(JSON.parse(JSON.stringify(first))).toMatchObject({ object: 'list', last_id: 'b' });
+  expect(first).toHaveProperty('_request_id', 'req_1');
+  expect(first.hasNextPage()).toBe(true);
+  const second = await first.getNextPage();
+  expect(await idsOf(second)).toEqual(['c', 'd', 'e']);
+  const all = await Array.fromAsync(first.iterPages(), ({ data }) => data.length);
+  expect(all).toEqual([2, 1, 2]);
+});
+
+test('the last page has no next page', async () => {
+  const last = await list({ after: 'c' });
+  expect(last.hasNextPage()).toBe(false);
+  await expect(last.getNextPage()).rejects.toThrow('This is the last page.');
+});
+
+test('an empty page is the last one, whatever it says', async () => {
+  expect((await list({ after: 'nothing' })).hasNextPage()).toBe(false);
+});
+
+test.each([
+  ['is that of the page itself', () => 'b'],
+  ['goes back to an earlier page', (ids: string[]) => (ids.includes('a') ? 'b' : 'a')],
+])('pages end in an error when the cursor %s', async (_, cursor) => {
+  next = cursor;
+  pages['a'] = ['f'];
+  await expect(idsOf(list({ after: 'b' }))).rejects.toThrow(
+    'exhibits.list: last_id is that of an earlier page, so the pages have no end.',
+  );
+  expect(urls.length).toBeLessThan(3);
+});
+
+test('withResponse and asResponse give the response of the page', async () => {
+  const { data, request_id } = await list().withResponse();
+  expect([data.hasNextPage(), request_id]).toEqual([true, 'req_1']);
+  expect(await (await list().asResponse()).json()).toMatchObject({ object: 'list' });
+});

@@ -1,0 +1,381 @@
+import { documentOf, json, operation, to, type Json, type Told } from './documents.ts';
+
+export interface OperationRow {
+  name: string;
+  base: string;
+  revision: string;
+  expected: readonly Told[];
+}
+
+type Row = readonly [name: string, base: string, revision: string, ...expected: Told[]];
+
+const string = { type: 'string' };
+const limit = { name: 'limit', in: 'query', schema: { type: 'integer' } };
+const after = { name: 'after', in: 'query', schema: string };
+const beta = { name: 'Beta', in: 'header', required: true, schema: { const: 'v1' } };
+const named = { description: 'OK', ...json(to('Named')) };
+const cat = { description: 'OK', ...json(to('Cat')) };
+const done = { description: 'Done.' };
+const body = json(to('Named'));
+const query = (...parameters: Json[]): string => operation({ parameters });
+const responses = (all: Json): string => operation({ responses: all });
+const paths = (path: string, item: Json): string => documentOf({ [path]: item });
+const get = (operationId: string, more: Json = {}): Json => ({
+  get: { operationId, responses: { 204: done }, ...more },
+});
+const inPath = (...names: string[]): Json => ({
+  parameters: names.map((name) => ({ name, in: 'path', required: true, schema: string })),
+});
+
+const operations: readonly Row[] = [
+  [
+    'an operation added',
+    documentOf({}),
+    paths('/a', get('a.get')),
+    ['operation added', 'minor', 'GET /a'],
+  ],
+  [
+    'an operation removed',
+    paths('/a', get('a.get')),
+    documentOf({}),
+    ['operation removed', 'major', 'GET /a'],
+  ],
+  [
+    'an operation renamed',
+    paths('/a', get('a.get')),
+    paths('/a', get('a.find')),
+    ['operation renamed', 'major', 'GET /a'],
+  ],
+  [
+    'an operation moved, with a parameter tightened',
+    paths('/a/{x}', get('a.get', inPath('x'))),
+    paths(
+      '/b/{x}',
+      get('a.get', {
+        parameters: [
+          { name: 'x', in: 'path', required: true, schema: { ...string, minLength: 2 } },
+        ],
+      }),
+    ),
+    ['operation moved', 'major', 'GET /b/{x}'],
+    ['bound tightened', 'major', 'GET /b/{x} path x'],
+  ],
+  [
+    'a method changed',
+    documentOf({ '/a': { put: get('a.set')['get'] } }),
+    documentOf({ '/a': { patch: get('a.set')['get'] } }),
+    ['operation moved', 'major', 'PATCH /a'],
+  ],
+  [
+    'path parameters renamed',
+    paths('/a/{x}/b/{y}', get('a.get', inPath('x', 'y'))),
+    paths('/a/{x}/b/{z}', get('a.get', inPath('x', 'z'))),
+    ['path parameters renamed', 'patch', 'GET /a/{x}/b/{z}'],
+  ],
+  [
+    'path parameters swapped in place',
+    paths('/a/{x}/{y}', get('a.get', inPath('x', 'y'))),
+    paths('/a/{y}/{x}', get('a.get', inPath('x', 'y'))),
+    ['path parameters reordered', 'major', 'GET /a/{y}/{x}'],
+  ],
+  [
+    'an operation moved with its path parameters swapped',
+    paths('/threads/{thread}/items/{item}', get('a.get', inPath('thread', 'item'))),
+    paths('/items/{item}/threads/{thread}', get('a.get', inPath('thread', 'item'))),
+    ['operation moved', 'major', 'GET /items/{item}/threads/{thread}'],
+    ['path parameters reordered', 'major', 'GET /items/{item}/threads/{thread}'],
+  ],
+  [
+    'an operation deprecated',
+    operation({}),
+    operation({ deprecated: true }),
+    ['deprecated', 'minor', 'POST /things'],
+  ],
+  [
+    'an operation that gives pages',
+    operation({}),
+    operation({ 'x-pagination': 'cursor' }),
+    ['pagination changed', 'major', 'POST /things'],
+  ],
+  [
+    'a summary, tags and an extension',
+    operation({}),
+    operation({ summary: 'Create.', tags: ['things'], 'x-internal': true }),
+    ['prose', 'patch', 'POST /things'],
+    ['prose', 'patch', 'POST /things'],
+    ['document', 'patch', 'POST /things'],
+  ],
+  ['callbacks', operation({}), operation({ callbacks: {} }), ['other', 'major', 'POST /things']],
+];
+
+const inputs: readonly Row[] = [
+  [
+    'a first query parameter',
+    query(),
+    query(limit),
+    ['params added', 'major', 'POST /things query limit'],
+  ],
+  [
+    'one more query parameter',
+    query(limit),
+    query(limit, after),
+    ['parameter added', 'minor', 'POST /things query after'],
+  ],
+  [
+    'a required query parameter',
+    query(),
+    query({ ...limit, required: true }),
+    ['required parameter added', 'major', 'POST /things query limit'],
+  ],
+  [
+    'a query parameter removed',
+    query(limit, after),
+    query(limit),
+    ['parameter removed', 'major', 'POST /things query after'],
+  ],
+  [
+    'a query parameter renamed',
+    query(limit),
+    query({ ...limit, name: 'max' }),
+    ['parameter removed', 'major', 'POST /things query limit'],
+    ['parameter added', 'minor', 'POST /things query max'],
+  ],
+  [
+    'a query parameter that became required',
+    query(limit),
+    query({ ...limit, required: true }),
+    ['became required', 'major', 'POST /things query limit'],
+  ],
+  [
+    'a query parameter that became a list',
+    query(limit),
+    query({ ...limit, schema: { type: 'array', items: limit.schema } }),
+    ['type changed', 'major', 'POST /things query limit'],
+  ],
+  [
+    'a list written otherwise',
+    query({ ...after, schema: { type: 'array', items: string } }),
+    query({ ...after, explode: false, schema: { type: 'array', items: string } }),
+    ['serialization changed', 'major', 'POST /things query after'],
+  ],
+  ['the usual style written out', query(limit), query({ ...limit, style: 'form', explode: true })],
+  [
+    'a parameter of the path that its operations have themselves',
+    documentOf({ '/a': { parameters: [limit], ...get('a.get') } }),
+    documentOf({ '/a': get('a.get', { parameters: [limit] }) }),
+  ],
+  [
+    'a default of a parameter of the path',
+    documentOf({ '/a': { parameters: [limit], ...get('a.get') } }),
+    documentOf({
+      '/a': {
+        parameters: [{ ...limit, schema: { type: 'integer', default: 5 } }],
+        ...get('a.get'),
+      },
+    }),
+    ['default changed', 'minor', 'GET /a query limit'],
+  ],
+  [
+    'a first header that callers give',
+    query(),
+    query({ name: 'Trace', in: 'header', schema: string }),
+    ['params added', 'major', 'POST /things header Trace'],
+  ],
+  [
+    'a header that the client fills in',
+    query(),
+    query(beta),
+    ['required parameter added', 'major', 'POST /things header Beta'],
+  ],
+  [
+    'another value of a header that the client fills in',
+    query(beta),
+    query({ ...beta, schema: { const: 'v2' } }),
+    ['constant changed', 'major', 'POST /things header Beta'],
+  ],
+  [
+    'a header whose value callers choose',
+    query(beta),
+    query({ ...beta, schema: string }),
+    ['header input changed', 'major', 'POST /things header Beta'],
+    ['values unlimited', 'minor', 'POST /things header Beta'],
+  ],
+  ['a header in another case', query(beta), query({ ...beta, name: 'BETA' })],
+  [
+    'a required body',
+    operation({}),
+    operation({ requestBody: { required: true, ...body } }),
+    ['required body added', 'major', 'POST /things request body'],
+  ],
+  [
+    'a first, optional body',
+    operation({}),
+    operation({ requestBody: body }),
+    ['params added', 'major', 'POST /things request body'],
+  ],
+  [
+    'an optional body beside a query',
+    query(limit),
+    operation({ parameters: [limit], requestBody: body }),
+    ['body added', 'minor', 'POST /things request body'],
+  ],
+  [
+    'a body removed',
+    operation({ requestBody: body }),
+    operation({}),
+    ['body removed', 'major', 'POST /things request body'],
+  ],
+  [
+    'a body that became optional',
+    operation({ requestBody: { required: true, ...body } }),
+    operation({ requestBody: body }),
+    ['became optional', 'minor', 'POST /things request body'],
+  ],
+  [
+    'a body in another media type',
+    operation({ requestBody: body }),
+    operation({ requestBody: { content: { 'multipart/form-data': { schema: to('Named') } } } }),
+    ['media type changed', 'major', 'POST /things request body (multipart/form-data)'],
+    ['media type changed', 'major', 'POST /things request body'],
+  ],
+];
+
+const outputs: readonly Row[] = [
+  [
+    '200 that became 204',
+    responses({ 200: named }),
+    responses({ 204: done }),
+    ['success added', 'major', 'POST /things response 204'],
+    ['success removed', 'major', 'POST /things response 200'],
+  ],
+  [
+    'a success that lost its body',
+    responses({ 200: named }),
+    responses({ 200: { description: 'OK' } }),
+    ['media type changed', 'major', 'POST /things response 200'],
+  ],
+  [
+    'a success with another body',
+    responses({ 200: named }),
+    responses({ 200: named, 202: cat }),
+    ['success added', 'major', 'POST /things response 202'],
+  ],
+  [
+    'a success with the same body',
+    responses({ 200: named }),
+    responses({ 200: named, 201: named }),
+    ['response added', 'minor', 'POST /things response 201'],
+  ],
+  [
+    'one of two successes with the same body removed',
+    responses({ 200: named, 201: named }),
+    responses({ 200: named }),
+    ['response removed', 'patch', 'POST /things response 201'],
+  ],
+  [
+    'an error listed',
+    responses({ 200: named }),
+    responses({ 200: named, 404: cat }),
+    ['response added', 'minor', 'POST /things response 404'],
+  ],
+  [
+    'an error no longer listed',
+    responses({ 200: named, '5xx': cat }),
+    responses({ 200: named }),
+    ['response removed', 'patch', 'POST /things response 5XX'],
+  ],
+  [
+    'a header of a response added',
+    responses({ 204: done }),
+    responses({ 204: { ...done, headers: { Link: { schema: string } } } }),
+    ['response header added', 'minor', 'POST /things response 204 header link'],
+  ],
+  [
+    'a header of a response removed',
+    responses({ 204: { ...done, headers: { Link: { schema: string } } } }),
+    responses({ 204: done }),
+    ['response header removed', 'major', 'POST /things response 204 header link'],
+  ],
+  [
+    'a response described',
+    responses({ 204: done }),
+    responses({ 204: { description: 'Gone.' } }),
+    ['prose', 'patch', 'POST /things response 204'],
+  ],
+];
+
+const twoPaths = { '/a': get('a.get'), '/b': get('b.get') };
+const plain = documentOf(twoPaths);
+const around: readonly Row[] = [
+  [
+    'another server',
+    plain,
+    documentOf(twoPaths, {}, { servers: [{ url: 'https://api.example.test/v2' }] }),
+    ['server changed', 'major', 'servers'],
+  ],
+  [
+    'a server of one operation',
+    operation({}),
+    operation({ servers: [{ url: 'https://other.example.test' }] }),
+    ['server changed', 'major', 'POST /things servers'],
+  ],
+  [
+    'no authentication',
+    plain,
+    documentOf(twoPaths, {}, { security: [] }),
+    ['security changed', 'major', 'security'],
+  ],
+  [
+    'another scheme',
+    plain,
+    documentOf(
+      twoPaths,
+      {},
+      { components: { securitySchemes: { key: { type: 'http', scheme: 'basic' } } } },
+    ),
+    ['security changed', 'major', 'security'],
+    ...(['Cat', 'Dog', 'Fish', 'Named', 'Tree'].map((name) => [
+      'schema removed',
+      'major',
+      name,
+    ]) as Told[]),
+  ],
+  [
+    'the version of OpenAPI',
+    plain,
+    documentOf(twoPaths, {}, { openapi: '3.1.1' }),
+    ['document', 'patch', 'the document'],
+  ],
+  [
+    'a schema that nothing uses',
+    plain,
+    documentOf(twoPaths, { Spare: string }),
+    ['schema added', 'minor', 'Spare'],
+  ],
+  [
+    'a field of a schema that nothing uses, rated by the graver direction',
+    documentOf(twoPaths, { Spare: { type: 'object', properties: { a: string } } }),
+    documentOf(twoPaths, {
+      Spare: { type: 'object', properties: { a: { type: ['string', 'null'] } } },
+    }),
+    ['null allowed', 'major', 'Spare.a'],
+  ],
+  [
+    'a schema renamed, with a value removed',
+    documentOf(
+      { '/a': get('a.get', { responses: { 200: { description: 'OK', ...json(to('Old')) } } }) },
+      { Old: { enum: ['a', 'b'] } },
+    ),
+    documentOf(
+      { '/a': get('a.get', { responses: { 200: { description: 'OK', ...json(to('New')) } } }) },
+      { New: { enum: ['a'] } },
+    ),
+    ['schema renamed', 'major', 'Old'],
+    ['enum value removed', 'major', 'New'],
+  ],
+];
+
+/** Changes of an operation or of the document, and what is told of them. */
+export const operationRows: readonly OperationRow[] = [operations, inputs, outputs, around]
+  .flat()
+  .map(([name, base, revision, ...expected]) => ({ name, base, revision, expected }));

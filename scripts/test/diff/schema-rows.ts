@@ -1,0 +1,287 @@
+import type { Kind } from '../../diff/rules.ts';
+import type { Rating } from '../../diff/verdict.ts';
+import { to, type Json } from './documents.ts';
+
+/** A kind, its rating where the schema is sent and where it is received, and the place below `x`. */
+export type Expected = readonly [kind: Kind, sent: Rating, received: Rating, place?: string];
+export interface SchemaRow {
+  name: string;
+  before: Json;
+  after: Json;
+  expected: readonly Expected[];
+}
+
+type Row = readonly [name: string, before: Json, after: Json, ...expected: Expected[]];
+
+const string = { type: 'string' };
+const number = { type: 'number' };
+const integer = { type: 'integer' };
+const boolean = { type: 'boolean' };
+const nothing = { type: 'null' };
+const list = (more: Json): Json => ({ type: 'array', items: string, ...more });
+const map = (values: unknown): Json => ({ type: 'object', additionalProperties: values });
+const object = (properties: Json, more: Json = {}): Json => ({
+  type: 'object',
+  properties,
+  ...more,
+});
+const pets = (...names: string[]): Json => ({ oneOf: names.map(to) });
+
+const tightened: Expected = ['bound tightened', 'major', 'minor'];
+const loosened: Expected = ['bound loosened', 'minor', 'minor'];
+const typeChanged: Expected = ['type changed', 'major', 'major'];
+const prose: Expected = ['prose', 'patch', 'patch'];
+
+const bounds: readonly Row[] = [
+  ['a maximum lowered', { ...number, maximum: 9 }, { ...number, maximum: 5 }, tightened],
+  ['a maximum raised', { ...number, maximum: 5 }, { ...number, maximum: 9 }, loosened],
+  ['a minimum set', integer, { ...integer, minimum: 1 }, tightened],
+  ['a minimum removed', { ...integer, minimum: 1 }, integer, loosened],
+  [
+    'an exclusive minimum raised',
+    { ...number, exclusiveMinimum: 0 },
+    { ...number, exclusiveMinimum: 1 },
+    tightened,
+  ],
+  ['an exclusive maximum removed', { ...number, exclusiveMaximum: 5 }, number, loosened],
+  ['a factor set', number, { ...number, multipleOf: 5 }, tightened],
+  ['a factor refined', { ...number, multipleOf: 10 }, { ...number, multipleOf: 5 }, loosened],
+  ['a factor replaced', { ...number, multipleOf: 5 }, { ...number, multipleOf: 7 }, tightened],
+  ['a length limited', string, { ...string, maxLength: 9 }, tightened],
+  ['a length required', { ...string, minLength: 1 }, { ...string, minLength: 2 }, tightened],
+  ['a pattern set', string, { ...string, pattern: '^a' }, tightened],
+  ['a pattern replaced', { ...string, pattern: '^a' }, { ...string, pattern: '^b' }, tightened],
+  ['a pattern removed', { ...string, pattern: '^a' }, string, loosened],
+  ['a list lengthened', list({ maxItems: 3 }), list({ maxItems: 9 }), loosened],
+  ['a list that needs items', list({}), list({ minItems: 1 }), tightened],
+  ['a list of unique items', list({}), list({ uniqueItems: true }), tightened],
+  [
+    'a list that may repeat items',
+    list({ uniqueItems: true }),
+    list({ uniqueItems: false }),
+    loosened,
+  ],
+  ['a map limited', map(string), { ...map(string), maxProperties: 3 }, tightened],
+  [
+    'the keys of a map limited',
+    map(string),
+    { ...map(string), propertyNames: { maxLength: 9 } },
+    ['bound tightened', 'major', 'minor', '[key name]'],
+  ],
+  [
+    'a bound of items',
+    { type: 'array', items: string },
+    { type: 'array', items: { ...string, maxLength: 9 } },
+    ['bound tightened', 'major', 'minor', '[]'],
+  ],
+  [
+    'a bound of an alternative',
+    { anyOf: [{ ...string, maxLength: 9 }, boolean] },
+    { anyOf: [string, boolean] },
+    ['bound loosened', 'minor', 'minor', '(string)'],
+  ],
+];
+
+const values: readonly Row[] = [
+  [
+    'an enum value added',
+    { enum: ['a', 'b'] },
+    { enum: ['c', 'b', 'a'] },
+    ['enum value added', 'minor', 'minor'],
+  ],
+  [
+    'an enum value removed',
+    { enum: ['a', 'b'] },
+    { enum: ['b'] },
+    ['enum value removed', 'major', 'major'],
+  ],
+  [
+    'a constant that becomes one of two',
+    { const: 1 },
+    { enum: [1, 2] },
+    ['enum value added', 'minor', 'minor'],
+  ],
+  ['a constant replaced', { const: 'a' }, { const: 'b' }, ['constant changed', 'major', 'major']],
+  ['values limited', string, { ...string, enum: ['a'] }, ['values limited', 'major', 'major']],
+  [
+    'values no longer limited',
+    { ...string, const: 'a' },
+    string,
+    ['values unlimited', 'minor', 'major'],
+  ],
+  ['another type', string, integer, typeChanged],
+  ['a list in place of one', string, list({}), typeChanged],
+  ['any value in place of a string', string, {}, typeChanged],
+  [
+    'the first type of a map',
+    { type: 'object' },
+    map(string),
+    ['type changed', 'major', 'major', '[key]'],
+  ],
+  ['fractions allowed', integer, number, ['integer became number', 'minor', 'major']],
+  ['fractions refused', number, integer, ['number became integer', 'major', 'minor']],
+  ['null allowed', string, { type: ['string', 'null'] }, ['null allowed', 'minor', 'major']],
+  [
+    'null allowed beside a reference',
+    to('Cat'),
+    { anyOf: [to('Cat'), nothing] },
+    ['null allowed', 'minor', 'major'],
+  ],
+  ['null refused', { anyOf: [string, nothing] }, string, ['null refused', 'major', 'minor']],
+  ['a default set', string, { ...string, default: 'a' }, ['default changed', 'minor', 'patch']],
+  ['a default removed', { ...integer, default: 1 }, integer, ['default changed', 'minor', 'patch']],
+  [
+    'a default that is an object',
+    { ...to('Cat'), default: { lives: 1 } },
+    { ...to('Cat'), default: { lives: 9 } },
+    ['default changed', 'minor', 'patch'],
+  ],
+];
+
+const unions: readonly Row[] = [
+  [
+    'a member added',
+    pets('Cat', 'Dog'),
+    pets('Cat', 'Dog', 'Fish'),
+    ['alternative added', 'minor', 'major', '(fish)'],
+  ],
+  [
+    'a member removed',
+    pets('Cat', 'Dog', 'Fish'),
+    pets('Fish', 'Cat'),
+    ['alternative removed', 'major', 'major', '(dog)'],
+  ],
+  [
+    'a second type',
+    string,
+    { type: ['string', 'number'] },
+    ['alternative added', 'minor', 'major', '(number)'],
+  ],
+  [
+    'one of three types left',
+    { anyOf: [string, boolean, number] },
+    string,
+    ['alternative removed', 'major', 'major', '(boolean)'],
+    ['alternative removed', 'major', 'major', '(number)'],
+  ],
+  [
+    'a tag declared under another name',
+    { ...pets('Cat', 'Dog'), discriminator: { propertyName: 'type' } },
+    { ...pets('Cat', 'Dog'), discriminator: { propertyName: 'kind' } },
+    ['tag changed', 'major', 'major'],
+    ['advice', 'patch', 'patch'],
+  ],
+  [
+    'another tag in the mapping',
+    { ...pets('Cat', 'Dog'), discriminator: { propertyName: 'type', mapping: { cat: 'Cat' } } },
+    { ...pets('Cat', 'Dog'), discriminator: { propertyName: 'type', mapping: { kitty: 'Cat' } } },
+    ['tag changed', 'major', 'major'],
+  ],
+  [
+    'a tag declared that was implied',
+    pets('Cat', 'Dog'),
+    { ...pets('Cat', 'Dog'), discriminator: { propertyName: 'type' } },
+    ['advice', 'patch', 'patch'],
+  ],
+];
+
+const objects: readonly Row[] = [
+  ['a field added', object({}), object({ a: string }), ['field added', 'minor', 'minor', '.a']],
+  [
+    'a required field added',
+    object({}),
+    object({ a: string }, { required: ['a'] }),
+    ['required field added', 'major', 'minor', '.a'],
+  ],
+  ['a field removed', object({ a: string }), object({}), ['field removed', 'major', 'major', '.a']],
+  [
+    'a field renamed',
+    object({ a: string }),
+    object({ b: string }),
+    ['field removed', 'major', 'major', '.a'],
+    ['field added', 'minor', 'minor', '.b'],
+  ],
+  [
+    'a field that became required',
+    object({ a: string }),
+    object({ a: string }, { required: ['a'] }),
+    ['became required', 'major', 'minor', '.a'],
+  ],
+  [
+    'a field that became optional',
+    object({ a: string }, { required: ['a'] }),
+    object({ a: string }),
+    ['became optional', 'minor', 'major', '.a'],
+  ],
+  [
+    'an object closed',
+    object({}),
+    object({}, { additionalProperties: false }),
+    ['object closed', 'major', 'major'],
+  ],
+  ['a map closed', map(string), map(false), ['object closed', 'major', 'major']],
+  [
+    'an object opened',
+    object({}, { unevaluatedProperties: false }),
+    object({}),
+    ['object opened', 'minor', 'minor'],
+  ],
+  [
+    'a part of allOf added',
+    { allOf: [to('Named')] },
+    { allOf: [to('Named'), object({ age: integer })] },
+    ['field added', 'minor', 'minor', '.age'],
+  ],
+  [
+    'a part of allOf that requires more',
+    { allOf: [to('Named'), object({ age: integer })] },
+    { allOf: [to('Named'), object({ age: integer }, { required: ['age'] })] },
+    ['became required', 'major', 'minor', '.age'],
+  ],
+  [
+    'a part of allOf with a stricter bound for the same field',
+    { allOf: [to('Named'), object({ age: integer })] },
+    { allOf: [to('Named'), object({ age: integer, name: { maxLength: 5 } })] },
+    ['bound tightened', 'major', 'minor', '.name'],
+  ],
+  [
+    'a field below a choice',
+    { ...object({ a: string }), oneOf: [object({ b: string }), object({ c: string })] },
+    { ...object({ a: integer }), oneOf: [object({ b: string }), object({ c: string })] },
+    ['type changed', 'major', 'major', '(object).a'],
+  ],
+  [
+    'a reference to another schema',
+    to('Named'),
+    to('Fish'),
+    ['field removed', 'major', 'major', '.name'],
+    ['required field added', 'major', 'minor', '.type'],
+  ],
+];
+
+const words: readonly Row[] = [
+  ['a description', string, { ...string, description: 'Text.' }, prose],
+  ['a title', string, { ...string, title: 'X' }, prose],
+  ['an example', string, { ...string, example: 'x' }, prose],
+  ['a format', string, { ...string, format: 'uri' }, prose],
+  ['a description beside a reference', to('Cat'), { ...to('Cat'), description: 'A cat.' }, prose],
+  ['a deprecation', string, { ...string, deprecated: true }, ['deprecated', 'minor', 'minor']],
+  [
+    'advice in messages',
+    string,
+    { ...string, 'x-hint': 'Write it.' },
+    ['advice', 'patch', 'patch'],
+  ],
+  ['an extension', string, { ...string, 'x-internal': 1 }, ['document', 'patch', 'patch']],
+  [
+    'a keyword that nothing carries',
+    string,
+    { ...string, not: { const: 'a' } },
+    ['other', 'major', 'major'],
+  ],
+];
+
+/** Changes of a schema, and what is told of them below the place where it stands. */
+export const schemaRows: readonly SchemaRow[] = [bounds, values, unions, objects, words]
+  .flat()
+  .map(([name, before, after, ...expected]) => ({ name, before, after, expected }));

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { generatedPackages } from '../generate/packages.ts';
+import { renderPackage } from '../generate/render.ts';
+import { root } from '../repository/root.ts';
+import { parseSpec, type Spec } from '../spec/load.ts';
+
+const text = readFileSync(join(root, 'docs/openapi.md'), 'utf8');
+const [, section = ''] = /^## Operations\n([^]*?)(?=^## |$(?![^]))/m.exec(text) ?? [];
+/** Of each row: what it is about, its example and, if it is refused, the reason. */
+const [carried = [], refused = []] = section
+  .split('| refused')
+  .map((table) =>
+    [...table.matchAll(/^\| (.+?) \| `(\{.+?\})`[^|]*\|(?: (.+?) \|)?$/gm)].map(
+      ([, what = '', example = '', reason = '']) => [what, example, reason] as const,
+    ),
+  );
+
+function read(example: string): Promise<Spec> {
+  const { path = '/things', method = 'get', ...operation } = parse(example);
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Things', version: '1.0.0' },
+    servers: [{ url: 'https://api.example.test/v1' }],
+    security: [{ key: [] }],
+    paths: {
+      [path]: {
+        [method]: {
+          operationId: 'things.act',
+          responses: { '204': { description: 'Done.' } },
+          ...operation,
+        },
+      },
+    },
+    components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } }, schemas: {} },
+  };
+  // JSON is YAML.
+  return parseSpec(JSON.stringify(document), 'things.yaml');
+}
+
+describe('docs/openapi.md', () => {
+  test('lists operations that are carried and operations that are refused', () => {
+    expect(carried.length).toBeGreaterThan(10);
+    expect(refused.length).toBeGreaterThan(10);
+  });
+
+  test.each(carried)('carries %s', async (_, example) => {
+    const spec = await read(example);
+    for (const name of generatedPackages) {
+      expect((await renderPackage(name, spec)).size).toBeGreaterThan(0);
+    }
+  });
+
+  test.each(refused)('refuses %s', async (_, example, reason) => {
+    await expect(read(example)).rejects.toThrow(reason);
+  });
+});

@@ -1,0 +1,235 @@
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import { expect, test } from 'vitest';
+import type { Node } from '../../compare/document.ts';
+import { operationsOf } from '../../compare/parts.ts';
+import { root } from '../../repository/root.ts';
+import { findDrift } from '../../upstream/drift.ts';
+import { loadDocument } from '../../upstream/load.ts';
+import { fixture, run, section, write } from './run.ts';
+
+test('finds nothing unlisted in the operations that the spec has, and names the rest', async () => {
+  write('upstream.yaml', fixture);
+  const ours = await loadDocument(join(root, 'spec/openapi.yaml'));
+  const theirs = await loadDocument(join(root, 'scripts/test/fixtures/upstream.yaml'));
+  const known = new Set(operationsOf(ours).map(({ route }) => route));
+  const missing = operationsOf(theirs).filter(
+    ({ label, route }) => label.includes(' /chatkit/') && !known.has(route),
+  );
+  const result = await run('upstream.yaml');
+  expect(section(result, 'Unlisted differences')).toEqual(
+    missing.map(({ label }) => `${label}: operation  ours: absent  theirs: present`),
+  );
+  expect(section(result, 'Listed deviations that are gone')).toEqual([]);
+  expect(section(result, 'Schemas matched')).toEqual(
+    expect.arrayContaining([
+      'ChatSession is ChatSessionResource',
+      'SessionCreateParams is CreateChatSessionBody',
+      // No operation of theirs leads to these two: they are matched by their fields.
+      'ErrorResponse is Failure',
+      'ErrorObject is Error',
+    ]),
+  );
+  expect(result.status).toBe(missing.length === 0 ? 0 : 1);
+});
+
+test('takes other words, names and notations for the same', () => {
+  const lines = driftAfter(
+    ['Prose is not compared.', 'Really not.'],
+    ['summary: Start a chat', 'summary: Anything'],
+    ['title: A thread', 'title: Any'],
+    ['[cancelled, active, expired]', '[expired, active, cancelled]'],
+    ['type: string, enum: [created_at], default: created_at', 'const: created_at'],
+    ["{ type: [integer, 'null'] }", '{ type: integer, nullable: true }'],
+    ['SessionStatus', 'StateOfASession'],
+    ['{id}/cancel', '{session}/cancel'],
+    ['name: id,', 'name: session,'],
+    ['format: unixtime', 'format: int64'],
+    ['discriminator: { propertyName: type }', 'x-none: 1'],
+    ['operationId: ShowItems', 'operationId: listItems'],
+  );
+  expect(lines).toEqual([]);
+});
+
+test.each<[name: string, edits: readonly (readonly [from: string, to: string])[], lines: string[]]>(
+  [
+    [
+      'a field that ours lacks',
+      [
+        [
+          'properties: { id: { type: string } } }',
+          "properties: { id: { type: string }, odd: { type: [string, 'null'] } } }",
+        ],
+      ],
+      ['ToolChoice.odd: field, absent, string | null'],
+    ],
+    [
+      'a field that theirs lacks',
+      [['recent_threads: { type: integer, minimum: 1 }', '']],
+      ['ChatkitConfigurationParam.history.recent_threads: field, integer, absent'],
+    ],
+    [
+      'an operation that both have in other places',
+      [
+        ['/chatkit/sessions/{id}/cancel', '/chat/cancel/{id}'],
+        ['StopChat', 'Stop'],
+      ],
+      ['POST /chatkit/sessions/{id}/cancel: operation, present, absent'],
+    ],
+    [
+      'an operation that ours lacks',
+      [
+        ['/chat/completions', '/chatkit/odd'],
+        ['createChatCompletion', 'odd'],
+      ],
+      [
+        'POST /chat/completions: operation, present, absent',
+        'POST /chatkit/odd: operation, absent, present',
+      ],
+    ],
+    [
+      'a type',
+      [['expires_at: { type: integer, format: unixtime }', 'expires_at: { type: string }']],
+      ['ChatSessionResource.expires_at: type, integer, string'],
+    ],
+    [
+      'a bound',
+      [['maximum: 600', 'maximum: 3600']],
+      ['ExpiresAfterParam.seconds: maximum, 600, 3600'],
+    ],
+    [
+      'a bound that theirs lacks',
+      [[', maximum: 600', '']],
+      ['ExpiresAfterParam.seconds: maximum, 600, absent'],
+    ],
+    [
+      'a default',
+      [['default: 512', 'default: 5']],
+      ['ChatkitConfigurationParam.file_upload.max_file_size: default, 512, 5'],
+    ],
+    [
+      'what is required',
+      [['required: [workflow, user]', 'required: [user]']],
+      ['CreateChatSessionBody.workflow: required, true, false'],
+    ],
+    [
+      'an enum value',
+      [['[cancelled, active, expired]', '[active, expired]']],
+      ['SessionStatus: enum, ["active","cancelled","expired"], ["active","expired"]'],
+    ],
+    [
+      'nullability',
+      [
+        [
+          "max_files: { anyOf: [{ type: integer }, { type: 'null' }] }",
+          'max_files: { type: integer }',
+        ],
+      ],
+      ['ChatkitConfiguration.file_upload.max_files: nullable, true, false'],
+    ],
+    [
+      'closed responses',
+      [['Titling: { type: object,', 'Titling: { type: object, additionalProperties: false,']],
+      ['Titling: unknown fields, allowed, refused'],
+    ],
+    [
+      'a list of objects, of which nothing else is told',
+      [
+        [
+          "rate_limits: { $ref: '#/components/schemas/RateLimitsParam' }",
+          "rate_limits: { type: array, items: { $ref: '#/components/schemas/RateLimitsParam' } }",
+        ],
+      ],
+      ['CreateChatSessionBody.rate_limits: type, object, array'],
+    ],
+    [
+      'a deprecated operation',
+      [['operationId: StopChat', 'deprecated: true\n      operationId: StopChat']],
+      ['POST /chatkit/sessions/{id}/cancel: deprecated, absent, true'],
+    ],
+    [
+      'another server',
+      [['https://api.openai.com/v1', 'https://api.openai.com/v2']],
+      ['servers: servers, https://api.openai.com/v1, https://api.openai.com/v2'],
+    ],
+    [
+      'other security',
+      [['scheme: bearer', 'scheme: basic']],
+      [
+        'security: security, [[{"type":"http","scheme":"bearer","scopes":[]}]], [[{"type":"http","scheme":"basic","scopes":[]}]]',
+      ],
+    ],
+    [
+      'another media type',
+      [
+        [
+          "{ application/json: { schema: { $ref: '#/components/schemas/DeletedThread' } } }",
+          "{ text/plain: { schema: { $ref: '#/components/schemas/DeletedThread' } } }",
+        ],
+      ],
+      [
+        'DELETE /chatkit/threads/{thread_id} response 200: media type, application/json, absent',
+        'DELETE /chatkit/threads/{thread_id} response 200 (text/plain): media type, absent, text/plain',
+      ],
+    ],
+    [
+      'a bound of a query parameter',
+      [['maxLength: 512', 'maxLength: 64']],
+      ['GET /chatkit/threads query user: maxLength, 512, 64'],
+    ],
+    [
+      'a query parameter written otherwise',
+      [['name: user,', 'name: user, explode: false,']],
+      ['GET /chatkit/threads query user: explode, true, false'],
+    ],
+    [
+      'another tag of a union member',
+      [['enum: [active], default: active', 'enum: [open], default: open']],
+      [
+        'Thread.status(active): alternative, active, absent',
+        'Thread.status(open): alternative, absent, open',
+        'ActiveThread.type: enum, ["active"], ["open"]',
+      ],
+    ],
+    [
+      'a union member that ours lacks',
+      [
+        [
+          "- { $ref: '#/components/schemas/WidgetItem' }",
+          "- { $ref: '#/components/schemas/WidgetItem' }\n        - { $ref: '#/components/schemas/Titling' }",
+        ],
+      ],
+      ['Item(Titling): alternative, absent, Titling'],
+    ],
+    [
+      'a field of a union member',
+      [
+        [
+          'status: { type: string, enum: [in_progress',
+          'status: { type: string, enum: [odd, in_progress',
+        ],
+      ],
+      ['ToolCallItem.status: enum, ["completed","in_progress"], ["completed","in_progress","odd"]'],
+    ],
+    [
+      'a field of a part of allOf, once for all that hold the part',
+      [['thread_id: { type: string }', 'thread_id: { type: integer }']],
+      ['UserItem.thread_id: type, string, integer'],
+    ],
+  ],
+)('tells %s, with both sides', (_, edits, lines) => {
+  expect(driftAfter(...edits)).toEqual(lines);
+});
+
+/** The drift of the fixture after edits from the fixture itself: place, difference, ours, theirs. */
+function driftAfter(...edits: (readonly [from: string, to: string])[]): string[] {
+  const edited = edits.reduce((text, [from, to]) => {
+    expect(text).toContain(from);
+    return text.replaceAll(from, to);
+  }, fixture);
+  const [ours, theirs] = [fixture, edited].map((text) => load(text) as Node);
+  const show = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+  return findDrift(ours ?? {}, theirs ?? {}).differences.map(
+    (each) => `${each.at}: ${each.what}, ${show(each.ours)}, ${show(each.theirs)}`,
+  );
+}
