@@ -1,7 +1,7 @@
 import { parseJson, readJsonText, type BodyLimits } from '../http/body.ts';
 import { Refusal } from '../http/refusal.ts';
 import { admit, type AdmissionParts } from './admission.ts';
-import { ChatRequest, checkUpload, listRecentThreads, pageOf } from './configuration.ts';
+import { ChatRequest, checkUpload, listRecentThreads, pageOf } from './features.ts';
 import { forward } from './forward.ts';
 import type { Workflow } from './workflow.ts';
 
