@@ -71,7 +71,7 @@ async function printOperations(): Promise<void> {
   const { file, operations } = await loadSpec(join(root, 'spec/openapi.yaml'));
   console.log(`${file} defines`);
   for (const { id, httpMethod, path } of operations) {
-    console.log(`    ${id.padEnd(16)} ${httpMethod} ${path}`);
+    console.log(`    ${id.padEnd(18)} ${httpMethod} ${path}`);
   }
 }
 

@@ -18,6 +18,8 @@ test.for([
   `bearer Hs83jQpw02mNvB71`,
   `client_secret%3DHs83jQpw02mNvB71`,
   `client_secret\\u003d\\u0022Hs83jQpw02mNvB71`,
+  `client_secret%253D%2522Hs83jQpw02mNvB71`,
+  `Bearer%20Hs83jQpw02mNvB71`,
 ])('masks %j in a body, in a cause and in the error of an apiKey function', async (text) => {
   const errors = [
     await rejection(stub([failure(400, {}, text)]).chatkit.sessions.create(params)),
@@ -82,11 +84,16 @@ test('masks a list of client secrets with work that grows linearly at most', asy
   }
 });
 
-test('hides a body of more parts than it looks at, and keeps the status', async () => {
-  const body = Array.from({ length: 60_000 }, () => ({}));
+test.for([
+  ['objects', {}],
+  ['numbers', 7],
+  ['texts', 'text'],
+])('hides a body of 60 000 %s, and keeps the status', async ([, part]) => {
+  const body = Array.from({ length: 60_000 }, () => part);
   const { chatkit } = stub([json([...body, { note: apiKey }], 400)]);
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toMatchObject({ name: 'BadRequestError', status: 400 });
+  expect(error).toHaveProperty('error', undefined);
   expect(shown((error as Error).message)).not.toContain(apiKey);
 });
 

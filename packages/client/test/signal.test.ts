@@ -27,6 +27,21 @@ test.for<unknown>([{}, 5, true, { aborted: false, addEventListener: null }])(
   },
 );
 
+test('accepts the signal of another realm, which is not an instance of the global AbortSignal', async () => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  class OtherSignal extends EventTarget {}
+  vi.stubGlobal('AbortSignal', OtherSignal);
+  try {
+    expect(await stub().chatkit.sessions.create(params, { signal })).toEqual(session);
+    controller.abort(reason);
+    const error = await rejection(stub().chatkit.sessions.create(params, { signal }));
+    expect(error).toMatchObject({ name: 'APIUserAbortError' });
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});
+
 test.for([undefined, null, 'why', 0, { left: true }, new DOMException('x', 'AbortError')])(
   'the reason %o is the cause as it is',
   async (why) => {

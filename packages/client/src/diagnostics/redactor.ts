@@ -2,15 +2,15 @@ type Fields = Record<PropertyKey, unknown>;
 
 /** A value with more secrets or parts than these is hidden whole, so that a body cannot block the process. */
 const maxSecrets = 50;
-const maxParts = 50_000;
+const maxParts = 10_000;
 
 /** The name of a secret with its separator, however escaped, then its value and the rest of the text. */
 const namedSecret =
-  /(client.?secret(?:%[\da-f]{2}|\\u00[\da-f]{2}|\W){0,20}?(?:[:=>]|%3[ade]|\\u003[ade]))(?:%[\da-f]{2}|\\u00[\da-f]{2}|\W)*([^\s"'\\,;&<}]*)[^]*/i;
+  /(client.?secret(?:%(?:25)*[\da-f]{2}|\\u00[\da-f]{2}|\W){0,20}?(?:[:=>]|%(?:25)*3[ade]|\\u003[ade]))(?:%(?:25)*[\da-f]{2}|\\u00[\da-f]{2}|\W)*([^\s"'\\,;&<}]*)[^]*/i;
 
 /** The value of an authorization header. */
 const authorization =
-  /(authorization\W{1,6}(?:(?:bearer|basic)\s+)?|bearer\s+(?=\S{16}))(?!\*{3}|bearer|basic)[^\s"'\\,;&<}]+/gi;
+  /(authorization\W{1,6}(?:(?:bearer|basic)\s+)?|bearer(?:\s|%(?:25)*20)+(?=\S{16}))(?!\*{3}|bearer|basic)[^\s"'\\,;&<}]+/gi;
 
 /**
  * A key whose middle a server has starred, or a key or secret of a known form. The lookbehind and the
@@ -45,23 +45,25 @@ export class Redactor {
   }
 
   #copy(value: unknown, seen: Map<unknown, unknown>): unknown {
-    if (Object(value) !== value) {
-      const text = String(value);
-      const shown = this.#mask(text);
-      return shown === text ? value : shown;
-    }
     if (this.#found > maxSecrets && seen.size > 0) return '***';
     if (!seen.has(value)) {
       if (seen.size > maxParts) this.#found = Infinity;
       seen.set(value, '[circular]');
       try {
-        // An object, as was checked above.
-        seen.set(value, this.#copyObject(value as Fields, seen));
+        seen.set(value, this.#copyPart(value, seen));
       } catch {
         seen.set(value, '[unreadable]'); // A getter throws.
       }
     }
     return seen.get(value);
+  }
+
+  #copyPart(value: unknown, seen: Map<unknown, unknown>): unknown {
+    // An object, or a text.
+    if (Object(value) === value) return this.#copyObject(value as Fields, seen);
+    const text = String(value);
+    const shown = this.#mask(text);
+    return shown === text ? value : shown;
   }
 
   #copyObject(value: Fields, seen: Map<unknown, unknown>): unknown {

@@ -45,8 +45,16 @@ const rules: Readonly<Record<string, Rule>> = {
     (logger) => levels.slice(1).every((level) => typeof Object(logger)[level] === 'function'),
   ],
   onInvalidResponse: ['throw or warn', (action) => action === 'throw' || action === 'warn'],
-  signal: ['an AbortSignal', (signal) => signal === null || signal instanceof AbortSignal],
+  // Not `instanceof`: jsdom has an AbortSignal of its own.
+  signal: [
+    'an AbortSignal',
+    (signal) => signal === null || isSignal(Object(signal) as Partial<AbortSignal>),
+  ],
 };
+
+function isSignal({ aborted, addEventListener }: Partial<AbortSignal>): boolean {
+  return typeof aborted === 'boolean' && typeof addEventListener === 'function';
+}
 
 /** Throws a `ChatKitError` that names an invalid option, without its value. */
 export function validateOptions(settings: Settings): void {
