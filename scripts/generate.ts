@@ -12,7 +12,7 @@ const usage = `Writes packages/<package>/src/gen, and test/gen where it has one,
   pnpm generate [package …] [--check]
 
   package   ${generatedPackages.join(', ')}; all of them without one
-  --check   write nothing; fail if a file is not what would be written`;
+  --check   write nothing; fail if a file is out of date`;
 
 /** Puts the files into a folder that holds them and nothing else; says which it had to touch. */
 export async function syncFolder(
@@ -46,7 +46,7 @@ async function main(): Promise<number> {
   });
   const unknown = positionals.filter((name) => !isGenerated(name));
   if (values.help || unknown.length > 0) {
-    if (unknown.length > 0) console.error(`No such package: ${unknown.join(', ')}\n`);
+    if (unknown.length > 0) console.error(`Unknown package: ${unknown.join(', ')}\n`);
     console.log(usage);
     return unknown.length > 0 ? 2 : 0;
   }
@@ -67,7 +67,7 @@ async function main(): Promise<number> {
   for (const path of touched)
     console.log(`${values.check ? 'stale' : 'wrote'} ${relative(root, path)}`);
   if (values.check && touched.length > 0) {
-    console.error('These files are not what the spec generates. Run: pnpm generate');
+    console.error('These files are out of date. Run: pnpm generate');
     return 1;
   }
   const { operations, schemas } = spec;

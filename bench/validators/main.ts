@@ -70,7 +70,7 @@ async function main(): Promise<void> {
     'invalid body, × ajv (1 or more)': ratio('invalid', 'ajv standalone'),
     'bytes of a body check (under 1400)': costs['ours, standalone']?.gzipBytes,
   };
-  console.log('What the goals are measured by, in this run.');
+  console.log('The measured goals of this run.');
   console.table(goals);
   await mkdir(results, { recursive: true });
   const table = { unit: 'millions of checks a second', rates, costs, goals };

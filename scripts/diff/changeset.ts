@@ -33,7 +33,7 @@ export async function writeChangeset(
   if (bump === undefined) {
     if (!isOurs) return 'The spec did not change, so no changeset is needed.';
     if (words.length > 0) {
-      return `The spec did not change, but ${file} has words of its own. Delete it if nobody needs it.`;
+      return `The spec did not change, but ${file} has text that people added. Delete the file if nobody needs it.`;
     }
     rmSync(path);
     return `Removed ${file}: the spec did not change.`;

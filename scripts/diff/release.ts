@@ -38,14 +38,18 @@ export function checkRelease(repository: string): { ok: boolean; message: string
   const { tag, version } = release;
   const { rating, changes } = diffSpecs(releasedSpec(repository), workingSpec(repository));
   const { bump, rule } = bumpFor(rating, version);
-  if (bump === undefined) return { ok: true, message: `The spec is that of ${tag}.` };
+  if (bump === undefined) return { ok: true, message: `The spec is the same as in ${tag}.` };
   // The commit that versions the packages has used the changesets, and has no tag yet.
   const applied = bumpBetween(version, currentVersion(repository));
   const planned = pendingBump(repository);
   const isEnough = [applied, planned].some(
     (each) => each !== undefined && ratings.indexOf(each) >= ratings.indexOf(bump),
   );
-  if (isEnough) return { ok: true, message: `The spec differs from ${tag}; a changeset says so.` };
+  if (isEnough)
+    return {
+      ok: true,
+      message: `The spec differs from ${tag}, and a changeset covers the change.`,
+    };
   const message = [
     `The spec differs from ${tag} in a way that is rated ${rating}: ${rule}`,
     `  ${changes[0]?.name} ${changes[0]?.effect}`,
@@ -71,7 +75,7 @@ function signOfRelease(repository: string): string | undefined {
   if (!hasGit(repository)) return 'this is not a git repository. Clone it with git.';
   if (isShallow(repository)) return 'this clone is shallow. Run: git fetch --unshallow --tags';
   if (git(repository, 'config', '--get-regexp', '^remote\\..*\\.tagopt$', '--no-tags')) {
-    return 'this clone takes no tags. Run: git fetch --tags';
+    return 'this clone has no tags. Run: git fetch --tags';
   }
   const changelog = join(repository, 'packages/types/CHANGELOG.md');
   const text = existsSync(changelog) ? readFileSync(changelog, 'utf8') : '';

@@ -16,7 +16,7 @@ function textOf({ name, place, operations, effect }: RatedChange): string {
   return [
     `  ${name} ${effect}`,
     `    ${place.file}:${place.line}  ${place.pointer}`,
-    ...(operations.length > 0 ? [`    reaches ${operations.join(', ')}`] : []),
+    ...(operations.length > 0 ? [`    affects ${operations.join(', ')}`] : []),
   ].join('\n');
 }
 

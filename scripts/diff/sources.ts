@@ -37,7 +37,7 @@ export function specOf(repository: string, name: string, from: string): SpecText
   const text = isName ? git(repository, 'show', `${name}:${specFile}`) : undefined;
   if (text !== undefined) return parseSpecText(`${name}:${specFile}`, text);
   const advice = !hasGit(repository)
-    ? 'There is no git repository here: name a file.'
+    ? 'This is not a git repository. Name a file.'
     : isShallow(repository)
       ? 'This clone is shallow. Run: git fetch --unshallow --tags'
       : 'To get what the remote has, run: git fetch --tags';

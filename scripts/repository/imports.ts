@@ -59,7 +59,7 @@ function refuse(file: string, specifier: string, packagesFolder: string): string
   const allowed = allowedImports[name];
   if (!allowed) return `the package ${name} has no entry in scripts/repository/imports.ts`;
   if (specifier.startsWith('node:')) {
-    return nodeFiles.includes(file) ? undefined : 'Node built-ins are for the Node entries';
+    return nodeFiles.includes(file) ? undefined : 'only the Node entries may import Node built-ins';
   }
   const ours = /^@chatkit-sessions\/([^/]+)/.exec(specifier)?.[1];
   if (ours) return allowed.includes(ours) ? undefined : `${name} may not depend on ${ours}`;
@@ -67,12 +67,12 @@ function refuse(file: string, specifier: string, packagesFolder: string): string
     const library = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
     return declared(join(packagesFolder, name)).includes(library)
       ? undefined
-      : 'it is no dependency of the package';
+      : 'the package does not depend on it';
   }
   const target = join(packagesFolder, dirname(file), specifier);
-  if (!existsSync(target)) return 'there is no such file';
+  if (!existsSync(target)) return 'the file does not exist';
   const inside = relative(join(packagesFolder, name, 'src'), target);
-  return inside.startsWith('..') ? 'it lies outside the package' : undefined;
+  return inside.startsWith('..') ? 'it is outside the package' : undefined;
 }
 
 /** What a package brings along, or has its user bring along. */

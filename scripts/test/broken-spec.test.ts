@@ -18,7 +18,7 @@ async function problemsOf(edited: string): Promise<string[]> {
 
 test('a file that is not there is said with how to get it back', async () => {
   await expect(loadSpec(join(import.meta.dirname, 'fixtures/none.yaml'))).rejects.toThrow(
-    /fixtures\/none\.yaml: it is not there\. Get it back: git checkout HEAD -- .*none\.yaml$/,
+    /fixtures\/none\.yaml: the file does not exist\. Restore it: git checkout HEAD -- .*none\.yaml$/,
   );
 });
 
@@ -29,7 +29,7 @@ describe('what is no data in YAML', () => {
       `${text}\nx-order: *order\n`,
     ],
     'an alias within its own anchor': [
-      'The alias *order leads back to what it is in',
+      'The alias *order refers to a value that contains it',
       `${text}\nx-order: &order { again: [*order] }\n`,
     ],
     'a tag of some other language': ['Unresolved tag: !order', `${text}\nx-order: !order asc\n`],

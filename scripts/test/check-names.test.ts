@@ -6,13 +6,13 @@ import { expectRefused } from './refusal.ts';
 test.each<[message: string, from: string | RegExp, to: string]>([
   ['"threads.list" is already the name of GET /threads', 'threads.create', 'threads.list'],
   [
-    '"createThread" is not of the form resource.method',
+    'such as sessions.create, got "createThread"',
     'operationId: threads.create',
     'operationId: createThread',
   ],
-  ['is not of the form resource.method', 'threads.create', 'beta..create'],
+  ['must have the form resource.method', 'threads.create', 'beta..create'],
   ['"threads.list" is already the name of GET /threads', 'threads.create', 'threads.list.all'],
-  ['operationId: is missing', /\n\s+operationId: threads\.create/, ''],
+  ['such as sessions.create, got no operationId', /\n\s+operationId: threads\.create/, ''],
   ['"constructor" cannot be the name of a method', 'threads.create', 'threads.constructor'],
   ['"withOptions" clashes with a member of the client', 'threads.create', 'withOptions.create'],
   [
@@ -33,7 +33,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'operationId: threads.list\n      x-params-name: listParams',
   ],
   [
-    'x-params-name: names nothing',
+    'x-params-name: has no effect',
     'operationId: threads.create',
     'operationId: threads.create\n      x-params-name: ThreadParams',
   ],

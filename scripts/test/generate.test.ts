@@ -63,7 +63,7 @@ test('an unknown package is refused', () => {
     encoding: 'utf8',
   });
   expect(status).toBe(2);
-  expect(stderr).toContain('No such package: typos');
+  expect(stderr).toContain('Unknown package: typos');
 });
 
 describe('a folder of generated files', () => {

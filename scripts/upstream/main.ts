@@ -65,7 +65,7 @@ function compare(source: string, ours: Node, theirs: Node): Drift {
     return findDrift(ours, theirs);
   } catch (error) {
     const reason =
-      error instanceof RangeError ? 'its schemas are nested too deep' : (error as Error).message;
+      error instanceof RangeError ? 'its schemas are nested too deeply' : (error as Error).message;
     throw new Error(`${source} cannot be compared: ${reason}.`, { cause: error });
   }
 }

@@ -86,9 +86,7 @@ export const created = (chatkit: ChatKit): unknown => chatkit.sessions.create(pa
 export const maps: Validators[] = [zod, standalone];
 export const checked: ChatKitOptions = { validators: standalone };
 // @ts-expect-error -- not a Standard Schema
-export const invalidValidators: Validators = {
-  'sessions.create': { request: { parse: () => {} } },
-};
+export const wrong: Validators = { 'sessions.create': { request: { parse: () => {} } } };
 
 export const promise: APIPromise<ChatSession> = ours.sessions.create({
   user: 'u',

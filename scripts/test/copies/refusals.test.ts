@@ -43,7 +43,7 @@ describe('a changeset', () => {
     expect(specDiff('--changeset').stderr).toContain('Updated .changeset/spec.md');
     expect(copy.read(changeset)).toBe(own.replace('`300` instead', '`200` instead'));
     edit('maximum: 200', 'maximum: 600');
-    expect(specDiff('--changeset').stderr).toContain('has words of its own');
+    expect(specDiff('--changeset').stderr).toContain('has text that people added');
     expect(copy.read(changeset)).toContain(words);
   });
 
@@ -162,7 +162,7 @@ describe('a clone', () => {
   test('without tags is not taken for one before the first release', () => {
     expect(inClone('untagged', ['--check'], '--no-tags')()).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('takes no tags. Run: git fetch --tags'),
+      stderr: expect.stringContaining('has no tags. Run: git fetch --tags'),
     });
   });
 
@@ -212,7 +212,7 @@ describe('a clone', () => {
     try {
       expect(copy.attempt(main)).toMatchObject({
         status: 2,
-        stderr: expect.stringContaining('no git repository here: name a file'),
+        stderr: expect.stringContaining('not a git repository. Name a file'),
       });
       expect(copy.attempt(main, '--check').stderr).toContain('this is not a git repository');
       expect(copy.attempt(main, join(copy.folder, spec)).stdout).toContain('no change');

@@ -31,7 +31,7 @@ describe('a report', () => {
     expect(text).toContain('Thing.size has the maximum `5` instead of `9`: the validators refuse');
     const line = after.split('\n').findIndex((each) => each.includes('maximum: 5')) + 1;
     expect(text).toContain(`revision.yaml:${line}  #/components/schemas/Thing/properties/size`);
-    expect(text).toContain('reaches a.set (request), a.set (response), b.get (response)');
+    expect(text).toContain('affects a.set (request), a.set (response), b.get (response)');
     expect(text).toContain('before 1.0 (the version is 0.3.0) a major becomes a minor');
   });
 

@@ -274,7 +274,7 @@ const words: readonly Row[] = [
   ],
   ['an extension', string, { ...string, 'x-internal': 1 }, ['document', 'patch', 'patch']],
   [
-    'a keyword that nothing carries',
+    'a keyword that the generator does not support',
     string,
     { ...string, not: { const: 'a' } },
     ['other', 'major', 'major'],

@@ -70,13 +70,13 @@ test('compares a YAML alias within its own anchor', () => {
   expect(drift(load(text) as Node)).toContain('GET /chatkit/odd: operation');
 });
 
-test('names a document whose schemas are nested too deep', async () => {
+test('names a document whose schemas are nested too deeply', async () => {
   const deep = '{ "allOf": ['.repeat(20_000) + '{}' + '] }'.repeat(20_000);
   write('deep.json', JSON.stringify(bodyOf('deep')).replace('"deep"', deep));
   write('ours.json', JSON.stringify(ours));
   expect(await run('deep.json', '--spec', 'ours.json')).toMatchObject({
     status: 2,
-    stderr: 'deep.json cannot be compared: its schemas are nested too deep.\n',
+    stderr: 'deep.json cannot be compared: its schemas are nested too deeply.\n',
   });
 });
 
