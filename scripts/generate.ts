@@ -14,7 +14,7 @@ const usage = `Writes packages/<package>/src/gen, and test/gen where it has one,
   package   ${generatedPackages.join(', ')}; all of them without one
   --check   write nothing; fail if a file is out of date`;
 
-/** Puts the files into a folder that holds them and nothing else; says which it had to touch. */
+/** Makes a folder contain exactly these files. Returns the paths that were written or deleted. */
 export async function syncFolder(
   folder: string,
   files: ReadonlyMap<string, string>,
@@ -32,7 +32,7 @@ export async function syncFolder(
     if ((await readFile(path, 'utf8').catch(() => undefined)) === text) continue;
     touched.push(path);
     if (!write) continue;
-    // By renaming, so that a file is never seen half-written.
+    // Write and rename, so that no reader sees a half-written file.
     await writeFile(`${path}.tmp`, text);
     await rename(`${path}.tmp`, path);
   }
@@ -52,7 +52,7 @@ async function main(): Promise<number> {
   }
   const spec = await loadSpec(join(root, 'spec/openapi.yaml'));
   const names = positionals.length > 0 ? positionals.filter(isGenerated) : generatedPackages;
-  // All of them, so that nothing is written when one of them cannot be.
+  // Render all files first, so that nothing is written if one fails.
   const rendered = new Map<string, Map<string, string>>();
   for (const name of generatedPackages) {
     const [sources, tests] = [await renderPackage(name, spec), await renderTests(name, spec)];

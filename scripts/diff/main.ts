@@ -43,14 +43,14 @@ async function main(): Promise<number> {
   if (failOn !== undefined && failOn !== 'major' && failOn !== 'minor') {
     throw new Error(`--fail-on must be major or minor, got "${failOn}".`);
   }
-  if (values.json && values.markdown) throw new Error('Give --json or --markdown, not both.');
+  if (values.json && values.markdown) throw new Error('Use --json or --markdown, not both.');
   if (values.check) {
     if (process.argv.length > 3) throw new Error('--check takes no other argument.');
     const { ok, message } = checkRelease(root);
     (ok ? console.log : console.error)(message);
     return ok ? 0 : 1;
   }
-  // pnpm runs a script at the root of the repository, whichever folder it was called in.
+  // pnpm runs scripts in the root folder, so resolve paths from the caller's folder.
   const from = process.env['INIT_CWD'] ?? process.cwd();
   const usualBase = values.changeset ? releasedSpec : defaultBase;
   const base = baseName === undefined ? usualBase(root) : specOf(root, baseName, from);

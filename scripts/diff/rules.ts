@@ -11,9 +11,9 @@ import {
 } from './verdict.ts';
 
 /**
- * How each kind of change is rated. A change is major when code that sends requests or reads
- * responses, and that compiled and ran before, no longer does. It is minor when users can do or see
- * something new, and a patch otherwise. A test compares the table in docs/spec-changes.md with this.
+ * The rating of each kind of change. A change is major when code that sends requests or reads
+ * responses no longer compiles or runs. It is minor when users can do or see
+ * something new, and a patch otherwise. A test compares the table in docs/spec-changes.md with these rules.
  */
 export const rules = {
   // Operations
@@ -124,7 +124,7 @@ export const rules = {
     request: minor`defaults to ${after} instead of ${before}: calls that leave it out compile as before and get another value.`,
     response: patch`is documented to default to ${after} instead of ${before}: nothing applies it.`,
   },
-  // Words, and what nothing is made of
+  // Descriptions, and keys without generated code
   deprecated: minor`is deprecated: editors strike it through.`,
   advice: patch`has different advice in the messages of validators; they accept the same values as before.`,
   prose: patch`is described differently (${keyword}): comments and documentation follow.`,

@@ -68,7 +68,7 @@ test('spec-diff exits with 1 only for changes that --fail-on covers', () => {
 test('spec-diff --check passes before the first release', () => {
   expect(specDiff('--check')).toMatchObject({
     status: 0,
-    stdout: expect.stringContaining('Nothing was released yet'),
+    stdout: expect.stringContaining('Nothing has been released yet'),
   });
 });
 
