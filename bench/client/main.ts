@@ -12,7 +12,7 @@ import { checkTypes } from './types.ts';
 const run = promisify(execFile);
 const here = import.meta.dirname;
 
-/** Runs one of the files beside this in a process of its own; it prints its figures as JSON. */
+/** Runs a file of this folder in a new process and parses the JSON that it prints. */
 async function inProcess<Kind extends string>(
   file: string,
   flags: string[],

@@ -35,6 +35,6 @@ test.each<[message: string, from: string | RegExp, to: string]>([
   ['must be 3.1.x, got 3.0.3', 'openapi: 3.1.0', 'openapi: 3.0.3'],
   ['Map keys must be unique', 'openapi: 3.1.0', 'openapi: 3.1.0\nopenapi: 3.1.0'],
   ['Flow sequence', 'openapi: 3.1.0', 'openapi: ['],
-])('is refused: %s', async (message, from, to) => {
+])('a document is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
 });

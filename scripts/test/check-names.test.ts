@@ -38,11 +38,11 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'operationId: threads.create\n      x-params-name: ThreadParams',
   ],
   ['clashes with the schema ThreadsListResponse', /\bItem\b/g, 'ThreadsListResponse'],
-])('is refused: %s', async (message, from, to) => {
+])('a name is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
 });
 
-test('two operations whose constants would have one name', async () => {
+test('refuses two operations whose constants would have the same name', async () => {
   const edited = fixtures.threads.replace('threads.create', 'a.bC').replace('threads.list', 'aB.c');
   await expect(parseSpec(edited, 'threads.yaml')).rejects.toThrow(
     'the constant of "a.bC", aBC, clashes with the constant of "aB.c"',

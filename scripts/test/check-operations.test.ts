@@ -28,7 +28,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     '{ type: array, items: { $ref: ',
     '{ type: [string, array], items: { $ref: ',
   ],
-])('refuses a body or a response: %s', async (message, from, to) => {
+])('a body or response is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
 });
 
@@ -48,7 +48,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     /operationId: threads.create([^]*?)additionalProperties: false/,
     'operationId: threads.create\n      parameters: [{ name: q, in: query, schema: { type: string } }]$1additionalProperties: false\n      required: [title]',
   ],
-])('refuses a body beside parameters: %s', async (message, from, to) => {
+])('a body beside parameters is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
 });
 
@@ -114,11 +114,11 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     '/threads/{thread_id}/items/{item-id}',
     '/threads/{item-id}',
   ],
-])('refuses a path or a parameter: %s', async (message, from, to) => {
+])('a path or parameter is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
 });
 
-test('says once what is wrong with a parameter of several operations', async () => {
+test('reports a problem of a shared parameter once', async () => {
   const message = await expectRefused('threads', '1 problem', 'in: header', 'in: cookie');
   expect(message.match(/is a cookie/g)).toHaveLength(1);
 });
@@ -136,6 +136,6 @@ test.each<[message: string, from: string, to: string]>([
     "'200': # a page",
     "'204': { description: None. }\n        '200':",
   ],
-])('refuses pages that lead nowhere: %s', async (message, from, to) => {
+])('invalid pagination is refused: %s', async (message, from, to) => {
   await expectRefused('museum', message, from, to);
 });

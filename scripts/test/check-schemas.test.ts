@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { expectRefused } from './refusal.ts';
 
-// spec-support.test.ts tries what docs/spec-support.md lists. These are about places and texts.
+// spec-support.test.ts tests the rows of docs/spec-support.md. This file tests places and messages.
 test.each<[message: string, from: string | RegExp, to: string]>([
   ['default: does not match its schema: data must be string', 'default: Untitled', 'default: 5'],
   [
@@ -67,6 +67,6 @@ test.each<[message: string, from: string, to: string]>([
     'frame:\n          type: object\n          x-misnamed: { a: b }',
   ],
 ])('a schema is refused with its place: %s', async (message, from, to) => {
-  const said = await expectRefused('shapes', message, from, to);
-  expect(said).toMatch(/shapes\.yaml:\d+ components › schemas › /);
+  const refusal = await expectRefused('shapes', message, from, to);
+  expect(refusal).toMatch(/shapes\.yaml:\d+ components › schemas › /);
 });

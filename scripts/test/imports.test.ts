@@ -52,7 +52,7 @@ test.each<[string, string, string, string]>([
   ]);
 });
 
-test('a cycle is refused', () => {
+test('reports an import cycle', () => {
   const modules = [
     { file: 'client/src/client.ts', imports: ['./transport/send.ts'] },
     { file: 'client/src/transport/send.ts', imports: ['../errors.ts'] },

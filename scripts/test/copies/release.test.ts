@@ -31,7 +31,7 @@ function setVersion(version: string): void {
   }
 }
 
-// Each test continues where the one before ended.
+// Each test continues from the previous test.
 
 test('spec-diff compares with HEAD while there are edits, and with the merge base after a commit', () => {
   copy.git('switch', '-q', '-c', 'branch');

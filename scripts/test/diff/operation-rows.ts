@@ -375,7 +375,7 @@ const around: readonly Row[] = [
   ],
 ];
 
-/** Changes of an operation or of the document, and what is told of them. */
+/** Changes of an operation or of the document, and the changes that spec-diff reports. */
 export const operationRows: readonly OperationRow[] = [operations, inputs, outputs, around]
   .flat()
   .map(([name, base, revision, ...expected]) => ({ name, base, revision, expected }));
