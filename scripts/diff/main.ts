@@ -8,7 +8,7 @@ import { toJson, toMarkdown, toText } from './report.ts';
 import { defaultBase, specOf, workingSpec } from './sources.ts';
 import { ratings } from './verdict.ts';
 
-const usage = `Compares two versions of the spec, and rates each change by what it does to users.
+const usage = `Compares two versions of the spec, and rates each change by its effect on users.
 
   pnpm spec-diff [base] [revision]
 
@@ -17,9 +17,9 @@ const usage = `Compares two versions of the spec, and rates each change by what 
   revision     a git revision or a file (defaults to spec/openapi.yaml as it is)
   --json       print JSON
   --markdown   print markdown
-  --fail-on    major or minor: exit with 1 if a change has this rating or a graver one
+  --fail-on    major or minor: exit with 1 if a change has this rating or a higher rating
   --changeset  write or update .changeset/spec.md (base defaults to the last release's spec)
-  --check      exit with 1 if the spec changed since the last release and no changeset says so`;
+  --check      exit with 1 if the spec changed since the last release and no changeset covers the change`;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({

@@ -37,7 +37,7 @@ beforeAll(async () => {
       writeFileSync(join(target, 'src/gen', file), text);
     }
   }
-  server = createServer(answer);
+  server = createServer(respond);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   const { ChatKit } = await import(join(folder, 'src/index.ts'));
@@ -49,7 +49,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function answer(request: IncomingMessage, response: ServerResponse): void {
+function respond(request: IncomingMessage, response: ServerResponse): void {
   let body = '';
   request.on('data', (chunk: Buffer) => (body += chunk.toString()));
   request.on('end', () => {

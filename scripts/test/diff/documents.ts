@@ -91,8 +91,8 @@ export function changesBetween(base: string, revision: string): RatedChange[] {
 }
 
 /** Describes a change in a few words, to compare with a table. */
-export type Told = readonly [kind: Kind, rating: Rating, name?: string];
+export type Reported = readonly [kind: Kind, rating: Rating, name?: string];
 
-export function tell(changes: readonly RatedChange[]): Told[] {
+export function reported(changes: readonly RatedChange[]): Reported[] {
   return changes.map(({ kind, rating, name }) => [kind, rating, name]);
 }

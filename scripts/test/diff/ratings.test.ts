@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rules } from '../../diff/rules.ts';
-import { changesBetween, tell, withSchema } from './documents.ts';
+import { changesBetween, reported, withSchema } from './documents.ts';
 import { operationRows } from './operation-rows.ts';
 import { schemaRows } from './schema-rows.ts';
 
@@ -19,7 +19,7 @@ test.each(schemaRows)(
         each[at],
         `POST /things ${label}.x${each[3] ?? ''}`,
       ]);
-      expect(tell(changes).toSorted()).toEqual(wanted.toSorted());
+      expect(reported(changes).toSorted()).toEqual(wanted.toSorted());
     }
   },
 );
@@ -36,7 +36,7 @@ test.each(schemaRows)(
 );
 
 test.each(operationRows)('spec-diff rates $name', ({ base, revision, expected }) => {
-  expect(tell(changesBetween(base, revision)).toSorted()).toEqual(expected.toSorted());
+  expect(reported(changesBetween(base, revision)).toSorted()).toEqual(expected.toSorted());
 });
 
 test('the rating tables have at least one example of every kind of change', () => {
