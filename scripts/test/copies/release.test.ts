@@ -103,7 +103,7 @@ test('spec-diff --check requires a changeset of the rating after a release', () 
   // Tags of other packages, and older tags, do not mark the last release.
   copy.git('tag', '@chatkit-sessions/client@2.0.0');
   copy.git('tag', '@chatkit-sessions/types@0.8.0', 'HEAD~1');
-  expect(specDiff('--check').stdout).toContain('is that of @chatkit-sessions/types@0.9.0');
+  expect(specDiff('--check').stdout).toContain('is the same as in @chatkit-sessions/types@0.9.0');
 
   edit('maximum: 600', 'maximum: 300');
   copy.commit('A tighter bound');
