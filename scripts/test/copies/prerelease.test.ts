@@ -40,7 +40,9 @@ function release(from: string, to: string, version: string, file: string): void 
   expect(specDiff('--check')).toMatchObject({ status: 0 });
   copy.commit(version);
   copy.git('tag', `@chatkit-sessions/types@${version}`);
-  expect(specDiff('--check').stdout).toContain(`is that of @chatkit-sessions/types@${version}`);
+  expect(specDiff('--check').stdout).toContain(
+    `is the same as in @chatkit-sessions/types@${version}`,
+  );
 }
 
 // Each test continues from the previous test.

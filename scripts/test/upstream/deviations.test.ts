@@ -18,7 +18,9 @@ test('a listed deviation that no longer exists is reported with its reason and f
   const words = ['--spec', 'upstream.yaml', '--deviations', 'deviations.yaml'];
   const result = await run('upstream.yaml', ...words);
   expect(result.stdout).toContain('0 unlisted, 0 known, 1 gone');
-  expect(section(result, 'Listed deviations that no longer exist')).toEqual(['Odd: type (It was.)']);
+  expect(section(result, 'Listed deviations that no longer exist')).toEqual([
+    'Odd: type (It was.)',
+  ]);
   expect(result.status).toBe(1);
 });
 
