@@ -98,7 +98,7 @@ async function createAndCancel({ params, apiKey, baseURL }: Target): Promise<voi
   check(cancelled, 'cancelled');
 }
 
-/** Shows that there is a secret, without a usable one. */
+/** Shortens the client secret for the output. */
 function withoutSecret(session: ChatSession): ChatSession {
   return { ...session, client_secret: `${session.client_secret.slice(0, 6)}…` };
 }

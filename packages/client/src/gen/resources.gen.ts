@@ -18,7 +18,7 @@ import type {
   ThreadListParams,
 } from '@chatkit-sessions/types';
 
-/** Where the API is. */
+/** The default base URL of the API. */
 export const serverURL = 'https://api.openai.com/v1';
 
 const sessionsCreate: Operation = {
