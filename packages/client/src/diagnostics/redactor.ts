@@ -1,3 +1,5 @@
+import { tryOrUndefined } from './message.ts';
+
 type Fields = Record<PropertyKey, unknown>;
 
 /** A value with more secrets or parts than these is hidden whole, so that a body cannot block the process. */
@@ -6,7 +8,7 @@ const maxParts = 50_000;
 
 /** The name of a secret with its separator, however escaped, then its value and the rest of the text. */
 const namedSecret =
-  /(client.?secret(?:%[\da-f]{2}|\\u00[\da-f]{2}|\W){0,20}?(?:[:=>]|%3[ade]|\\u003[ade]))(?:%[\da-f]{2}|\\u00[\da-f]{2}|\W)*([^\s"'\\,;&<}]*)[^]*/i;
+  /(client.?secret(?:(?:%|\\u00)[\da-f]{2}|\W){0,20}?(?:[:=>]|(?:%|\\u00)3[ade]))(?:(?:%|\\u00)[\da-f]{2}|\W)*([^\s"'\\,;&<}]*)[^]*/i;
 
 /** The value of an authorization header. */
 const authorization =
@@ -98,8 +100,9 @@ export class Redactor {
     if (secret.length <= 4 || this.#masks.has(secret)) return false;
     const escaped = JSON.stringify(secret).slice(1, -1);
     const encoded = [
-      secret.replace(/[^]/gu, encode),
-      `${new URLSearchParams([['', secret]])}`.slice(1),
+      // A lone surrogate cannot be encoded.
+      tryOrUndefined(() => encodeURIComponent(secret)) ?? secret,
+      `${new URLSearchParams({ '': secret })}`.slice(1),
     ];
     for (const form of [
       secret,
@@ -122,14 +125,5 @@ export class Redactor {
     if (this.#found > maxSecrets) return '***';
     for (const [secret, mask] of this.#masks) shown = shown.replaceAll(secret, () => mask);
     return shown.replace(authorization, '$1***').replace(knownForm, '***');
-  }
-}
-
-/** Percent-encodes a character. A lone surrogate has no encoding. */
-function encode(character: string): string {
-  try {
-    return encodeURIComponent(character);
-  } catch {
-    return character;
   }
 }

@@ -1,7 +1,7 @@
 import { connectionError, createError } from '../diagnostics/create-error.ts';
 import { log } from '../diagnostics/logger.ts';
 import { ChatKitError } from '../errors.ts';
-import { isKeyOrFunction } from '../options/validate.ts';
+import { isKeyOrFunction } from '../options/rules.ts';
 import { buildHeaders } from '../request/headers.ts';
 import { discard } from './body.ts';
 import type { Arrival, Call, PreparedRequest } from './call.ts';
