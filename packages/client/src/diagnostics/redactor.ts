@@ -42,7 +42,7 @@ export class Redactor {
    */
   redact<T>(value: T): T {
     // The first pass finds secrets that stand before their names.
-    if (Object(value) === value) this.#copy(value, new Map());
+    this.#copy(value, new Map());
     return this.#copy(value, new Map()) as T; // Of the same shape.
   }
 
@@ -81,7 +81,7 @@ export class Redactor {
       const before = value[name];
       let after: unknown = '***';
       if (!/secret|api.?key|cookie|proxy-/i.test(String(name))) after = this.#copy(before, seen);
-      else if (typeof before === 'string') this.#find(before);
+      else if (typeof before === 'string') this.#hide(before);
       // A string or a symbol.
       const shown = this.#copy(name, seen) as PropertyKey;
       copy[shown] = after;
@@ -90,14 +90,11 @@ export class Redactor {
     return isClean ? value : copy;
   }
 
-  #find(secret: string): void {
-    if (this.#hide(secret, '***')) this.#found++;
-  }
-
-  /** Remembers a secret in every form in which a text may repeat it. Tells whether it is new. */
-  #hide(secret: string, mask: string): boolean {
+  /** Remembers a secret in every form in which a text may repeat it. */
+  #hide(secret: string, mask = '***'): void {
     // The last four characters may be shown, so a shorter secret has nothing to hide.
-    if (secret.length <= 4 || this.#masks.has(secret)) return false;
+    if (secret.length <= 4 || this.#masks.has(secret)) return;
+    this.#found++;
     const escaped = JSON.stringify(secret).slice(1, -1);
     const encoded = [
       // A lone surrogate cannot be encoded.
@@ -113,13 +110,12 @@ export class Redactor {
     ]) {
       if (!this.#masks.has(form)) this.#masks.set(form, mask);
     }
-    return true;
   }
 
   #mask(text: string): string {
     for (const key of this.#keys.splice(0)) this.#hide(key, `***${key.slice(-4)}`);
     let shown = text.replace(namedSecret, (_, name: string, secret: string) => {
-      this.#find(secret);
+      this.#hide(secret);
       return `${name}***`;
     });
     if (this.#found > maxSecrets) return '***';

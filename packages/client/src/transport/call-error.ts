@@ -28,13 +28,11 @@ export function logError(call: Call, error: ChatKitError): void {
 /** Gives the typed error of whatever a step has thrown. */
 export function callError(call: Call, thrown: unknown, progress: Progress): ChatKitError {
   if (thrown instanceof Stopped) return stoppedError(call, thrown, progress);
-  if (!(thrown instanceof ChatKitError)) {
-    // The request cannot be sent.
-    const message = messageOf(call.redactor.redact(thrown));
-    return createError(call, ChatKitError, message, { cause: thrown });
-  }
-  if (thrown.message.startsWith(call.operation.id)) return thrown;
-  return createError(call, ChatKitError, messageOf(call.redactor.redact(thrown)));
+  const isOurs = thrown instanceof ChatKitError;
+  if (isOurs && thrown.message.startsWith(call.operation.id)) return thrown;
+  // The request cannot be sent.
+  const message = messageOf(call.redactor.redact(thrown));
+  return createError(call, ChatKitError, message, isOurs ? {} : { cause: thrown });
 }
 
 /** Creates the error of a call that its signal, its deadline or the timeout of an attempt has ended. */
