@@ -113,6 +113,7 @@ test.for([
   ['logger', null],
   ['logger', {}],
   ['logger', { error() {}, warn() {}, info() {} }],
+  ['dangerouslyAllowBrowser', 'yes'],
   ['onInvalidResponse', 'ignore'],
   ['onInvalidResponse', null],
 ] as const)('the option %s is refused as %o', ([name, value]) => {
