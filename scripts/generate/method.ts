@@ -47,7 +47,7 @@ export function renderMethod(operation: Operation): string {
     'options?: RequestOptions',
   ];
   const type = cursor ? `PagePromise<${response}, ${item}>` : `APIPromise<${response}>`;
-  const send = cursor ? `new PagePromise(this.#send, ` : 'this.#send(';
+  const send = cursor ? 'new PagePromise(this.#send, ' : 'new APIPromise(this.#send(';
   const values = [
     constantName(id),
     `[${names.join(', ')}]`,
@@ -56,7 +56,7 @@ export function renderMethod(operation: Operation): string {
   ];
   return `${methodDocs(operation)}
 ${method}(${parameters.join(', ')}): ${type} {
-return ${send}${values.join(', ')});
+return ${send}${values.join(', ')}${cursor ? ')' : '))'};
 }`;
 }
 

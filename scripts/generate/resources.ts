@@ -12,7 +12,7 @@ export function renderResources({ operations, server }: Spec): string {
   const types = [...new Set(operations.flatMap(typesOf))].sort();
   const hasPages = operations.some(({ cursor }) => cursor);
   return [
-    "import type { APIPromise } from '../api-promise.ts';",
+    "import { APIPromise } from '../api-promise.ts';",
     "import type { Operation } from '../request/operation.ts';",
     "import type { RequestOptions } from '../options/types.ts';",
     ...(hasPages ? ["import { PagePromise } from '../pages.ts';"] : []),

@@ -116,6 +116,7 @@ test.for([
   ['logger', null],
   ['logger', {}],
   ['logger', { error() {}, warn() {}, info() {} }],
+  ['dangerouslyAllowBrowser', 'yes'],
   ['onInvalidResponse', 'ignore'],
   ['onInvalidResponse', null],
 ] as const)('rejects as option %s: %o', ([name, value]) => {

@@ -11,11 +11,19 @@ const root = join(import.meta.dirname, '..');
 const readme = await readFile(join(root, 'README.md'), 'utf8');
 const blocks = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
 
+const page = {
+  data: [{ id: 'cthr_123', title: 'Orders' }],
+  first_id: 'cthr_123',
+  last_id: 'cthr_123',
+  has_more: false,
+};
+
 beforeEach(() => {
   vi.stubEnv('OPENAI_API_KEY', apiKey);
-  vi.stubGlobal('fetch', (_: string, init: RequestInit) =>
-    Promise.resolve(String(init.body).includes('wf_unknown') ? failure(404) : json(session)),
-  );
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+    if (url.includes('/threads')) return Promise.resolve(json(page));
+    return Promise.resolve(String(init.body).includes('wf_unknown') ? failure(404) : json(session));
+  });
 });
 afterEach(() => {
   vi.unstubAllEnvs();
