@@ -1,6 +1,7 @@
 import type { Schema } from '../spec/openapi.ts';
 import type { Spec } from '../spec/load.ts';
-import { childrenOf, toNode, type Node } from './node.ts';
+import { childrenOf, type Node } from './node.ts';
+import { toNode } from './read-node.ts';
 
 /** What the validators are generated from. */
 export interface Model {

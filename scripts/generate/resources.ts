@@ -13,10 +13,10 @@ export function renderResources({ operations, server }: Spec): string {
   const hasPages = operations.some(({ cursor }) => cursor);
   return [
     "import type { APIPromise } from '../api-promise.ts';",
-    "import type { Operation } from '../call.ts';",
-    "import type { RequestOptions } from '../options.ts';",
+    "import type { Operation } from '../request/operation.ts';",
+    "import type { RequestOptions } from '../options/types.ts';",
     ...(hasPages ? ["import { PagePromise } from '../pages.ts';"] : []),
-    "import type { Send } from '../transport.ts';",
+    "import type { Send } from '../transport/send.ts';",
     '',
     ...(types.length > 0
       ? [`import type { ${types.join(', ')} } from '@chatkit-sessions/types';`]

@@ -11,9 +11,10 @@ export function resolved(node: Node, nodes: Nodes): Node {
   return target === node ? node : resolved(target, nodes);
 }
 
-/** The property whose constants tell the members of a union apart; undefined if there is none. */
+/** The property whose constants tell the objects of a union apart; undefined if there is none. */
 export function tagOf(union: UnionShape, nodes: Nodes): string | undefined {
-  const [first, ...others] = union.of.map((member) => resolved(member, nodes));
+  const objects = union.of.filter(({ kind }) => kind !== 'null');
+  const [first, ...others] = objects.map((member) => resolved(member, nodes));
   if (first?.kind !== 'object' || others.length === 0) return undefined;
   return first.properties
     .map(({ key }) => key)

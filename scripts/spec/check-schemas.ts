@@ -1,7 +1,8 @@
 import { isAnnotation } from './annotations.ts';
 import { checkKeywordsOfType, isConstraint } from './check-types.ts';
 import { checkTexts, checkValues } from './check-values.ts';
-import { flatten, MergeError } from './flatten.ts';
+import { flatten } from './flatten.ts';
+import { MergeError } from './merge.ts';
 import { reservedTypes } from './names.ts';
 import type { OpenApiDocument, Schema } from './openapi.ts';
 import { resolve } from './operations.ts';
@@ -11,22 +12,21 @@ import { children, nameOf, rootSchemas } from './schemas.ts';
 type Place = Problem['path'];
 
 /** Keywords that change what is valid and that the generated packages cannot carry, with the reason. */
-const refused: Readonly<Record<string, string>> = {
-  $defs: 'put the schema under components/schemas',
-  $dynamicRef: 'only references to components/schemas are followed',
-  contains: 'types cannot say it',
-  dependentRequired: 'types cannot say it',
-  dependentSchemas: 'types cannot say it',
-  else: 'types cannot say it: write a oneOf',
-  if: 'types cannot say it: write a oneOf',
-  not: 'types cannot say it',
-  patternProperties: 'types cannot say it: write additionalProperties with propertyNames',
-  prefixItems: 'write an object with named properties',
-  // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
-  then: 'types cannot say it: write a oneOf',
-  unevaluatedItems: 'write items',
-  unevaluatedProperties: 'only false is carried',
-};
+const refused: ReadonlyMap<string, string> = new Map([
+  ['$defs', 'put the schema under components/schemas'],
+  ['$dynamicRef', 'only references to components/schemas are followed'],
+  ['contains', 'types cannot say it'],
+  ['dependentRequired', 'types cannot say it'],
+  ['dependentSchemas', 'types cannot say it'],
+  ['else', 'types cannot say it: write a oneOf'],
+  ['if', 'types cannot say it: write a oneOf'],
+  ['not', 'types cannot say it'],
+  ['patternProperties', 'types cannot say it: write additionalProperties with propertyNames'],
+  ['prefixItems', 'write an object with named properties'],
+  ['then', 'types cannot say it: write a oneOf'],
+  ['unevaluatedItems', 'write items'],
+  ['unevaluatedProperties', 'only false is carried'],
+]);
 
 /** Finds what keeps a schema of the document from becoming a type and a validator, whole. */
 export function checkSchemas(document: OpenApiDocument): Problem[] {
@@ -68,7 +68,7 @@ function checkOwn(document: OpenApiDocument, schema: Schema, path: Place): Probl
     const isClosed = key === 'unevaluatedProperties' && schema[key] === false;
     const isKnown = isClosed || ['$ref', 'allOf', 'anyOf', 'oneOf', 'type'].includes(key);
     if (isKnown || isAnnotation(key) || isConstraint(key)) continue;
-    const reason = refused[key] ?? 'it is not carried over to the generated packages';
+    const reason = refused.get(key) ?? 'it is not carried over to the generated packages';
     problems.push({ path: [...path, key], message: `the keyword is refused: ${reason}` });
   }
   if (schema.$ref !== undefined) {

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type * as zodPackage from '@chatkit-sessions/zod';
 import { describe, expect, test } from 'vitest';
+import type { preflight as preflightOfSpec } from '@chatkit-sessions/zod';
 import { parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';
 import { root } from '../repository/root.ts';
 import { folderOf, generate } from './generated.ts';
+
+type Preflighter = typeof preflightOfSpec;
 
 const { shapes } = fixtures;
 const spec = await parseSpec(shapes, 'shapes.yaml');
@@ -34,7 +36,7 @@ test('preflight works when the schema of its operation is renamed', async () => 
   const renamed = text.replaceAll('SessionCreateParams', 'NewSession');
   await generate('renamed', await parseSpec(renamed, 'renamed.yaml'));
   const file = pathToFileURL(join(folderOf('renamed'), 'messages/preflight.ts')).href;
-  const { preflight } = (await import(file)) as typeof zodPackage;
+  const { preflight } = (await import(file)) as { preflight: Preflighter };
   expect(preflight({ workflow: { id: 'wf_1' } }).issues).toMatchObject([{ path: ['user'] }]);
 });
 

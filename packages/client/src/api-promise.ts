@@ -1,61 +1,50 @@
-/** Data with the answer's `x-request-id` as a property that is not enumerated. */
+/** Data with the response's `x-request-id` as a property that is not enumerable. */
 export type WithRequestID<T> = T & { readonly _request_id?: string | null };
 
-/** A call, as far as its promise sees it. */
-interface Pending {
-  /** Whether the caller has asked for the response unread before anything else. */
-  isRaw: boolean | undefined;
-  /** Whether the body of a success has been read to its end. */
-  readonly isWhole: boolean;
-  /** What has come of it: a text once it is read. */
-  readonly answer: { readonly response: Response; readonly text: string | undefined } | undefined;
+/** A successful response and the function that reads its data. */
+export interface PendingData {
+  readonly response: Response;
+  readonly read: () => Promise<unknown>;
+  /** Stops the timer of a response that nobody reads yet. */
+  readonly release: () => void;
 }
 
 /**
- * The promise of a call's data, with a way to the `Response` behind it.
+ * The promise of a call's data, with access to the `Response` behind it.
  *
- * It holds the data where neither `inspect` nor a log shows it, since a session carries its secret.
+ * Keeps the data in private fields, because `inspect` and loggers must not show a session's secret.
  */
 export class APIPromise<T> extends Promise<WithRequestID<T>> {
-  readonly #call: Pending;
-  readonly #result: Promise<unknown>;
-  #copy: Response | undefined;
+  readonly #success: Promise<PendingData>;
+  #data: Promise<WithRequestID<T>> | undefined;
 
-  /** Of a call and what it comes to: its data or, if its response is to be unread, what reads them. */
-  constructor(call: Pending, result: Promise<unknown>) {
-    // The promise that this one inherits from stays pending; `then`, which all else goes through,
-    // is answered by the call.
-    super(never);
-    this.#call = call;
-    this.#result = result;
+  constructor(success: Promise<PendingData>) {
+    // The inherited promise stays pending: every method goes through `then`, which this class overrides.
+    super(() => {});
+    this.#success = success.then((arrived) => {
+      if (!this.#data) arrived.release();
+      return arrived;
+    });
   }
 
   /**
-   * The `Response` with its body unread. The body is yours: the call's signal still aborts it, its
-   * timeout and deadline no longer run. Where the data were asked for or read before, it is a copy.
-   * Rejects as the promise itself for every answer that is no success.
+   * Gives the `Response` itself. Its body is unread unless the data were asked for as well. The call's
+   * signal still aborts the body; its timeout and deadline have stopped. Rejects like the call if the
+   * response is not a success.
    */
   async asResponse(): Promise<Response> {
-    this.#call.isRaw ??= true;
-    // What is wrong with the data alone, such as that they are no JSON, leaves the response.
-    await this.#result.catch((error: unknown) => {
-      if (!this.#call.isWhole) throw error;
-    });
-    // There is one, as the call has succeeded.
-    const { response, text } = this.#call.answer as NonNullable<Pending['answer']>;
-    if (text === undefined) return response;
-    return (this.#copy ??= new Response(text || null, response));
+    return (await this.#success).response;
   }
 
-  /** The data, the `Response` that it was read from, and the answer's `x-request-id`. */
+  /** Gives the data, the `Response` that they were read from, and its `x-request-id`. */
   async withResponse(): Promise<{
     data: WithRequestID<T>;
     response: Response;
     request_id: string | null;
   }> {
     const data = await this;
-    const { response } = this.#call.answer as NonNullable<Pending['answer']>; // As above.
-    return { data, response, request_id: response.headers.get('x-request-id') };
+    const { response } = await this.#success;
+    return { data, response, request_id: response.headers?.get?.('x-request-id') ?? null };
   }
 
   // oxlint-disable-next-line unicorn/no-thenable -- a promise has it
@@ -63,20 +52,12 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
     onFulfilled?: ((data: WithRequestID<T>) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    const isRaw = (this.#call.isRaw ??= false);
-    const data = isRaw ? this.#result.then(readPostponed) : this.#result;
     // The spec vouches for the type of the data.
-    return (data as Promise<WithRequestID<T>>).then(onFulfilled, onRejected);
+    this.#data ??= this.#success.then(({ read }) => read() as Promise<WithRequestID<T>>);
+    return this.#data.then(onFulfilled, onRejected);
   }
 
   override finally(onFinally?: (() => void) | null): Promise<WithRequestID<T>> {
     return this.then().finally(onFinally);
   }
-}
-
-function never(): void {}
-
-/** The data of a response that was handed over: its call comes to what reads them. */
-function readPostponed(read: unknown): unknown {
-  return (read as () => unknown)();
 }

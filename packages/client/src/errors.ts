@@ -1,5 +1,5 @@
 /**
- * The base of every error that this package throws: of a wrong option or request, and of all below.
+ * The base of every error that this package throws. Thrown itself for an invalid option or request.
  *
  * ```ts
  * try {
@@ -20,26 +20,25 @@ export class ChatKitError extends Error {
   }
 }
 
-/** What is known of an answer that led to an error. */
-export interface ErrorAnswer {
+/** The part of a response that an error shows. */
+export interface ErrorResponse {
   status: number;
   headers: Headers;
-  /** The `error` of the body, the whole body if it has none, or its text. */
+  /** The `error` field of the body; without that field, the whole body or its text. */
   error: unknown;
 }
 
 /**
- * The API did not answer with a success: the base of the errors below. It is thrown itself for a
- * status without a class of its own, for a redirect, and for a success whose body is no JSON object or
- * array.
+ * The base of the errors below. Thrown itself for a status without its own class, for a redirect, and for
+ * a success whose body is not a JSON object or array.
  */
 export class APIError extends ChatKitError {
   static override readonly name: string = 'APIError';
-  /** The status of the answer; undefined if there was none. */
+  /** The status of the response; undefined without a response. */
   declare readonly status: number | undefined;
-  /** The headers of the answer; undefined if there was none. */
+  /** The headers of the response; undefined without a response. */
   declare readonly headers: Headers | undefined;
-  /** The `error` of the answer's body, the whole body if it has none, or its text. */
+  /** The `error` field of the body; without that field, the whole body or its text. */
   declare readonly error: unknown;
   /** The API's short name for the error, where it gives one. */
   declare readonly code: string | null | undefined;
@@ -47,14 +46,14 @@ export class APIError extends ChatKitError {
   declare readonly param: string | null | undefined;
   /** The API's family of the error, such as `invalid_request_error`. */
   declare readonly type: string | undefined;
-  /** The answer's `x-request-id`: what to quote to the vendor. */
+  /** The response's `x-request-id`, to quote to the vendor. */
   declare readonly requestID: string | null | undefined;
   /** The same as `requestID`. */
   declare readonly request_id: string | null | undefined;
 
-  constructor(message: string, options?: ErrorOptions, answer?: ErrorAnswer) {
+  constructor(message: string, options?: ErrorOptions, response?: ErrorResponse) {
     super(message, options);
-    const { status, headers, error } = answer ?? {};
+    const { status, headers, error } = response ?? {};
     // The body is the server's: its fields have the documented types as far as it keeps its word.
     const { code, param, type } = Object(error) as Partial<APIError>;
     const requestID = headers?.get('x-request-id');
@@ -68,7 +67,7 @@ export class BadRequestError extends APIError {
   static override readonly name: string = 'BadRequestError';
 }
 
-/** 401: the API key is absent, malformed or not known. */
+/** 401: the API key is missing, malformed or unknown. */
 export class AuthenticationError extends APIError {
   static override readonly name: string = 'AuthenticationError';
 }
@@ -78,12 +77,12 @@ export class PermissionDeniedError extends APIError {
   static override readonly name: string = 'PermissionDeniedError';
 }
 
-/** 404: the workflow or session does not exist, mostly since the API key is another project's. */
+/** 404: the workflow or session does not exist, often because the API key belongs to another project. */
 export class NotFoundError extends APIError {
   static override readonly name: string = 'NotFoundError';
 }
 
-/** 409: the request collides with another one. It was retried. */
+/** 409: the request conflicts with another request. It was retried. */
 export class ConflictError extends APIError {
   static override readonly name: string = 'ConflictError';
 }
@@ -104,15 +103,15 @@ export class InternalServerError extends APIError {
 }
 
 /**
- * There was no answer, or its body was lost on the way; `cause` is what `fetch` said. The call was
- * retried, unless an answer had begun: then `status` is set, `error` is the text that came, and after
- * a success the session may exist.
+ * There was no response, or its body was lost; `cause` is the error of `fetch`. Without a response, the
+ * call was retried. With one, `status` is set and `error` is the text so far; after a success, the
+ * session may exist.
  */
 export class APIConnectionError extends APIError {
   static override readonly name: string = 'APIConnectionError';
 }
 
-/** The `timeout` or the `deadline` passed. At a deadline, `cause` is the last answer, if any. */
+/** The `timeout` or the `deadline` passed. At a deadline, `cause` is the last error response, if any. */
 export class APIConnectionTimeoutError extends APIConnectionError {
   static override readonly name: string = 'APIConnectionTimeoutError';
 }
@@ -122,7 +121,7 @@ export class APIUserAbortError extends APIError {
   static override readonly name: string = 'APIUserAbortError';
 }
 
-/** The class for the status of an answer. */
+/** Gives the error class of a status. */
 export function errorClass(status: number): typeof APIError {
   const classes: Record<number, typeof APIError> = {
     400: BadRequestError,

@@ -1,5 +1,5 @@
 export { APIPromise } from './api-promise.ts';
-export { ChatKit } from './chatkit.ts';
+export { ChatKit } from './client.ts';
 export {
   APIConnectionError,
   APIConnectionTimeoutError,
@@ -23,6 +23,10 @@ export type {
   LogLevel,
   RequestOptions,
   Values,
-} from './options.ts';
-export type { Schema, Validators } from './schema.ts';
-export { RequestValidationError, ResponseValidationError, type Issue } from './validation.ts';
+} from './options/types.ts';
+export type { Schema, Validators } from './validation/standard-schema.ts';
+export {
+  RequestValidationError,
+  ResponseValidationError,
+  type Issue,
+} from './validation/validate.ts';

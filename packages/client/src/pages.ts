@@ -1,8 +1,8 @@
 import type { APIPromise, WithRequestID } from './api-promise.ts';
-import type { Cursor, Operation } from './call.ts';
+import type { Cursor, Operation } from './request/operation.ts';
 import { ChatKitError } from './errors.ts';
-import type { RequestOptions } from './options.ts';
-import type { Send } from './transport.ts';
+import type { RequestOptions } from './options/types.ts';
+import type { Send } from './transport/send.ts';
 
 /** A page of a list as the API sent it, with the way to the pages after it. */
 export type Page<Data, Item> = WithRequestID<Data> & CursorPage<Data, Item>;

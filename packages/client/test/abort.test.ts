@@ -36,7 +36,7 @@ test('aborted before the call: nothing is sent', async () => {
   expectNothingLeft(signal);
 });
 
-test('aborted while waiting for an answer', async () => {
+test('aborted while waiting for a response', async () => {
   const { chatkit, sent } = stub([never]);
   const { signal, ...controller } = controllerOf();
   const done = rejection(chatkit.sessions.create(params, { signal }));
@@ -48,7 +48,7 @@ test('aborted while waiting for an answer', async () => {
   expectNothingLeft(signal);
 });
 
-test('aborted in the body: the reason is kept and the body is let go', async () => {
+test('aborted in the body: the reason is kept and the body is released', async () => {
   const cancel = vi.fn();
   const { chatkit } = stub([() => new Response(new ReadableStream({ cancel }))]);
   const { signal, ...controller } = controllerOf();
@@ -122,7 +122,7 @@ test('aborted at any moment at all, it is the abort or the session, and nothing 
   expect(names.lastIndexOf('APIUserAbortError')).toBe(names.indexOf('session') - 1);
 });
 
-test('aborted in an apiKey function that never answers', async () => {
+test('aborted in an apiKey function that never responses', async () => {
   const { chatkit, sent } = stub([], { apiKey: never });
   const { signal, ...controller } = controllerOf();
   const done = rejection(chatkit.sessions.create(params, { signal }));
@@ -149,19 +149,51 @@ test('a call that ends leaves neither listener nor timer, however it ends', asyn
       () => {},
     );
     expectNothingLeft(signal);
-    await chatkit.sessions
-      .create(params, { signal })
-      .asResponse()
-      .catch(() => {});
-    expectNothingLeft(signal);
   }
 });
 
-test('a call that nobody waits for ends as well', async () => {
+test('calls that share a signal add one listener to it, and the last to end removes it', async () => {
   const { signal } = new AbortController();
+  const { chatkit } = stub([
+    () => new Promise((resolve) => setTimeout(resolve, 10, json(session))),
+  ]);
+  const calls = Array.from({ length: 50 }, () => chatkit.sessions.create(params, { signal }));
+  const all = Promise.all(calls);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(20);
+  expect(await all).toHaveLength(50);
+  expectNothingLeft(signal);
+});
+
+test('one abort ends every call that shares the signal', async () => {
+  const { signal, ...controller } = controllerOf();
+  const { chatkit } = stub([never]);
+  const calls = Array.from({ length: 20 }, () =>
+    rejection(chatkit.sessions.create(params, { signal })),
+  );
+  await vi.advanceTimersByTimeAsync(1);
+  controller.abort(reason);
+  for (const error of await Promise.all(calls)) {
+    expect(error).toMatchObject({ name: 'APIUserAbortError', cause: reason });
+  }
+  expectNothingLeft(signal);
+});
+
+test('responses handed over keep one listener on their signal, and no timer', async () => {
+  const { signal } = new AbortController();
+  const { chatkit } = stub([() => json(session)], { deadline: 60_000 });
+  for (let count = 0; count < 20; count++) {
+    await chatkit.sessions.create(params, { signal }).asResponse();
+  }
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a success that nobody asks for leaves no timer', async () => {
   const { chatkit, sent } = stub();
-  void chatkit.sessions.cancel('cksess_123', { signal });
+  void chatkit.sessions.cancel('cksess_123');
   await vi.advanceTimersByTimeAsync(1);
   expect(sent).toHaveLength(1);
-  expectNothingLeft(signal);
+  expect(vi.getTimerCount()).toBe(0);
 });

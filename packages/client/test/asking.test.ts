@@ -118,14 +118,14 @@ test('a call begins at once, and not with the first question', async () => {
   expect(sent).toHaveLength(1);
 });
 
-test('what is wrong with the data leaves the response to who asks for it', async () => {
+test('asResponse() gives a response whose body is not JSON', async () => {
   const { chatkit } = stub([() => new Response('<html>')]);
   const call = chatkit.sessions.create(params);
   const response = await call.asResponse();
   expect(await response.text()).toBe('<html>');
 });
 
-test('so it does to who has asked for the data before', async () => {
+test('asResponse() gives the response although its data were invalid', async () => {
   for (const bad of ['<html>', '"text"', '']) {
     const { chatkit } = stub([() => new Response(bad)]);
     const call = chatkit.sessions.create(params);

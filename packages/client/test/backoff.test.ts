@@ -30,7 +30,7 @@ async function delayAfter(
   return times.at(-1)! - times.at(-2)!;
 }
 
-test('an answer says when to come back', async () => {
+test('a response says when to come back', async () => {
   expect(await delayAfter({ 'retry-after-ms': '1234' })).toBe(1234);
   expect(await delayAfter({ 'retry-after': '7' })).toBe(7_000);
   expect(await delayAfter({ 'retry-after': '1.5' })).toBe(1_500);
@@ -70,7 +70,7 @@ test('the backoff doubles from half a second to eight, less up to a quarter', as
   );
 });
 
-test('whatever a server answers as a delay, the wait is within the minute', async () => {
+test('whatever a server responses as a delay, the wait is within the minute', async () => {
   const value = fc.oneof(
     fc.string({ unit: fc.constantFrom(...'0123456789.-+eE :,GMTNa') }),
     fc.double().map(String),

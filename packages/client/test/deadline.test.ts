@@ -21,12 +21,12 @@ async function fail(call: PromiseLike<unknown>): Promise<{ error: unknown; took:
   return { error: await done, took };
 }
 
-test('without one, only timeout and retries bound a call', async () => {
+test('without a deadline, only timeout and retries limit a call', async () => {
   const { chatkit } = stub([never], { maxRetries: 0, timeout: 900_000 });
   expect((await fail(chatkit.sessions.create(params))).took).toBe(900_000);
 });
 
-test('it cuts the timeout of an attempt to what is left', async () => {
+test('a deadline shortens the timeout of an attempt', async () => {
   const { chatkit, sent } = stub([never], { deadline: 3_000 });
   const { error, took } = await fail(chatkit.sessions.create(params));
   expect(error).toBeInstanceOf(APIConnectionTimeoutError);
@@ -35,7 +35,7 @@ test('it cuts the timeout of an attempt to what is left', async () => {
   expect(sent).toHaveLength(1);
 });
 
-test('a wait that would reach it is not begun, and the last answer is the cause', async () => {
+test('a wait that would reach it is not begun, and the last response is the cause', async () => {
   const { chatkit, sent } = stub([failure(429, { 'retry-after': '5' }, 'slow down')]);
   const { error, took } = await fail(chatkit.sessions.create(params, { deadline: 5_000 }));
   expect(took).toBe(0);
@@ -53,7 +53,7 @@ test('a wait that ends before it is begun', async () => {
   expect(await done).toEqual(session);
 });
 
-test('cut off in a later attempt, the cause is still the last answer', async () => {
+test('cut off in a later attempt, the cause is still the last response', async () => {
   const replies = [failure(503, { 'retry-after-ms': '100' }), never];
   const { chatkit, sent } = stub(replies, { deadline: 2_000 });
   const { error, took } = await fail(chatkit.sessions.create(params));
@@ -62,11 +62,11 @@ test('cut off in a later attempt, the cause is still the last answer', async () 
   expect(error).toMatchObject({ name: 'APIConnectionTimeoutError', cause: { status: 503 } });
   // Another attempt was to follow, so its body was let go.
   expect(error).toMatchObject({
-    cause: { message: expect.stringMatching(/: 503 its body was not read$/) },
+    cause: { message: expect.stringMatching(/: 503 the body was not read$/) },
   });
 });
 
-test('of several answers the last is the cause, whatever failed without one since', async () => {
+test('of several responses the last is the cause, whatever failed without one since', async () => {
   const soon = { 'retry-after-ms': '100' };
   const replies = [
     failure(503, soon),
@@ -80,7 +80,7 @@ test('of several answers the last is the cause, whatever failed without one sinc
   expect(error).toMatchObject({ name: 'APIConnectionTimeoutError', cause: { status: 500 } });
 });
 
-test('cut off in the last attempt, the cause is still the last answer', async () => {
+test('cut off in the last attempt, the cause is still the last response', async () => {
   const replies = [failure(503, { 'retry-after-ms': '100' }), never];
   const { chatkit } = stub(replies, { deadline: 2_000, maxRetries: 1 });
   const { error } = await fail(chatkit.sessions.create(params));
@@ -95,7 +95,7 @@ test('it counts from the start of the call, with the time of an apiKey function'
   expect(sent).toHaveLength(1);
 });
 
-test('it ends an apiKey function that never answers', async () => {
+test('it ends an apiKey function that never responses', async () => {
   const { chatkit, sent } = stub([never], { deadline: 2_000, apiKey: never });
   const { error, took } = await fail(chatkit.sessions.create(params));
   expect(error).toBeInstanceOf(APIConnectionTimeoutError);
@@ -103,7 +103,7 @@ test('it ends an apiKey function that never answers', async () => {
   expect(sent).toHaveLength(0);
 });
 
-test('it covers the body of the answer', async () => {
+test('a deadline covers the body of the response', async () => {
   const cancel = vi.fn();
   const { chatkit } = stub([() => new Response(new ReadableStream({ cancel }))]);
   const { error, took } = await fail(chatkit.sessions.create(params, { deadline: 2_000 }));
@@ -112,7 +112,7 @@ test('it covers the body of the answer', async () => {
   expect(cancel).toHaveBeenCalledOnce();
 });
 
-test('another error before it is itself', async () => {
+test('an error before the deadline is thrown as it is', async () => {
   const { chatkit } = stub([failure(400)], { deadline: 2_000 });
   expect((await fail(chatkit.sessions.create(params))).error).toMatchObject({ status: 400 });
   const { chatkit: failing } = stub([failure(500)], { deadline: 50_000 });

@@ -172,6 +172,6 @@ test('the words of a cause without a message of its own are those around it', as
   const { chatkit } = stub([cause], { maxRetries: 0 });
   expect(await rejection(chatkit.sessions.create(params))).toHaveProperty(
     'message',
-    'sessions.create: no answer: fetch failed',
+    'sessions.create: no response: fetch failed',
   );
 });

@@ -90,7 +90,7 @@ test('headers that do not come end at the timeout, are retried, and free their s
   await closed(server.open);
 });
 
-test('an endless body of an answer that is retried frees its socket', async () => {
+test('an endless body of a response that is retried frees its socket', async () => {
   await using server = await speak((socket, count) => {
     if (count > 1) return void socket.end(success(JSON.stringify(session)));
     socket.write('HTTP/1.1 503 X\r\nretry-after-ms: 0\r\ncontent-length: 99999999\r\n\r\n');

@@ -26,17 +26,17 @@ test.for(['request', 'response'] as const)(
     const validators = { 'sessions.create': { [part]: schema(issues) } };
     const { chatkit, lines } = logging(undefined, { validators, logLevel: 'info' });
     const error = await rejection(chatkit.sessions.create(params));
-    const message = `sessions.create: the ${part} does not fit its schema: ${list}`;
+    const message = `sessions.create: the ${part} does not match its schema: ${list}`;
     expect(error).toMatchObject({ message, issues });
     expect(lines.at(-1)).toEqual([expect.stringContaining(message)]);
   },
 );
 
-test('and so is a warning of such an answer', async () => {
+test('warns of an invalid response with every path named', async () => {
   const validators = { 'sessions.create': { response: schema(issues) } };
   const { chatkit, lines } = logging(undefined, { validators, onInvalidResponse: 'warn' });
   expect(await chatkit.sessions.create(params)).toEqual(session);
-  expect(lines).toEqual([[`sessions.create: the response does not fit its schema: ${list}`]]);
+  expect(lines).toEqual([[`sessions.create: the response does not match its schema: ${list}`]]);
 });
 
 test('a log names the error that a request ends with, as it is thrown', async () => {
@@ -45,7 +45,7 @@ test('a log names the error that a request ends with, as it is thrown', async ()
   expect(lines).toEqual([[expect.stringContaining(`sessions.cancel: ${String(error)} after `)]]);
 });
 
-test('a log shows no secret of a URL, nor of an answer that a header repeats', async () => {
+test('a log shows no secret of a URL, nor of a response that a header repeats', async () => {
   const token = 'gate-0123456789';
   const answered = 'hidden-9876543210';
   const headers = { 'x-echo': answered, 'x-key': apiKey };
@@ -59,10 +59,13 @@ test('a log shows no secret of a URL, nor of an answer that a header repeats', a
   expect(shown(lines)).not.toMatch(/gate|hidden/);
 });
 
-test('a call brings no key of its own, which nothing would mask', async () => {
+test('rejects an apiKey in the options of a call without showing it, and sends nothing', async () => {
   const { chatkit, sent } = stub();
-  await chatkit.sessions.create(params, { ['apiKey' as 'query']: 'other-key-0123456789' as never });
-  expect(sent[0]?.headers.get('authorization')).toBe(`Bearer ${apiKey}`);
+  const options = { ['apiKey' as 'query']: 'other-key-0123456789' as never };
+  const error = await rejection(chatkit.sessions.create(params, options));
+  expect(error).toMatchObject({ name: 'ChatKitError', message: expect.stringMatching(/apiKey/) });
+  expect(shown(error)).not.toContain('other-key');
+  expect(sent).toHaveLength(0);
 });
 
 test('a call that is aborted before it begins logs no attempt', async () => {
@@ -82,10 +85,10 @@ test.for([200, 500])(
     const { chatkit } = stub([new Response(body, { status })], { maxRetries: 0, deadline: 30 });
     const error = await rejection(chatkit.sessions.create(params));
     expect(error).toMatchObject({
-      message: 'sessions.create: the deadline of 30 ms is reached',
+      message: 'sessions.create: the deadline of 30 ms was reached',
       cause: {
         status,
-        message: `sessions.create: ${status}, but the deadline of 30 ms is reached`,
+        message: `sessions.create: ${status}, but the deadline of 30 ms was reached`,
       },
     });
   },

@@ -48,7 +48,7 @@ test.for(odd)('a stalled text with headers that are %s ends in time', async ([, 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('an answer whose body does not end in time is checked by no validator', async () => {
+test('a response whose body does not end in time is checked by no validator', async () => {
   vi.useFakeTimers();
   const response = schema([{ message: 'Odd' }]);
   const warn = vi.fn();
@@ -67,7 +67,7 @@ test('an answer whose body does not end in time is checked by no validator', asy
   expect(warn).not.toHaveBeenCalled();
 });
 
-test('a body that is let go of without a promise is let go of all the same', async () => {
+test('a body that is released without a promise is released all the same', async () => {
   const cancel = vi.fn();
   const busy = { ok: false, status: 503, headers: new Headers({ 'retry-after-ms': '0' }) };
   const { chatkit } = stub([

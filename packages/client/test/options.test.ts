@@ -113,7 +113,7 @@ test('options are left as they are, and what becomes of them later is their own'
   expect(later.get('openai-organization')).toBe('org_1');
 });
 
-test('no signal may be said with null', async () => {
+test('accepts null as the signal', async () => {
   const { chatkit } = stub();
   expect(await chatkit.sessions.create(params, { signal: null })).toEqual(session);
 });

@@ -56,7 +56,7 @@ test('a body that JSON cannot express is a typed error', async () => {
   expect(sent).toHaveLength(0);
 });
 
-test('what a body throws is told of, be it an error or not', async () => {
+test('what a body throws is logged, be it an error or not', async () => {
   const { chatkit, sent } = stub();
   const toJSON = () => {
     throw 'no such user';

@@ -23,7 +23,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('there are examples', () => {
+test('the README has examples', () => {
   expect(blocks.length).toBeGreaterThan(3);
 });
 

@@ -154,7 +154,7 @@ test('what an error of the API says of a key keeps its form', async () => {
   expect(error).toMatchObject({ code: 'some_code', param: 'a.b', type: 'some_error' });
 });
 
-test('a secret that a header of the answer names is masked in its body, and however it is joined', async () => {
+test('a secret that a header of the response names is masked in its body, and however it is joined', async () => {
   const secret = 'opaque-s3cr3t';
   for (const name of ['client_secret', 'client-secret', 'clientSecret']) {
     const headers = { 'x-echo': `${name}: ${secret}`, 'retry-after-ms': '0' };
@@ -180,7 +180,7 @@ test('a value that stands in a text twice is masked twice, and one of four chara
   );
 });
 
-test('a session is handed back as it came', async () => {
+test('a session is handed back as received', async () => {
   const { chatkit } = stub([json({ ...session, client_secret: odd })], { logLevel: 'debug' });
   expect((await chatkit.sessions.create(params)).client_secret).toBe(odd);
 });

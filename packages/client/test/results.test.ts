@@ -42,13 +42,16 @@ test('asResponse rejects as the call does', async () => {
   );
 });
 
-test('asResponse still works when the answer was there before', async () => {
+test('asResponse() gives the response unread if nobody asked for the data before it arrived', async () => {
   const { chatkit } = stub();
   const promise = chatkit.sessions.create(params);
   await new Promise((resolve) => setTimeout(resolve, 5));
   const response = await promise.asResponse();
   expect(await response.json()).toEqual(session);
-  expect(await promise).toEqual(session);
+  expect(await rejection(promise)).toMatchObject({
+    name: 'APIError',
+    message: 'sessions.create: 200, but the body was already read through asResponse()',
+  });
 });
 
 test('data and response can both be had, in any order', async () => {
@@ -100,7 +103,7 @@ test('unknown fields and values pass through', async () => {
   expect(await chatkit.sessions.create(params)).toEqual(odd);
 });
 
-test('an answer that lacks most fields is handed back whole', async () => {
+test('a response that lacks most fields is handed back whole', async () => {
   const partial = {
     client_secret: 'chatkit_token_123',
     expires_at: 1735689600,
@@ -204,12 +207,12 @@ test('after asResponse the signal still aborts the body, the timeout no longer d
   expect(await next).toBe(reason);
 });
 
-test('a scalar is no data and the error says what would be; an array is', async () => {
+test('a scalar is not accepted as data and the error says what would be; an array is', async () => {
   const { chatkit } = stub([() => json('ok')]);
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toMatchObject({
     name: 'APIError',
-    message: expect.stringMatching(/no JSON object or array: ok/),
+    message: expect.stringMatching(/not a JSON object or array: ok/),
   });
   expect(await stub([() => json([1])]).chatkit.sessions.create(params)).toEqual([1]);
 });

@@ -117,7 +117,7 @@ test('calls at the same time know nothing of each other', async () => {
   expect([...tried.values()]).toEqual([['0'], ['0', '1'], ['0', '1', '2'], ['0', '1', '2', '3']]);
 });
 
-test('the body of an answer that is retried is let go', async () => {
+test('the body of a response that is retried is released', async () => {
   // Nobody waits for that.
   const cancel = vi.fn(() => new Promise<void>(() => {}));
   const body = new ReadableStream({ cancel });
@@ -128,7 +128,7 @@ test('the body of an answer that is retried is let go', async () => {
   expect(cancel).toHaveBeenCalledOnce();
 });
 
-test('when no retry is left, the last answer is the error, its body read', async () => {
+test('when no retry is left, the last response is the error, its body read', async () => {
   const { chatkit } = stub([failure(500), failure(503, {}, 'try later')], { maxRetries: 1 });
   const done = rejection(chatkit.sessions.create(params));
   await vi.advanceTimersByTimeAsync(10_000);

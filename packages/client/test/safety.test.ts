@@ -47,7 +47,7 @@ const echoes: [string, () => Response][] = [
   ],
 ];
 
-test.for(echoes)('an answer that repeats them in %s is shown without', async ([, reply]) => {
+test.for(echoes)('a response that repeats them in %s is shown without', async ([, reply]) => {
   const lines: unknown[] = [];
   const write = (...line: unknown[]): void => void lines.push(line);
   const logger = { error: write, warn: write, info: write, debug: write };

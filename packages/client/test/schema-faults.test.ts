@@ -36,7 +36,7 @@ test('a schema that fails is a validation error with the failure as its cause, n
   }
 });
 
-test('so is one whose issues are malformed', async () => {
+test('a schema whose issues are malformed rejects with a RequestValidationError', async () => {
   const issues = [{ message: 'Required', path: [null] }] as unknown as Issues;
   const validators = { 'sessions.create': { request: schema(issues) } };
   const { chatkit, sent } = stub(undefined, { validators });
@@ -102,7 +102,7 @@ test('a logger that fails at the warning does not fail the call', async () => {
   expect(warn).toHaveBeenCalledOnce();
 });
 
-test('a check of the answer that hangs ends with the timeout, the deadline or the signal', async () => {
+test('a check of the response that hangs ends with the timeout, the deadline or the signal', async () => {
   vi.useFakeTimers();
   try {
     const response = schema(undefined, () => new Promise<never>(() => {}));

@@ -4,7 +4,10 @@ import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
 export const apiKey = 'sk-proj-Zq8Xw2Vt5Lm9Kd3Rf7WXYZ';
 export const clientSecret = 'ek_Hs83jQpw02mNvB71';
 
-export const params = { user: 'user_123', workflow: { id: 'wf_123' } } satisfies SessionCreateParams;
+export const params = {
+  user: 'user_123',
+  workflow: { id: 'wf_123' },
+} satisfies SessionCreateParams;
 
 export const session: ChatSession = {
   id: 'cksess_123',

@@ -89,7 +89,7 @@ test('it ends a body that is read after the response was handed over', async () 
   expect(await error).toHaveProperty('cause', reason);
 });
 
-test('what comes after the call has ended begins nothing, and is let go', async () => {
+test('what comes after the call has ended begins nothing, and is released', async () => {
   const later = <T>(value: () => T) =>
     new Promise<T>((resolve) => setTimeout(() => resolve(value()), 1_000));
   const cancel = vi.fn();

@@ -64,7 +64,7 @@ test('a client shows none that its options hold', () => {
   }
 });
 
-test('a URL that repeats them is told of without', async () => {
+test('a URL that repeats them is logged without', async () => {
   const { chatkit, lines } = telling([failure(400)], { defaultQuery: { key: apiKey } });
   const errors = [
     await rejection(chatkit.sessions.create(params, { idempotencyKey: apiKey })),

@@ -27,7 +27,7 @@ test('a body lost after a success is not retried: the session may exist', async 
   expect(sent).toHaveLength(1);
 });
 
-test('a body that stalls is given up after the timeout, and let go', async () => {
+test('a body that stalls is given up after the timeout, and released', async () => {
   for (const status of [200, 400]) {
     const cancel = vi.fn();
     const stall = () => new Response(new ReadableStream({ cancel }), { status });
@@ -46,7 +46,7 @@ test('a body that stalls is given up after the timeout, and let go', async () =>
   }
 });
 
-test('an answer that comes after the timeout is let go', async () => {
+test('a response that comes after the timeout is released', async () => {
   const cancel = vi.fn();
   const late = () =>
     new Promise<Response>((resolve) => {

@@ -26,7 +26,7 @@ test('a bad request is refused before the network, and every path is named', asy
   }
 });
 
-test('a bad answer is a ResponseValidationError', async () => {
+test('a bad response is a ResponseValidationError', async () => {
   const response = schema(bad);
   const { chatkit } = stub(undefined, { validators: { 'sessions.create': { response } } });
   const error = await rejection(chatkit.sessions.create(params));
@@ -36,7 +36,7 @@ test('a bad answer is a ResponseValidationError', async () => {
   expect(response['~standard'].validate).toHaveBeenCalledExactlyOnceWith(session);
 });
 
-test('or a warning, with the answer as it came', async () => {
+test('onInvalidResponse: warn logs a warning and returns the data', async () => {
   const warn = vi.fn();
   const logger = { error() {}, warn, info() {}, debug() {} };
   const validators = { 'sessions.create': { response: schema(bad) } };
@@ -49,7 +49,7 @@ test('or a warning, with the answer as it came', async () => {
   expect(warn).toHaveBeenCalledOnce();
 });
 
-test('a bad request is refused all the same', async () => {
+test('onInvalidResponse: warn still rejects an invalid request', async () => {
   const validators = { 'sessions.create': { request: schema(bad) } };
   const { chatkit, sent } = stub(undefined, { validators, onInvalidResponse: 'warn' });
   expect(await rejection(chatkit.sessions.create(params))).toBeInstanceOf(RequestValidationError);
@@ -71,7 +71,7 @@ test('an operation without validators is not checked', async () => {
   expect(await chatkit.sessions.cancel('cksess_123')).toEqual(session);
 });
 
-test('nor is a part without a schema, or one that is undefined', async () => {
+test('does not validate a part without a schema', async () => {
   for (const given of [undefined, {}, { request: undefined, response: undefined }]) {
     const { chatkit } = stub(undefined, { validators: { 'sessions.create': given } });
     expect(await chatkit.sessions.create(params)).toEqual(session);
@@ -101,7 +101,7 @@ test('a schema is asked as a method of its own', async () => {
   expect(standard.isAsked).toBe(true);
 });
 
-test('the answer left unread is not checked', async () => {
+test('the response left unread is not checked', async () => {
   const response = schema(bad);
   const { chatkit } = stub(undefined, { validators: { 'sessions.create': { response } } });
   expect((await chatkit.sessions.create(params).asResponse()).status).toBe(200);

@@ -117,8 +117,8 @@ test.each(Object.keys(entries))('no message of %s repeats a string that it was g
 
 test('100 000 invalid state variables are one issue, since their number is checked first', () => {
   const value = withVariables(entriesOf(100_000, null));
-  const { issues } = standalone.SessionCreateParams['~standard'].validate(value);
-  expect(issues).toHaveLength(1);
-  const { error } = zod.SessionCreateParams.safeParse(value);
-  expect(formatIssues(error?.issues ?? []).split('\n')).toHaveLength(51);
+  for (const entry of Object.keys(entries)) {
+    const { issues } = schemaOf(entry, 'SessionCreateParams')['~standard'].validate(value);
+    expect(issues).toHaveLength(1);
+  }
 });

@@ -153,6 +153,12 @@ test('accepts any JSON, and has issues exactly when the spec refuses it', () => 
   );
 });
 
+test('the first 50 of many issues have hints', () => {
+  const typos = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`rate_limits${at}`, at]));
+  const { issues } = preflight({ ...params, ...typos });
+  expect(issues.filter(({ message }) => message.includes('Did you mean')).length).toBe(50);
+});
+
 test('a key with a dot is not taken for a path', () => {
   const { issues } = preflight({ ...params, 'expires_after.seconds': 601 });
   expect(issues).toEqual([{ path: ['expires_after.seconds'], message: 'Unknown key.' }]);

@@ -118,6 +118,6 @@ test('pnpm api-report --check names the stale report, and pnpm api-report writes
   expect(stale.stderr).toContain('Run: pnpm api-report');
   copy.run(report);
   const changes = copy.git('diff', '--unified=0', '--', 'packages/types/api.md');
-  expect(changes).toMatch(/^\+ {2}locale\?: string;$/m);
+  expect(changes).toMatch(/^\+ {2}locale\?: string \| undefined;$/m);
   expect(changes).toMatch(/^-type ChatSessionTracingParam = \{$/m);
 });

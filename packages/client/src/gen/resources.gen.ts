@@ -1,10 +1,10 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
 import type { APIPromise } from '../api-promise.ts';
-import type { Operation } from '../call.ts';
-import type { RequestOptions } from '../options.ts';
+import type { Operation } from '../request/operation.ts';
+import type { RequestOptions } from '../options/types.ts';
 import { PagePromise } from '../pages.ts';
-import type { Send } from '../transport.ts';
+import type { Send } from '../transport/send.ts';
 
 import type {
   ChatKitThread,

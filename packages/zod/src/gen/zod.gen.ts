@@ -1,5 +1,6 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
+import { sized } from '../checks/sized.ts';
 import { advise } from '../messages/zod-errors.ts';
 import * as z from 'zod';
 
@@ -24,18 +25,17 @@ export const ChatSessionWorkflowParam = z
         .describe(
           'The version to run. Defaults to the latest deployed version. The word `latest` is not a version: the session is created, but the chat then fails.',
         ),
-      state_variables: z
-        .record(
+      state_variables: sized(
+        z.record(
           z.string().max(64),
           z.union(
             [z.string().max(10485760), z.boolean(), z.number()],
             'Expected a string of at most 10485760 characters, a boolean or a number.',
           ),
-        )
-        .refine(
-          (value) => Object.keys(value).length <= 64,
-          'Expected an object with at most 64 keys.',
-        )
+        ),
+        { max: 64 },
+        'Expected an object with at most 64 keys.',
+      )
         .meta({ maxProperties: 64 })
         .optional()
         .describe(

@@ -14,6 +14,9 @@ export interface Preflight {
 
 const create = requests['sessions.create'];
 
+/** Looking for the nearest key takes time, and nobody reads thousands of hints. */
+const maxHints = 50;
+
 /**
  * Lists everything that is wrong with the parameters of `sessions.create`, with what to do about it.
  * Accepts any JSON value, does not throw and calls no network.
@@ -26,7 +29,9 @@ const create = requests['sessions.create'];
  * ```
  */
 export function preflight(params: unknown): Preflight {
-  const issues = issuesOf(create.is, params).map((issue) => withHint(issue, create.advice));
+  const issues = issuesOf(create.is, params).map((issue, at) =>
+    at < maxHints ? withHint(issue, create.advice) : issue,
+  );
   return { issues, warnings: findWarnings(params) };
 }
 

@@ -1,24 +1,31 @@
-import type { Operation } from './call.ts';
+import type { HeadersLike } from '../options/types.ts';
+import { requireObject } from '../options/validate.ts';
+import type { Operation } from './operation.ts';
 
-type Fields = Record<string, unknown>;
+/** The fields of `params`. Validators and the API check the values. */
+type Fields = Record<string, never>;
 
 /** Where the fields of a method's `params` go. */
-interface PlacedParams {
-  query?: Fields;
-  header?: Fields;
-  body?: unknown;
+export interface PlacedParams {
+  readonly query?: HeadersLike;
+  readonly header?: HeadersLike;
+  readonly body?: unknown;
 }
 
 /** Puts each field of `params` where the operation wants it. Throws for a list that commas break. */
-export function placeParams({ paramsIn, fields }: Operation, params: unknown): PlacedParams {
-  if (!paramsIn || params === undefined) return {};
+export function placeParams(
+  { paramsIn, fields, isOptional }: Operation,
+  params: unknown,
+): PlacedParams {
+  if (!paramsIn || (isOptional && params === undefined)) return {};
+  requireObject('params', params);
   if (!fields) return { [paramsIn]: params };
   const query: Fields = {};
   const header: Fields = {};
   const rest: Fields = {};
   for (const [name, value] of Object.entries(params as Fields)) {
     const place = fields[name];
-    if (place === 'list') query[name] = joined(name, value);
+    if (place === 'list') query[name] = joined(name, value) as never;
     else if (place) (place === 'header' ? header : query)[name] = value;
     else rest[name] = value;
   }

@@ -1,7 +1,7 @@
-import type { Validators } from './schema.ts';
+import type { Validators } from '../validation/standard-schema.ts';
 
-// The types of the Web that our declarations name. Where neither DOM nor Node types are loaded, these
-// empty ones let the declarations check; where they are, an empty interface adds nothing to them.
+// Our declarations name these Web types. The empty interfaces let them compile without DOM and Node types,
+// and add nothing to the real types.
 declare global {
   interface AbortSignal {}
   interface Headers {}
@@ -47,22 +47,22 @@ export interface Logger {
 export interface ChatKitOptions {
   /**
    * The API key of the project that owns the workflow, or a function that is called for it before
-   * each attempt. Default, also of null: the environment's `OPENAI_API_KEY`.
+   * each attempt. Defaults to `OPENAI_API_KEY`, as does null.
    */
   apiKey?: string | (() => Promise<string>) | null | undefined;
-  /** Sent as `OpenAI-Organization`. Default: `OPENAI_ORG_ID`; null sends none whatever that says. */
+  /** Sent as `OpenAI-Organization`. Defaults to `OPENAI_ORG_ID`; null sends no header. */
   organization?: string | null | undefined;
-  /** Sent as `OpenAI-Project`. Default: `OPENAI_PROJECT_ID`; null sends none whatever that says. */
+  /** Sent as `OpenAI-Project`. Defaults to `OPENAI_PROJECT_ID`; null sends no header. */
   project?: string | null | undefined;
-  /** Where the API is. Default, also of null: `OPENAI_BASE_URL`, else `https://api.openai.com/v1`. */
+  /** Where the API is. Defaults, as does null, to `OPENAI_BASE_URL`, else `https://api.openai.com/v1`. */
   baseURL?: string | null | undefined;
-  /** The longest an attempt may take, the body and its check included, in ms. Default: 600 000. */
+  /** The longest an attempt may take, the body and its check included, in ms. Defaults to 600 000. */
   timeout?: number | undefined;
-  /** How often a failed attempt is repeated. Default: 2. */
+  /** How often a failed attempt is repeated. Defaults to 2. */
   maxRetries?: number | undefined;
-  /** The longest a call may take with its retries and key functions, in ms. Default: no bound. */
+  /** The longest a call may take with its retries and key functions, in ms. Defaults to no limit. */
   deadline?: number | undefined;
-  /** Makes the requests. Default: the global `fetch`, looked up at each call. */
+  /** Makes the requests. Defaults to the global `fetch`, looked up at each call. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /**
    * Handed to `fetch`. `method`, `headers`, `body`, `signal` and `redirect` are the client's own:
@@ -73,15 +73,15 @@ export interface ChatKitOptions {
   defaultHeaders?: HeadersLike | null | undefined;
   /** Added to every URL. A call's `query` goes before it. */
   defaultQuery?: Values | undefined;
-  /** Where log lines go. Default: `console`. */
+  /** Where log lines go. Defaults to `console`. */
   logger?: Logger | undefined;
-  /** The least urgent level that is logged. Default: `OPENAI_LOG`, else `warn`. */
+  /** The least urgent level that is logged. Defaults to `OPENAI_LOG`, else `warn`. */
   logLevel?: LogLevel | undefined;
-  /** Allows a browser, where everyone can read the API key. Default: false. */
+  /** Allows a browser, where everyone can read the API key. Defaults to false. */
   dangerouslyAllowBrowser?: boolean | undefined;
-  /** Checks requests before they are sent and answers before they are returned. Default: none. */
+  /** Validates requests before they are sent and responses before they are returned. Defaults to none. */
   validators?: Validators | undefined;
-  /** What an answer that its validator refuses leads to. Default: `throw`. */
+  /** Whether an invalid response throws or logs a warning. Defaults to `throw`. */
   onInvalidResponse?: 'throw' | 'warn' | undefined;
 }
 

@@ -1,0 +1,41 @@
+import type { Settings } from '../options/defaults.ts';
+import type { HeadersLike } from '../options/types.ts';
+import { typeName } from '../options/validate.ts';
+import { merge } from './merge.ts';
+import type { Operation } from './operation.ts';
+
+/** Builds the URL of a call. Throws a `TypeError` for an invalid path parameter. */
+export function buildURL(
+  { path }: Operation,
+  { baseURL, defaultQuery, query }: Settings,
+  pathParameters: readonly (string | number)[],
+  placed: HeadersLike | undefined,
+): string {
+  let at = 0;
+  const filled = path.replace(/\{(.+?)\}/g, (_, name: string) =>
+    encodePathParameter(name, pathParameters[at++]),
+  );
+  // The path goes to the end of the base URL, or before its query.
+  const url = baseURL.replace(/\/*(?=\?|$)/, filled);
+  const sources = [defaultQuery, placed, query];
+  if (!sources.some(Boolean)) return url;
+  const withQuery = new URL(url);
+  merge(withQuery.searchParams, sources);
+  return withQuery.href;
+}
+
+function encodePathParameter(name: string, parameter: unknown): string {
+  const value = Number.isFinite(parameter) ? String(parameter) : parameter;
+  const hint = name.endsWith('_id') ? `. Pass ${name.replace(/_id$/, '.id')}` : '';
+  if (typeof value !== 'string') {
+    throw new TypeError(`${name} must be a string, got ${typeName(value)}${hint}`);
+  }
+  if (/^(ek_|chatkit_token_)/.test(value)) {
+    throw new TypeError(`${name} must be an id, got a client secret${hint}`);
+  }
+  // fetch would resolve "." and "..", and an empty parameter would name another path.
+  if (/^(\s*|\.\.?)$/.test(value)) {
+    throw new TypeError(`${name} must be a string other than "", "." and ".."`);
+  }
+  return encodeURIComponent(value);
+}

@@ -1,0 +1,39 @@
+import type { Received } from '../diagnostics/context.ts';
+import type { Arrival } from './call.ts';
+
+/** As much of a body as was read, and the reason why the rest is missing. */
+export interface Body extends Received {
+  readonly text: string;
+  readonly failure?: unknown;
+}
+
+/** Reads a body as text within the limit of its attempt. Never rejects. */
+export async function readBody({ response, limit }: Arrival): Promise<Body> {
+  let text = '';
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  const read = async (): Promise<void> => {
+    // The body of a foreign response may be missing, or another kind of stream.
+    const { body } = response.body?.getReader ? response : new Response(await response.text());
+    reader = (body as ReadableStream<Uint8Array>).getReader();
+    const decoder = new TextDecoder();
+    for (;;) {
+      const { done, value } = await reader.read();
+      // The end shows a character that was cut off.
+      text += done ? decoder.decode() : decoder.decode(value, { stream: true });
+      if (done) return;
+    }
+  };
+  try {
+    await limit.race(read);
+    return { response, text };
+  } catch (cause) {
+    discard(reader ?? response.body);
+    return { response, text, failure: limit.stopped() ?? cause };
+  }
+}
+
+/** Releases a body that nobody will read, so that it holds no socket. */
+export function discard(body: { cancel?: () => Promise<void> } | null | undefined): void {
+  // A foreign body may have no `cancel`, or one that returns no promise.
+  body?.cancel?.()?.catch(() => {});
+}

@@ -1,0 +1,24 @@
+import type { Context } from '../diagnostics/context.ts';
+import type { HeadersLike } from '../options/types.ts';
+import type { Limit, Scope } from './scope.ts';
+
+/** A call. Frozen: each step returns a value instead of writing here. */
+export interface Call extends Context {
+  readonly pathParameters: readonly (string | number)[];
+  readonly params: unknown;
+  readonly scope: Scope;
+}
+
+/** The request of a call, the same for every attempt. */
+export interface PreparedRequest {
+  readonly url: string;
+  readonly body: string | undefined;
+  /** The headers that are fields of `params`. */
+  readonly header: HeadersLike | undefined;
+}
+
+/** A response of any status, with its body unread and the limit of its attempt still running. */
+export interface Arrival {
+  readonly response: Response;
+  readonly limit: Limit;
+}

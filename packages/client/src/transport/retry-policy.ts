@@ -1,0 +1,26 @@
+/**
+ * Gives the milliseconds to wait before the next attempt, or undefined if the call is not retried.
+ * Asked once per failed attempt; without a response, the connection failed.
+ */
+export function retryDelay(
+  retries: number,
+  maxRetries: number,
+  response: Response | undefined,
+): number | undefined {
+  // A foreign response may lack headers, or their `get`.
+  const { status = 500, headers } = (response ?? {}) as Partial<Response>;
+  const advice = headers?.get?.('x-should-retry');
+  const isRetryable =
+    advice === 'true' ||
+    (advice !== 'false' && (status >= 500 || [408, 409, 429].includes(status)));
+  if (!isRetryable || retries >= maxRetries) return undefined;
+  const after = headers?.get?.('retry-after') ?? '';
+  const ms = [
+    parseFloat(headers?.get?.('retry-after-ms') ?? ''),
+    parseFloat(after) * 1000,
+    Date.parse(after) - Date.now(),
+  ].find((each) => !isNaN(each));
+  if (ms !== undefined && ms >= 0 && ms <= 60_000) return ms;
+  // Random, so that clients which failed together do not come back together.
+  return Math.min(500 * 2 ** retries, 8_000) * (1 - Math.random() / 4);
+}

@@ -1,0 +1,97 @@
+// Forms in which servers, proxies and causes repeat a secret, and the cost of looking for them.
+import { expect, test, vi } from 'vitest';
+import { shown } from './secrets.ts';
+import { apiKey, params, session } from './session.ts';
+import { schema } from './standard-schema.ts';
+import { failure, json, rejection, stub } from './stub.ts';
+
+const secret = 'ek_Hs83jQpw02mNvB71';
+
+test.for([
+  `client_secret%3D${secret}`,
+  `\\u0022${secret}\\u0022`,
+  `id_${secret}`,
+  `\u001b[31m${secret}`,
+  `idchatkit_token_Hs83jQpw02mNvB71`,
+  `xsk-proj-Hs83jQpw02mNvB71`,
+  `Authorization: Bearer Hs83jQpw02mNvB71`,
+  `bearer Hs83jQpw02mNvB71`,
+  `client_secret%3DHs83jQpw02mNvB71`,
+  `client_secret\\u003d\\u0022Hs83jQpw02mNvB71`,
+])('masks %j in a body, in a cause and in the error of an apiKey function', async (text) => {
+  const errors = [
+    await rejection(stub([failure(400, {}, text)]).chatkit.sessions.create(params)),
+    await rejection(stub([new Response(text, { status: 400 })]).chatkit.sessions.create(params)),
+    await rejection(stub([new Error(text)], { maxRetries: 0 }).chatkit.sessions.create(params)),
+    await rejection(
+      stub([], { apiKey: () => Promise.reject(new Error(text)) }).chatkit.sessions.create(params),
+    ),
+  ];
+  expect(shown(errors)).not.toContain('jQpw02');
+});
+
+test('masks its own key percent-encoded, with escaped slashes and in a logged URL', async () => {
+  const key = 'gateway/key+of=another/form 7788';
+  for (const text of [
+    encodeURIComponent(key),
+    encodeURIComponent(key).replace(/%../g, (hex) => hex.toLowerCase()),
+    key.replaceAll('/', '\\/'),
+  ]) {
+    const { chatkit } = stub([new Response(`no ${text}.`, { status: 400 })], { apiKey: key });
+    const error = await rejection(chatkit.sessions.create(params));
+    expect(error).toHaveProperty('message', 'sessions.create: 400 no ***7788.');
+  }
+  const info = vi.fn();
+  const logger = { error() {}, warn() {}, info, debug() {} };
+  const query = { apiKey: key, logger, logLevel: 'info', defaultQuery: { key } } as const;
+  await stub(undefined, query).chatkit.sessions.create(params);
+  expect(info.mock.calls[0]?.[0]).toContain('?key=***7788');
+});
+
+test('leaves ordinary words that hold the beginning of a key as they are', async () => {
+  const words = 'the week_day task-force asks for a risk-free desk-job';
+  const { chatkit } = stub([failure(400, {}, words)]);
+  expect(String(await rejection(chatkit.sessions.create(params)))).toContain(words);
+});
+
+/** Counts the calls of the string methods that masking is made of. */
+async function countWork(work: () => Promise<unknown>): Promise<number> {
+  const spies = [vi.spyOn(String.prototype, 'replace'), vi.spyOn(String.prototype, 'replaceAll')];
+  await work();
+  const count = spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
+  for (const spy of spies) spy.mockRestore();
+  return count;
+}
+
+test('masks a list of client secrets with work that grows linearly at most', async () => {
+  const list = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ client_secret: `v${at}-another-form` }));
+  const refused = async (count: number) => {
+    const error = await rejection(stub([json(list(count), 400)]).chatkit.sessions.create(params));
+    expect(shown(error)).not.toContain('another-form');
+  };
+  const invalid = async (count: number) => {
+    const validators = { 'sessions.create': { response: schema([{ message: 'no' }]) } };
+    await rejection(stub([json(list(count))], { validators }).chatkit.sessions.create(params));
+  };
+  for (const work of [refused, invalid]) {
+    const small = await countWork(() => work(1_000));
+    const large = await countWork(() => work(2_000));
+    expect(large).toBeLessThan(small * 2.5);
+    expect(large).toBeLessThan(200_000);
+  }
+});
+
+test('hides a body of more parts than it looks at, and keeps the status', async () => {
+  const body = Array.from({ length: 60_000 }, () => ({}));
+  const { chatkit } = stub([json([...body, { note: apiKey }], 400)]);
+  const error = await rejection(chatkit.sessions.create(params));
+  expect(error).toMatchObject({ name: 'BadRequestError', status: 400 });
+  expect(shown((error as Error).message)).not.toContain(apiKey);
+});
+
+test('rejects a success whose JSON is followed by a cut character', async () => {
+  const bytes = new TextEncoder().encode(`${JSON.stringify(session)}é`);
+  const { chatkit } = stub([() => new Response(bytes.slice(0, -1))]);
+  expect(await rejection(chatkit.sessions.create(params))).toMatchObject({ name: 'APIError' });
+});

@@ -1,0 +1,188 @@
+import { expected, expectedKey } from './expected.ts';
+import { numbers, strings } from './expressions.ts';
+import type { Model } from './model.ts';
+import { withoutNull, type Node, type NodeOf } from './node.ts';
+import { mayOverlap, onlyMember, tagOf, tagValues } from './unions.ts';
+
+/** Writes the check of one schema. */
+export class Check {
+  /** The functions for the parts of the schema that have no name. */
+  readonly inner: string[] = [];
+  readonly #name: string;
+  readonly #nodes: Model['nodes'];
+
+  constructor(name: string, nodes: Model['nodes']) {
+    this.#name = name;
+    this.#nodes = nodes;
+  }
+
+  /** The statements that check a `value`. */
+  body(node: Node): string {
+    if (node.kind === 'object') return this.#object(node);
+    if (node.kind === 'array') return this.#array(node);
+    const isAny = `return value !== undefined || addIssue(sink, value, 'a value');`;
+    if (node.kind === 'any') return isAny;
+    if (node.kind === 'union' && !nullableParts(node)) return this.#union(node);
+    return `return ${this.#test(node, 'value', 'sink')};`;
+  }
+
+  #object(node: NodeOf<'object'>): string {
+    const checks = node.properties.map(({ key, required, node: property }) => {
+      const name = JSON.stringify(key);
+      const test = this.#part(property, name);
+      return required ? `(${test})` : `(value[${name}] === undefined || ${test})`;
+    });
+    return [
+      `if (!isObject(value)) return addIssue(sink, value, 'an object');`,
+      ...this.#size(node, 'Object.keys(value).length'),
+      ...this.#keys(node),
+      `return ${checks.join(' && ') || 'true'};`,
+    ].join('\n');
+  }
+
+  #array(node: NodeOf<'array'>): string {
+    const test = this.#test(node.items, 'item', 'under(sink, at)');
+    const isItem = `(item${test.includes('at)') ? ', at' : ''}) => ${test}`;
+    const duplicates = `if (!areUnique(value)) return addIssue(sink, value, ${this.#expected(node)});`;
+    return [
+      `if (!Array.isArray(value)) return addIssue(sink, value, 'an array');`,
+      ...this.#size(node, 'value.length'),
+      ...(node.unique ? [duplicates] : []),
+      test === 'true' ? 'return true;' : `return value.every(${isItem});`,
+    ].join('\n');
+  }
+
+  /** The size is checked first: a value with too many parts is not looked at further. */
+  #size(node: NodeOf<'object' | 'array'>, size: string): string[] {
+    const tests = [
+      ...(node.min === undefined ? [] : [`${size} < ${node.min}`]),
+      ...(node.max === undefined ? [] : [`${size} > ${node.max}`]),
+    ];
+    if (tests.length === 0) return [];
+    return [`if (${tests.join(' || ')}) return addIssue(sink, value, ${this.#expected(node)});`];
+  }
+
+  #keys(node: NodeOf<'object'>): string[] {
+    const tests: string[] = [];
+    if (node.keys) {
+      const text = JSON.stringify(expectedKey(node.keys));
+      tests.push(`(${strings(node.keys, 'key')} || addIssue(under(sink, key), key, ${text}))`);
+    }
+    const own = node.properties.map(({ key }) => `key === ${JSON.stringify(key)}`);
+    if (node.others === false) tests.push(`(${[...own, 'addUnknownKey(sink, key)'].join(' || ')})`);
+    if (typeof node.others === 'object' && node.others.kind !== 'any') {
+      tests.push(`(${[...own, this.#part(node.others, 'key')].join(' || ')})`);
+    }
+    if (tests.length === 0) return [];
+    return [`for (const key in value) if (!(${tests.join(' && ')})) return false;`];
+  }
+
+  #union(node: NodeOf<'union'>): string {
+    const tag = tagOf(node, this.#nodes);
+    if (tag !== undefined) return this.#tagged(node, tag);
+    const tests = node.of.map((member) => this.#matches(member, 'value'));
+    const test = mayOverlap(node, this.#nodes)
+      ? `countValid([${tests.join(', ')}]) === 1`
+      : tests.join(' || ');
+    // The issues of the one object or array among the members say more about an object or array.
+    const guards = { object: 'isObject(value)', array: 'Array.isArray(value)' } as const;
+    const explained = (['object', 'array'] as const).flatMap((kind) => {
+      const member = onlyMember(node, kind, this.#nodes);
+      if (!member || node.of.length === 1) return [];
+      return [`if (sink && ${guards[kind]}) return ${this.#test(member, 'value', 'sink')};`];
+    });
+    return [
+      `if (${test}) return true;`,
+      ...(mayOverlap(node, this.#nodes) ? [] : explained),
+      `return addIssue(sink, value, ${this.#expected(node)});`,
+    ].join('\n');
+  }
+
+  /** A union whose members have a constant that tells them apart. */
+  #tagged(node: NodeOf<'union'>, tag: string): string {
+    const key = JSON.stringify(tag);
+    const objects = node.of.filter(({ kind }) => kind !== 'null');
+    const cases = objects.map((member) => {
+      const values = tagValues(member, tag, this.#nodes);
+      const labels = values.map((value) => `case ${JSON.stringify(value)}:`).join('\n');
+      return { values, text: `${labels} return ${this.#test(member, 'value', 'sink')};` };
+    });
+    const values = { kind: 'values', values: cases.flatMap((one) => one.values) } as const;
+    const isNullable = objects.length < node.of.length;
+    return [
+      ...(isNullable ? ['if (value === null) return true;'] : []),
+      `if (!isObject(value)) return addIssue(sink, value, 'an object${isNullable ? ' or null' : ''}');`,
+      `switch (value[${key}]) {\n${cases.map(({ text }) => text).join('\n')}\n`,
+      `default: return addUnknownTag(sink, value, ${key}, ${this.#expected(values)});\n}`,
+    ].join('\n');
+  }
+
+  /** As `#test`, for the property of `value` with a key. */
+  #part(node: Node, key: string): string {
+    const part = `value[${key}]`;
+    if (node.kind === 'any')
+      return `${part} !== undefined || addIssueAt(sink, value, ${key}, 'a value')`;
+    if (hasParts(node)) return this.#test(node, part, `under(sink, ${key})`);
+    const text = this.#expected(node);
+    return `${this.#matches(node, part)} || addIssueAt(sink, value, ${key}, ${text})`;
+  }
+
+  /** An expression that is true for a value that the node accepts, and else adds issues. */
+  #test(node: Node, value: string, sink: string): string {
+    if (node.kind === 'any') return 'true';
+    const inner = nullableParts(node);
+    if (inner) return `${value} === null || ${this.#test(inner, value, sink)}`;
+    if (node.kind === 'ref') return `is${node.name}(${value}, ${sink})`;
+    if (hasParts(node)) return `${this.#function(node)}(${value}, ${sink})`;
+    return `${this.#matches(node, value)} || addIssue(${sink}, ${value}, ${this.#expected(node)})`;
+  }
+
+  /** An expression that is true for a value that the node accepts, and adds no issue. */
+  #matches(node: Node, value: string): string {
+    switch (node.kind) {
+      case 'any':
+        return 'true';
+      case 'string':
+        return strings(node, value);
+      case 'number':
+        return numbers(node, value);
+      case 'boolean':
+        return `typeof ${value} === 'boolean'`;
+      case 'null':
+        return `${value} === null`;
+      case 'values':
+        return node.values.map((one) => `${value} === ${JSON.stringify(one)}`).join(' || ');
+      case 'ref':
+        return `is${node.name}(${value})`;
+      default:
+        return hasParts(node)
+          ? `${this.#function(node)}(${value})`
+          : (node as NodeOf<'union'>).of.map((member) => this.#matches(member, value)).join(' || ');
+    }
+  }
+
+  /** Adds a function for a part without a name; returns its name. No schema has an underscore in its name. */
+  #function(node: Node): string {
+    // The parts of the part come first.
+    const body = this.body(node);
+    const name = `is${this.#name}_${this.inner.length}`;
+    this.inner.push(`function ${name}(value: unknown, sink?: IssueSink): boolean {\n${body}\n}`);
+    return name;
+  }
+
+  #expected(node: Node): string {
+    return JSON.stringify(expected(node, this.#nodes));
+  }
+}
+
+/** Whether a node has a function of its own, which reports where in a value something is wrong. */
+function hasParts(node: Node): boolean {
+  if (node.kind === 'union') return node.exclusive || node.of.some(hasParts);
+  return ['ref', 'object', 'array'].includes(node.kind);
+}
+
+/** The other part of a nullable node that has parts, whose own issues say more. */
+function nullableParts(node: Node): Node | undefined {
+  const inner = withoutNull(node);
+  return inner && hasParts(inner) ? inner : undefined;
+}
