@@ -216,21 +216,31 @@ export const ChatKitWorkflowTracing = z
   .describe('Tracing of the runs of a session.');
 
 export const ChatKitWorkflow = z
-  .looseObject({
-    id: z.string().describe('The id of the workflow.'),
-    version: z
-      .string()
-      .nullable()
-      .describe('The version that runs. Null means the latest deployed version.'),
-    state_variables: z
-      .record(
-        z.string(),
-        z.union([z.string(), z.boolean(), z.number()], 'Expected a string, a boolean or a number.'),
-      )
-      .nullable()
-      .describe('The initial state of the workflow. Null means that none was set.'),
-    tracing: ChatKitWorkflowTracing.describe('Whether the runs of this session are traced.'),
-  })
+  .looseObject(
+    {
+      id: z.string().describe('The id of the workflow.'),
+      version: z
+        .string()
+        .nullable()
+        .describe('The version that runs. Null means the latest deployed version.'),
+      state_variables: z
+        .record(
+          z.string(),
+          z.union(
+            [z.string(), z.boolean(), z.number()],
+            'Expected a string, a boolean or a number.',
+          ),
+        )
+        .nullable()
+        .describe('The initial state of the workflow. Null means that none was set.'),
+      tracing: ChatKitWorkflowTracing.describe('Whether the runs of this session are traced.'),
+    },
+    {
+      error: advise({
+        hint: 'The service left it out, as it sometimes does. The session itself works.',
+      }),
+    },
+  )
   .describe('The workflow of a session.');
 
 export const ChatSessionAutomaticThreadTitling = z
