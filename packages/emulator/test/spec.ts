@@ -14,7 +14,7 @@ const ajv = new Ajv2020({
   allowUnionTypes: true,
   formats: { uri: true },
 });
-ajv.addVocabulary(['components', 'discriminator']);
+ajv.addVocabulary(['components', 'discriminator', 'x-hint']);
 ajv.addSchema({ components: document.components }, 'spec');
 
 /** Expects a value to fit a schema of the spec. */
