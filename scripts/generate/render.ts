@@ -82,8 +82,6 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
         plugins: [
           {
             name: 'zod',
-            // Each schema says the same with `.describe`.
-            comments: false,
             definitions: { name: '{{name}}', case: 'preserve' },
             $resolvers: zodResolvers(model),
           },

@@ -66,20 +66,15 @@ function checkResponses(document: OpenApiDocument, raw: RawOperation): Problem[]
 }
 
 /** Whether a schema admits a string, a number, a boolean or null by its type. */
-function isScalar(document: OpenApiDocument, schema: Schema = {}): boolean {
-  const {
-    type,
-    const: value,
-    enum: values,
-    anyOf = [],
-    oneOf = [],
-  } = {
-    oneOf: [] as Schema[],
-    ...resolve(document, schema),
-  };
+function isScalar(document: OpenApiDocument, schema: Schema = {}, seen = new Set()): boolean {
+  const target = resolve(document, schema) ?? {};
+  // A union may lead back to itself, which the check of schemas refuses.
+  if (seen.has(target)) return false;
+  seen.add(target);
+  const { type, const: value, enum: values, anyOf = [], oneOf = [] } = target;
   return (
     [type ?? []].flat().some((each) => each !== 'object' && each !== 'array') ||
     (type === undefined && (value ?? values) !== undefined) ||
-    [...anyOf, ...oneOf].some((each) => isScalar(document, each))
+    [...anyOf, ...oneOf].some((each) => isScalar(document, each, seen))
   );
 }

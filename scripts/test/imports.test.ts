@@ -54,11 +54,11 @@ test.each<[string, string, string, string]>([
 
 test('a cycle is refused', () => {
   const modules = [
-    { file: 'client/src/chatkit.ts', imports: ['./transport.ts'] },
-    { file: 'client/src/transport.ts', imports: ['./errors.ts'] },
-    { file: 'client/src/errors.ts', imports: ['./chatkit.ts'] },
+    { file: 'client/src/client.ts', imports: ['./transport/send.ts'] },
+    { file: 'client/src/transport/send.ts', imports: ['../errors.ts'] },
+    { file: 'client/src/errors.ts', imports: ['./client.ts'] },
   ];
   expect(importProblems(modules)).toEqual([
-    'a cycle: client/src/chatkit.ts → client/src/transport.ts → client/src/errors.ts → client/src/chatkit.ts',
+    'a cycle: client/src/client.ts → client/src/transport/send.ts → client/src/errors.ts → client/src/client.ts',
   ]);
 });

@@ -16,9 +16,14 @@ export function valuesFor(schema: Schema, schemas: Schemas): fc.Arbitrary<unknow
   return fc.oneof(likely, changed(likely), replacements).filter((value) => isPlain(value));
 }
 
-/** Whether no object of a value has an own key `__proto__`, which zod drops, and no number is too large. */
+/**
+ * Whether no object of a value has an own key `__proto__`, which zod drops, and no number is beyond 2^53
+ * or so near to zero that ajv takes it for a multiple of 0.01.
+ */
 function isPlain(value: unknown): boolean {
-  if (typeof value === 'number') return Math.abs(value) < 2 ** 53;
+  if (typeof value === 'number') {
+    return Math.abs(value) < 2 ** 53 && (value === 0 || Math.abs(value) > 1e-6);
+  }
   if (typeof value !== 'object' || value === null) return true;
   return !Object.hasOwn(value, '__proto__') && Object.values(value).every(isPlain);
 }

@@ -23,7 +23,7 @@ function rows(section: string): [text: string, beside: string][] {
   ]);
 }
 
-/** A document with the schemas and one operation for each, which has it as its response. */
+/** A document with the schemas and one operation for each, whose response has it as a property. */
 function documentWith(schemas: Record<string, Schema>): string {
   const names = Object.keys(schemas);
   return JSON.stringify({
@@ -33,7 +33,8 @@ function documentWith(schemas: Record<string, Schema>): string {
     security: [{ apiKey: [] }],
     paths: Object.fromEntries(
       names.map((name) => {
-        const schema = { $ref: `#/components/schemas/${name}` };
+        const properties = { value: { $ref: `#/components/schemas/${name}` } };
+        const schema = { type: 'object', properties };
         const responses = {
           200: { description: name, content: { 'application/json': { schema } } },
         };

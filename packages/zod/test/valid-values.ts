@@ -7,8 +7,8 @@ export const oddNumbers = [0, -0, 1, 2 ** 53 - 1, -(2 ** 53 - 1)];
 /** Values that a schema accepts, at its bounds and within them; numbers stay below 2^53. */
 export function valid(schema: Schema): fc.Arbitrary<unknown> {
   const target = resolve(schema);
-  const members = target.anyOf ?? target.oneOf;
-  if (members) return fc.oneof(...members.map(valid));
+  const options = target.anyOf ?? target.oneOf;
+  if (options) return fc.oneof(...options.map(valid));
   if (Array.isArray(target.type)) {
     return fc.oneof(...target.type.map((type) => valid({ ...target, type })));
   }

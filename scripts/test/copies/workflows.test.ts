@@ -136,6 +136,6 @@ test('the upstream workflow reports drift in one issue, which it updates', () =>
   }
   expect(copy.read('calls')).toBe('create --title\nedit 7\n');
   expect(copy.read('last.md')).toMatch(
-    /^~~~~text\nspec\/openapi\.yaml beside spec\/openapi\.yaml:/m,
+    /^~~~~text\nspec\/openapi\.yaml compared with spec\/openapi\.yaml:/m,
   );
 });

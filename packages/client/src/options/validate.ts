@@ -61,8 +61,8 @@ export function validateOptions(settings: Settings): void {
 }
 
 /** Throws for an argument that is not an object, without showing it: it may be the API key. */
-export function requireObject(name: string, value: unknown): void {
-  if (typeof value !== 'object' || !value || Array.isArray(value)) {
+export function requireObject(name: string, value: unknown, isListAllowed = false): void {
+  if (typeof value !== 'object' || !value || (Array.isArray(value) && !isListAllowed)) {
     throw new ChatKitError(`${name} must be an object, got ${typeName(value)}`);
   }
 }

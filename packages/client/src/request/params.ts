@@ -18,7 +18,8 @@ export function placeParams(
   params: unknown,
 ): PlacedParams {
   if (!paramsIn || (isOptional && params === undefined)) return {};
-  requireObject('params', params);
+  // A body may be a list.
+  requireObject('params', params, !fields);
   if (!fields) return { [paramsIn]: params };
   const query: Fields = {};
   const header: Fields = {};

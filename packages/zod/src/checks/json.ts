@@ -32,10 +32,11 @@ export function isInteger(value: unknown, min?: number, max?: number): value is 
   return isNumber(value, min, max) && value % 1 === 0;
 }
 
-/** Whether a number is a multiple of another one, whose decimals a binary number cannot hold. */
+/** Whether a number is a multiple of another one, compared as decimals: 4.35 is a multiple of 0.01. */
 export function isMultipleOf(value: number, divisor: number): boolean {
-  const ratio = value / divisor;
-  return Math.abs(ratio - Math.round(ratio)) < 1e-9 * Math.max(1, Math.abs(ratio));
+  const nearest = Math.round(value / divisor) * divisor;
+  // A binary number holds fifteen decimal digits exactly.
+  return nearest === value || Number(nearest.toPrecision(15)) === value;
 }
 
 /** Whether no two items of an array are equal; the order of keys does not matter. */

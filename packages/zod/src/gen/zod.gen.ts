@@ -4,6 +4,9 @@ import { sized } from '../checks/sized.ts';
 import { advise } from '../messages/zod-errors.ts';
 import * as z from 'zod';
 
+/**
+ * Tracing of the runs of a new session.
+ */
 export const ChatSessionTracingParam = z
   .strictObject(
     {
@@ -13,6 +16,9 @@ export const ChatSessionTracingParam = z
   )
   .describe('Tracing of the runs of a new session.');
 
+/**
+ * The workflow of a new session and its initial state.
+ */
 export const ChatSessionWorkflowParam = z
   .strictObject(
     {
@@ -51,6 +57,9 @@ export const ChatSessionWorkflowParam = z
   )
   .describe('The workflow of a new session and its initial state.');
 
+/**
+ * Automatic titles for the threads of a new session.
+ */
 export const ChatSessionAutomaticThreadTitlingParam = z
   .strictObject(
     {
@@ -60,6 +69,9 @@ export const ChatSessionAutomaticThreadTitlingParam = z
   )
   .describe('Automatic titles for the threads of a new session.');
 
+/**
+ * File uploads in a new session.
+ */
 export const ChatSessionFileUploadParam = z
   .strictObject(
     {
@@ -80,6 +92,9 @@ export const ChatSessionFileUploadParam = z
   )
   .describe('File uploads in a new session.');
 
+/**
+ * The past threads that a new session shows.
+ */
 export const ChatSessionHistoryParam = z
   .strictObject(
     {
@@ -94,6 +109,9 @@ export const ChatSessionHistoryParam = z
   )
   .describe('The past threads that a new session shows.');
 
+/**
+ * The features of the chat in a new session.
+ */
 export const ChatSessionChatKitConfigurationParam = z
   .strictObject(
     {
@@ -113,6 +131,9 @@ const secondsOptions = {
   }),
 };
 
+/**
+ * When a new session expires.
+ */
 export const ChatSessionExpiresAfterParam = z
   .strictObject(
     {
@@ -131,6 +152,9 @@ export const ChatSessionExpiresAfterParam = z
   )
   .describe('When a new session expires.');
 
+/**
+ * Limits on the use of a new session.
+ */
 export const ChatSessionRateLimitsParam = z
   .strictObject(
     {
@@ -154,6 +178,9 @@ export const ChatSessionRateLimitsParam = z
 
 const userOptions = { error: advise({ hint: 'Set it to your own id of the signed-in person.' }) };
 
+/**
+ * The parameters of a new session.
+ */
 export const SessionCreateParams = z
   .strictObject(
     {
@@ -195,12 +222,18 @@ export const SessionCreateParams = z
   )
   .describe('The parameters of a new session.');
 
+/**
+ * An `active` session accepts requests. An `expired` session is past its `expires_at`. A `cancelled` session was ended early. The last two are final.
+ */
 export const ChatSessionStatus = z
   .enum(['active', 'expired', 'cancelled'])
   .describe(
     'An `active` session accepts requests. An `expired` session is past its `expires_at`. A `cancelled` session was ended early. The last two are final.',
   );
 
+/**
+ * The limits on the use of a session.
+ */
 export const ChatSessionRateLimits = z
   .looseObject({
     max_requests_per_1_minute: z
@@ -209,12 +242,18 @@ export const ChatSessionRateLimits = z
   })
   .describe('The limits on the use of a session.');
 
+/**
+ * Tracing of the runs of a session.
+ */
 export const ChatKitWorkflowTracing = z
   .looseObject({
     enabled: z.boolean().describe('Whether runs are recorded for the dashboard.'),
   })
   .describe('Tracing of the runs of a session.');
 
+/**
+ * The workflow of a session.
+ */
 export const ChatKitWorkflow = z
   .looseObject(
     {
@@ -243,12 +282,18 @@ export const ChatKitWorkflow = z
   )
   .describe('The workflow of a session.');
 
+/**
+ * Automatic titles for the threads of a session.
+ */
 export const ChatSessionAutomaticThreadTitling = z
   .looseObject({
     enabled: z.boolean().describe('Whether threads get a title automatically.'),
   })
   .describe('Automatic titles for the threads of a session.');
 
+/**
+ * File uploads in a session.
+ */
 export const ChatSessionFileUpload = z
   .looseObject({
     enabled: z.boolean().describe('Whether the user may upload files.'),
@@ -257,6 +302,9 @@ export const ChatSessionFileUpload = z
   })
   .describe('File uploads in a session.');
 
+/**
+ * The past threads that a session shows.
+ */
 export const ChatSessionHistory = z
   .looseObject({
     enabled: z.boolean().describe('Whether the user sees past threads.'),
@@ -267,6 +315,9 @@ export const ChatSessionHistory = z
   })
   .describe('The past threads that a session shows.');
 
+/**
+ * The features of the chat in a session with defaults filled in.
+ */
 export const ChatSessionChatKitConfiguration = z
   .looseObject({
     automatic_thread_titling: ChatSessionAutomaticThreadTitling.describe(
@@ -277,6 +328,9 @@ export const ChatSessionChatKitConfiguration = z
   })
   .describe('The features of the chat in a session with defaults filled in.');
 
+/**
+ * A session.
+ */
 export const ChatSession = z
   .looseObject({
     id: z.string().describe('The id of the session, an opaque string. Cancel the session with it.'),
@@ -300,12 +354,18 @@ export const ChatSession = z
   })
   .describe('A session.');
 
+/**
+ * The thread takes new messages.
+ */
 export const ChatKitThreadActive = z
   .looseObject({
     type: z.literal('active').describe('The kind of status.'),
   })
   .describe('The thread takes new messages.');
 
+/**
+ * The thread takes no messages for now.
+ */
 export const ChatKitThreadLocked = z
   .looseObject({
     type: z.literal('locked').describe('The kind of status.'),
@@ -316,6 +376,9 @@ export const ChatKitThreadLocked = z
   })
   .describe('The thread takes no messages for now.');
 
+/**
+ * The thread takes no more messages.
+ */
 export const ChatKitThreadClosed = z
   .looseObject({
     type: z.literal('closed').describe('The kind of status.'),
@@ -326,12 +389,18 @@ export const ChatKitThreadClosed = z
   })
   .describe('The thread takes no more messages.');
 
+/**
+ * Whether a user can write to a thread. `active` takes new messages; `locked` takes none for now; `closed` takes none any more.
+ */
 export const ChatKitThreadStatus = z
   .discriminatedUnion('type', [ChatKitThreadActive, ChatKitThreadLocked, ChatKitThreadClosed])
   .describe(
     'Whether a user can write to a thread. `active` takes new messages; `locked` takes none for now; `closed` takes none any more.',
   );
 
+/**
+ * A conversation of one user.
+ */
 export const ChatKitThread = z
   .looseObject({
     id: z.string().describe('The id of the thread. Opaque.'),
@@ -343,6 +412,9 @@ export const ChatKitThread = z
   })
   .describe('A conversation of one user.');
 
+/**
+ * One page of threads.
+ */
 export const ChatKitThreadList = z
   .looseObject({
     object: z.literal('list').describe('The kind of this object.'),
@@ -361,6 +433,9 @@ export const ChatKitThreadList = z
   })
   .describe('One page of threads.');
 
+/**
+ * Confirms that a thread was deleted.
+ */
 export const ThreadDeleteResponse = z
   .looseObject({
     id: z.string().describe('The id of the deleted thread.'),
@@ -369,6 +444,9 @@ export const ThreadDeleteResponse = z
   })
   .describe('Confirms that a thread was deleted.');
 
+/**
+ * Text that the user typed.
+ */
 export const ChatKitInputText = z
   .looseObject({
     type: z.literal('input_text').describe('The type of the part.'),
@@ -376,6 +454,9 @@ export const ChatKitInputText = z
   })
   .describe('Text that the user typed.');
 
+/**
+ * Text that the user quoted from an earlier message.
+ */
 export const ChatKitQuotedText = z
   .looseObject({
     type: z.literal('quoted_text').describe('The type of the part.'),
@@ -383,10 +464,16 @@ export const ChatKitQuotedText = z
   })
   .describe('Text that the user quoted from an earlier message.');
 
+/**
+ * One part of a user's message. The `type` tells which.
+ */
 export const ChatKitUserMessageContent = z
   .discriminatedUnion('type', [ChatKitInputText, ChatKitQuotedText])
   .describe("One part of a user's message. The `type` tells which.");
 
+/**
+ * A file that a user attached to a message.
+ */
 export const ChatKitAttachment = z
   .looseObject({
     id: z.string().describe('The id of the attachment. Opaque.'),
@@ -397,12 +484,18 @@ export const ChatKitAttachment = z
   })
   .describe('A file that a user attached to a message.');
 
+/**
+ * A tool that a user chose.
+ */
 export const ChatKitToolChoice = z
   .looseObject({
     id: z.string().describe('The id of the tool.'),
   })
   .describe('A tool that a user chose.');
 
+/**
+ * What a user chose for the response to a message.
+ */
 export const ChatKitInferenceOptions = z
   .looseObject({
     tool_choice: ChatKitToolChoice.nullable().describe(
@@ -415,6 +508,9 @@ export const ChatKitInferenceOptions = z
   })
   .describe('What a user chose for the response to a message.');
 
+/**
+ * A message that the user wrote.
+ */
 export const ChatKitThreadUserMessageItem = z
   .looseObject({
     id: z.string().describe('The id of the item. Opaque.'),
@@ -432,6 +528,9 @@ export const ChatKitThreadUserMessageItem = z
   })
   .describe('A message that the user wrote.');
 
+/**
+ * A file that the assistant used.
+ */
 export const ChatKitFileSource = z
   .looseObject({
     type: z.literal('file').describe('The type of the source.'),
@@ -439,6 +538,9 @@ export const ChatKitFileSource = z
   })
   .describe('A file that the assistant used.');
 
+/**
+ * A file as a source.
+ */
 export const ChatKitFileAnnotation = z
   .looseObject({
     type: z.literal('file').describe('The type of the annotation.'),
@@ -446,6 +548,9 @@ export const ChatKitFileAnnotation = z
   })
   .describe('A file as a source.');
 
+/**
+ * A web page that the assistant used.
+ */
 export const ChatKitUrlSource = z
   .looseObject({
     type: z.literal('url').describe('The type of the source.'),
@@ -453,6 +558,9 @@ export const ChatKitUrlSource = z
   })
   .describe('A web page that the assistant used.');
 
+/**
+ * A web page as a source.
+ */
 export const ChatKitUrlAnnotation = z
   .looseObject({
     type: z.literal('url').describe('The type of the annotation.'),
@@ -460,10 +568,16 @@ export const ChatKitUrlAnnotation = z
   })
   .describe('A web page as a source.');
 
+/**
+ * A source of the assistant's text. The `type` tells which.
+ */
 export const ChatKitAnnotation = z
   .discriminatedUnion('type', [ChatKitFileAnnotation, ChatKitUrlAnnotation])
   .describe("A source of the assistant's text. The `type` tells which.");
 
+/**
+ * Text that the assistant wrote, with its sources.
+ */
 export const ChatKitResponseOutputText = z
   .looseObject({
     type: z.literal('output_text').describe('The type of the part.'),
@@ -474,6 +588,9 @@ export const ChatKitResponseOutputText = z
   })
   .describe('Text that the assistant wrote, with its sources.');
 
+/**
+ * A message that the assistant wrote.
+ */
 export const ChatKitThreadAssistantMessageItem = z
   .looseObject({
     id: z.string().describe('The id of the item. Opaque.'),
@@ -485,6 +602,9 @@ export const ChatKitThreadAssistantMessageItem = z
   })
   .describe('A message that the assistant wrote.');
 
+/**
+ * A widget that the assistant showed.
+ */
 export const ChatKitWidgetItem = z
   .looseObject({
     id: z.string().describe('The id of the item. Opaque.'),
@@ -496,6 +616,9 @@ export const ChatKitWidgetItem = z
   })
   .describe('A widget that the assistant showed.');
 
+/**
+ * A call of a tool that runs in the browser.
+ */
 export const ChatKitClientToolCall = z
   .looseObject({
     id: z.string().describe('The id of the item. Opaque.'),
@@ -514,10 +637,16 @@ export const ChatKitClientToolCall = z
   })
   .describe('A call of a tool that runs in the browser.');
 
+/**
+ * The kind of a step. `thought` is reasoning; `custom` is any other step.
+ */
 export const ChatKitTaskType = z
   .enum(['custom', 'thought'])
   .describe('The kind of a step. `thought` is reasoning; `custom` is any other step.');
 
+/**
+ * A step of the assistant's work.
+ */
 export const ChatKitTask = z
   .looseObject({
     id: z.string().describe('The id of the item. Opaque.'),
@@ -531,6 +660,9 @@ export const ChatKitTask = z
   })
   .describe("A step of the assistant's work.");
 
+/**
+ * A step of a group.
+ */
 export const ChatKitTaskGroupTask = z
   .looseObject({
     type: ChatKitTaskType.describe('The kind of step.'),
@@ -539,6 +671,9 @@ export const ChatKitTaskGroupTask = z
   })
   .describe('A step of a group.');
 
+/**
+ * Several steps of the assistant's work, shown together.
+ */
 export const ChatKitTaskGroup = z
   .looseObject({
     id: z.string().describe('The id of the item. Opaque.'),
@@ -550,6 +685,9 @@ export const ChatKitTaskGroup = z
   })
   .describe("Several steps of the assistant's work, shown together.");
 
+/**
+ * One entry of a thread. The `type` tells which. The service may add types: handle an unknown one in a default branch.
+ */
 export const ChatKitThreadItem = z
   .discriminatedUnion('type', [
     ChatKitThreadUserMessageItem,
@@ -563,6 +701,9 @@ export const ChatKitThreadItem = z
     'One entry of a thread. The `type` tells which. The service may add types: handle an unknown one in a default branch.',
   );
 
+/**
+ * One page of items of a thread.
+ */
 export const ChatKitThreadItemList = z
   .looseObject({
     object: z.literal('list').describe('The kind of this object.'),
@@ -581,6 +722,9 @@ export const ChatKitThreadItemList = z
   })
   .describe('One page of items of a thread.');
 
+/**
+ * The error of a request.
+ */
 export const ErrorObject = z
   .looseObject({
     message: z.string().describe('A description of the error for a person.'),
@@ -593,12 +737,18 @@ export const ErrorObject = z
   })
   .describe('The error of a request.');
 
+/**
+ * The body of every error response.
+ */
 export const ErrorResponse = z
   .looseObject({
     error: ErrorObject.describe('The error of the request.'),
   })
   .describe('The body of every error response.');
 
+/**
+ * The parameters of `threads.list`.
+ */
 export const ThreadListParams = z
   .strictObject(
     {
@@ -626,6 +776,9 @@ export const ThreadListParams = z
   )
   .describe('The parameters of `threads.list`.');
 
+/**
+ * The parameters of `threads.listItems`.
+ */
 export const ThreadListItemsParams = z
   .strictObject(
     {
