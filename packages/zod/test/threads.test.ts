@@ -28,15 +28,21 @@ describe.each(Object.keys(entries))('%s', (entry) => {
     });
   });
 
-  test('tells an item of an unknown type by the place of its type and the known types', () => {
+  test('tells an item of an unknown type with its type, the place and the known types', () => {
     const list = example('fitting/ChatKitThreadItemList.every-type.json');
     expect(messagesOf('ChatKitThreadItemList', list)).toBe('');
     const [item] = list['data'] as object[];
     const unknown = { ...list, data: [item, { ...item, type: 'chatkit.poll' }] };
     const messages = messagesOf('ChatKitThreadItemList', unknown);
-    expect(messages).toMatch(/^data\[1\]\.type: .*chatkit\.user_message.*chatkit\.task_group/);
+    expect(messages).toMatch(
+      /^data\[1\]\.type: .*chatkit\.user_message.*chatkit\.task_group.*, got "chatkit\.poll"/,
+    );
     expect(messages.split('\n')).toHaveLength(1);
-    expect(messagesOf('ChatKitThreadItem', { ...item, type: undefined })).toMatch(/^type: /);
+    for (const type of [undefined, 5, 'x'.repeat(65)]) {
+      const message = messagesOf('ChatKitThreadItem', { ...item, type });
+      expect(message).toMatch(/^type: .*chatkit\.user_message/);
+      expect(message).not.toContain('xxx');
+    }
   });
 
   test('tells an unknown status of a thread by the place of its type', () => {

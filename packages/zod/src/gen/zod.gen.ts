@@ -1,7 +1,7 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
 import { sized } from '../checks/sized.ts';
-import { advise } from '../messages/zod-errors.ts';
+import { advise, nameTag } from '../messages/zod-errors.ts';
 import * as z from 'zod';
 
 /**
@@ -393,7 +393,9 @@ export const ChatKitThreadClosed = z
  * Whether a user can write to a thread. `active` takes new messages; `locked` takes none for now; `closed` takes none any more.
  */
 export const ChatKitThreadStatus = z
-  .discriminatedUnion('type', [ChatKitThreadActive, ChatKitThreadLocked, ChatKitThreadClosed])
+  .discriminatedUnion('type', [ChatKitThreadActive, ChatKitThreadLocked, ChatKitThreadClosed], {
+    error: nameTag,
+  })
   .describe(
     'Whether a user can write to a thread. `active` takes new messages; `locked` takes none for now; `closed` takes none any more.',
   );
@@ -468,7 +470,7 @@ export const ChatKitQuotedText = z
  * One part of a user's message. The `type` tells which.
  */
 export const ChatKitUserMessageContent = z
-  .discriminatedUnion('type', [ChatKitInputText, ChatKitQuotedText])
+  .discriminatedUnion('type', [ChatKitInputText, ChatKitQuotedText], { error: nameTag })
   .describe("One part of a user's message. The `type` tells which.");
 
 /**
@@ -572,7 +574,7 @@ export const ChatKitUrlAnnotation = z
  * A source of the assistant's text. The `type` tells which.
  */
 export const ChatKitAnnotation = z
-  .discriminatedUnion('type', [ChatKitFileAnnotation, ChatKitUrlAnnotation])
+  .discriminatedUnion('type', [ChatKitFileAnnotation, ChatKitUrlAnnotation], { error: nameTag })
   .describe("A source of the assistant's text. The `type` tells which.");
 
 /**
@@ -689,14 +691,18 @@ export const ChatKitTaskGroup = z
  * One entry of a thread. The `type` tells which. The service may add types: handle an unknown one in a default branch.
  */
 export const ChatKitThreadItem = z
-  .discriminatedUnion('type', [
-    ChatKitThreadUserMessageItem,
-    ChatKitThreadAssistantMessageItem,
-    ChatKitWidgetItem,
-    ChatKitClientToolCall,
-    ChatKitTask,
-    ChatKitTaskGroup,
-  ])
+  .discriminatedUnion(
+    'type',
+    [
+      ChatKitThreadUserMessageItem,
+      ChatKitThreadAssistantMessageItem,
+      ChatKitWidgetItem,
+      ChatKitClientToolCall,
+      ChatKitTask,
+      ChatKitTaskGroup,
+    ],
+    { error: nameTag },
+  )
   .describe(
     'One entry of a thread. The `type` tells which. The service may add types: handle an unknown one in a default branch.',
   );
