@@ -40,33 +40,46 @@ const filledIn = { id: true, object: true, created_at: true, thread_id: true } a
 
 type ItemSchema = z.ZodObject<Record<FilledIn, z.ZodString>>;
 
-// Whatever members the spec gives the union. To the compiler a mapped tuple is a list of any length.
-const items = (ChatKitThreadItem.options as readonly unknown[]).map((item) =>
-  (item as ItemSchema).partial(filledIn),
-) as [ReturnType<ItemSchema['partial']>];
+/** Validates a thread to put into the emulator. Built on first use: few tests add threads. */
+export const ThreadParamsSchema = z.lazy(() =>
+  ChatKitThreadSchema.partial()
+    .strict()
+    .extend({
+      id: z.string().min(1).optional().describe('Defaults to a new id.'),
+      user: SessionCreateParams.shape.user,
+      items: z.array(createItemSchema()).optional().describe('The oldest first.'),
+    })
+    .check(checkIds),
+);
 
-/** Validates a thread to put into the emulator. */
-export const ThreadParamsSchema = ChatKitThreadSchema.partial()
-  .strict()
-  .extend({
-    id: z.string().min(1).optional().describe('Defaults to a new id.'),
-    user: SessionCreateParams.shape.user,
-    items: z.array(z.discriminatedUnion('type', items)).optional().describe('The oldest first.'),
-  })
-  .check(({ value, issues }) => {
-    const ids = new Set<unknown>();
-    for (const [at, item] of (value.items ?? []).entries()) {
-      const refuse = (name: string, message: string): void =>
-        void issues.push({ code: 'custom', path: ['items', at, name], message, input: item });
-      if (item.thread_id !== undefined && item.thread_id !== value.id) {
-        refuse('thread_id', 'Must be the id of the thread. Leave it out to have it filled in');
-      }
-      if (item.id !== undefined && ids.has(item.id)) {
-        refuse('id', 'Must differ from the ids of the other items');
-      }
-      ids.add(item.id);
+function createItemSchema() {
+  // Whatever members the spec gives the union. To the compiler a mapped tuple is a list of any length.
+  const members = (ChatKitThreadItem.options as readonly unknown[]).map((item) =>
+    (item as ItemSchema).partial(filledIn),
+  ) as [ReturnType<ItemSchema['partial']>];
+  return z.discriminatedUnion('type', members);
+}
+
+interface Ids {
+  id?: string | undefined;
+  items?: { id?: unknown; thread_id?: unknown }[] | undefined;
+}
+
+/** Refuses an item of another thread and a second item with the same id. */
+function checkIds({ value, issues }: z.core.ParsePayload<Ids>): void {
+  const ids = new Set<unknown>();
+  for (const [at, item] of (value.items ?? []).entries()) {
+    const refuse = (name: string, message: string): void =>
+      void issues.push({ code: 'custom', path: ['items', at, name], message, input: item });
+    if (item.thread_id !== undefined && item.thread_id !== value.id) {
+      refuse('thread_id', 'Must be the id of the thread. Leave it out to have it filled in');
     }
-  });
+    if (item.id !== undefined && ids.has(item.id)) {
+      refuse('id', 'Must differ from the ids of the other items');
+    }
+    ids.add(item.id);
+  }
+}
 
 /**
  * Adds a thread with its items and returns it. Throws a TypeError, and adds nothing, if it is invalid

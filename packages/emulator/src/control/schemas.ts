@@ -34,7 +34,7 @@ export const Admission = z.union([
   z.object({
     ok: z.literal(true),
     session: ChatSession,
-    thread: ChatKitThread.optional().describe('The thread of the message.'),
+    thread: z.optional(ChatKitThread).describe('The thread of the message.'),
     reply: z.string().optional().describe('The text of the response to the message.'),
   }),
   z.object({
