@@ -32,8 +32,10 @@ export class Check {
       const test = this.#part(property, name);
       return required ? `(${test})` : `(value[${name}] === undefined || ${test})`;
     });
+    // The hints of a closed object, a request, come from the advice that `preflight` reads.
+    const hint = node.others === false || !node.hint ? '' : `, ${JSON.stringify(node.hint)}`;
     return [
-      `if (!isObject(value)) return addIssue(sink, value, 'an object');`,
+      `if (!isObject(value)) return addIssue(sink, value, 'an object'${hint});`,
       ...this.#size(node, 'Object.keys(value).length'),
       ...this.#keys(node),
       `return ${checks.join(' && ') || 'true'};`,

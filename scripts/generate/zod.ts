@@ -99,7 +99,9 @@ class Renderer {
     const tag = tagOf(shape, this.#nodes);
     const isLazy = ctx.childResults.some(({ meta }) => meta.isLazy);
     if (tag !== undefined && !isLazy) {
-      return zod(ctx.plugin, 'discriminatedUnion', $.literal(tag), list);
+      const nameTag = ctx.plugin.symbol('nameTag', { external: '../messages/zod-errors.ts' });
+      const options = $.object().prop('error', $(nameTag));
+      return zod(ctx.plugin, 'discriminatedUnion', $.literal(tag), list, options);
     }
     const type = mayOverlap(shape, this.#nodes) ? 'xor' : 'union';
     return zod(ctx.plugin, type, list, this.#text(node));

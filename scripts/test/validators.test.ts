@@ -173,7 +173,7 @@ describe("validators generated from the vendor's notations", () => {
     expect(zod?.map(({ path }) => path)).toEqual(standalone?.map(({ path }) => path));
     expect(zod?.map(({ message }) => message)).toEqual([
       'Invalid input: expected string, received number',
-      "Invalid discriminator value. Expected 'user_message' | 'widget'",
+      `Invalid discriminator value. Expected 'user_message' | 'widget', got "poll"`,
     ]);
   });
 });
