@@ -1,4 +1,4 @@
-// Runs the tables that are named, or all of them, one after the other: each wants the machine to itself.
+// Runs the named benchmarks, or all benchmarks, one after another, so they do not disturb each other.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ const tables = readdirSync(import.meta.dirname).filter((name) =>
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !tables.includes(name));
 if (unknown.length > 0) {
-  console.error(`No such table: ${unknown.join(', ')}. There are: ${tables.join(', ')}.`);
+  console.error(`Unknown benchmark: ${unknown.join(', ')}. Choose from: ${tables.join(', ')}.`);
   process.exit(2);
 }
 for (const name of asked.length > 0 ? asked : tables) {

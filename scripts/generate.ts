@@ -12,9 +12,9 @@ const usage = `Writes packages/<package>/src/gen, and test/gen where it has one,
   pnpm generate [package …] [--check]
 
   package   ${generatedPackages.join(', ')}; all of them without one
-  --check   write nothing; fail if a file is not what would be written`;
+  --check   write nothing; fail if a file is out of date`;
 
-/** Puts the files into a folder that holds them and nothing else; says which it had to touch. */
+/** Makes a folder contain exactly these files. Returns the paths that were written or deleted. */
 export async function syncFolder(
   folder: string,
   files: ReadonlyMap<string, string>,
@@ -32,7 +32,7 @@ export async function syncFolder(
     if ((await readFile(path, 'utf8').catch(() => undefined)) === text) continue;
     touched.push(path);
     if (!write) continue;
-    // By renaming, so that a file is never seen half-written.
+    // Write and rename, so that no reader sees a half-written file.
     await writeFile(`${path}.tmp`, text);
     await rename(`${path}.tmp`, path);
   }
@@ -46,13 +46,13 @@ async function main(): Promise<number> {
   });
   const unknown = positionals.filter((name) => !isGenerated(name));
   if (values.help || unknown.length > 0) {
-    if (unknown.length > 0) console.error(`No such package: ${unknown.join(', ')}\n`);
+    if (unknown.length > 0) console.error(`Unknown package: ${unknown.join(', ')}\n`);
     console.log(usage);
     return unknown.length > 0 ? 2 : 0;
   }
   const spec = await loadSpec(join(root, 'spec/openapi.yaml'));
   const names = positionals.length > 0 ? positionals.filter(isGenerated) : generatedPackages;
-  // All of them, so that nothing is written when one of them cannot be.
+  // Render all files first, so that nothing is written if one fails.
   const rendered = new Map<string, Map<string, string>>();
   for (const name of generatedPackages) {
     const [sources, tests] = [await renderPackage(name, spec), await renderTests(name, spec)];
@@ -67,7 +67,7 @@ async function main(): Promise<number> {
   for (const path of touched)
     console.log(`${values.check ? 'stale' : 'wrote'} ${relative(root, path)}`);
   if (values.check && touched.length > 0) {
-    console.error('These files are not what the spec generates. Run: pnpm generate');
+    console.error('These files are out of date. Run: pnpm generate');
     return 1;
   }
   const { operations, schemas } = spec;

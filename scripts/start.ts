@@ -71,7 +71,7 @@ async function printOperations(): Promise<void> {
   const { file, operations } = await loadSpec(join(root, 'spec/openapi.yaml'));
   console.log(`${file} defines`);
   for (const { id, httpMethod, path } of operations) {
-    console.log(`    ${id.padEnd(16)} ${httpMethod} ${path}`);
+    console.log(`    ${id.padEnd(18)} ${httpMethod} ${path}`);
   }
 }
 
@@ -98,7 +98,7 @@ async function createAndCancel({ params, apiKey, baseURL }: Target): Promise<voi
   check(cancelled, 'cancelled');
 }
 
-/** Shows that there is a secret, without a usable one. */
+/** Shortens the client secret for the output. */
 function withoutSecret(session: ChatSession): ChatSession {
   return { ...session, client_secret: `${session.client_secret.slice(0, 6)}…` };
 }

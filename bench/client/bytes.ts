@@ -2,12 +2,12 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { pathOf, type Name } from './program.ts';
 
-/** Bytes of a program that creates a session, bundled and minified by esbuild, after gzip -9. */
+/** Returns the bytes of a program that creates a session: bundled, minified, after gzip -9. */
 export async function bytes(name: Name): Promise<number> {
   return gzipSync((await bundle(name)).text, { level: 9 }).length;
 }
 
-/** What each module of this client adds to the bundle: minified bytes before gzip. */
+/** Returns the minified bytes, before gzip, that each module of the client adds to the bundle. */
 export async function bytesByModule(): Promise<[module: string, bytes: number][]> {
   const { inputs } = await bundle('chatkit');
   return Object.entries(inputs)

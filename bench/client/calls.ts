@@ -1,4 +1,4 @@
-// Run by main.ts in a process of its own, with a nursery so large that no collection disturbs a count.
+// main.ts runs this in a separate process whose young generation is large enough to avoid collections.
 import { interleave, load, names, session, type Name } from './program.ts';
 
 const params = { user: 'user_123', workflow: { id: 'wf_123' } };

@@ -16,8 +16,8 @@ export const create = (baseUrl, fetch, body) => {
 const root = join(import.meta.dirname, '../..');
 
 /**
- * Generates hey-api's own client and a program for it into a folder that git ignores. It crashes on the TypeScript 7 of this
- * package, so it is taken from `scripts/`, which has the TypeScript 6 that it needs.
+ * Generates hey-api's client and a program for it into a folder that git ignores. hey-api crashes with
+ * TypeScript 7, so this imports hey-api from `scripts/`, which has TypeScript 6.
  */
 export async function generateHeyApi(): Promise<void> {
   const folder = join(root, 'scripts/node_modules/@hey-api/openapi-ts');

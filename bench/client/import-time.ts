@@ -9,8 +9,8 @@ const run = promisify(execFile);
 const folder = join(import.meta.dirname, 'dist/import');
 
 /**
- * Milliseconds that the import of each program takes in a process of its own. Packages are imported
- * as they are published; TypeScript sources are turned into JavaScript first.
+ * Measures the import of each program in a new process, in milliseconds. Packages are imported
+ * as published. TypeScript sources are compiled to JavaScript first.
  */
 export async function importTimes(rounds: number): Promise<Record<Name, number>> {
   await mkdir(folder, { recursive: true });

@@ -12,7 +12,7 @@ import { checkTypes } from './types.ts';
 const run = promisify(execFile);
 const here = import.meta.dirname;
 
-/** Runs one of the files beside this in a process of its own; it prints its figures as JSON. */
+/** Runs a file of this folder in a new process and parses the JSON that it prints. */
 async function inProcess<Kind extends string>(
   file: string,
   flags: string[],
@@ -59,7 +59,7 @@ for (const name of names) {
 console.log('Creating a session, against raw fetch. Medians of interleaved rounds.');
 console.table(rows);
 const modules = await bytesByModule();
-console.log('What each module of the client adds to the bundle: minified bytes, before gzip.');
+console.log('Minified bytes, before gzip, that each module of the client adds to the bundle.');
 console.table(Object.fromEntries(modules.map(([module, size]) => [module, { bytes: size }])));
 await mkdir(join(here, '../results'), { recursive: true });
 await writeFile(

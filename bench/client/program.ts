@@ -6,10 +6,10 @@ export interface Params {
 
 type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-/** Sets a client up; what it gives creates a session and resolves with its data. */
+/** Sets up a client. Returns a function that creates a session and resolves with its data. */
 export type Program = (baseURL: string, fetch: Fetch, params: Params) => () => Promise<unknown>;
 
-/** The programs in `programs/`: raw fetch, this client, and the others. */
+/** The programs in `programs/`: raw fetch, this client and other clients. */
 export const names = [
   'raw',
   'chatkit',
@@ -21,7 +21,7 @@ export const names = [
 ] as const;
 export type Name = (typeof names)[number];
 
-/** Where a program is, from this folder. That of hey-api is generated beside its client. */
+/** Returns the path of a program, relative to this folder. The hey-api program is generated. */
 export function pathOf(name: Name): string {
   return name === 'hey-api' ? './dist/program.ts' : `./programs/${name}.ts`;
 }
@@ -32,7 +32,7 @@ export async function load(name: Name): Promise<Program> {
   return module.create;
 }
 
-/** The answer that every program gets. */
+/** The response that every program receives. */
 export const session = JSON.stringify({
   id: 'cksess_123',
   object: 'chatkit.session',
@@ -50,16 +50,16 @@ export const session = JSON.stringify({
   },
 });
 
-/** The middle one of some figures. */
+/** Returns the median. */
 export function median(figures: readonly number[]): number {
   const sorted = [...figures].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
 
-/** A figure of each program, as measured in each round. */
+/** The figures of each program, one per round. */
 export type Rounds = Record<Name, number[]>;
 
-/** Measures every program once a round, in an order that rotates so that none is always the first. */
+/** Measures every program once per round. The order rotates, so no program is always first. */
 export async function interleave(
   rounds: number,
   measure: (name: Name) => Promise<number>,
@@ -74,7 +74,7 @@ export async function interleave(
   return figures;
 }
 
-/** The median of a program's ratios to raw fetch, each taken within one round. */
+/** Returns the median of a program's ratios to raw fetch. Each ratio is from one round. */
 export function ratioToRaw(rounds: Rounds, name: Name): number {
   const ratios = rounds[name].map((figure, round) => figure / (rounds.raw[round] ?? NaN));
   return Math.round(median(ratios) * 100) / 100;

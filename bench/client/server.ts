@@ -1,4 +1,4 @@
-// Run by main.ts in a process of its own: answers every request with a session.
+// main.ts runs this in a separate process: responds to every request with a session.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { session } from './program.ts';

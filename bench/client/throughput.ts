@@ -1,11 +1,11 @@
-// Run by main.ts in a process of its own, with the server's base URL: calls per second.
+// main.ts runs this in a separate process with the server's base URL: prints calls per second.
 import { interleave, load, names, type Name } from './program.ts';
 
 const baseURL = process.argv[2] ?? '';
 const params = { user: 'user_123', workflow: { id: 'wf_123' } };
 const globalFetch = (input: string | URL | Request, init?: RequestInit) => fetch(input, init);
 
-/** Calls per second with so many at a time. */
+/** Measures calls per second with this many concurrent calls. */
 async function rate(call: () => Promise<unknown>, calls: number, atOnce: number): Promise<number> {
   let left = calls;
   const start = performance.now();
@@ -29,4 +29,4 @@ console.log(
     many: await interleave(14, (name) => rate(of(name), 384, 64)),
   }),
 );
-process.exit(); // The keep-alive sockets would hold the process open.
+process.exit(); // Open keep-alive sockets would keep the process running.

@@ -17,7 +17,7 @@ export interface Checked {
 const use = `({ user: 'user_123', workflow: { id: 'wf_123' } })`;
 const body = `user: 'user_123', workflow: { id: 'wf_123' }`;
 
-/** A call as someone would write it, typed as far as its library goes. */
+/** A typical call with the types of each library. */
 const programs: Record<Name, string> = {
   raw: `const response = await fetch('https://api.openai.com/v1/chatkit/sessions', {
     method: 'POST', body: JSON.stringify${use} });
@@ -41,8 +41,8 @@ const programs: Record<Name, string> = {
 };
 
 /**
- * Types and instantiations of a type-check of a program, against declarations as published: what it has
- * beyond an empty program, whose types TypeScript itself brings.
+ * Counts the types and instantiations of type-checking a program against published declarations, minus
+ * those of an empty program.
  */
 export async function checkTypes(): Promise<Record<Name, Checked>> {
   for (const name of ['types', 'client']) await pack(name);
@@ -58,7 +58,7 @@ export async function checkTypes(): Promise<Record<Name, Checked>> {
   return checked as Record<Name, Checked>; // One entry for each name.
 }
 
-/** Builds a package of ours to where the program finds it, as npm would put it. */
+/** Builds a package of this repository into the program's node_modules. */
 async function pack(name: string): Promise<void> {
   const from = join(root, 'packages', name);
   const to = join(folder, 'node_modules/@chatkit-sessions', name);
@@ -79,7 +79,7 @@ async function check(name: string, program: string): Promise<Checked> {
   const options =
     '--noEmit --extendedDiagnostics --strict --skipLibCheck --target es2022 --module nodenext --lib es2023,dom,dom.iterable --allowImportingTsExtensions --ignoreConfig';
   const { stdout } = await run(tsc, [...options.split(' '), file]).catch((error: unknown) => {
-    // A finding is printed; the counts are there all the same.
+    // tsc prints the counts even when it reports errors.
     const { stdout = '' } = error as { stdout?: string };
     console.error(
       stdout

@@ -7,7 +7,7 @@ export const headers = {
   'content-type': 'application/json',
 };
 
-/** Returns the body of a create as an app sends it for its n-th user. */
+/** Returns a typical create body for the n-th user of an app. */
 export function createBody(n: number): string {
   return JSON.stringify({
     user: `user_${String(n).padStart(8, '0')}`,
@@ -28,7 +28,7 @@ export async function create(emulator: Emulator, n: number): Promise<string> {
   return response.body;
 }
 
-/** Returns the response body of the bare server: a session, so that both send as many bytes. */
+/** Returns the response body of the bare server: a session, so that both servers send equally many bytes. */
 export async function exampleResponse(): Promise<unknown> {
   return JSON.parse(await create(createEmulator(), 1));
 }

@@ -1,4 +1,4 @@
-// Measures the emulator under load: creates a second over loopback, and memory a session.
+// Measures the emulator under load: sessions created per second over loopback, and memory per session.
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -21,7 +21,7 @@ interface Server {
   name: 'bare' | 'emulator';
   url: string;
   process: ChildProcess;
-  /** Creates a second, a figure for each round. */
+  /** Sessions created per second, one figure per round. */
   rates: number[];
 }
 
@@ -68,20 +68,26 @@ const memory = await run(process.execPath, ['--expose-gc', here('memory.ts'), St
 const [bare, emulator] = servers;
 const results = {
   createsPerSecond: { bare: median(bare.rates), emulator: median(emulator.rates) },
-  // The ratio within each round, since the machine's other work changes between rounds.
+  // Compare within each round, because the load of the machine changes between rounds.
   rateOfBare: median(emulator.rates.map((rate, at) => rate / (bare.rates[at] ?? NaN))),
   bytesPerSession: Number(memory.stdout),
   rounds: { bare: bare.rates, emulator: emulator.rates },
   goals,
 };
 console.table({
-  'creates a second, bare node:http': {
+  'sessions per second, bare node:http': {
     figure: Math.round(results.createsPerSecond.bare),
     goal: '',
   },
-  'creates a second, emulator': { figure: Math.round(results.createsPerSecond.emulator), goal: '' },
-  'of the bare rate': { figure: results.rateOfBare.toFixed(2), goal: `≥ ${goals.rateOfBare}` },
-  [`bytes a live session, at ${sessions}`]: {
+  'sessions per second, emulator': {
+    figure: Math.round(results.createsPerSecond.emulator),
+    goal: '',
+  },
+  'emulator ÷ bare node:http': {
+    figure: results.rateOfBare.toFixed(2),
+    goal: `≥ ${goals.rateOfBare}`,
+  },
+  [`bytes per live session, with ${sessions} sessions`]: {
     figure: results.bytesPerSession,
     goal: `< ${goals.bytesPerSession}`,
   },

@@ -1,4 +1,4 @@
-// Prints the bytes of memory that a live session takes. Run with --expose-gc.
+// Prints the bytes of memory per live session. Run with --expose-gc.
 import { createEmulator } from '@chatkit-sessions/emulator';
 import { create } from './create-request.ts';
 
@@ -13,7 +13,7 @@ function used(): number {
 }
 
 const emulator = createEmulator();
-// The first calls compile and cache, which must not count.
+// Warm up: the first calls fill caches that must not count.
 for (let n = 0; n < 10_000; n++) await create(emulator, n);
 emulator.reset();
 const before = used();

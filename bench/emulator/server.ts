@@ -15,7 +15,7 @@ if (process.argv[2] === 'bare') {
     outgoing.end(body);
   });
   server.listen(0, '127.0.0.1', () => {
-    // A server that listens on a port has an address of this type.
+    // The address of a TCP server is an AddressInfo.
     console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`);
   });
 } else {

@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// Measures `pnpm spec-upstream` on documents of the vendor's size: the fixture of the tests among
-// thousands of operations and schemas of other things.
+// Measures `pnpm spec-upstream` on documents of the vendor's size: the fixture of the tests between
+// thousands of unrelated operations and schemas.
 
 const root = join(import.meta.dirname, '../..');
 const goal = { seconds: 1, megabytes: 200 };
 
-/** Makes an operation and a schema of something else. */
+/** Creates an unrelated operation and its schema. */
 function filler(at: number): { path: string; schema: string } {
   const response = `{ $ref: '#/components/schemas/Thing${at}' }`;
   const fields = Array.from(
@@ -71,9 +71,9 @@ function measure(file: string): { seconds: number; megabytes: number } {
     { encoding: 'utf8' },
   );
   const seconds = (performance.now() - start) / 1000;
-  // It exits with 1 for what our spec lacks.
+  // The command exits with 1, because our spec lacks the other operations.
   if (status !== 0 && status !== 1)
-    throw new Error(`spec-upstream exits with ${status}:\n${stdout}${stderr}`);
+    throw new Error(`spec-upstream must exit with 0 or 1, got ${status}:\n${stdout}${stderr}`);
   return { seconds, megabytes: Number(/KB (\d+)/.exec(stderr)?.[1]) / 1024 };
 }
 
@@ -96,7 +96,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true });
 }
-console.log('pnpm spec-upstream: the slowest and the largest of three runs');
+console.log('pnpm spec-upstream: longest time and most memory of three runs');
 console.table(rows);
 mkdirSync(join(root, 'bench/results'), { recursive: true });
 writeFileSync(join(root, 'bench/results/spec-upstream.json'), JSON.stringify(rows, null, 2));

@@ -6,10 +6,10 @@ import { parse } from 'yaml';
 
 const spec = join(import.meta.dirname, '../../spec/openapi.yaml');
 
-/** The checks of a contender, with the schemas that they are of. */
+/** The checks of a contender by name, each with its schema. */
 export const ajvChecks = { checkBody: 'SessionCreateParams', checkSession: 'ChatSession' };
 
-/** Writes what ajv generates from the spec itself for some checks, as a module of them. */
+/** Writes a module with standalone ajv checks, generated from the spec. */
 export async function writeAjvChecks(
   file: string,
   checks: Readonly<Record<string, string>>,
@@ -25,7 +25,7 @@ export async function writeAjvChecks(
   }
   const code = standaloneCode.default(ajv, { ...checks });
   await mkdir(dirname(file), { recursive: true });
-  // Even as an ES module it requires what it takes from ajv itself.
+  // Even an ES module of ajv imports ajv's runtime with require().
   const text = code.replaceAll(
     /const (\w+) = require\("(ajv\/.+?)"\)\.default;/g,
     'import $1_ from "$2.js"; const $1 = $1_.default;',

@@ -15,7 +15,7 @@ const full = {
   rate_limits: { max_requests_per_1_minute: 20 },
 };
 
-/** The values that are checked, each by every contender. */
+/** The values that every contender checks. */
 export const bodies = {
   full,
   minimal: { user: 'user_123', workflow: { id: 'wf_123' } },

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-/** What a check of a create body costs to ship and to load. */
+/** The size and load time of a check of a create body. */
 export interface Cost {
-  /** Of the minified bundle, compressed with gzip at its best. */
+  /** Bytes of the minified bundle after gzip -9. */
   gzipBytes: number;
-  /** From an empty process to a loaded bundle, less an empty bundle's; the best of several. */
+  /** Milliseconds to import the bundle in a new process, minus those of an empty bundle. The best of several. */
   coldImportMs: number;
 }
 
-/** Bundles the body's check of each module alone and loads each bundle in processes of its own. */
+/** Bundles only the body check of each module and loads each bundle in new processes. */
 export async function measureCosts(
   modules: Readonly<Record<string, string>>,
   folder: string,
@@ -51,7 +51,7 @@ export async function measureCosts(
   );
 }
 
-/** In turn, so that what else the machine does falls on all of them. */
+/** Imports the bundles in turn, so other load on the machine affects all of them. */
 function timeImports(files: Readonly<Record<string, string>>, rounds: number) {
   const best: Record<string, number> = {};
   for (let round = 0; round < rounds; round++) {

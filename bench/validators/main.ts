@@ -26,7 +26,7 @@ interface Contender {
 
 async function main(): Promise<void> {
   await writeAjvChecks(ajv, ajvChecks);
-  // A bundler cannot take the checks of one such module apart.
+  // A bundler cannot split the checks of an ajv module, so write a module with only the body check.
   const ajvBody = join(results, 'validators/ajv-body.mjs');
   await writeAjvChecks(ajvBody, { checkBody: ajvChecks.checkBody });
   const contenders: Record<string, Contender> = {};
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   );
 
   console.log(
-    'Millions of checks a second; a check of a create body in bytes (gzip), loaded in ms.',
+    'Millions of checks per second. Size (gzip) and import time of a check of a create body.',
   );
   console.table(
     Object.fromEntries(
@@ -70,14 +70,14 @@ async function main(): Promise<void> {
     'invalid body, × ajv (1 or more)': ratio('invalid', 'ajv standalone'),
     'bytes of a body check (under 1400)': costs['ours, standalone']?.gzipBytes,
   };
-  console.log('What the goals are measured by, in this run.');
+  console.log('The measured goals of this run.');
   console.table(goals);
   await mkdir(results, { recursive: true });
-  const table = { unit: 'millions of checks a second', rates, costs, goals };
+  const table = { unit: 'millions of checks per second', rates, costs, goals };
   await writeFile(join(results, 'validators.json'), JSON.stringify(table, null, 2));
 }
 
-/** A contender that judges wrongly is not measured. */
+/** Checks the verdicts of every contender before anything is measured. */
 function verify(contenders: Readonly<Record<string, Contender>>): void {
   for (const [who, { checkBody, checkSession }] of Object.entries(contenders)) {
     const judged = [
@@ -88,7 +88,8 @@ function verify(contenders: Readonly<Record<string, Contender>>): void {
       checkSession(bodies.session),
       !checkSession({ ...bodies.session, status: 'ended' }),
     ];
-    if (judged.includes(false)) throw new Error(`${who} judges wrongly: ${judged.join(', ')}`);
+    if (judged.includes(false))
+      throw new Error(`${who} gives wrong verdicts: ${judged.join(', ')}`);
   }
 }
 

@@ -3,8 +3,8 @@ import { do_not_optimize } from 'mitata';
 export type Check = (value: unknown) => boolean;
 
 /**
- * Millions of checks a second, the best of several rounds. The contenders take turns within each
- * round, so that what else the machine does falls on all of them.
+ * Measures millions of checks per second, the best of several rounds. The contenders take turns in each
+ * round, so other load on the machine affects all of them.
  */
 export function measureRates(
   checks: Readonly<Record<string, Check>>,

@@ -3,19 +3,19 @@ import type { Node } from './document.ts';
 export const directions = ['request', 'response'] as const;
 export type Direction = (typeof directions)[number];
 
-/** An operation that a change bears on. */
+/** An operation that a change affects. */
 export interface Use {
   /** Such as `sessions.create`. */
   operation: string;
-  /** Absent if the change is of the operation itself, neither sent nor received. */
+  /** Absent for a change of the operation itself, which is neither sent nor received. */
   direction?: Direction;
 }
 
-/** Where a comparison is in both documents. */
+/** The place of a comparison in both documents. */
 export interface Site {
-  /** The operation, unless the place belongs to a schema that has a name. */
+  /** The operation, unless the place belongs to a named schema. */
   operation?: string;
-  /** The place in it, such as `request body.user`; or in a schema, such as `ChatSession.status`. */
+  /** The place, such as `request body.user` in an operation or `ChatSession.status` in a schema. */
   label: string;
   use?: Use;
   isParameter?: boolean;
@@ -23,14 +23,14 @@ export interface Site {
 
 /** One difference between two documents. */
 export interface Change {
-  /** What differs: a keyword, or the part that one side lacks. */
+  /** The keyword that differs, or the kind of part that one side lacks. */
   what: string;
   /** Such as `ChatSession.status`, `POST /chatkit/sessions request body`. */
   at: string;
-  /** Undefined if the side lacks it. A part is described in a few words. */
+  /** Undefined if this side lacks the part. A part is described in a few words. */
   before: unknown;
   after: unknown;
-  /** The objects that hold the difference; undefined if the side lacks them. */
+  /** The objects that contain the difference. Undefined if this side lacks them. */
   base?: Node;
   revision?: Node;
   uses: Use[];
@@ -38,5 +38,5 @@ export interface Change {
   note?: Note;
 }
 
-/** What a reader of the change needs to know of a part that was added. */
+/** Extra information about a part that was added. */
 export type Note = 'required' | 'first input' | 'known body';

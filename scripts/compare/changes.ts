@@ -3,13 +3,13 @@ import type { Change, Note, Site } from './change.ts';
 import type { Node } from './document.ts';
 import { originOf } from './member.ts';
 
-/** What holds a difference on each side. */
+/** The objects that contain a difference, one per side. */
 export interface Sides {
   base?: Node | undefined;
   revision?: Node | undefined;
 }
 
-/** Collects changes. One that several operations lead to is one change with several uses. */
+/** Collects changes. A change that affects several operations is stored once with several uses. */
 export class Changes {
   readonly #found = new Map<Node, { change: Change; site: Site }[]>();
 
@@ -51,6 +51,6 @@ export class Changes {
 
 function addUse(change: Change, site: Site, { operation, label, use }: Site): void {
   if (use && !change.uses.some((each) => isDeepStrictEqual(each, use))) change.uses.push(use);
-  // What several operations share belongs to none of them.
+  // A shared part belongs to no single operation.
   if (operation !== site.operation && label !== '') change.at = label;
 }

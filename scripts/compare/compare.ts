@@ -5,19 +5,19 @@ import { compareOperations } from './operation.ts';
 import { operationsOf, type Operation } from './parts.ts';
 import { SchemaComparison } from './schemas.ts';
 
-/** Finds the schema of the base that stands for a schema of the revision; undefined if none does. */
+/** Finds the base schema that corresponds to a schema of the revision. May return undefined. */
 export type FindPartner = (name: string, schemas: SchemaComparison) => string | undefined;
 
 export interface Comparison {
   changes: Change[];
-  /** The schemas of the revision with those of the base that they were compared with. */
+  /** The schemas of the revision, each with the base schema that it was compared with. */
   pairs: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** What of a document is compared by what operations make of it. */
+/** Document keys that are compared as parts of operations. */
 const used = ['paths', 'components', 'servers', 'security'];
 
-/** Compares two OpenAPI documents; schemas that no operation leads to are paired by `findPartner`. */
+/** Compares two OpenAPI documents. `findPartner` pairs the schemas that no operation uses. */
 export function compareDocuments(base: Node, revision: Node, findPartner: FindPartner): Comparison {
   const changes = new Changes();
   const schemas = new SchemaComparison(base, revision, changes);
@@ -40,7 +40,7 @@ function toSchema(name: string): Node {
   return { $ref: `#/components/schemas/${encodeURIComponent(key)}` };
 }
 
-/** Pairs operations by their operationId, and the rest by method and path. */
+/** Pairs operations by operationId, and the remaining operations by method and path. */
 function pairOperations(
   base: readonly Operation[],
   revision: readonly Operation[],

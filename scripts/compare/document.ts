@@ -1,11 +1,11 @@
-/** An object of a document that was read, but not checked: any key may be absent, or of any type. */
+/** An object of an unchecked document: any key may be absent or have any type. */
 export type Node = Readonly<Record<string, unknown>>;
 
 export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The object under a key; an empty one if there is none. */
+/** Returns the object under a key. Returns an empty object if there is no object. */
 export function nodeAt(parent: unknown, key: string): Node {
   const value = isNode(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined;
   return isNode(value) ? value : {};
@@ -15,13 +15,13 @@ export function schemasOf(document: Node): Node {
   return nodeAt(nodeAt(document, 'components'), 'schemas');
 }
 
-/** The keys of a JSON pointer such as `#/components/schemas/ChatSession`. */
+/** Splits a JSON pointer such as `#/components/schemas/ChatSession` into its keys. */
 export function keysOf(pointer: string): string[] {
   const keys = pointer.replace(/^#?\/?/, '').split('/');
   return keys.map((key) => decoded(key).replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** Take a key as it stands if it is not percent-encoded correctly. */
+/** Decodes a key. Returns an incorrectly encoded key unchanged. */
 function decoded(key: string): string {
   try {
     return decodeURIComponent(key);
@@ -30,7 +30,7 @@ function decoded(key: string): string {
   }
 }
 
-/** Finds the object that a local reference names; undefined if there is none. */
+/** Finds the object of a local reference. Returns undefined if it does not resolve. */
 export function find(document: Node, reference: string): Node | undefined {
   if (!reference.startsWith('#/')) return undefined;
   const value = keysOf(reference).reduce<unknown>(
@@ -44,7 +44,7 @@ function isHolder(value: unknown): value is Node {
   return typeof value === 'object' && value !== null;
 }
 
-/** Follows the references of a parameter, body, response or header; empty if they lead nowhere. */
+/** Resolves a parameter, body, response or header. Returns an empty object if it does not resolve. */
 export function resolve(document: Node, value: unknown): Node {
   let node = value;
   for (let hops = 0; isNode(node) && typeof node['$ref'] === 'string'; hops++) {

@@ -1,9 +1,9 @@
 import { find, isNode, keysOf, type Node } from './document.ts';
 import { isProse, lowerBounds, upperBounds } from './keywords.ts';
 
-/** A schema with its references followed and its `allOf` merged. */
+/** A schema with resolved references and merged `allOf`. */
 export interface Joined {
-  /** The object in which the keywords stand. */
+  /** The object that contains the keywords. */
   raw: Node;
   /** The name of the schema in `components`, if it has one. */
   name?: string;
@@ -18,7 +18,7 @@ export function isAnnotation(keyword: string): boolean {
   return isOfPlace || isProse(keyword) || keyword.startsWith('x-');
 }
 
-/** Joins a schema. What was seen before adds nothing, so a schema may be part of itself. */
+/** Joins a schema. Skips schemas that were seen before, so a schema may be part of itself. */
 export function join(document: Node, schema: Node, seen = new Set<Node>()): Joined {
   if (seen.has(schema)) return { raw: schema, keywords: {}, beside: {} };
   seen.add(schema);
@@ -29,7 +29,7 @@ export function join(document: Node, schema: Node, seen = new Set<Node>()): Join
     ...all.filter(isNode).map((part) => join(document, part, seen)),
   ];
   const [only] = parts;
-  // OpenAPI 3.0 writes annotations beside a reference by an `allOf` of one.
+  // OpenAPI 3.0 needs an `allOf` with one member for annotations beside a reference.
   if (only && parts.length === 1 && Object.keys(own).every(isAnnotation)) {
     return { ...only, beside: { ...only.beside, ...own } };
   }
@@ -46,7 +46,7 @@ function joinReference(document: Node, reference: string, seen: Set<Node>): Join
   return isSchema && name !== undefined ? { name, ...joined } : joined;
 }
 
-/** Both hold: the stricter bound, every field, and everything that either requires. */
+/** Merges keywords: the stricter bounds, all fields and all required fields. */
 function merge(one: Node, other: Node): Node {
   const merged = Object.entries(other).map(([key, value]) => [
     key,

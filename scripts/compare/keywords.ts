@@ -5,7 +5,7 @@ const prose =
     ' ',
   );
 
-/** Whether a keyword speaks to readers alone: no value is refused because of it. */
+/** Whether a keyword is only for readers and makes no value invalid. */
 export function isProse(keyword: string): boolean {
   return prose.includes(keyword);
 }
@@ -15,7 +15,7 @@ export const lowerBounds: readonly string[] =
 export const upperBounds: readonly string[] =
   'maximum exclusiveMaximum maxLength maxItems maxProperties'.split(' ');
 
-/** The keywords that restrict values of one type, and nothing else. */
+/** The keywords that restrict values of one type. */
 const boundsOf: Readonly<Record<string, readonly string[]>> = {
   string: ['minLength', 'maxLength', 'pattern'],
   number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
@@ -24,13 +24,13 @@ const boundsOf: Readonly<Record<string, readonly string[]>> = {
 };
 const allBounds = Object.values(boundsOf).flat();
 
-/** The keywords that the normal form holds elsewhere. */
+/** The keywords that the normal form stores elsewhere. */
 const structure =
   'type enum const nullable default required properties additionalProperties unevaluatedProperties propertyNames items oneOf anyOf'.split(
     ' ',
   );
 
-/** The keywords of a schema for values of one type, without those that say nothing there. */
+/** Returns the keywords of a schema that affect values of one type. */
 export function factsOf(keywords: Node, type: string): Node {
   const bounds =
     type === 'any' ? allBounds : (boundsOf[type === 'integer' ? 'number' : type] ?? []);
@@ -54,7 +54,7 @@ function isNoBound(key: string, value: unknown): boolean {
   );
 }
 
-/** OpenAPI 3.0 says by a boolean that a bound is exclusive. */
+/** Converts the boolean exclusive bounds of OpenAPI 3.0 to numbers. */
 function withExclusiveNumbers(keywords: Node): Node {
   return Object.fromEntries(
     Object.entries(keywords).flatMap(([key, value]) => {
@@ -70,7 +70,7 @@ export function valuesOf(keywords: Node): unknown[] | undefined {
   return keywords['const'] === undefined ? undefined : [keywords['const']];
 }
 
-/** The declared types, or else the ones that the other keywords imply. */
+/** Returns the declared types, or the types that the other keywords imply. */
 export function typesOf(keywords: Node): string[] {
   const { type } = keywords;
   if (type !== undefined) return [...new Set([type].flat().map(String))];

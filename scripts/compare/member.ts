@@ -2,7 +2,7 @@ import { isNode, nodeAt, type Node } from './document.ts';
 import type { Joined } from './join.ts';
 import { factsOf, typesOf, valuesOf } from './keywords.ts';
 
-/** One alternative of a schema: values of one type, or of any. */
+/** An alternative of a schema: values of one type, or of any type. */
 export interface Member {
   name?: string;
   raw: Node;
@@ -18,7 +18,7 @@ export interface SchemaPart {
   facts: { required: boolean };
 }
 
-/** Leads from an object that was made here to the one of the document that it stands for. */
+/** Maps objects created here to the objects of the document that they represent. */
 const origin = Symbol('origin');
 
 export function originOf(node: Node): Node {
@@ -26,12 +26,12 @@ export function originOf(node: Node): Node {
   return from ? originOf(from) : node;
 }
 
-/** Makes an object that stands for one of the document. */
+/** Creates an object that represents an object of the document. */
 export function derived(from: Node, keywords: Node): Node {
   return { ...keywords, [origin]: from };
 }
 
-/** The alternatives of a schema without a choice: one for each type, none if it is only null. */
+/** Lists the alternatives of a schema without a union: one per type, except null. */
 export function membersOf({ raw, name, keywords }: Joined): Member[] {
   const declared = typesOf(keywords);
   const types = declared.filter((type) => type !== 'null');

@@ -5,7 +5,7 @@ import { derived } from './member.ts';
 import type { Operation, Part } from './parts.ts';
 import type { SchemaComparison } from './schemas.ts';
 
-/** Compares an operation with what it was, part by part; one of them may be absent. */
+/** Compares two versions of an operation, part by part. One version may be absent. */
 export function compareOperations(
   schemas: SchemaComparison,
   changes: Changes,
@@ -38,7 +38,7 @@ function siteOf({ what, label, direction }: Part, around: Site): Site {
   const isParameter = ['parameter', 'response header'].includes(what);
   return {
     ...around,
-    // The operation is named apart.
+    // The change already names the operation.
     label: what === 'operation' ? '' : `${around.label} ${label}`.trim(),
     ...(around.use && { use: { ...around.use, ...(direction && { direction }) } }),
     isParameter: isParameter || around.isParameter === true,
@@ -51,7 +51,7 @@ function summaryOf(part: Part | undefined): string | undefined {
   return types.map(({ label }) => label.slice(1, -1) || 'application/json').join(', ') || 'present';
 }
 
-/** `operation` is the one that lacks the part. */
+/** Returns the note about an added part. `operation` is the version without the part. */
 function noteOf(part: Part, operation: Operation | undefined): Note | undefined {
   if (part.facts['required'] === true) return 'required';
   const others = [...(operation?.parts.values() ?? [])];

@@ -3,11 +3,11 @@ import type { Direction } from './change.ts';
 import { isNode, nodeAt, resolve, type Node } from './document.ts';
 import { valuesOf } from './keywords.ts';
 
-/** An operation, or a part of it: a parameter, body, media type, response or header. */
+/** An operation or one of its parts: a parameter, body, media type, response or header. */
 export interface Part {
-  /** What a change is called that adds or removes it. */
+  /** The kind of part, which names changes that add or remove it. */
   what: string;
-  /** Its place in the part around it, such as `query limit`. */
+  /** The place in the parent, such as `query limit`. */
   label: string;
   raw: Node;
   facts: Node;
@@ -17,7 +17,7 @@ export interface Part {
 }
 
 export interface Operation extends Part {
-  /** Such as `sessions.create`; the method and path if there is no operationId. */
+  /** The operationId, such as `sessions.create`. Without an operationId, the method and path. */
   id: string;
   /** The method and path without the names of path parameters. */
   route: string;
@@ -50,7 +50,7 @@ function operationOf(document: Node, method: string, path: string, raw: Node): O
     facts: { ...own, summary, description, route, 'path parameters': names },
     parts: new Map<string, Part>([
       ...['servers', 'security'].map((key) => ownerEntry(key, document, item, raw)),
-      // A parameter of the operation replaces the one of the path.
+      // A parameter of the operation overrides the parameter of the path.
       ...[item['parameters'], parameters]
         .flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []))
         .map((each) => parameterEntry(resolve(document, each), names)),
@@ -62,7 +62,7 @@ function operationOf(document: Node, method: string, path: string, raw: Node): O
   };
 }
 
-/** The servers or the security are the document's, unless the operation or its path has its own. */
+/** Returns the servers or security of an operation, its path or the document, in this order. */
 function ownerEntry(key: string, document: Node, item: Node, operation: Node): Entry {
   const raw = [operation, item, document].find((each) => Array.isArray(each[key])) ?? document;
   const list = Array.isArray(raw[key]) ? raw[key].filter(isNode) : [];
@@ -72,7 +72,7 @@ function ownerEntry(key: string, document: Node, item: Node, operation: Node): E
   return [key, { what: key, label: key, raw, facts: { [key]: value }, parts: new Map() }];
 }
 
-/** The schemes themselves in place of their names, which nobody sees. */
+/** Replaces the names of security schemes by the schemes. Callers never see the names. */
 function schemesOf(document: Node, requirement: Node): unknown {
   const schemes = nodeAt(nodeAt(document, 'components'), 'securitySchemes');
   return entries(requirement).map(([name, scopes]) => {
@@ -85,14 +85,14 @@ function parameterEntry(raw: Node, names: readonly unknown[]): Entry {
   const { in: where, name, ...own } = raw;
   const { style = ['query', 'cookie'].includes(String(where)) ? 'form' : 'simple' } = own;
   const facts = { explode: style === 'form', ...own, style, 'given by': giverOf(raw) };
-  // A path parameter counts by its place in the path, as in the client's methods.
+  // Identify a path parameter by its position, as the client's methods do.
   const key = where === 'path' ? names.indexOf(name) : name;
   const part = contentPart('parameter', `${String(where)} ${String(name)}`, raw, facts);
   const full = `${String(where)} ${String(key)}`;
   return [where === 'header' ? full.toLowerCase() : full, { ...part, direction: 'request' }];
 }
 
-/** A path parameter is an argument of its own; the client fills in a header with one allowed value. */
+/** Says who sets a parameter: a method argument, the client (a constant header) or the caller. */
 function giverOf({ in: where, schema }: Node): string {
   if (where === 'path') return 'an argument';
   const isConstant = where === 'header' && isNode(schema) && valuesOf(schema)?.length === 1;
@@ -116,7 +116,7 @@ function responseEntry(document: Node, status: string, raw: Node): Entry {
   return [status, { ...part, parts: new Map([...part.parts, ...all]), direction: 'response' }];
 }
 
-/** A part with a schema, or with one for each media type. */
+/** Creates a part with a schema, or with a schema per media type. */
 function contentPart(what: string, label: string, raw: Node, keywords: Node): Part {
   const { schema, content, ...facts } = keywords;
   const media = entries(content).map(([name, each]): Entry => {

@@ -3,19 +3,19 @@ import { isAnnotation, join, type Joined } from './join.ts';
 import { typesOf, valuesOf } from './keywords.ts';
 import { derived, membersOf, type Member } from './member.ts';
 
-/** What a schema says, in one form for every notation of OpenAPI 3.0 and 3.1. */
+/** The normal form of a schema, equal for every notation of OpenAPI 3.0 and 3.1. */
 export interface Schema {
   name?: string;
-  /** Nullability, default and the annotations beside a reference: facts of the place. */
+  /** Nullability, default and the annotations beside a reference. They belong to the place. */
   place: Node;
   /** The annotations of a union itself. */
   union: Node;
   raw: Node;
-  /** The alternatives without null. Most schemas have one. */
+  /** The alternatives without null. Most schemas have one alternative. */
   members: readonly Member[];
 }
 
-/** Reads schemas of one document. The same object gives the same result, and may lead to itself. */
+/** Reads the schemas of a document. Caches results by object, so schemas may refer to themselves. */
 export class SchemaReader {
   readonly document: Node;
   readonly #known = new WeakMap<Node, Schema>();
@@ -29,7 +29,7 @@ export class SchemaReader {
     const known = this.#known.get(raw);
     if (known) return known;
     const joined = join(this.document, raw);
-    // A choice that leads to itself offers nothing more there.
+    // A union that refers to itself adds no alternative.
     if (this.#open.has(joined.raw)) return { place: {}, union: {}, raw, members: [] };
     this.#open.add(joined.raw);
     const schema = this.#readJoined(joined);
@@ -81,7 +81,7 @@ function annotationsOf(keywords: Node): Node {
   );
 }
 
-/** The default of a constant adds nothing to it. */
+/** Drops a default that equals the constant. */
 function defaultOf(keywords: Node, only: Member | undefined): Node {
   const { default: value } = keywords;
   const values = only?.facts['enum'];
@@ -89,7 +89,7 @@ function defaultOf(keywords: Node, only: Member | undefined): Node {
   return value === undefined || isConstant ? {} : { default: value };
 }
 
-/** An alternative with the keywords that stand beside the choice and hold for each. */
+/** Merges the keywords beside a union into an alternative. */
 function withCommon(part: Node, keywords: Node): Node {
   const common = Object.entries(keywords).filter(
     ([key]) => !isAnnotation(key) && !['type', 'oneOf', 'anyOf', 'discriminator'].includes(key),
@@ -97,7 +97,7 @@ function withCommon(part: Node, keywords: Node): Node {
   return common.length === 0 ? part : derived(part, { allOf: [Object.fromEntries(common), part] });
 }
 
-/** A choice of constants is an enum. */
+/** Merges a union of constants into an enum. */
 function withoutChoice({ raw, name }: Joined, members: Member[]): Member[] {
   const lists = members.map(({ facts }) => facts['enum']);
   if (members.length < 2 || !lists.every(Array.isArray)) return members;

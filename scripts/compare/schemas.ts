@@ -5,9 +5,9 @@ import type { Member, SchemaPart } from './member.ts';
 import { SchemaReader, type Schema } from './schema.ts';
 import { describe, pairMembers, tagOf } from './union.ts';
 
-/** Compares schemas of two documents, each pair once for each operation and direction. */
+/** Compares schemas of two documents. Each pair is compared once per operation and direction. */
 export class SchemaComparison {
-  /** The named schemas of the revision with the names of the base that they were compared with. */
+  /** The named schemas of the revision, each with the name of the base schema. */
   readonly pairs = new Map<string, Set<string>>();
   readonly base: SchemaReader;
   readonly revision: SchemaReader;
@@ -61,14 +61,14 @@ export class SchemaComparison {
     const { type } = before;
     if (type !== after.type) this.#changes.add(site, 'type', sides, type, after.type);
     const areNumbers = [type, after.type].every((each) => ['integer', 'number'].includes(each));
-    // Nothing else of an object compares with a string.
+    // An object and a string have nothing else in common.
     if (type !== after.type && !areNumbers) return;
     this.#changes.addFacts(site, sides, before.facts, after.facts);
     for (const key of new Set([...after.parts.keys(), ...before.parts.keys()])) {
       const [one, other] = [before.parts.get(key), after.parts.get(key)];
       const here = { ...site, label: site.label + key };
       if (one && other) this.#compareParts(here, one, other);
-      // A map on one side alone is told by its unknown fields.
+      // If only one side is a map, the change of "unknown fields" reports it.
       else if (key.startsWith('.')) this.#addField(here, one, other);
     }
   }
@@ -90,7 +90,7 @@ export class SchemaComparison {
     this.#changes.add(site, 'field', { base: one?.schema, revision: other?.schema }, was, is, note);
   }
 
-  /** A schema with a name is a place of its own, unless the reference now leads to another schema. */
+  /** Starts a new place at a named schema, unless the reference now names another schema. */
   #named(site: Site, before: string | undefined, after: string | undefined): Site {
     if (after === undefined) return site;
     const partners = this.pairs.get(after) ?? new Set();

@@ -3,7 +3,7 @@ import { nodeAt } from './document.ts';
 import type { Member } from './member.ts';
 import type { Schema, SchemaReader } from './schema.ts';
 
-/** The alternatives of one document's union. */
+/** The alternatives of a union in one document. */
 interface Side {
   reader: SchemaReader;
   tag: string | undefined;
@@ -11,13 +11,13 @@ interface Side {
 }
 
 interface Pair {
-  /** What tells the alternative from the others. */
+  /** The value of the tag that identifies the alternative. */
   label: string;
   before?: Member;
   after?: Member;
 }
 
-/** The field that tells the alternatives apart: the declared one, or else one constant in each. */
+/** Returns the tag field: the declared discriminator, or a field that is constant in each alternative. */
 export function tagOf(reader: SchemaReader, { members, union }: Schema): string | undefined {
   const { propertyName } = nodeAt(union, 'discriminator');
   if (typeof propertyName === 'string') return propertyName;
@@ -39,7 +39,7 @@ function constantOf(reader: SchemaReader, member: Member, name: string | undefin
   return Array.isArray(values) && values.length === 1 ? (values[0] as unknown) : undefined;
 }
 
-/** Pairs each alternative with the one that is most like it; what is left was added or removed. */
+/** Pairs the most similar alternatives. The remaining alternatives were added or removed. */
 export function pairMembers(base: Side, revision: Side): Pair[] {
   const left = [...base.members];
   const pairs: Pair[] = revision.members.map((after) => {
@@ -66,7 +66,7 @@ function likenessIn([base, before]: [Side, Member], [revision, after]: [Side, Me
   return likeness(before, after);
 }
 
-/** How alike two alternatives are, from 0 to 1: by type, and objects by the names of their fields. */
+/** Rates the similarity of two alternatives from 0 to 1, by type and by field names. */
 export function likeness(one: Member, other: Member): number {
   if (one.type !== other.type) return 0;
   const [names, others] = [new Set(fieldsOf(one)), new Set(fieldsOf(other))];
@@ -76,7 +76,7 @@ export function likeness(one: Member, other: Member): number {
   return names.intersection(others).size / names.union(others).size;
 }
 
-/** A schema in a few words: `string | null`, `ChatSession`. */
+/** Describes a schema in a few words: `string | null`, `ChatSession`. */
 export function describe({ name, members, place }: Schema): string {
   const types = members.map((member) => member.name ?? member.type).join(' | ');
   return (name ?? (types || 'nothing')) + (place['nullable'] === true ? ' | null' : '');

@@ -1,12 +1,12 @@
 import type { Rating } from './verdict.ts';
 
-/** What a rating asks of a release, and by which rule. */
+/** The bump that a rating requires, with the rule. */
 export interface Bump {
   bump: Rating | undefined;
   rule: string;
 }
 
-/** What a rating asks of the next release after a version. */
+/** Returns the bump that a rating requires after a version. */
 export function bumpFor(rating: Rating | undefined, version: string): Bump {
   if (rating === undefined) return { bump: undefined, rule: 'nothing changed.' };
   if (numbersOf(version)[0] !== 0) {
@@ -21,8 +21,8 @@ export function bumpFor(rating: Rating | undefined, version: string): Bump {
 }
 
 /**
- * Says which part of a version was raised; undefined if none was. From one prerelease to the next,
- * and to the release itself, it is the last part of the release that is not zero.
+ * Returns the part of a version that was raised, or undefined. For prereleases and their release,
+ * this is the last part of the release version that is not zero.
  */
 export function bumpBetween(from: string, to: string): Rating | undefined {
   const [was, is] = [numbersOf(from), numbersOf(to)];

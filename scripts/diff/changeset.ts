@@ -17,8 +17,8 @@ const titles = {
 const early = 'Breaking, in a minor release since the version is below 1.0:';
 
 /**
- * Writes the comparison into the changeset, and returns what was done. Keeps what people added;
- * writes the packages and the lists anew.
+ * Writes the comparison into the changeset. Keeps the text that people added and rewrites the
+ * packages and the lists. Returns a message about the result.
  */
 export async function writeChangeset(
   repository: string,
@@ -33,13 +33,15 @@ export async function writeChangeset(
   if (bump === undefined) {
     if (!isOurs) return 'The spec did not change, so no changeset is needed.';
     if (words.length > 0) {
-      return `The spec did not change, but ${file} has words of its own. Delete it if nobody needs it.`;
+      return `The spec did not change, but ${file} has text that people added. Delete the file if nobody needs it.`;
     }
     rmSync(path);
     return `Removed ${file}: the spec did not change.`;
   }
   if (old !== undefined && !isOurs) {
-    throw new Error(`${file} was not written by this command. Rename it, and run this again.`);
+    throw new Error(
+      `${file} was not written by this command. Rename the file and run this command again.`,
+    );
   }
   const text = await format(changesetText(releasedTogether(repository), words, diff, bump), {
     ...(await resolveConfig(path)),
@@ -50,14 +52,14 @@ export async function writeChangeset(
   return `${old === undefined ? 'Wrote' : 'Updated'} ${file}.`;
 }
 
-/** A prerelease keeps the name of a changeset that it has used until the release itself. */
+/** Returns an unused file name. During a prerelease, the names of used changesets stay taken. */
 function changesetFile(repository: string, count = 1): string {
   const name = count === 1 ? 'spec.md' : `spec-${count}.md`;
   const isUsed = existsSync(join(repository, '.changeset/pre', name));
   return isUsed ? changesetFile(repository, count + 1) : `.changeset/${name}`;
 }
 
-/** The blocks that people wrote. */
+/** Returns the blocks that people wrote. */
 function wordsIn(text: string): string[] {
   const written: readonly string[] = ['', intro, early, ...Object.values(titles)];
   return text

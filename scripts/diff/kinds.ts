@@ -4,10 +4,10 @@ import { nodeAt } from '../compare/document.ts';
 import { isProse, lowerBounds, upperBounds } from '../compare/keywords.ts';
 import type { Kind } from './rules.ts';
 
-/** The words of validators' messages. */
+/** Keywords that only affect the messages of validators. */
 const advice = ['x-hint', 'x-unit', 'x-misnamed'];
 
-/** Changes that are of one kind whatever the values. */
+/** Changes whose kind does not depend on the values. */
 const plain: Readonly<Record<string, Kind>> = {
   operationId: 'operation renamed',
   route: 'operation moved',
@@ -30,7 +30,7 @@ const either =
   (added: Kind, removed: Kind): Judge =>
   (change) =>
     isAdded(change) ? added : removed;
-/** To set a rule tightens, to remove it loosens; another pattern may refuse values of the old one. */
+/** A new rule tightens, a removed rule loosens. Another pattern may reject old values, so it tightens. */
 const ruleKind: Judge = ({ after }) => (isSet(after) ? 'bound tightened' : 'bound loosened');
 const responseKind = either('response added', 'response removed');
 
@@ -85,7 +85,7 @@ function inputKind({ note }: Change, required: Kind, optional: Kind): Kind {
   return note === 'required' ? required : 'params added';
 }
 
-/** Says what a change is. A list of values or of responses may hold several changes. */
+/** Returns the kind of a change. A list of values or of responses may contain several changes. */
 export function kindsOf(change: Change): [Kind, Change][] {
   const { what, at, before, after } = change;
   if (at === 'the document') return [['document', change]];
@@ -101,7 +101,7 @@ export function kindsOf(change: Change): [Kind, Change][] {
   return [[(Object.hasOwn(judges, what) ? judges[what]?.(change) : undefined) ?? 'other', change]];
 }
 
-/** `sign` is 1 for an upper bound and -1 for a lower one; no bound is the loosest. */
+/** `sign` is 1 for an upper bound and -1 for a lower bound. A missing bound is the loosest. */
 function boundKind(before: unknown, after: unknown, sign: 1 | -1): Kind {
   const limit = (bound: unknown): number => (typeof bound === 'number' ? bound * sign : Infinity);
   return limit(after) < limit(before) ? 'bound tightened' : 'bound loosened';

@@ -8,7 +8,7 @@ import { toJson, toMarkdown, toText } from './report.ts';
 import { defaultBase, specOf, workingSpec } from './sources.ts';
 import { ratings } from './verdict.ts';
 
-const usage = `Compares two versions of the spec, and rates each change by what it does to users.
+const usage = `Compares two versions of the spec, and rates each change by its effect on users.
 
   pnpm spec-diff [base] [revision]
 
@@ -17,9 +17,9 @@ const usage = `Compares two versions of the spec, and rates each change by what 
   revision     a git revision or a file (defaults to spec/openapi.yaml as it is)
   --json       print JSON
   --markdown   print markdown
-  --fail-on    major or minor: exit with 1 if a change has this rating or a graver one
+  --fail-on    major or minor: exit with 1 if a change has this rating or a higher rating
   --changeset  write or update .changeset/spec.md (base defaults to the last release's spec)
-  --check      exit with 1 if the spec changed since the last release and no changeset says so`;
+  --check      exit with 1 if the spec changed since the last release and no changeset covers the change`;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -43,14 +43,14 @@ async function main(): Promise<number> {
   if (failOn !== undefined && failOn !== 'major' && failOn !== 'minor') {
     throw new Error(`--fail-on must be major or minor, got "${failOn}".`);
   }
-  if (values.json && values.markdown) throw new Error('Give --json or --markdown, not both.');
+  if (values.json && values.markdown) throw new Error('Use --json or --markdown, not both.');
   if (values.check) {
     if (process.argv.length > 3) throw new Error('--check takes no other argument.');
     const { ok, message } = checkRelease(root);
     (ok ? console.log : console.error)(message);
     return ok ? 0 : 1;
   }
-  // pnpm runs a script at the root of the repository, whichever folder it was called in.
+  // pnpm runs scripts in the root folder, so resolve paths from the caller's folder.
   const from = process.env['INIT_CWD'] ?? process.cwd();
   const usualBase = values.changeset ? releasedSpec : defaultBase;
   const base = baseName === undefined ? usualBase(root) : specOf(root, baseName, from);

@@ -13,8 +13,8 @@ export function releasedTogether(repository: string): string[] {
 }
 
 /**
- * The gravest bump that pending changesets ask for the packages released together. A prerelease
- * moves those that it has used into a folder of their own.
+ * Returns the largest bump that pending changesets request for the packages released together.
+ * Skips changesets that a prerelease has used.
  */
 export function pendingBump(repository: string): Rating | undefined {
   const packages = releasedTogether(repository);

@@ -6,15 +6,15 @@ import { rules, type Kind } from './rules.ts';
 import type { SpecText } from './spec-text.ts';
 import { ratings, verdictFor, worst, type Rating } from './verdict.ts';
 
-/** A change with its rating, its place and what it does to users. */
+/** A change with its rating, its place and its effect on users. */
 export interface RatedChange {
   rating: Rating;
   kind: Kind;
-  /** What changed, such as `ChatSession.status`. */
+  /** The changed part, such as `ChatSession.status`. */
   name: string;
-  /** In the revision, or in the base if it is gone from there. */
+  /** The place in the revision, or in the base if the part was removed. */
   place: { file: string; line: number; pointer: string };
-  /** The operations that it reaches, such as `sessions.create (request)`. */
+  /** The affected operations, such as `sessions.create (request)`. */
   operations: string[];
   /** Completes a sentence that starts with the name. */
   effect: string;
@@ -23,9 +23,9 @@ export interface RatedChange {
 export interface SpecDiff {
   base: string;
   revision: string;
-  /** The gravest rating; undefined if nothing changed. */
+  /** The highest rating. Undefined if nothing changed. */
   rating: Rating | undefined;
-  /** The gravest first, then in the order of the document. */
+  /** Sorted by rating, highest first, then by document order. */
   changes: RatedChange[];
 }
 
@@ -46,7 +46,7 @@ export function diffSpecs(base: SpecText, revision: SpecText): SpecDiff {
   return { base: base.label, revision: revision.label, rating: changes[0]?.rating, changes };
 }
 
-/** Types and validators export each schema under its name. */
+/** Rates a change of a named schema, which types and validators export. */
 function nameChanges(base: SpecText, revision: SpecText, { pairs }: Comparison): Change[] {
   const [was, is] = [schemasOf(base.document), schemasOf(revision.document)];
   const gone = new Set(Object.keys(was).filter((name) => !Object.hasOwn(is, name)));
@@ -71,7 +71,7 @@ function nameChanges(base: SpecText, revision: SpecText, { pairs }: Comparison):
 
 function rate(kind: Kind, change: Change, base: SpecText, revision: SpecText): RatedChange {
   const used = new Set(change.uses.map(({ direction }) => direction));
-  // A schema that no operation uses is exported: it counts as sent and as received.
+  // Rate an unused schema for both directions, because it is exported.
   const reached = directions.filter((each) => used.has(each));
   const verdicts = new Map(
     (reached.length > 0 ? reached : directions).map((direction) => {

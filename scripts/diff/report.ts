@@ -4,7 +4,7 @@ import { ratings, type Rating } from './verdict.ts';
 
 const gravestFirst = ratings.toReversed();
 
-/** The comparison as text for a terminal. */
+/** Formats the comparison for a terminal. */
 export function toText(diff: SpecDiff, bump: Bump): string {
   const blocks = ofEachRating(diff).map(([rating, changes]) =>
     [rating.toUpperCase(), ...changes.map(textOf)].join('\n'),
@@ -16,11 +16,11 @@ function textOf({ name, place, operations, effect }: RatedChange): string {
   return [
     `  ${name} ${effect}`,
     `    ${place.file}:${place.line}  ${place.pointer}`,
-    ...(operations.length > 0 ? [`    reaches ${operations.join(', ')}`] : []),
+    ...(operations.length > 0 ? [`    affects ${operations.join(', ')}`] : []),
   ].join('\n');
 }
 
-/** The comparison for the page of a pull request. */
+/** Formats the comparison as Markdown for a pull request. */
 export function toMarkdown(diff: SpecDiff, bump: Bump): string {
   const blocks = ofEachRating(diff).map(([rating, changes]) => {
     const rows = changes.map(({ name, place, operations, effect }) =>
@@ -35,7 +35,7 @@ export function toMarkdown(diff: SpecDiff, bump: Bump): string {
   return [`## ${heading(diff)}`, ...blocks, conclusion(diff, bump)].join('\n\n');
 }
 
-/** The comparison as JSON for programs. */
+/** Formats the comparison as JSON. */
 export function toJson({ changes, ...rest }: SpecDiff, { bump, rule }: Bump): string {
   const summary = Object.fromEntries(
     gravestFirst.map((rating) => [rating, changes.filter((each) => each.rating === rating).length]),
@@ -48,7 +48,7 @@ export function toJson({ changes, ...rest }: SpecDiff, { bump, rule }: Bump): st
   );
 }
 
-/** The changes of each rating that has any. */
+/** Groups the changes by rating. Omits ratings without changes. */
 function ofEachRating({ changes }: SpecDiff): [Rating, RatedChange[]][] {
   return gravestFirst
     .map((rating): [Rating, RatedChange[]] => [

@@ -11,9 +11,9 @@ import {
 } from './verdict.ts';
 
 /**
- * How each kind of change is rated. A change is major when code that sends requests or reads
- * responses, and that compiled and ran before, no longer does. It is minor when users can do or see
- * something new, and a patch otherwise. A test compares the table in docs/spec-changes.md with this.
+ * The rating of each kind of change. A change is major when code that sends requests or reads
+ * responses no longer compiles or runs. It is minor when users can do or see
+ * something new, and a patch otherwise. A test compares the table in docs/spec-changes.md with these rules.
  */
 export const rules = {
   // Operations
@@ -41,7 +41,7 @@ export const rules = {
   'response header removed': major`is gone from the response: code that reads it gets null; types, client and validators stay.`,
   'pagination changed': major`has the ${keyword} ${after} instead of ${before}: the method returns another kind of result, or asks for the next page in another way.`,
   'server changed': major`has the URL ${after} instead of ${before}: the client calls the new address unless it is given a base URL; types and validators stay.`,
-  'security changed': major`says differently how calls authenticate: check that the client's API key is still accepted; types and validators stay.`,
+  'security changed': major`changes how calls authenticate: check that the client's API key is still accepted; types and validators stay.`,
   // Schemas and their fields
   'schema added': minor`is new: types and validators export it.`,
   'schema removed': major`is gone: imports of it no longer compile.`,
@@ -91,8 +91,8 @@ export const rules = {
     response: major`is never ${before} now: comparing with it no longer compiles, and ${refuse} it.`,
   },
   'alternative added': {
-    request: minor`is one more thing that may be sent: types allow it, and ${accept} it.`,
-    response: major`is one more thing that may be received: code that reads it must handle it, and ${accept} it.`,
+    request: minor`is a new alternative that may be sent: types allow it, and ${accept} it.`,
+    response: major`is a new alternative that may be received: code that reads it must handle it, and ${accept} it.`,
   },
   'alternative removed': {
     request: major`may no longer be sent: calls with it no longer compile, and ${refuse} them.`,
@@ -113,20 +113,20 @@ export const rules = {
   },
   'bound loosened': minor`has the ${keyword} ${after} instead of ${before}: ${accept} values that were refused; types stay.`,
   'integer became number': {
-    request: minor`may have a fraction now: ${accept} one; the type was number and stays.`,
-    response: major`may have a fraction now: code that counts on whole numbers must handle one; the type was number and stays.`,
+    request: minor`may have a fraction now: ${accept} fractions; the type was number and stays.`,
+    response: major`may have a fraction now: code that counts on whole numbers must handle fractions; the type was number and stays.`,
   },
   'number became integer': {
     request: major`must be whole now: ${refuse} fractions; the type was number and stays.`,
     response: minor`is always whole now: ${refuse} fractions; the type was number and stays.`,
   },
   'default changed': {
-    request: minor`defaults to ${after} instead of ${before}: calls that leave it out compile as before and get something else.`,
+    request: minor`defaults to ${after} instead of ${before}: calls that leave it out compile as before and get another value.`,
     response: patch`is documented to default to ${after} instead of ${before}: nothing applies it.`,
   },
-  // Words, and what nothing is made of
+  // Descriptions, and keys without generated code
   deprecated: minor`is deprecated: editors strike it through.`,
-  advice: patch`has other advice in the messages of validators; they accept and refuse the same values.`,
+  advice: patch`has different advice in the messages of validators; they accept the same values as before.`,
   prose: patch`is described differently (${keyword}): comments and documentation follow.`,
   document: patch`has another ${keyword}: nothing is generated from it.`,
   other: major`has the ${keyword} ${after} instead of ${before}: \`pnpm generate\` refuses it, or its diff shows what it does.`,

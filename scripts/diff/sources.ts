@@ -3,10 +3,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseSpecText, type SpecText } from './spec-text.ts';
 
-/** The spec's path in every revision of the repository. */
+/** The path of the spec in every revision of the repository. */
 export const specFile = 'spec/openapi.yaml';
 
-/** Runs git and returns its output; undefined if it fails. */
+/** Runs git and returns its output. Returns undefined if git fails. */
 export function git(repository: string, ...words: string[]): string | undefined {
   try {
     return execFileSync('git', words, {
@@ -20,37 +20,37 @@ export function git(repository: string, ...words: string[]): string | undefined 
   }
 }
 
-/** The spec of the working tree. */
+/** Reads the spec of the working tree. */
 export function workingSpec(repository: string): SpecText {
   const file = join(repository, specFile);
   if (isFile(file)) return parseSpecText(specFile, readFileSync(file, 'utf8'));
   throw new Error(`${specFile} does not exist. Restore it: git checkout HEAD -- ${specFile}`);
 }
 
-/** The spec in a file or a git revision. A file's path is relative to `from`. */
+/** Reads the spec from a file or a git revision. A file's path is relative to `from`. */
 export function specOf(repository: string, name: string, from: string): SpecText {
   const file = resolve(from, name);
   // A folder may have the name of a branch.
   if (isFile(file)) return parseSpecText(name, readFileSync(file, 'utf8'));
-  // Git would take a name that starts with a dash for an option.
+  // Git would read a name that starts with a dash as an option.
   const isName = name !== '' && !name.startsWith('-');
   const text = isName ? git(repository, 'show', `${name}:${specFile}`) : undefined;
   if (text !== undefined) return parseSpecText(`${name}:${specFile}`, text);
   const advice = !hasGit(repository)
-    ? 'There is no git repository here: name a file.'
+    ? 'This is not a git repository. Name a file.'
     : isShallow(repository)
       ? 'This clone is shallow. Run: git fetch --unshallow --tags'
-      : 'To get what the remote has, run: git fetch --tags';
+      : 'To update the clone, run: git fetch --tags';
   throw new Error(`"${name}" is neither a file nor a git revision with ${specFile}. ${advice}`);
 }
 
-/** The default base: HEAD while the spec has uncommitted edits, else the merge base with main. */
+/** Returns the default base: HEAD if the spec has uncommitted edits, else the merge base with main. */
 export function defaultBase(repository: string): SpecText {
   const isEdited = git(repository, 'status', '--porcelain', '--', specFile)?.trim() !== '';
   return specOf(repository, isEdited ? 'HEAD' : mergeBase(repository), repository);
 }
 
-/** The commit at which this branch left main. Throws if there is none. */
+/** Returns the merge base with main. Throws if there is no common commit. */
 export function mergeBase(repository: string): string {
   for (const main of ['origin/main', 'main']) {
     const commit = git(repository, 'merge-base', 'HEAD', main)?.trim();

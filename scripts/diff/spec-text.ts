@@ -2,14 +2,14 @@ import { isMap, isNode as isYamlNode, isScalar, type Document } from 'yaml';
 import { find, isNode, type Node } from '../compare/document.ts';
 import { readYaml } from '../spec/yaml-text.ts';
 
-/** A spec to compare, which the generator need not be able to carry. */
+/** A spec to compare. The generator does not have to support it. */
 export interface SpecText {
-  /** Its file or revision, for messages. */
+  /** The file or revision, for messages. */
   label: string;
   document: Node;
-  /** The keys that lead to an object of the document. */
+  /** Returns the keys that lead to an object of the document. */
   keysOf(node: Node): readonly string[];
-  /** The line of a key, or of the nearest thing around it. */
+  /** Returns the line of a key, or of its nearest existing parent. */
   lineOf(keys: readonly string[]): number;
 }
 
@@ -42,7 +42,7 @@ export function parseSpecText(label: string, text: string): SpecText {
   return { label, document: value, lineOf, keysOf: (node) => places.get(node) ?? [] };
 }
 
-/** The first place of every object. */
+/** Returns the first place of every object. */
 function placesOf(document: Node): Map<Node, readonly string[]> {
   const places = new Map<Node, readonly string[]>();
   const visit = (value: unknown, keys: readonly string[]): void => {
@@ -54,7 +54,7 @@ function placesOf(document: Node): Map<Node, readonly string[]> {
   return places;
 }
 
-/** Where a key starts in the text, or an item of a list. */
+/** Returns the offset of a key or list item in the text. */
 function startOf(yaml: Document, keys: readonly string[]): number | undefined {
   const parent = yaml.getIn(keys.slice(0, -1), true);
   const node = isMap(parent)

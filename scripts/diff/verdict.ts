@@ -3,14 +3,14 @@ import type { Change, Direction } from '../compare/change.ts';
 export const ratings = ['patch', 'minor', 'major'] as const;
 export type Rating = (typeof ratings)[number];
 
-/** How a change is rated, and what it does to users. */
+/** The rating of a change and its effect on users. */
 export interface Verdict {
   rating: Rating;
   /** Completes a sentence that starts with the name of the place. */
   effect(change: Change): string;
 }
 
-/** One verdict, or one for what is sent and one for what is received. */
+/** One verdict for both directions, or one for requests and one for responses. */
 export type Rule = Verdict | Readonly<Record<Direction, Verdict>>;
 
 export function verdictFor(rule: Rule, direction: Direction): Verdict {
@@ -37,17 +37,17 @@ export const major = verdict('major');
 export const before: Fill = (change) => show(change.before);
 export const after: Fill = (change) => show(change.after);
 export const keyword: Fill = ({ what }) => what;
-/** Validators check bodies; the service alone checks parameters and headers. */
+/** Validators check bodies. Only the service checks parameters and headers. */
 export const refuse: Fill = ({ isParameter }) =>
   isParameter ? 'the service refuses' : 'the validators refuse';
 export const accept: Fill = ({ isParameter }) =>
   isParameter ? 'the service accepts' : 'the validators accept';
 
-/** A value of the document as code on one short line. */
+/** Returns a value of the document as code on one short line. */
 function show(value: unknown): string {
   if (value === undefined) return 'none';
   const text = JSON.stringify(value);
   const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  // Markdown takes more marks around a text that holds one itself.
+  // Markdown needs double backticks around a text that contains a backtick.
   return short.includes('`') ? `\`\` ${short} \`\`` : `\`${short}\``;
 }

@@ -4,9 +4,9 @@ import type { Model } from './model.ts';
 import { withoutNull, type Node, type NodeOf } from './node.ts';
 import { mayOverlap, onlyMember, tagOf, tagValues } from './unions.ts';
 
-/** Writes the check of one schema. */
+/** Writes the check function of one schema. */
 export class Check {
-  /** The functions for the parts of the schema that have no name. */
+  /** The functions for the unnamed parts of the schema. */
   readonly inner: string[] = [];
   readonly #name: string;
   readonly #nodes: Model['nodes'];
@@ -32,8 +32,10 @@ export class Check {
       const test = this.#part(property, name);
       return required ? `(${test})` : `(value[${name}] === undefined || ${test})`;
     });
+    // The hints of a closed object, a request, come from the advice that `preflight` reads.
+    const hint = node.others === false || !node.hint ? '' : `, ${JSON.stringify(node.hint)}`;
     return [
-      `if (!isObject(value)) return addIssue(sink, value, 'an object');`,
+      `if (!isObject(value)) return addIssue(sink, value, 'an object'${hint});`,
       ...this.#size(node, 'Object.keys(value).length'),
       ...this.#keys(node),
       `return ${checks.join(' && ') || 'true'};`,
@@ -52,7 +54,7 @@ export class Check {
     ].join('\n');
   }
 
-  /** The size is checked first: a value with too many parts is not looked at further. */
+  /** Writes the size check, which comes first so that huge values are rejected cheaply. */
   #size(node: NodeOf<'object' | 'array'>, size: string): string[] {
     const tests = [
       ...(node.min === undefined ? [] : [`${size} < ${node.min}`]),
@@ -84,7 +86,7 @@ export class Check {
     const test = mayOverlap(node, this.#nodes)
       ? `countValid([${tests.join(', ')}]) === 1`
       : tests.join(' || ');
-    // The issues of the one object or array among the members say more about an object or array.
+    // If only one member is an object or array, its own issues are more precise.
     const guards = { object: 'isObject(value)', array: 'Array.isArray(value)' } as const;
     const explained = (['object', 'array'] as const).flatMap((kind) => {
       const member = onlyMember(node, kind, this.#nodes);
@@ -98,7 +100,7 @@ export class Check {
     ].join('\n');
   }
 
-  /** A union whose members have a constant that tells them apart. */
+  /** Writes the check of a union whose members have a tag. */
   #tagged(node: NodeOf<'union'>, tag: string): string {
     const key = JSON.stringify(tag);
     const objects = node.of.filter(({ kind }) => kind !== 'null');
@@ -117,7 +119,7 @@ export class Check {
     ].join('\n');
   }
 
-  /** As `#test`, for the property of `value` with a key. */
+  /** Like `#test`, for the property of `value` with this key. */
   #part(node: Node, key: string): string {
     const part = `value[${key}]`;
     if (node.kind === 'any')
@@ -127,7 +129,7 @@ export class Check {
     return `${this.#matches(node, part)} || addIssueAt(sink, value, ${key}, ${text})`;
   }
 
-  /** An expression that is true for a value that the node accepts, and else adds issues. */
+  /** Returns an expression that is true for a valid value and adds issues for an invalid value. */
   #test(node: Node, value: string, sink: string): string {
     if (node.kind === 'any') return 'true';
     const inner = nullableParts(node);
@@ -137,7 +139,7 @@ export class Check {
     return `${this.#matches(node, value)} || addIssue(${sink}, ${value}, ${this.#expected(node)})`;
   }
 
-  /** An expression that is true for a value that the node accepts, and adds no issue. */
+  /** Returns an expression that is true for a valid value and never adds issues. */
   #matches(node: Node, value: string): string {
     switch (node.kind) {
       case 'any':
@@ -161,9 +163,9 @@ export class Check {
     }
   }
 
-  /** Adds a function for a part without a name; returns its name. No schema has an underscore in its name. */
+  /** Adds a function for an unnamed part and returns its name. Schema names have no underscore. */
   #function(node: Node): string {
-    // The parts of the part come first.
+    // The functions of nested parts come first.
     const body = this.body(node);
     const name = `is${this.#name}_${this.inner.length}`;
     this.inner.push(`function ${name}(value: unknown, sink?: IssueSink): boolean {\n${body}\n}`);
@@ -175,13 +177,13 @@ export class Check {
   }
 }
 
-/** Whether a node has a function of its own, which reports where in a value something is wrong. */
+/** Whether a node gets its own function, which reports the place of an issue inside the value. */
 function hasParts(node: Node): boolean {
   if (node.kind === 'union') return node.exclusive || node.of.some(hasParts);
   return ['ref', 'object', 'array'].includes(node.kind);
 }
 
-/** The other part of a nullable node that has parts, whose own issues say more. */
+/** Returns the non-null part of a nullable node if that part reports its own issues. */
 function nullableParts(node: Node): Node | undefined {
   const inner = withoutNull(node);
   return inner && hasParts(inner) ? inner : undefined;

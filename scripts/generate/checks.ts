@@ -13,8 +13,8 @@ const jsonTests = [
 ];
 
 /**
- * A module with a function per schema, such as `isChatSession` for `ChatSession`: a predicate that
- * adds everything that is wrong to a sink, if it gets one.
+ * Writes a module with a predicate per schema, such as `isChatSession` for `ChatSession`. With a sink,
+ * the predicate adds every issue to it.
  */
 export function renderChecks({ schemas, nodes }: Model): string {
   return withImports(
@@ -33,7 +33,7 @@ export function renderChecks({ schemas, nodes }: Model): string {
   );
 }
 
-/** The text of a schema's check, after those of the parts that have no name. */
+/** Writes the check of a schema after the checks of its unnamed parts. */
 function renderCheck({ name, node }: NamedSchema, nodes: Model['nodes']): string[] {
   const check = new Check(name, nodes);
   const body = check.body(node);

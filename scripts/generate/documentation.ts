@@ -1,7 +1,7 @@
 import { camelCase } from '../spec/names.ts';
 import type { Operation } from '../spec/read-operations.ts';
 
-/** A method's docs: what the spec says of the operation. */
+/** Returns the doc comment of a method from the spec's texts. */
 export function methodDocs(operation: Operation): string {
   const { summary, description, pathParameters, params, deprecated } = operation;
   const tags = pathParameters
@@ -12,14 +12,14 @@ export function methodDocs(operation: Operation): string {
   return docComment([summary, description, tags.join('\n')].filter(Boolean).join('\n\n'));
 }
 
-/** A text as a doc comment, which the text cannot end. */
+/** Returns a text as a doc comment. Escapes the end mark of comments. */
 export function docComment(text: string): string {
   const lines = text.replaceAll('*/', '*\\/').trimEnd().split('\n').flatMap(wrap);
   if (lines.length === 1) return `/** ${lines[0]} */`;
   return ['/**', ...lines.map((line) => ` * ${line}`.trimEnd()), ' */'].join('\n');
 }
 
-/** A line as lines of at most 95 characters, where its words allow it. */
+/** Wraps a line at 95 characters. Longer words are not split. */
 function wrap(line: string): string[] {
   return line.match(/\S.{0,94}(?=\s|$)|\S+/g) ?? [''];
 }

@@ -2,7 +2,7 @@ import type { Model } from './model.ts';
 import type { Node, NumberShape, StringShape, UnionShape } from './node.ts';
 import { resolved } from './unions.ts';
 
-/** What a node expects, in words with bounds and unit: `an integer from 1 to 600 (seconds)`. */
+/** Describes the valid values of a node with bounds and unit: `an integer from 1 to 600 (seconds)`. */
 export function expected(node: Node, nodes: Model['nodes'], seen: readonly string[] = []): string {
   switch (node.kind) {
     case 'string':
@@ -33,7 +33,7 @@ export function expected(node: Node, nodes: Model['nodes'], seen: readonly strin
   }
 }
 
-/** The texts of a union's members. Members with the same text are counted. */
+/** Describes the members of a union. Members with the same text are counted. */
 function alternatives({ exclusive }: UnionShape, texts: readonly string[]): string {
   const fits = exclusive ? 'that is valid for exactly one of' : 'that is valid for one of';
   const distinct = [...new Set(texts.filter((text) => text !== ''))].map((text) => {
@@ -43,7 +43,7 @@ function alternatives({ exclusive }: UnionShape, texts: readonly string[]): stri
   return `${exclusive && distinct.length > 1 ? 'either ' : ''}${listed(distinct)}`;
 }
 
-/** What an object expects of its keys. */
+/** Describes the valid keys of an object. */
 export function expectedKey(keys: StringShape): string {
   return `a key${sized(' of', keys, 'character')}${matching(keys)}`;
 }

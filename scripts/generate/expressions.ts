@@ -1,7 +1,7 @@
 import type { NumberShape, StringShape } from './node.ts';
 import { call } from './text.ts';
 
-/** An expression that is true for a string that the node accepts. */
+/** Returns an expression that is true for valid strings of a node. */
 export function strings({ min, max, pattern }: StringShape, value: string): string {
   const bounds = max === undefined ? [min] : [min ?? 0, max];
   const test = call('isString', [value, ...bounds]);
@@ -9,7 +9,7 @@ export function strings({ min, max, pattern }: StringShape, value: string): stri
   return `(${test} && ${String(new RegExp(pattern, 'u'))}.test(${value}))`;
 }
 
-/** An expression that is true for a number that the node accepts. */
+/** Returns an expression that is true for valid numbers of a node. */
 export function numbers(node: NumberShape, value: string): string {
   const { min, max, above, below, multipleOf } = node;
   const tests = [

@@ -1,6 +1,6 @@
 import { $ } from '@hey-api/openapi-ts';
 
-/** JSON as source text. */
+/** Returns a JSON value as source text. */
 export function toLiteral(value: unknown): ReturnType<typeof $.fromValue> {
   return $.fromValue(value as Parameters<typeof $.fromValue>[0]);
 }

@@ -4,7 +4,7 @@ import { nameOf } from '../spec/operations.ts';
 import type { Operation } from '../spec/read-operations.ts';
 import { methodDocs } from './documentation.ts';
 
-/** The constant that says how the client calls an operation. */
+/** Writes the constant that describes an operation for the client. */
 export function renderConstant(operation: Operation): string {
   const { id, httpMethod, path, constantHeaders, params, body, cursor } = operation;
   const { response, mayBeEmpty } = operation;
@@ -27,7 +27,7 @@ export function renderConstant(operation: Operation): string {
   return `const ${constantName(id)}: Operation = {\n${lines.join('\n')}\n};\n`;
 }
 
-/** The fields of `params` that do not go where `paramsIn` says, or are written otherwise. */
+/** Lists the fields of `params` that are sent in another place or style than `paramsIn`. */
 function fieldsOf({ parameters, body }: Operation): [name: string, place: string][] {
   return parameters
     .map(({ name, in: place, explode }): [string, string] => [
@@ -37,7 +37,7 @@ function fieldsOf({ parameters, body }: Operation): [name: string, place: string
     .filter(([, place]) => body || place !== 'query');
 }
 
-/** The method of an operation in its resource's class. */
+/** Writes the method of an operation for its resource's class. */
 export function renderMethod(operation: Operation): string {
   const { id, method, pathParameters, params, response = 'null', cursor, item } = operation;
   const names = pathParameters.map(({ name }) => camelCase(name));
@@ -47,7 +47,7 @@ export function renderMethod(operation: Operation): string {
     'options?: RequestOptions',
   ];
   const type = cursor ? `PagePromise<${response}, ${item}>` : `APIPromise<${response}>`;
-  const send = cursor ? `new PagePromise(this.#send, ` : 'this.#send(';
+  const send = cursor ? 'new PagePromise(this.#send, ' : 'new APIPromise(this.#send(';
   const values = [
     constantName(id),
     `[${names.join(', ')}]`,
@@ -56,11 +56,11 @@ export function renderMethod(operation: Operation): string {
   ];
   return `${methodDocs(operation)}
 ${method}(${parameters.join(', ')}): ${type} {
-return ${send}${values.join(', ')});
+return ${send}${values.join(', ')}${cursor ? ')' : '))'};
 }`;
 }
 
-/** The names of the schemas that a method's signature mentions. */
+/** Lists the schema names in the signature of a method. */
 export function typesOf({ params, response, item, pathParameters }: Operation): string[] {
   const inPath = pathParameters.map(({ schema }) => nameOf(schema));
   const names = [params?.schema, response, item, ...inPath];

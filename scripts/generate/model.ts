@@ -3,20 +3,20 @@ import type { Spec } from '../spec/load.ts';
 import { childrenOf, type Node } from './node.ts';
 import { toNode } from './read-node.ts';
 
-/** What the validators are generated from. */
+/** The input of the generators of validators. */
 export interface Model {
-  /** Every schema, after the schemas that it refers to where they do not refer to each other. */
+  /** All schemas. A schema comes after the schemas that it refers to, except in cycles. */
   schemas: readonly NamedSchema[];
   /** The nodes of the schemas by name, for references. */
   nodes: ReadonlyMap<string, Node>;
-  /** The names of the schemas of what each operation takes and gives, by operationId. */
+  /** The names of each operation's request and response schemas, by operationId. */
   validators: ReadonlyMap<string, { request?: string; response?: string }>;
 }
 
 export interface NamedSchema {
   name: string;
   node: Node;
-  /** Whether it is a part of a request. */
+  /** Whether the schema is part of a request. */
   isSent: boolean;
 }
 
@@ -25,7 +25,7 @@ export function readModel(spec: Spec): Model {
   const found = new Map<string, Omit<NamedSchema, 'isSent'>>();
   const begun = new Set<string>();
   const add = (name: string, schema: Schema): void => {
-    // A schema that refers to itself comes before the schemas that lead back to it.
+    // In a cycle, the schema that was visited first comes first.
     if (begun.has(name)) return;
     begun.add(name);
     const node = toNode(schema, named);
@@ -48,10 +48,10 @@ export function readModel(spec: Spec): Model {
   return { schemas, nodes, validators };
 }
 
-/** The names of some schemas and of all that they refer to. */
+/** Returns the given schema names and the names of all schemas that they refer to. */
 function reached(names: readonly string[], nodes: Model['nodes']): ReadonlySet<string> {
   const all = new Set(names);
-  // A set gives what is added to it while it is read.
+  // Iterating over a set also visits entries that are added meanwhile.
   for (const name of all) {
     const node = nodes.get(name);
     for (const other of node ? references(node) : []) all.add(other);
@@ -59,7 +59,7 @@ function reached(names: readonly string[], nodes: Model['nodes']): ReadonlySet<s
   return all;
 }
 
-/** The names of the schemas that a node refers to. */
+/** Lists the names of the schemas that a node refers to. */
 function references(node: Node): string[] {
   return node.kind === 'ref' ? [node.name] : childrenOf(node).flatMap(references);
 }

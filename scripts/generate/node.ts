@@ -1,10 +1,10 @@
-/** A schema in one notation, as the types and the validators are generated from it. */
+/** A schema in the single notation from which types and validators are generated. */
 export type Node = Shape & {
   description?: string;
   /** The description with the bounds, the default and other annotations, for doc comments. */
   doc?: string;
   deprecated?: true;
-  /** What to do about a value that the node refuses. */
+  /** Advice for an invalid value. */
   hint?: string;
 };
 
@@ -50,21 +50,21 @@ export interface ArrayShape {
 export interface UnionShape {
   kind: 'union';
   of: readonly Node[];
-  /** Whether a value must be valid for exactly one member (`oneOf`), and not for at least one. */
+  /** Whether a value must match exactly one member (`oneOf`) instead of at least one (`anyOf`). */
   exclusive: boolean;
 }
 
 export interface ObjectShape {
   kind: 'object';
   properties: readonly Property[];
-  /** What an object may have beside its properties: nothing, anything, or values of one schema. */
+  /** The unknown properties of an object: none (false), any (true), or values of one schema. */
   others: boolean | Node;
   /** Bounds on the number of keys. */
   min?: number;
   max?: number;
-  /** What each key must be. */
+  /** The schema of each key. */
   keys?: StringShape;
-  /** What to do about an unknown key that people write by mistake. */
+  /** Advice for unknown keys that people write by mistake. */
   misnamed: Readonly<Record<string, string>>;
 }
 
@@ -76,7 +76,7 @@ export interface Property {
 
 export type NodeOf<Kind extends Node['kind']> = Extract<Node, { kind: Kind }>;
 
-/** The nodes that a node is made of. */
+/** Lists the child nodes of a node. */
 export function childrenOf(node: Node): readonly Node[] {
   switch (node.kind) {
     case 'object':
@@ -93,7 +93,7 @@ export function childrenOf(node: Node): readonly Node[] {
   }
 }
 
-/** The other part of a nullable node; undefined if the node is not one. */
+/** Returns the non-null part of a nullable node. Returns undefined for other nodes. */
 export function withoutNull(node: Node): Node | undefined {
   if (node.kind !== 'union') return undefined;
   const others = node.of.filter(({ kind }) => kind !== 'null');

@@ -17,7 +17,7 @@ const bounds = [
   'maxProperties',
 ] as const;
 
-/** A description, if there is one, with the default, the bounds and an example of its schema. */
+/** Returns the description of a schema with its default, bounds and example as doc tags. */
 export function withBounds(description: string | undefined, schema: Schema): string | undefined {
   const lines = bounds
     .filter((name) => schema[name] !== undefined)

@@ -5,7 +5,7 @@ import { nameOf } from '../spec/schemas.ts';
 import type { Node, ObjectShape, Shape, StringShape } from './node.ts';
 import { withBounds } from './projections.ts';
 
-/** Reads a schema that the checks accepted; `schemas` are the ones that references name. */
+/** Converts a checked schema to a node. `schemas` resolves the references. */
 export function toNode(schema: Schema, schemas: Schemas): Node {
   const flat = flatten(schema, schemas);
   const doc = withBounds(flat.description ?? flat.title, flat);
@@ -106,7 +106,7 @@ function toUnion(members: readonly Schema[], exclusive: boolean, schemas: Schema
   return only && nodes.length === 1 ? only : { kind: 'union', of: nodes, exclusive };
 }
 
-/** Null is a member of its own, so that what is nullable looks the same in every notation. */
+/** Returns a union with null, so every notation of a nullable schema gives the same node. */
 function toValues(values: readonly unknown[]): Shape {
   const scalars = values.filter((value) => value !== null) as (string | number | boolean)[];
   const shape: Shape = { kind: 'values', values: scalars };
@@ -123,7 +123,7 @@ function hasType(value: unknown, type: Schema['type']): boolean {
   return types.length === 0 || types.includes(own) || isInteger;
 }
 
-/** Gives the hint of a nullable schema to its one other member, whose issues it belongs to. */
+/** Moves the hint of a nullable schema to its non-null member, which reports the issues. */
 function withHint(members: readonly Schema[], hint: string | undefined): readonly Schema[] {
   const others = members.filter(({ type }) => type !== 'null');
   if (hint === undefined || others.length > 1) return members;
@@ -132,7 +132,7 @@ function withHint(members: readonly Schema[], hint: string | undefined): readonl
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 
-/** An object without the properties that are undefined. */
+/** Returns an object without its undefined properties. */
 function defined<T extends object>(value: T): Defined<T> {
   return Object.fromEntries(
     Object.entries(value).filter(([, part]) => part !== undefined),

@@ -17,24 +17,24 @@ import { zodResolvers } from './zod.ts';
 import { typescript, typesOf } from './types.ts';
 import type { Spec } from '../spec/load.ts';
 
-/** A file that is written whole, from the schemas. */
+/** A generated file whose text is written without hey-api. */
 interface TextJob {
   file: string;
   text: string;
 }
 
-/** One run of hey-api, of whose files only that of one plugin is kept. */
+/** A run of hey-api. Only the file of this plugin is kept. */
 interface PluginJob {
   file: string;
-  /** The plugin's name as hey-api makes a file's name of it. */
+  /** The name of the plugin's file. */
   plugin: string;
   input: object;
   plugins: UserConfig['plugins'];
-  /** Text to put behind what the plugin writes. */
+  /** Text to append to the plugin's file. */
   after?: string;
 }
 
-/** The text of every generated file of a package, by file name. Nothing is written to it. */
+/** Returns the text of every generated file of a package by file name. Writes no files. */
 export async function renderPackage(
   name: GeneratedPackage,
   spec: Spec,
@@ -47,7 +47,7 @@ export async function renderPackage(
   return files;
 }
 
-/** As `renderPackage`, for the files that belong to a package's `test/gen`. */
+/** Like `renderPackage`, for the files in a package's `test/gen`. */
 export async function renderTests(
   name: GeneratedPackage,
   spec: Spec,
@@ -101,7 +101,7 @@ function header(spec: Spec): string[] {
   return [`// Generated from ${spec.file} by \`pnpm generate\`; changes by hand are lost.`, '', ''];
 }
 
-/** How the repository's own files are formatted. */
+/** Reads the Prettier options of the repository. */
 function style() {
   return resolveConfig(import.meta.filename);
 }
@@ -126,7 +126,7 @@ async function run(job: PluginJob, spec: Spec): Promise<string> {
       logs: { level: 'silent', file: false },
       plugins: job.plugins ?? [],
     }).catch((error: { originalError?: { error?: unknown } }) => {
-      // The error of hey-api itself has no message.
+      // hey-api's own error has no message.
       throw error.originalError?.error ?? error;
     });
     const text = await readFile(join(folder, `${job.plugin}.gen.ts`), 'utf8');

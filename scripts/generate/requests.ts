@@ -3,14 +3,14 @@ import { withoutNull, type Node } from './node.ts';
 import { docComment, withImports } from './text.ts';
 import { resolved } from './unions.ts';
 
-/** The advice about a value: its own, and that about its properties. */
+/** Returns the advice for an invalid value and for its properties. */
 interface Advice {
   hint?: string;
   misnamed?: Readonly<Record<string, string>>;
   properties?: Readonly<Record<string, Advice>>;
 }
 
-/** A module with the check of each operation's body, and the spec's advice about what it refuses. */
+/** Writes a module with the body check of each operation and the spec's advice for invalid values. */
 export function renderRequests({ nodes, schemas, validators }: Model): string {
   const bodies = [...validators].flatMap(([id, { request }]) =>
     request === undefined ? [] : [{ id: JSON.stringify(id), request }],
@@ -21,7 +21,7 @@ export function renderRequests({ nodes, schemas, validators }: Model): string {
   });
   return withImports(
     [
-      docComment('What to do about a value that a check refuses, and about its properties.') +
+      docComment('Advice for an invalid value and for its properties.') +
         `export interface Advice {
           readonly hint?: string;
           readonly misnamed?: Readonly<Record<string, string>>;

@@ -5,14 +5,14 @@ import { docComment } from './documentation.ts';
 import { renderConstant, renderMethod, typesOf } from './method.ts';
 
 /**
- * The client's resources: a constant per operation that says how it is called, a class per resource
- * with a method per operation, and the root class that carries the resources.
+ * Writes the client's resources: a constant that describes each operation, a class per resource
+ * with a method per operation, and the root class with the resources as properties.
  */
 export function renderResources({ operations, server }: Spec): string {
   const types = [...new Set(operations.flatMap(typesOf))].sort();
   const hasPages = operations.some(({ cursor }) => cursor);
   return [
-    "import type { APIPromise } from '../api-promise.ts';",
+    "import { APIPromise } from '../api-promise.ts';",
     "import type { Operation } from '../request/operation.ts';",
     "import type { RequestOptions } from '../options/types.ts';",
     ...(hasPages ? ["import { PagePromise } from '../pages.ts';"] : []),
@@ -22,7 +22,7 @@ export function renderResources({ operations, server }: Spec): string {
       ? [`import type { ${types.join(', ')} } from '@chatkit-sessions/types';`]
       : []),
     '',
-    '/** Where the API is. */',
+    '/** The default base URL of the API. */',
     `export const serverURL = ${JSON.stringify(server)};`,
     '',
     ...operations.map((operation) => `${renderConstant(operation)}\n`),
@@ -30,7 +30,7 @@ export function renderResources({ operations, server }: Spec): string {
   ].join('\n');
 }
 
-/** The class of a resource, after the classes of the resources inside it. */
+/** Writes the class of a resource after the classes of its nested resources. */
 function renderClass(resource: readonly string[], operations: readonly Operation[]): string {
   const depth = resource.length;
   const inside = operations.filter((operation) => operation.resource.length > depth);

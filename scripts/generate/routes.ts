@@ -7,9 +7,8 @@ import { nameOf } from '../spec/schemas.ts';
 import type { Operation } from '../spec/read-operations.ts';
 
 /**
- * The route table of the emulator and of the gateway: per operation its id, method and path, the
- * headers that it insists on, what its parameters and its body must be, and every default that the
- * spec states for them.
+ * Writes the route table of the emulator or of the gateway. A route has the operation's id, method,
+ * path, required headers with constant values, schemas of parameters and body, and their defaults.
  */
 export function renderRoutes(spec: Spec, operations = spec.operations): string {
   const document = spec.document();
@@ -57,13 +56,13 @@ function byName<T>(parameters: readonly Parameter[], toValue: (parameter: Parame
   return Object.fromEntries(parameters.map((parameter) => [parameter.name, toValue(parameter)]));
 }
 
-/** What a path parameter must be, without what says something to people alone. */
+/** Returns the schema of a path parameter without annotations. */
 function pathSchema(document: OpenApiDocument, { schema = {} }: Parameter): Schema {
   const entries = Object.entries(resolve(document, schema) ?? {});
   return Object.fromEntries(entries.filter(([key]) => pathKeywords.includes(key)));
 }
 
-/** Where a parameter is and how its text is read. */
+/** Returns the location of a parameter and how its text is parsed. */
 function textOf(document: OpenApiDocument, { in: place, schema = {}, explode }: Parameter) {
   const { type, items } = resolve(document, schema) ?? {};
   if (type !== 'array') return { in: place, type: scalarType(document, schema) };
@@ -71,7 +70,7 @@ function textOf(document: OpenApiDocument, { in: place, schema = {}, explode }: 
   return { in: place, type: scalarType(document, items ?? {}), list };
 }
 
-/** Every default that a schema states, in the shape of a value of it; undefined if none. */
+/** Returns all defaults of a schema as a partial value, or undefined without defaults. */
 function defaultsOf(
   document: OpenApiDocument,
   schema: Schema,

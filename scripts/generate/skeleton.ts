@@ -2,21 +2,21 @@ import type { OpenApiDocument, Schema } from '../spec/openapi.ts';
 import type { Model, NamedSchema } from './model.ts';
 import type { Node, UnionShape } from './node.ts';
 
-/** A schema for hey-api, with the node that it was written from. */
+/** A schema for hey-api, with the node that it represents. */
 export type Skeleton = Schema & {
   'x-node'?: Node;
   'x-is-named'?: boolean;
   'x-key'?: string;
-  /** Whether it is the tag of a member that an open union may get in a newer API. */
+  /** Whether this is the tag of a future member of an open union. */
   'x-unknown-tag'?: boolean;
 };
 
-/** For a union, the tag that tells its members apart if the union is open; else undefined. */
+/** Returns the tag property of an open union. Returns undefined for other nodes. */
 type OpenTag = (union: UnionShape) => string | undefined;
 
 /**
- * A document of the model's schemas in the few keywords that hey-api reads without loss. It drops or
- * rewrites others, so the resolvers of its plugins take those from the node.
+ * Returns a document with the model's schemas in the few keywords that hey-api reads without loss.
+ * hey-api drops or rewrites other keywords, so the resolvers of its plugins read those from the node.
  */
 export function skeletonDocument(
   schemas: Model['schemas'],
@@ -58,7 +58,7 @@ function skeletonOf(node: Node, openTag?: OpenTag): Skeleton {
     }
     case 'union': {
       const tag = openTag?.(node);
-      // hey-api drops a member that looks the same as another one to it, which is right for types alone.
+      // hey-api drops members that look equal to it. That is correct for types but not for validators.
       const members = node.of.map((one, at) => ({
         ...skeletonOf(one, openTag),
         ...(!openTag && { format: `${at}` }),
@@ -76,7 +76,7 @@ function skeletonOf(node: Node, openTag?: OpenTag): Skeleton {
           ]),
         ),
         required: node.properties.filter(({ required }) => required).map(({ key }) => key),
-        // Without the keyword, the type of an open object has no index signature.
+        // Without this keyword, the type of an open object gets no index signature.
         ...(node.others !== true && {
           additionalProperties: node.others === false ? false : skeletonOf(node.others, openTag),
         }),

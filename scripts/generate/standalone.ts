@@ -1,7 +1,7 @@
 import type { Model } from './model.ts';
 import { docComment, renderValidators, withImports } from './text.ts';
 
-/** A module with a Standard Schema per schema that needs no library. */
+/** Writes a module with a Standard Schema per schema. The module needs no library. */
 export function renderStandalone({ schemas, validators }: Model): string {
   const statements = schemas.map(({ name, node }) => {
     const type = `StandardSchema<types.${name}>`;

@@ -1,19 +1,19 @@
 import type { Model } from './model.ts';
 
-/** A description as a doc comment, which it cannot end. */
+/** Returns a description as a doc comment. Escapes the end mark of comments. */
 export function docComment(text: string | undefined): string {
   if (!text) return '';
   const lines = text.replaceAll('*/', '*\\/').split('\n');
   return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`;
 }
 
-/** Statements after the imports that they need: for each module the names that it offers. */
+/** Prepends the imports that the statements need. `modules` lists the exported names per module. */
 export function withImports(
   statements: readonly string[],
   offers: Readonly<Record<string, readonly string[]>>,
 ): string {
   const body = statements.join('\n\n');
-  // A doc or a message may contain a word that is a name, too.
+  // Ignore comments and strings, which may contain an exported name as a word.
   const code = body.replaceAll(/"(?:[^"\\]|\\.)*"|\/\*\*[^]*?\*\//g, '""');
   const used = Object.entries(offers).flatMap(([from, names]) => {
     const some = names.filter((name) =>
@@ -21,7 +21,7 @@ export function withImports(
     );
     const [first, ...others] = some;
     if (first === undefined) return [];
-    // An import of types alone is written so: the other form would load the module.
+    // Use `import type` if all names are types, because `import { type … }` would load the module.
     const list =
       others.length === 0 && first.startsWith('type ')
         ? first.replace('type ', 'type { ') + ' }'
@@ -34,7 +34,7 @@ export function withImports(
   return [[...types, ...used].join('\n'), body].join('\n\n');
 }
 
-/** A call without the parameters at its end that are undefined. */
+/** Returns a call expression without trailing undefined arguments. */
 export function call(name: string, parameters: readonly (string | number | undefined)[]): string {
   const last = parameters.findLastIndex((parameter) => parameter !== undefined);
   return `${name}(${parameters
@@ -43,7 +43,7 @@ export function call(name: string, parameters: readonly (string | number | undef
     .join(', ')})`;
 }
 
-/** The export that maps each operation to the schemas of its body and its response. */
+/** Returns the export that maps each operation to its request and response schemas. */
 export function renderValidators(validators: Model['validators']): string {
   const rows = (prefix: string, end: string): string =>
     [...validators]
@@ -52,7 +52,7 @@ export function renderValidators(validators: Model['validators']): string {
         return `${JSON.stringify(id)}: { ${parts.join(end)} }${end}`;
       })
       .join('\n');
-  // The type is spelled out: the compiler does not write out the inferred type of many operations.
+  // Write the type out, because the compiler shortens the inferred type of many operations.
   return (
     docComment("The schemas of each operation's body and response, by operationId.") +
     `export const validators: {\n${rows('typeof ', ';')}\n} = {\n${rows('', ',')}\n};`

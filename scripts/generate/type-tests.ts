@@ -1,6 +1,6 @@
 import type { Model } from './model.ts';
 
-/** A module that fails to type-check when a validator's types are not those of the schema's type. */
+/** Writes a module that fails to compile if a validator's types differ from the schema's type. */
 export function renderTypeTests({ schemas }: Model): string {
   const rows = schemas.flatMap(({ name }) =>
     ['zod', 'standalone'].flatMap((entry) =>
@@ -15,7 +15,7 @@ export function renderTypeTests({ schemas }: Model): string {
     "import type * as standalone from '../../src/standalone.ts';",
     "import type { Agree, Input, Output } from '../agree.ts';",
     '',
-    '/** For each schema and entry: the input and the output are the type of that name. */',
+    '/** For each schema and entry, input and output equal the type with that name. */',
     `export type Agreements = [\n${rows.join('\n')}\n];`,
   ].join('\n');
 }

@@ -8,8 +8,8 @@ type Resolver = NonNullable<Plugins.HeyApiTypeScript.Resolvers['object']>;
 type Result = ReturnType<Parameters<Resolver>[0]['walk']>;
 
 /**
- * Lets an optional property be undefined, as zod's `.optional()` does. What zod parses then has the
- * type of the parameters with TypeScript's `exactOptionalPropertyTypes`, too.
+ * Allows undefined for optional properties, as zod's `.optional()` does. The output of zod's `parse`
+ * is then assignable to the params with `exactOptionalPropertyTypes`.
  */
 const objectWithUndefined: Resolver = (ctx) => {
   const { properties = {}, required = [] } = ctx.schema;
@@ -26,7 +26,7 @@ const objectWithUndefined: Resolver = (ctx) => {
 
 type Plugin = NonNullable<UserConfig['plugins']>[number];
 
-/** hey-api's plugin of types as every package uses it. */
+/** The configuration of hey-api's types plugin for every package. */
 export const typescript: Plugin = {
   name: '@hey-api/typescript',
   case: 'preserve',
@@ -34,7 +34,7 @@ export const typescript: Plugin = {
     object: objectWithUndefined,
     string: ({ schema }) => ('x-unknown-tag' in schema ? $.type('UnknownTag') : undefined),
   },
-  // Its `ClientOptions` describes hey-api's own client: it goes to a file that is not kept.
+  // The plugin's `ClientOptions` is for hey-api's client, so write it to a file that is not kept.
   $hooks: {
     symbols: {
       getFilePath: ({ meta }) => (meta?.resource === 'client' ? 'not-kept' : undefined),
@@ -42,7 +42,7 @@ export const typescript: Plugin = {
   },
 };
 
-// An enum is the one type of string that a switch over the tags tells from the known tags.
+// Only an enum type lets TypeScript distinguish unknown tags from known tags in a switch.
 const unknownTag = `
 /**
  * The tag of a union's member that these types do not know: a newer API may add members to a union in a
@@ -51,7 +51,7 @@ const unknownTag = `
 export declare enum UnknownTag { unknown = '(unknown)' }
 `;
 
-/** The document that the types are generated from, and what stands behind them. */
+/** Returns the document for the types, and the text to append. */
 export function typesOf(spec: Spec): { input: object; after: string } {
   const { schemas, nodes } = readModel(spec);
   let isUsed = false;
@@ -62,7 +62,7 @@ export function typesOf(spec: Spec): { input: object; after: string } {
       isUsed ||= tag !== undefined;
       return tag;
     };
-  // In the order of the document, in which people look for them.
+  // Keep the order of the document, where people look for a schema.
   const inOrder = spec.schemas.flatMap((name) => schemas.filter((one) => one.name === name));
   const input = skeletonDocument(inOrder, openTag);
   return { input, after: isUsed ? unknownTag : '' };

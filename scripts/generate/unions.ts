@@ -7,11 +7,11 @@ export type Value = string | number | boolean;
 
 export function resolved(node: Node, nodes: Nodes): Node {
   const target = node.kind === 'ref' ? nodes.get(node.name) : node;
-  if (!target) throw new Error('a reference passed the check of the spec and leads nowhere');
+  if (!target) throw new Error('a reference of a checked spec does not resolve');
   return target === node ? node : resolved(target, nodes);
 }
 
-/** The property whose constants tell the objects of a union apart; undefined if there is none. */
+/** Returns the tag of a union: the property whose constants differ in each member. */
 export function tagOf(union: UnionShape, nodes: Nodes): string | undefined {
   const objects = union.of.filter(({ kind }) => kind !== 'null');
   const [first, ...others] = objects.map((member) => resolved(member, nodes));
@@ -25,7 +25,7 @@ export function tagOf(union: UnionShape, nodes: Nodes): string | undefined {
     });
 }
 
-/** The constants that a member of a union requires for a property; empty if it requires none. */
+/** Lists the constants that a member requires for a property. Returns an empty list without constants. */
 export function tagValues(member: Node, key: string, nodes: Nodes): readonly Value[] {
   const object = resolved(member, nodes);
   if (object.kind !== 'object') return [];
@@ -34,7 +34,7 @@ export function tagValues(member: Node, key: string, nodes: Nodes): readonly Val
   return constant?.kind === 'values' ? constant.values : [];
 }
 
-/** Whether a value may be valid for two members of a union that allows only one. */
+/** Whether a value may match two members of a `oneOf`. */
 export function mayOverlap(union: UnionShape, nodes: Nodes): boolean {
   if (!union.exclusive || tagOf(union, nodes) !== undefined) return false;
   return union.of.some((one, at) =>
@@ -50,7 +50,7 @@ export function mayOverlap(union: UnionShape, nodes: Nodes): boolean {
   );
 }
 
-/** The types of a node's values, each with its value where a constant fixes it: `string "a"`. */
+/** Lists the types of a node's values, with the value of a constant: `string "a"`. */
 function valueSets(node: Node, nodes: Nodes, seen: readonly string[] = []): string[] {
   switch (node.kind) {
     case 'ref':
@@ -69,7 +69,7 @@ function valueSets(node: Node, nodes: Nodes, seen: readonly string[] = []): stri
   }
 }
 
-/** The one member of a union with parts of the kind, whose issues explain a value of that kind best. */
+/** Returns the only member of this kind. Its issues explain an invalid value of that kind best. */
 export function onlyMember(
   union: UnionShape,
   kind: 'object' | 'array',

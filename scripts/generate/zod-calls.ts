@@ -1,4 +1,4 @@
-// The parts of an expression that makes a zod schema.
+// Builds the parts of an expression that creates a zod schema.
 import { $, type IR, type Plugins } from '@hey-api/openapi-ts';
 import { camelCase } from '../spec/names.ts';
 import { toLiteral } from './literal.ts';
@@ -18,16 +18,16 @@ export type Options = ReturnType<typeof $.object> | ReturnType<typeof $.expr> | 
 
 export function nodeOf(schema: IR.SchemaObject): Node {
   const node = (schema as Skeleton)['x-node'];
-  if (!node) throw new Error('hey-api did not hand on a schema with its node');
+  if (!node) throw new Error('hey-api did not pass on the node of a schema');
   return node;
 }
 
-/** Adds the description to a schema of the document. */
+/** Adds the description to a named schema. */
 export function named(schema: IR.SchemaObject, chain: Chain): Chain {
   return 'x-is-named' in schema ? described(nodeOf(schema), chain) : chain;
 }
 
-/** Adds the description to what an object, an array or a union consists of. */
+/** Adds the description to a part of an object, an array or a union. */
 export function member(chain: Chain, schema: IR.SchemaObject | undefined): Chain {
   return schema && 'x-node' in schema ? described(nodeOf(schema), chain) : chain;
 }
@@ -36,7 +36,7 @@ function described({ description }: Node, chain: Chain): Chain {
   return description ? chain.attr('describe').call($.literal(description)) : chain;
 }
 
-/** A reference to a schema that is written later, with its type: hey-api's own has the type any. */
+/** Returns a typed reference to a schema that is declared later. hey-api would type it as any. */
 export function reference(
   { chain, meta }: Result,
   schema: IR.SchemaObject | undefined,
@@ -58,7 +58,7 @@ export function reference(
   return zod(plugin, 'lazy', $.func().returns(returns).do($(symbol).return()));
 }
 
-/** The option `error` of a schema: what the spec advises, if anything. */
+/** Returns the `error` option of a schema with the advice of the spec, if there is any. */
 export function optionsOf(node: Node, plugin: Plugin): Options {
   const misnamed = node.kind === 'object' ? node.misnamed : {};
   const isClosed = node.kind === 'object' && node.others === false;
@@ -78,7 +78,7 @@ export function zod(plugin: Plugin, name: string, ...values: (Argument | undefin
     .call(...values.filter((value) => value !== undefined));
 }
 
-/** A string or a number with its bounds. Options that are used more than once become a constant. */
+/** Returns a string or number schema with its bounds. Repeated options become a constant. */
 export function bounded(
   node: StringShape | NodeOf<'number'>,
   plugin: Plugin,
@@ -111,7 +111,7 @@ export function withBounds(
   }, chain);
 }
 
-/** Emits a constant before the schema that is being written; gives a reference to it. */
+/** Emits a constant before the current schema. Returns a reference to the constant. */
 function constant(name: string, value: NonNullable<Options>, plugin: Plugin): NonNullable<Options> {
   const symbol = plugin.symbol(name);
   plugin.node($.const(symbol).assign(value));

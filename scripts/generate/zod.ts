@@ -23,7 +23,7 @@ import {
   type Scalar,
 } from './zod-calls.ts';
 
-/** Resolvers that make hey-api's zod plugin write each schema of a skeleton as people write zod. */
+/** Resolvers with which hey-api's zod plugin writes idiomatic zod for each schema of a skeleton. */
 export function zodResolvers({ nodes }: Model): Resolvers {
   const render = new Renderer(nodes);
   const scalar = (ctx: Scalar): Chain => named(ctx.schema, render.scalar(ctx));
@@ -99,7 +99,9 @@ class Renderer {
     const tag = tagOf(shape, this.#nodes);
     const isLazy = ctx.childResults.some(({ meta }) => meta.isLazy);
     if (tag !== undefined && !isLazy) {
-      return zod(ctx.plugin, 'discriminatedUnion', $.literal(tag), list);
+      const nameTag = ctx.plugin.symbol('nameTag', { external: '../messages/zod-errors.ts' });
+      const options = $.object().prop('error', $(nameTag));
+      return zod(ctx.plugin, 'discriminatedUnion', $.literal(tag), list, options);
     }
     const type = mayOverlap(shape, this.#nodes) ? 'xor' : 'union';
     return zod(ctx.plugin, type, list, this.#text(node));
@@ -129,7 +131,7 @@ class Renderer {
     return this.#sized(values ? object.attr('catchall').call(walk(values, false)) : object, node);
   }
 
-  /** Limits the number of keys of a record before its entries are validated. */
+  /** Checks the number of keys of a record before its entries. */
   #sizedFirst(record: Chain, node: NodeOf<'object'>, plugin: Plugin): Chain {
     const meta = sizeOf(node);
     if (!meta) return record;
@@ -141,7 +143,7 @@ class Renderer {
     return $(sized).call(record, limits, this.#text(node)).attr('meta').call(toLiteral(meta));
   }
 
-  /** Refines the number of keys of an object. */
+  /** Adds a refinement for the number of keys of an object. */
   #sized(object: Chain, node: NodeOf<'object'>): Chain {
     const meta = sizeOf(node);
     const tests = [
@@ -159,14 +161,14 @@ class Renderer {
     return meta ? refined.attr('meta').call(toLiteral(meta)) : refined;
   }
 
-  /** What was expected, for an issue about which zod would say nothing. */
+  /** Returns a message with the expected value, for issues that have no message in zod. */
   #text(node: Node): Argument {
     const sentence = `Expected ${expected(node, this.#nodes)}.`;
     return $.literal(node.hint === undefined ? sentence : `${sentence} ${node.hint}`);
   }
 }
 
-/** The keywords that tell `z.toJSONSchema` about the number of keys; undefined if there is no bound. */
+/** Returns the key-count keywords for `z.toJSONSchema`, or undefined without bounds. */
 function sizeOf({ min, max }: NodeOf<'object'>): object | undefined {
   if (min === undefined && max === undefined) return undefined;
   return {

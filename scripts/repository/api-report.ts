@@ -13,7 +13,7 @@ const usage = `Writes packages/<package>/api.md: the names and signatures that u
 
 The script reads the builds; \`pnpm api-report\` builds first.`;
 
-/** The part of a package.json that lists the published entries. */
+/** The fields of a package.json with the published entries. */
 interface Manifest {
   name: string;
   publishConfig?: { exports?: Record<string, { types?: string }> };

@@ -5,7 +5,7 @@ import ts from 'typescript';
 export interface EntryReport {
   /** The exports, sorted by name. */
   exported: string[];
-  /** Declarations that are not exported, but that a signature of an export names. */
+  /** Declarations that are not exported but appear in the signature of an export. */
   referenced: string[];
 }
 
@@ -39,7 +39,7 @@ export function readEntry(packageFolder: string, file: string): EntryReport {
     if (ts.isIdentifier(node)) {
       const found = checker.getSymbolAtLocation(node);
       const symbol = found && target(found);
-      // A global that the platform declares too belongs to the platform.
+      // Skip globals that the platform also declares.
       const isOurs = symbol?.declarations?.every((each) =>
         each.getSourceFile().fileName.startsWith(own),
       );

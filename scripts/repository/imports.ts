@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { root } from './root.ts';
 
-/** Which packages of ours each one may import in what it publishes; the arrows run only downward. */
+/** The packages of this repository that the published code of each package may import. */
 export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   types: [],
   zod: ['types'],
@@ -14,7 +14,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   browser: ['types'],
 };
 
-/** Where Node's own modules may be used: nowhere else in what is published. */
+/** The only published files that may import Node built-ins. */
 const nodeFiles: readonly string[] = [
   'emulator/src/node.ts',
   'emulator/src/http/node-messages.ts',
@@ -24,7 +24,7 @@ const nodeFiles: readonly string[] = [
   'gateway/src/node.ts',
 ];
 
-/** A module of a package and what it imports. */
+/** A module of a package with its imports. */
 export interface Module {
   /** Relative to `packages`. */
   file: string;
@@ -32,7 +32,7 @@ export interface Module {
   imports: string[];
 }
 
-/** Every module that the packages publish, with its imports, those of types included. */
+/** Lists every published module with its imports, including type imports. */
 export function readModules(packagesFolder = join(root, 'packages')): Module[] {
   return globSync('*/src/**/*.ts', { cwd: packagesFolder }).map((file) => ({
     file,
@@ -42,7 +42,7 @@ export function readModules(packagesFolder = join(root, 'packages')): Module[] {
   }));
 }
 
-/** What breaks the direction of imports, a line each. */
+/** Lists the imports that break the rules, one line each. */
 export function importProblems(
   modules: Module[],
   packagesFolder = join(root, 'packages'),
@@ -61,7 +61,7 @@ function refuse(file: string, specifier: string, packagesFolder: string): string
   const allowed = allowedImports[name];
   if (!allowed) return `the package ${name} has no entry in scripts/repository/imports.ts`;
   if (specifier.startsWith('node:')) {
-    return nodeFiles.includes(file) ? undefined : 'Node built-ins are for the Node entries';
+    return nodeFiles.includes(file) ? undefined : 'only the Node entries may import Node built-ins';
   }
   const ours = /^@chatkit-sessions\/([^/]+)/.exec(specifier)?.[1];
   if (ours) return allowed.includes(ours) ? undefined : `${name} may not depend on ${ours}`;
@@ -69,15 +69,15 @@ function refuse(file: string, specifier: string, packagesFolder: string): string
     const library = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
     return declared(join(packagesFolder, name)).includes(library)
       ? undefined
-      : 'it is no dependency of the package';
+      : 'the package does not depend on it';
   }
   const target = join(packagesFolder, dirname(file), specifier);
-  if (!existsSync(target)) return 'there is no such file';
+  if (!existsSync(target)) return 'the file does not exist';
   const inside = relative(join(packagesFolder, name, 'src'), target);
-  return inside.startsWith('..') ? 'it lies outside the package' : undefined;
+  return inside.startsWith('..') ? 'it is outside the package' : undefined;
 }
 
-/** What a package brings along, or has its user bring along. */
+/** Lists the dependencies and peer dependencies of a package. */
 function declared(folder: string): string[] {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     dependencies?: object;
@@ -86,7 +86,7 @@ function declared(folder: string): string[] {
   return Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
 }
 
-/** Cycles of imports: a module that is above another one may not be below it too. */
+/** Lists import cycles. */
 function cycles(modules: Module[]): string[] {
   const below = new Map(
     modules.map(({ file, imports }) => [

@@ -1,6 +1,6 @@
 import type { Schema } from './openapi.ts';
 
-/** Keywords that say something to people or to tools, and never decide which values are valid. */
+/** Keywords for people and tools. They do not affect which values are valid. */
 const annotations: readonly string[] = [
   '$comment',
   'contentEncoding',
@@ -23,12 +23,12 @@ export function isAnnotation(keyword: string): boolean {
   return annotations.includes(keyword) || keyword.startsWith('x-');
 }
 
-/** The part of a schema that decides which values are valid. */
+/** Returns the keywords of a schema that decide which values are valid. */
 export function constraintsOf(schema: Schema): Schema {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => !isAnnotation(key)));
 }
 
-/** The part of a schema that is about people. */
+/** Returns the annotations of a schema. */
 export function annotationsOf(schema: Schema): Schema {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => isAnnotation(key)));
 }

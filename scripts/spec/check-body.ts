@@ -4,7 +4,7 @@ import { callerParameters } from './operation-schemas.ts';
 import { bodyOf, json, resolve, type RawOperation } from './operations.ts';
 import type { Problem } from './problem.ts';
 
-/** What keeps the body of a request from being carried whole. */
+/** Finds request bodies that the generator does not support. */
 export function checkBody(document: OpenApiDocument, raw: RawOperation): Problem[] {
   if (!raw.operation.requestBody) return [];
   const path = ['paths', raw.path, raw.httpMethod, 'requestBody'];
@@ -26,7 +26,7 @@ export function checkBody(document: OpenApiDocument, raw: RawOperation): Problem
   ];
 }
 
-/** The fields of a body stand in one `params` object with the query parameters and headers. */
+/** Checks a body beside parameters: `params` holds its fields, the query parameters and the headers. */
 function checkBesideParameters(
   document: OpenApiDocument,
   raw: RawOperation,
@@ -40,14 +40,14 @@ function checkBesideParameters(
   const isChoice = ['anyOf', 'oneOf', 'allOf'].some((key) => key in target);
   if (type !== 'object' || additionalProperties !== false || isChoice) {
     const message =
-      'must be an object with additionalProperties: false, since params holds parameters beside it';
+      'must be an object with additionalProperties: false, because params also holds the parameters';
     return [{ path, message }];
   }
   const problems = parameters
     .filter(({ name }) => Object.hasOwn(properties, name))
     .map(({ name, in: place }) => ({
       path,
-      message: `the field "${name}" is a ${place} parameter too: params can hold one of them`,
+      message: `the field "${name}" is also a ${place} parameter, and params can hold only one of them`,
     }));
   if (required.length > 0 && !bodyOf(document, raw)?.required) {
     const message = 'an optional body beside parameters must not have required fields';

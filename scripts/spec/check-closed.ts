@@ -3,7 +3,7 @@ import type { OpenApiDocument, Schema } from './openapi.ts';
 import type { Problem } from './problem.ts';
 import { children, nameOf } from './schemas.ts';
 
-/** Finds open objects in a request: a closed object reports a mistaken key before it is sent. */
+/** Finds open objects in requests. A closed object lets validators report a mistyped key. */
 export function checkClosed(
   document: OpenApiDocument,
   body: Schema,
@@ -22,7 +22,7 @@ export function checkClosed(
     const isObject = [flat.type].flat().includes('object');
     if (isObject && (flat.additionalProperties ?? true) === true) {
       const message =
-        'belongs to a request: it needs additionalProperties: false, or unevaluatedProperties: false beside an allOf';
+        'is part of a request: it needs additionalProperties: false, or unevaluatedProperties: false beside an allOf';
       problems.push({ path, message });
     }
     for (const [child, ...at] of children(flat)) visit(child, [...path, ...at]);

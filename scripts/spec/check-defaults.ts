@@ -3,7 +3,7 @@ import type { OpenApiDocument, Schema } from './openapi.ts';
 import { pointerOf, type Problem } from './problem.ts';
 import { children, rootSchemas } from './schemas.ts';
 
-/** Finds defaults that do not fit their own schema. Every reference of the document resolves. */
+/** Finds defaults that do not match their own schema. Requires that every reference resolves. */
 export function checkDefaults(document: OpenApiDocument): Problem[] {
   const ajv = new Ajv2020({ strict: false, strictNumbers: true });
   ajv.addSchema(document, 'spec');
@@ -12,7 +12,10 @@ export function checkDefaults(document: OpenApiDocument): Problem[] {
     if ('default' in schema) {
       const fits = ajv.validate({ $ref: `spec#${pointerOf(path)}` }, schema.default);
       if (!fits) {
-        problems.push({ path: [...path, 'default'], message: `does not fit: ${ajv.errorsText()}` });
+        problems.push({
+          path: [...path, 'default'],
+          message: `does not match its schema: ${ajv.errorsText()}`,
+        });
       }
     }
     for (const [child, ...at] of children(schema)) visit(child, [...path, ...at]);

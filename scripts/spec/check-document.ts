@@ -6,7 +6,7 @@ import { keysOfPointer, type Problem } from './problem.ts';
 
 type Path = readonly (string | number)[];
 
-/** Keys that are carried over, or that say something to people alone. Others change what is meant. */
+/** Supported keys and keys that only inform people. Any other key would change the meaning. */
 const known = {
   document: [
     'openapi',
@@ -32,17 +32,17 @@ const known = {
   ],
 } as const;
 
-/** What keeps a document from being one of OpenAPI 3.1, or from being understood whole. */
+/** Finds reasons why a document is not OpenAPI 3.1 or not fully supported. */
 export async function checkDocument(document: unknown): Promise<Problem[]> {
   if (!isObject(document) || !('openapi' in document)) {
-    return [{ path: ['openapi'], message: 'this is no OpenAPI document: the key is missing' }];
+    return [{ path: ['openapi'], message: 'is missing, so this is not an OpenAPI document' }];
   }
   if (!/^3\.1\.\d+$/.test(String(document['openapi']))) {
-    return [{ path: ['openapi'], message: `must be 3.1.x, not ${String(document['openapi'])}` }];
+    return [{ path: ['openapi'], message: `must be 3.1.x, got ${String(document['openapi'])}` }];
   }
   const dangling = checkReferences(document as unknown as OpenApiDocument, document, []);
   const structure = dangling.length > 0 ? dangling : await checkStructure(document);
-  // The other checks read what has the right structure.
+  // The other checks need a document with the right structure.
   return structure.length > 0
     ? structure
     : [
@@ -52,12 +52,12 @@ export async function checkDocument(document: unknown): Promise<Problem[]> {
       ];
 }
 
-/** Every reference leads somewhere in the document; the validator below says no place of those. */
+/** Checks that every reference resolves. The validator below reports no place for these errors. */
 function checkReferences(document: OpenApiDocument, value: unknown, path: Path): Problem[] {
   if (typeof value !== 'object' || value === null) return [];
   const ref = (value as { $ref?: unknown }).$ref;
   if (typeof ref === 'string' && !resolve(document, { $ref: ref })) {
-    return [{ path: [...path, '$ref'], message: `${ref} is nowhere in this document` }];
+    return [{ path: [...path, '$ref'], message: `${ref} does not exist in this document` }];
   }
   return Object.entries(value).flatMap(([key, child]) =>
     checkReferences(document, child, [...path, Array.isArray(value) ? Number(key) : key]),
@@ -82,7 +82,7 @@ function checkKeys(document: Record<string, unknown>): Problem[] {
   const check = (value: object, keys: readonly string[], path: Path): void => {
     for (const key of Object.keys(value)) {
       if (keys.includes(key) || key.startsWith('x-')) continue;
-      problems.push({ path: [...path, key], message: 'is not carried over to the packages' });
+      problems.push({ path: [...path, key], message: 'is not supported by the generator' });
     }
   };
   check(document, known.document, []);
@@ -102,7 +102,7 @@ function checkKeys(document: Record<string, unknown>): Problem[] {
   return problems;
 }
 
-/** The client has one base URL and one key: the spec must say which, and nothing else. */
+/** Checks for exactly one server and one key, because the client has one base URL and one key. */
 function checkService(document: Record<string, unknown>): Problem[] {
   const problems: Problem[] = [];
   const { servers, security, components } = document as {
@@ -113,7 +113,8 @@ function checkService(document: Record<string, unknown>): Problem[] {
   if (servers?.length !== 1 || !/^https:\/\/[^{}?#]+[^{}?#/]$/.test(servers[0]?.url ?? '')) {
     problems.push({
       path: ['servers'],
-      message: 'must be one, with an https URL without variables, query and slash at its end',
+      message:
+        'must be exactly one server with an https URL, without variables, query or trailing slash',
     });
   }
   const names = security?.length === 1 ? Object.keys(security[0] ?? {}) : [];
@@ -121,7 +122,8 @@ function checkService(document: Record<string, unknown>): Problem[] {
   if (names.length !== 1 || scheme?.type !== 'http' || scheme.scheme !== 'bearer') {
     problems.push({
       path: ['security'],
-      message: 'must be one scheme, of the type http bearer: the client sends its key so',
+      message:
+        'must be exactly one scheme of type http bearer, because the client sends its key that way',
     });
   }
   return problems;
@@ -131,7 +133,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The validator writes into what it is given. */
+/** Copies the document, because the validator changes its argument. */
 function copy(document: Record<string, unknown>): Record<string, unknown> {
   return JSON.parse(JSON.stringify(document)) as Record<string, unknown>;
 }

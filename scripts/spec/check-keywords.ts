@@ -3,7 +3,7 @@ import type { OpenApiDocument } from './openapi.ts';
 import { keysOfPointer, type Problem } from './problem.ts';
 import { rootSchemas } from './schemas.ts';
 
-/** Holds every schema to JSON Schema 2020-12, which the structure of a document leaves open. */
+/** Validates every schema against JSON Schema 2020-12. The OpenAPI schema does not check them. */
 export function checkKeywords(document: OpenApiDocument): Problem[] {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   return rootSchemas(document).flatMap(([schema, path]) => {
@@ -18,7 +18,7 @@ export function checkKeywords(document: OpenApiDocument): Problem[] {
   });
 }
 
-/** What only says that a `type` is no list of types either, or that no alternative held. */
+/** Whether an ajv error only repeats another: "not an array of types" or "no alternative matched". */
 function isAlternative({ keyword, instancePath }: ErrorObject, all: ErrorObject[]): boolean {
   const isValue = all.some((one) => one.keyword === 'enum' && one.instancePath === instancePath);
   return keyword === 'anyOf' || (keyword === 'type' && isValue);

@@ -11,7 +11,7 @@ import { paramsSchema, responseSchema } from './operation-schemas.ts';
 import { rawOperations, type RawOperation } from './operations.ts';
 import type { Problem } from './problem.ts';
 
-/** What keeps the operations' names from becoming names of the code, each its own. */
+/** Finds operations whose names cannot become unique names in the code. */
 export function checkNames(document: OpenApiDocument): Problem[] {
   const problems: Problem[] = [];
   const taken = takenNames(document);
@@ -23,7 +23,7 @@ export function checkNames(document: OpenApiDocument): Problem[] {
     const id = raw.operation.operationId;
     if (id === undefined || !/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/.test(id)) {
       add(
-        `${id === undefined ? 'is missing' : `"${id}" is not of the form`} resource.method, each part in camelCase, such as sessions.create`,
+        `must have the form resource.method in camelCase, such as sessions.create, got ${id === undefined ? 'no operationId' : `"${id}"`}`,
       );
       continue;
     }
@@ -44,7 +44,7 @@ export function checkNames(document: OpenApiDocument): Problem[] {
   return problems;
 }
 
-/** The properties that lead to a method, and the method, each with what it is. */
+/** The properties that lead to a method, and the method, each with a description for messages. */
 function membersOf(id: string, { httpMethod, path }: RawOperation): [string, string][] {
   const { resource } = splitId(id);
   return [
@@ -64,7 +64,7 @@ function checkMembers(id: string, add: (message: string) => void): void {
   }
 }
 
-/** The names that an operation brings into the generated modules, each with its owner. */
+/** The names that an operation adds to the generated modules, each with its owner. */
 function namesOf(document: OpenApiDocument, raw: RawOperation, id: string): [string, string][] {
   const { resource } = splitId(id);
   const [params, response] = [paramsSchema(document, raw), responseSchema(document, raw)];
@@ -92,10 +92,15 @@ function checkParamsName(
   }
   return paramsSchema(document, raw)?.added
     ? []
-    : [{ path, message: 'names nothing: the params have a name already, or there are none' }];
+    : [
+        {
+          path,
+          message: 'has no effect: the operation has no params, or its params already have a name',
+        },
+      ];
 }
 
-/** Names that generated modules have besides those of the operations, each with its owner. */
+/** Other names in the generated modules, each with its owner. */
 function takenNames(document: OpenApiDocument): Map<string, string> {
   return new Map([
     ...reservedTypes.map((name) => [name, 'a name that the packages use'] as const),

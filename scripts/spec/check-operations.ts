@@ -5,7 +5,7 @@ import type { OpenApiDocument, Response, Schema } from './openapi.ts';
 import { json, rawOperations, resolve, type RawOperation } from './operations.ts';
 import type { Problem } from './problem.ts';
 
-/** What keeps an operation of the document from becoming a method of the client, whole. */
+/** Finds operations that cannot become methods of the client. */
 export function checkOperations(document: OpenApiDocument): Problem[] {
   const operations = rawOperations(document);
   if (operations.length === 0) return [{ path: ['paths'], message: 'has no operation' }];
@@ -20,7 +20,7 @@ export function checkOperations(document: OpenApiDocument): Problem[] {
   ];
 }
 
-/** What keeps a path from being told apart from others, and its parameters from being carried. */
+/** Finds paths that match the same requests as another, and unsupported parameters. */
 function checkPaths(document: OpenApiDocument): Problem[] {
   const seen = new Map<string, string>();
   return Object.entries(document.paths).flatMap(([path, { parameters }]) => {
@@ -29,7 +29,7 @@ function checkPaths(document: OpenApiDocument): Problem[] {
     seen.set(shape, path);
     const messages = [
       ...(other === undefined ? [] : [`matches the same requests as ${other}`]),
-      ...(shape.includes('{}{}') ? ['needs a text between two parameters'] : []),
+      ...(shape.includes('{}{}') ? ['needs text between two parameters'] : []),
     ];
     return [
       ...messages.map((message) => ({ path: ['paths', path], message })),
@@ -58,17 +58,17 @@ function checkResponses(document: OpenApiDocument, raw: RawOperation): Problem[]
       status.startsWith('2') &&
       content.some(([, media]) => isScalar(document, media.schema))
     ) {
-      const message = 'must be an object or an array: the client takes other JSON for a failure';
+      const message = 'must be an object or an array: the client treats other JSON as a failure';
       problems.push({ path: [...path, 'content', json, 'schema'], message });
     }
   }
   return problems;
 }
 
-/** Whether a schema admits a string, a number, a boolean or null by its type. */
+/** Whether the type of a schema allows a string, a number, a boolean or null. */
 function isScalar(document: OpenApiDocument, schema: Schema = {}, seen = new Set()): boolean {
   const target = resolve(document, schema) ?? {};
-  // A union may lead back to itself, which the check of schemas refuses.
+  // A union may refer to itself. The check of schemas reports that.
   if (seen.has(target)) return false;
   seen.add(target);
   const { type, const: value, enum: values, anyOf = [], oneOf = [] } = target;

@@ -11,7 +11,7 @@ import type { Problem } from './problem.ts';
 
 const keys = ['items', 'next', 'more', 'parameter'] as const;
 
-/** What keeps the pages of an operation from leading to one another as the spec says. */
+/** Finds mistakes in the `x-pagination` and `x-cursor` of an operation. */
 export function checkPagination(document: OpenApiDocument, raw: RawOperation): Problem[] {
   const { 'x-pagination': kind, 'x-cursor': cursor } = raw.operation;
   const place = ['paths', raw.path, raw.httpMethod];

@@ -12,20 +12,20 @@ import {
 } from './operations.ts';
 import type { Problem } from './problem.ts';
 
-/** Headers that the client sets by itself. */
+/** Headers that the client sets. */
 const ownHeaders: readonly string[] = ['authorization', 'content-type', 'accept'];
 
-/** The keys of a parameter that are carried, or that say something to people alone. */
+/** The supported keys of a parameter, and those that only inform people. */
 const parameterKeys: readonly string[] =
   'name in required description deprecated schema style explode example examples'.split(' ');
 
-/** The keywords by which the emulator checks a path parameter. */
+/** The keywords that the emulator checks in a path parameter. */
 export const pathKeywords: readonly string[] =
   'type const enum minLength maxLength pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf'.split(
     ' ',
   );
 
-/** What keeps the parameters of an operation from becoming those of a method. */
+/** Finds parameters of an operation that cannot become parameters of a method. */
 export function checkParameters(document: OpenApiDocument, raw: RawOperation): Problem[] {
   const problems: Problem[] = [];
   const place = ['paths', raw.path, raw.httpMethod, 'parameters'];
@@ -46,7 +46,7 @@ export function checkParameters(document: OpenApiDocument, raw: RawOperation): P
   checkArguments(document, inPath, add);
   const fields = callerParameters(document, raw).map(({ name }) => name);
   for (const name of fields.filter((each, at) => fields.indexOf(each) !== at)) {
-    add(`a query parameter and a header are named "${name}": params can hold one of them`);
+    add(`a query parameter and a header are named "${name}", and params can hold only one of them`);
   }
   return problems;
 }
@@ -63,14 +63,14 @@ function checkArguments(
   );
   for (const [at, name] of names.entries()) {
     if (names.indexOf(name) !== at) add(`two parameters of the method would be named "${name}"`);
-    if (constants.includes(name)) add(`"${name}" is the name of an operation's constant too`);
+    if (constants.includes(name)) add(`"${name}" is also the name of an operation's constant`);
     if (!/^[a-z][A-Za-z0-9]*$/.test(name) || reservedWords.includes(name)) {
       add(`"${name}" cannot be the name of a method's parameter`);
     }
   }
 }
 
-/** A list of parameters: each for itself, and that no two are the same. */
+/** Checks each parameter of a list, and that no parameter is listed twice. */
 export function checkEntries(
   document: OpenApiDocument,
   entries: (Parameter | Reference)[] | undefined,
@@ -86,7 +86,7 @@ export function checkEntries(
       continue;
     }
     const { name, in: where } = parameter;
-    // The names of headers have no case.
+    // Header names are case-insensitive.
     const key = `${where} ${where === 'header' ? name.toLowerCase() : name}`;
     if (seen.has(key)) problems.push({ path, message: `there is another ${key} parameter` });
     seen.add(key);
@@ -99,13 +99,13 @@ function checkParameter(document: OpenApiDocument, parameter: Parameter): string
   const { name, schema } = parameter;
   const unknown = Object.keys(parameter)
     .filter((key) => !parameterKeys.includes(key) && !key.startsWith('x-'))
-    .map((key) => `the "${key}" of the parameter "${name}" is not carried to the packages`);
+    .map((key) => `the "${key}" of the parameter "${name}" is not supported by the generator`);
   if (!schema) return [...unknown, `the parameter "${name}" needs a schema`];
   const byPlace = {
     path: checkPathParameter,
     query: checkQueryParameter,
     header: checkHeader,
-    cookie: () => [`"${name}" is a cookie: only path, query and header parameters are carried`],
+    cookie: () => [`"${name}" is a cookie: only path, query and header parameters are supported`],
   };
   return [...unknown, ...byPlace[parameter.in](document, parameter)];
 }
@@ -116,7 +116,7 @@ function checkPathParameter(document: OpenApiDocument, parameter: Parameter): st
   const type = scalarType(document, schema);
   if (style !== 'simple') return [`the path parameter "${name}" must have the style simple`];
   return type === undefined || type === 'boolean' || (anyOf ?? oneOf ?? allOf ?? not)
-    ? [`the path parameter "${name}" must be a string, an integer or a number, and no choice`]
+    ? [`the path parameter "${name}" must be a string, an integer or a number, and not a union`]
     : [];
 }
 
@@ -129,7 +129,7 @@ function checkQueryParameter(document: OpenApiDocument, parameter: Parameter): s
   if (style !== 'form') return [`the query parameter "${name}" must have the style form`];
   return scalarType(document, type === 'array' ? items : schema)
     ? []
-    : [`the query parameter "${name}" must be a string, a number, a boolean or an array of one`];
+    : [`the query parameter "${name}" must be a string, a number, a boolean or an array of these`];
 }
 
 function checkHeader(document: OpenApiDocument, { name, schema = {} }: Parameter): string[] {

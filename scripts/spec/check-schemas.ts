@@ -11,24 +11,27 @@ import { children, nameOf, rootSchemas } from './schemas.ts';
 
 type Place = Problem['path'];
 
-/** Keywords that change what is valid and that the generated packages cannot carry, with the reason. */
+/** Unsupported keywords that affect which values are valid, each with the reason. */
 const refused: ReadonlyMap<string, string> = new Map([
   ['$defs', 'put the schema under components/schemas'],
   ['$dynamicRef', 'only references to components/schemas are followed'],
-  ['contains', 'types cannot say it'],
-  ['dependentRequired', 'types cannot say it'],
-  ['dependentSchemas', 'types cannot say it'],
-  ['else', 'types cannot say it: write a oneOf'],
-  ['if', 'types cannot say it: write a oneOf'],
-  ['not', 'types cannot say it'],
-  ['patternProperties', 'types cannot say it: write additionalProperties with propertyNames'],
+  ['contains', 'TypeScript types cannot express it'],
+  ['dependentRequired', 'TypeScript types cannot express it'],
+  ['dependentSchemas', 'TypeScript types cannot express it'],
+  ['else', 'TypeScript types cannot express it: write a oneOf'],
+  ['if', 'TypeScript types cannot express it: write a oneOf'],
+  ['not', 'TypeScript types cannot express it'],
+  [
+    'patternProperties',
+    'TypeScript types cannot express it: write additionalProperties with propertyNames',
+  ],
   ['prefixItems', 'write an object with named properties'],
-  ['then', 'types cannot say it: write a oneOf'],
+  ['then', 'TypeScript types cannot express it: write a oneOf'],
   ['unevaluatedItems', 'write items'],
-  ['unevaluatedProperties', 'only false is carried'],
+  ['unevaluatedProperties', 'only the value false is supported'],
 ]);
 
-/** Finds what keeps a schema of the document from becoming a type and a validator, whole. */
+/** Finds schemas that cannot become a type and a validator. */
 export function checkSchemas(document: OpenApiDocument): Problem[] {
   const problems: Problem[] = [];
   for (const name of Object.keys(document.components?.schemas ?? {})) {
@@ -55,21 +58,21 @@ export function checkSchemas(document: OpenApiDocument): Problem[] {
   return [...problems, ...checkEndless(document)];
 }
 
-/** Whether the parts under a keyword are read only together with what stands beside them. */
+/** Whether the schemas under a keyword must be merged with the keywords beside it. */
 function isRead(schema: Schema, keyword: unknown): boolean {
   if (keyword === 'anyOf' || keyword === 'oneOf') return Object.keys(schema).some(isConstraint);
   return keyword === 'allOf' || keyword === 'propertyNames';
 }
 
-/** Checks what a schema says itself. */
+/** Checks the keywords of one schema. */
 function checkOwn(document: OpenApiDocument, schema: Schema, path: Place): Problem[] {
   const problems: Problem[] = [];
   for (const key of Object.keys(schema)) {
     const isClosed = key === 'unevaluatedProperties' && schema[key] === false;
     const isKnown = isClosed || ['$ref', 'allOf', 'anyOf', 'oneOf', 'type'].includes(key);
     if (isKnown || isAnnotation(key) || isConstraint(key)) continue;
-    const reason = refused.get(key) ?? 'it is not carried over to the generated packages';
-    problems.push({ path: [...path, key], message: `the keyword is refused: ${reason}` });
+    const reason = refused.get(key) ?? 'the generator does not support it';
+    problems.push({ path: [...path, key], message: `the keyword is not supported: ${reason}` });
   }
   if (schema.$ref !== undefined) {
     const isSchema = /^#\/components\/schemas\/[^/]+$/.test(schema.$ref);
@@ -89,16 +92,16 @@ function checkFlat(document: OpenApiDocument, schema: Schema, path: Place): Prob
     const flat = flatten(schema, document.components?.schemas ?? {});
     const own = flat.$ref === undefined ? checkKeywordsOfType(flat, path) : [];
     const members = flat.anyOf ?? flat.oneOf ?? [];
-    // A member that stands as it is in the document is checked there.
+    // An unchanged member is checked at its own place in the document.
     const merged = members.filter((member) => !(schema.anyOf ?? schema.oneOf)?.includes(member));
     return [...own, ...merged.flatMap((member) => checkFlat(document, member, path))];
   } catch (error) {
     if (!(error instanceof MergeError)) throw error;
-    return [{ path, message: `its parts cannot become one schema: ${error.message}` }];
+    return [{ path, message: `cannot merge the parts of this schema: ${error.message}` }];
   }
 }
 
-/** A schema that is nothing but a choice that leads back to itself has no values. */
+/** Finds a schema that refers only to itself, directly or through unions, so it has no values. */
 function checkEndless(document: OpenApiDocument): Problem[] {
   const schemas = document.components?.schemas ?? {};
   const leadsTo = (schema: Schema): string[] => [

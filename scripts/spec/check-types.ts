@@ -1,7 +1,7 @@
 import type { Schema } from './openapi.ts';
 import type { Problem } from './problem.ts';
 
-/** The constraints that are carried over, by the JSON type that they are about. */
+/** The supported constraints for each JSON type. */
 const constraints: Readonly<Record<string, readonly string[]>> = {
   string: ['minLength', 'maxLength', 'pattern'],
   integer: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
@@ -19,12 +19,12 @@ const constraints: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Whether a keyword is a constraint that is carried over. */
+/** Whether a keyword is a supported constraint. */
 export function isConstraint(keyword: string): boolean {
   return ['const', 'enum'].includes(keyword) || Object.values(constraints).flat().includes(keyword);
 }
 
-/** Checks that each constraint of a merged schema is about one of its types. */
+/** Checks that each constraint of a merged schema applies to one of its types. */
 export function checkKeywordsOfType(schema: Schema, path: Problem['path']): Problem[] {
   if (schema.anyOf || schema.oneOf) return [];
   const types = [schema.type ?? []].flat();
@@ -48,7 +48,7 @@ function checkFixed(schema: Schema, about: readonly string[], path: Problem['pat
   if (schema.const !== undefined && schema.enum) beside.push('enum');
   return beside.map((key) => ({
     path: [...path, key],
-    message: 'a const or an enum already decides what is valid',
+    message: 'has no effect beside a const or an enum',
   }));
 }
 
@@ -58,11 +58,11 @@ function checkObject(schema: Schema, path: Problem['path']): Problem[] {
   for (const key of [...Object.keys(properties), ...required].filter(
     (one) => one in Object.prototype,
   )) {
-    const message = `every object of JavaScript inherits "${key}", so its absence goes unnoticed`;
+    const message = `every JavaScript object inherits "${key}", so a missing property cannot be detected`;
     problems.push({ path: [...path, 'properties', key], message });
   }
   if (schema['x-misnamed'] && additionalProperties !== false) {
-    const message = 'is about unknown keys, and this object allows them';
+    const message = 'has no effect, because this object allows unknown keys';
     problems.push({ path: [...path, 'x-misnamed'], message });
   }
   for (const key of required.filter(
@@ -72,7 +72,7 @@ function checkObject(schema: Schema, path: Problem['path']): Problem[] {
     problems.push({ path: [...path, 'required'], message });
   }
   if (propertyNames && (Object.keys(properties).length > 0 || additionalProperties === false)) {
-    const message = 'is carried for objects without properties only';
+    const message = 'is supported only for objects without properties';
     problems.push({ path: [...path, 'propertyNames'], message });
   }
   const others = Object.keys(propertyNames ?? {}).filter(

@@ -11,14 +11,14 @@ export function checkValues(schema: Schema, path: Place): Problem[] {
   const { enum: values, const: value, pattern, type } = schema;
   const fixed = value === undefined ? values : [value];
   const key = value === undefined ? 'enum' : 'const';
-  if (fixed?.length === 0) add(key, 'has no value');
+  if (fixed?.length === 0) add(key, 'must have at least one value');
   if (fixed?.some((one) => typeof one === 'object' && one !== null)) {
     add(key, 'must be strings, numbers, booleans or null');
   }
   const misfit = fixed?.find((one) => type !== undefined && !hasType(one, [type].flat()));
   if (misfit !== undefined)
     add(key, `${JSON.stringify(misfit)} does not have the type ${[type].flat().join(' or ')}`);
-  if (new Set(values).size < (values?.length ?? 0)) add('enum', 'has a value twice');
+  if (new Set(values).size < (values?.length ?? 0)) add('enum', 'must not repeat a value');
   if (pattern !== undefined && !compiles(pattern))
     add('pattern', 'is not a regular expression of JavaScript with the flag u');
   return [...problems, ...checkBounds(schema, path)];
@@ -37,7 +37,7 @@ function compiles(pattern: string): boolean {
   }
 }
 
-/** Checks the texts for people: those of messages, and those about a key that is a mistake. */
+/** Checks the texts of validator messages: `x-hint`, `x-unit` and `x-misnamed`. */
 export function checkTexts(schema: Schema, path: Place): Problem[] {
   const misnamed = Object.entries(schema['x-misnamed'] ?? {});
   const texts: [key: string[], text: unknown][] = [
@@ -48,14 +48,17 @@ export function checkTexts(schema: Schema, path: Place): Problem[] {
   ];
   const problems = texts
     .filter(([, text]) => typeof text !== 'string' || text.trim() === '')
-    .map(([key]) => ({ path: [...path, ...key], message: 'must be a text' }));
+    .map(([key]) => ({ path: [...path, ...key], message: 'must be a string that is not blank' }));
   for (const [key] of misnamed.filter(([name]) => Object.hasOwn(schema.properties ?? {}, name))) {
-    problems.push({ path: [...path, 'x-misnamed', key], message: 'is the name of a property' });
+    problems.push({
+      path: [...path, 'x-misnamed', key],
+      message: 'must not be the name of a property',
+    });
   }
   return problems;
 }
 
-/** A bound must be a number that source code can hold, and some value must lie between the two. */
+/** Checks that each bound is finite and that the lower bound is not above the upper bound. */
 function checkBounds(schema: Schema, path: Place): Problem[] {
   const pairs = [
     ['minimum', 'maximum'],
@@ -67,7 +70,7 @@ function checkBounds(schema: Schema, path: Place): Problem[] {
   return pairs.flatMap(([least, most]) => {
     const endless = [least, most].filter((key) => !Number.isFinite(schema[key] ?? 0));
     if (endless.length > 0) {
-      const message = 'must be finite; without a bound, leave it out';
+      const message = 'must be finite; remove the keyword if there is no bound';
       return endless.map((key) => ({ path: [...path, key], message }));
     }
     if ((schema[least] ?? -Infinity) <= (schema[most] ?? Infinity)) return [];

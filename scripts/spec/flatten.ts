@@ -1,4 +1,4 @@
-// Makes one schema of the parts of an `allOf`.
+// Merges the parts of an `allOf` into one schema.
 import { annotationsOf, constraintsOf } from './annotations.ts';
 import { fail, merge, MergeError } from './merge.ts';
 import type { Schema } from './openapi.ts';
@@ -7,7 +7,7 @@ import { nameOf } from './schemas.ts';
 export type Schemas = Readonly<Record<string, Schema>>;
 
 /**
- * Makes a schema without `allOf`, and without constraints beside a `$ref` or a union, that accepts the
+ * Returns a schema without `allOf` and without constraints beside a `$ref` or a union. It accepts the
  * same values. Throws a {@link MergeError} if the parts contradict each other or cannot be merged.
  */
 export function flatten(schema: Schema, schemas: Schemas, seen: readonly string[] = []): Schema {
@@ -16,7 +16,7 @@ export function flatten(schema: Schema, schemas: Schemas, seen: readonly string[
   const isAlone = Object.keys(others).length === 0 && unevaluatedProperties === undefined;
   const parts = [...allOf, ...($ref === undefined ? [] : [{ $ref }])];
   const [only] = parts;
-  // One reference with annotations: the same schema under its name.
+  // Keep a reference that has only annotations beside it.
   if (isAlone && parts.length === 1 && only?.$ref !== undefined) {
     return { ...annotationsOf(own), ...only };
   }
@@ -25,14 +25,14 @@ export function flatten(schema: Schema, schemas: Schemas, seen: readonly string[
   return unevaluatedProperties === undefined ? flat : closed(flat);
 }
 
-/** Allows no property that no part has: what `unevaluatedProperties: false` means for a merged schema. */
+/** Closes a merged schema, as `unevaluatedProperties: false` requires. */
 function closed(schema: Schema): Schema {
   if (schema.anyOf || schema.oneOf) fail('unevaluatedProperties cannot stand beside a union');
   const { additionalProperties = true } = schema;
   return additionalProperties === true ? { ...schema, additionalProperties: false } : schema;
 }
 
-/** A part with its references followed. Its own annotations describe the part and are left out. */
+/** Returns a part with its references resolved, without the annotations that describe only the part. */
 function inlined(part: Schema, schemas: Schemas, seen: readonly string[]): Schema {
   const flat = flatten(part, schemas, seen);
   if (flat.$ref === undefined) return kept(flat);
@@ -50,7 +50,7 @@ function kept(schema: Schema): Schema {
   };
 }
 
-/** Moves what stands beside a union into its members. */
+/** Moves the constraints beside a union into its members. */
 function distribute(schema: Schema, schemas: Schemas, seen: readonly string[]): Schema {
   const keyword = schema.anyOf ? 'anyOf' : schema.oneOf ? 'oneOf' : undefined;
   if (!keyword) return schema;

@@ -12,18 +12,18 @@ import { root } from '../repository/root.ts';
 import { SpecError, type Problem } from './problem.ts';
 import { readYaml } from './yaml-text.ts';
 
-/** A spec that was read and found to be one that the generator can express whole. */
+/** A spec that passed all checks, so the generator supports all of it. */
 export interface Spec {
-  /** Where it was read from, relative to the repository; for messages and headers. */
+  /** The file, relative to the repository, for messages and headers. */
   readonly file: string;
   readonly operations: readonly Operation[];
-  /** Where the API is, without a slash at its end. */
+  /** The base URL of the API, without a trailing slash. */
   readonly server: string;
-  /** The names of its schemas, in the order of the document; then those made for operations. */
+  /** The schema names: those of the document in its order, then those added for operations. */
   readonly schemas: readonly string[];
   /**
-   * A fresh copy of the document, with a schema for what each method takes and gives: the generator
-   * changes what it is given.
+   * Returns a new copy of the document, with a schema for the params and the result of each method.
+   * The generator changes its copy.
    */
   document(): OpenApiDocument;
 }
@@ -32,13 +32,13 @@ export interface Spec {
 export async function loadSpec(path: string): Promise<Spec> {
   const file = relative(root, path);
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === 'ENOENT' ? 'it is not there' : error.message;
-    throw new SpecError(file, [`${file}: ${reason}. Get it back: git checkout HEAD -- ${file}`]);
+    const reason = error.code === 'ENOENT' ? 'the file does not exist' : error.message;
+    throw new SpecError(file, [`${file}: ${reason}. Restore it: git checkout HEAD -- ${file}`]);
   });
   return parseSpec(text, file);
 }
 
-/** Parses and checks the text of a spec; `file` is its name in messages. */
+/** Parses and checks the text of a spec. `file` is the name in messages. */
 export async function parseSpec(text: string, file: string): Promise<Spec> {
   const { value, problems, nodes, lines } = readYaml(text);
   if (problems.length > 0) {
@@ -53,7 +53,7 @@ export async function parseSpec(text: string, file: string): Promise<Spec> {
   const authored = value as OpenApiDocument;
 
   const lineOf = (path: readonly (string | number)[]): number => {
-    // A missing key has no line of its own: the nearest parent that exists is where it belongs.
+    // A missing key has no line, so use the line of the nearest existing parent.
     for (let depth = path.length; depth > 0; depth--) {
       const node = nodes.getIn(path.slice(0, depth), true) as { range?: [number] } | undefined;
       if (node?.range) return lines.linePos(node.range[0]).line;
@@ -69,7 +69,7 @@ export async function parseSpec(text: string, file: string): Promise<Spec> {
   };
 
   stopAt(await checkDocument(authored));
-  // Operations are read only from schemas and references that are known to be sound.
+  // Reading operations requires valid schemas and references.
   stopAt([...checkSchemas(authored), ...checkNames(authored), ...checkOperations(authored)]);
   stopAt(checkDefaults(authored));
   const document = withOperationSchemas(authored);
@@ -78,7 +78,7 @@ export async function parseSpec(text: string, file: string): Promise<Spec> {
     server: document.servers?.[0]?.url ?? '',
     operations: readOperations(document),
     schemas: Object.keys(document.components?.schemas ?? {}),
-    // Through JSON, so that what a YAML alias repeats is not shared.
+    // Copy through JSON, because YAML aliases share objects.
     document: () => JSON.parse(JSON.stringify(document)) as OpenApiDocument,
   };
 }

@@ -1,9 +1,9 @@
-// Merges two schemas without references, as an `allOf` of them means.
+// Merges two schemas without references, with the meaning of `allOf`.
 import { isDeepStrictEqual } from 'node:util';
 import { annotationsOf, isAnnotation } from './annotations.ts';
 import type { Schema } from './openapi.ts';
 
-/** The reason why the parts of a schema cannot become one. */
+/** The reason why the parts of a schema cannot be merged. */
 export class MergeError extends Error {
   override readonly name = 'MergeError';
 }
@@ -23,7 +23,7 @@ const greatest: readonly string[] = [
   'minProperties',
 ];
 
-/** Merges two schemas without references into one that accepts what both accept. */
+/** Merges two schemas without references. The result accepts the values that both accept. */
 export function merge(one: Schema, other: Schema): Schema {
   const merged: Record<string, unknown> = { ...one, ...other };
   const [left, right] = [one, other] as Record<string, unknown>[];
@@ -69,7 +69,7 @@ const mergers: Readonly<Record<string, (one: Schema, other: Schema) => unknown>>
     }
     return both;
   },
-  // Settled below, with the properties.
+  // Merged below together with the properties.
   additionalProperties: () => false,
 };
 
@@ -77,7 +77,7 @@ function accepts(types: readonly string[] = [], type: string): boolean {
   return types.includes(type) || (type === 'integer' && types.includes('number'));
 }
 
-/** Holds the properties of each part to what the other part says of keys that it does not know. */
+/** Applies the `additionalProperties` of each part to the properties of the other part. */
 function closeMerged(merged: Schema, one: Schema, other: Schema): Schema {
   for (const [part, beside] of [
     [one, other],

@@ -1,6 +1,6 @@
-// Which names of the spec become which names of the code.
+// Turns names of the spec into names of the code.
 
-/** `session_id` → `sessionId`: a path parameter's name as a method's parameter. */
+/** `session_id` → `sessionId`: the method parameter of a path parameter. */
 export function camelCase(name: string): string {
   return name
     .replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())
@@ -29,39 +29,39 @@ export function className(resource: readonly string[]): string {
   return resource.map(pascalCase).join('') || 'Resources';
 }
 
-/** The constant that says how an operation is called: `threads.list` → `threadsList`. */
+/** The constant that describes an operation for the client: `threads.list` → `threadsList`. */
 export function constantName(operationId = ''): string {
   return camelCase(operationId);
 }
 
-/** The schema of a method's `params`, unless it is a body with a name: `ThreadsListParams`. */
+/** The name for the `params` of a method if they are not a named body: `ThreadsListParams`. */
 export function paramsName({ operationId, 'x-params-name': name }: Named): string {
   return name ?? `${pascalCase(camelCase(operationId ?? ''))}Params`;
 }
 
-/** The schema of a result that the document does not name: `ThreadsListResponse`. */
+/** The name for a result that is not a named schema: `ThreadsListResponse`. */
 export function responseName({ operationId = '' }: Named): string {
   return `${pascalCase(camelCase(operationId))}Response`;
 }
 
-/** Whether a resource of this name would replace a member of the client's root, or of every object. */
+/** Whether a resource of this name would replace a member of the client or of every object. */
 export function isRootMember(name: string): boolean {
   return ['prototype', 'withOptions'].includes(name) || isObjectMember(name);
 }
 
-/** Whether an operation of this name would replace a member of every class, or of every object. */
+/** Whether an operation of this name would replace a member of every class or object. */
 export function isClassMember(name: string): boolean {
   return ['prototype', 'then'].includes(name) || isObjectMember(name);
 }
 
-/** JavaScript calls some of these by itself: a template `toString`, `JSON.stringify` `toJSON`. */
+/** JavaScript calls some of these implicitly: `toString` in a template, `toJSON` in `JSON.stringify`. */
 function isObjectMember(name: string): boolean {
   return name in Object.prototype || name === 'toJSON';
 }
 
 /**
- * Names that the generated modules bring along or use, themselves or behind the `is` of a check, and
- * that the entries of the validators export beside them; nothing of the spec may take them.
+ * Names that schemas must not use: names that the generated modules declare or import, also after the
+ * `is` of a check, and names that the entries of the validators export.
  */
 export const reservedTypes: readonly string[] = [
   'APIPromise',
@@ -95,7 +95,7 @@ export const reservedTypes: readonly string[] = [
   'validators',
 ];
 
-/** The words that JavaScript does not allow as a parameter's name. */
+/** Words that JavaScript does not allow as parameter names. */
 export const reservedWords: readonly string[] =
   'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(
     ' ',

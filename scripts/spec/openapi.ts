@@ -1,4 +1,4 @@
-// The part of OpenAPI 3.1 that the spec may use. What is not here, the checks refuse.
+// The part of OpenAPI 3.1 that the spec may use. The checks refuse everything else.
 
 export interface OpenApiDocument {
   openapi: string;
@@ -24,7 +24,7 @@ export type PathItem = { [method in HttpMethod]?: OperationObject } & {
   parameters?: (Parameter | Reference)[];
 };
 
-/** Those whose answers have a body, which `fetch` can send. */
+/** HTTP methods that `fetch` can send and whose responses can have a body. */
 export const httpMethods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 export type HttpMethod = (typeof httpMethods)[number];
 
@@ -37,14 +37,14 @@ export interface OperationObject {
   parameters?: (Parameter | Reference)[];
   requestBody?: RequestBody | Reference;
   responses?: Record<string, Response | Reference>;
-  /** The name of the schema of the method's `params`, in place of one made of the operationId. */
+  /** The schema name of the method's `params`. Defaults to a name made from the operationId. */
   'x-params-name'?: string;
-  /** Makes the method's result a page that leads to the next one. */
+  /** Makes the method's result a page with access to the next page. */
   'x-pagination'?: 'cursor';
   'x-cursor'?: Cursor;
 }
 
-/** The fields by which one page leads to the next: the next page's `parameter` is this page's `next`. */
+/** The pagination fields. The value of `next` is sent as `parameter` to get the next page. */
 export interface Cursor {
   /** The field of the response that lists the items. */
   items: string;
@@ -106,7 +106,7 @@ export interface Schema {
   properties?: Record<string, Schema>;
   required?: string[];
   additionalProperties?: boolean | Schema;
-  /** The checks refuse any other value than false. */
+  /** The checks allow only false. */
   unevaluatedProperties?: boolean;
   propertyNames?: Schema;
   minProperties?: number;
@@ -116,8 +116,8 @@ export interface Schema {
   oneOf?: Schema[];
   /** Unit of a number, for messages: `seconds`. */
   'x-unit'?: string;
-  /** What to do about a value that this schema refuses, for messages. */
+  /** Advice in messages about an invalid value. */
   'x-hint'?: string;
-  /** What to do about a key that people write by mistake and that a closed object refuses. */
+  /** Advice in messages about mistaken keys of a closed object. */
   'x-misnamed'?: Record<string, string>;
 }

@@ -1,4 +1,4 @@
-// The schemas of what a method takes and gives. Where the document has no name for one, it gets one.
+// The schemas of a method's params and result. An unnamed schema gets a name.
 import { paramsName, responseName } from './names.ts';
 import type { OpenApiDocument, Parameter, Schema } from './openapi.ts';
 import {
@@ -13,13 +13,13 @@ import {
   type RawOperation,
 } from './operations.ts';
 
-/** A schema under `components`; `added` if the document does not have it there yet. */
+/** A schema under `components`. `added` means that the document itself does not have it there. */
 export interface NamedSchema {
   name: string;
   added?: Schema;
 }
 
-/** The document with a named schema for every method's `params` and result. */
+/** Returns the document with a named schema for the `params` and the result of every method. */
 export function withOperationSchemas(document: OpenApiDocument): OpenApiDocument {
   const schemas = { ...document.components?.schemas };
   for (const raw of rawOperations(document)) {
@@ -30,7 +30,7 @@ export function withOperationSchemas(document: OpenApiDocument): OpenApiDocument
   return { ...document, components: { ...document.components, schemas } };
 }
 
-/** The parameters that callers give in `params`: the client fills in the path and the constants. */
+/** The parameters that callers set in `params`. The client fills in the path and constant headers. */
 export function callerParameters(document: OpenApiDocument, raw: RawOperation): Parameter[] {
   return parametersOf(document, raw).filter(
     ({ in: place, schema }) =>
@@ -38,7 +38,7 @@ export function callerParameters(document: OpenApiDocument, raw: RawOperation): 
   );
 }
 
-/** The schema of a method's `params`: the body, or an object of the body's fields and parameters. */
+/** The schema of a method's `params`: the body, or an object with the body's fields and the parameters. */
 export function paramsSchema(
   document: OpenApiDocument,
   raw: RawOperation,
@@ -62,7 +62,7 @@ export function paramsSchema(
   };
 }
 
-/** The schema of a method's result: any of its successes, null for one without a body. */
+/** The schema of a method's result: the union of its successful responses, with null for an empty one. */
 export function responseSchema(
   document: OpenApiDocument,
   raw: RawOperation,

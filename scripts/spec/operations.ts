@@ -11,10 +11,10 @@ import {
   type Schema,
 } from './openapi.ts';
 
-/** The one media type of bodies. */
+/** The only supported media type of bodies. */
 export const json = 'application/json';
 
-/** An operation as it stands in the document. */
+/** An operation as written in the document. */
 export interface RawOperation {
   path: string;
   httpMethod: HttpMethod;
@@ -22,7 +22,7 @@ export interface RawOperation {
   operation: OperationObject;
 }
 
-/** The operations of a document, in its order. */
+/** Lists the operations of a document in document order. */
 export function rawOperations(document: OpenApiDocument): RawOperation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     (Object.keys(item) as HttpMethod[])
@@ -34,7 +34,7 @@ export function rawOperations(document: OpenApiDocument): RawOperation[] {
   );
 }
 
-/** Follows a local reference; undefined if it leads nowhere. */
+/** Follows a local reference. Returns undefined if it does not resolve. */
 export function resolve<T extends object>(
   document: OpenApiDocument,
   value: T | Reference,
@@ -51,12 +51,12 @@ export function resolve<T extends object>(
   return current as T | undefined;
 }
 
-/** The name of the schema that a reference leads to. */
+/** Returns the name of the schema that a reference points to. */
 export function nameOf(schema: Schema | undefined): string | undefined {
   return schema?.$ref?.split('/').at(-1);
 }
 
-/** A property of its own: `toString` is no schema of anybody's. */
+/** Returns an own property, so an inherited `toString` is not taken for a schema. */
 function own(node: unknown, key: string): unknown {
   const isHolder = typeof node === 'object' && node !== null && Object.hasOwn(node, key);
   return isHolder ? (node as Record<string, unknown>)[key] : undefined;
@@ -66,7 +66,7 @@ function isReference(value: unknown): value is Reference {
   return typeof value === 'object' && value !== null && '$ref' in value;
 }
 
-/** The parameters of an operation: its own, and those of its path that it does not replace. */
+/** Lists the parameters of an operation: its own and those of its path that it does not override. */
 export function parametersOf(document: OpenApiDocument, raw: RawOperation): Parameter[] {
   const found = new Map<string, Parameter>();
   for (const entry of [...(raw.item.parameters ?? []), ...(raw.operation.parameters ?? [])]) {
@@ -76,32 +76,32 @@ export function parametersOf(document: OpenApiDocument, raw: RawOperation): Para
   return [...found.values()];
 }
 
-/** The names in braces of a path, in order. */
+/** Lists the names in braces of a path, in order. */
 export function pathNames(path: string): string[] {
   return [...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
 }
 
-/** The body of an operation's request, if it has one. */
+/** Returns the request body of an operation, or undefined. */
 export function bodyOf(document: OpenApiDocument, raw: RawOperation): RequestBody | undefined {
   const { requestBody } = raw.operation;
   return requestBody && resolve<RequestBody>(document, requestBody);
 }
 
-/** The schema of each successful response of an operation; undefined for one without a body. */
+/** Lists the schemas of the successful responses, with undefined for a response without a body. */
 export function resultsOf(document: OpenApiDocument, raw: RawOperation): (Schema | undefined)[] {
   return Object.entries(raw.operation.responses ?? {})
     .filter(([status]) => status.startsWith('2'))
     .map(([, response]) => resolve<Response>(document, response)?.content?.[json]?.schema);
 }
 
-/** The one value that a schema admits, if it is a string. */
+/** Returns the only value that a schema allows if that value is a string. */
 export function constantOf(document: OpenApiDocument, schema: Schema = {}): string | undefined {
   const { const: value, enum: values } = resolve(document, schema) ?? {};
   const only = value ?? (values?.length === 1 ? values[0] : undefined);
   return typeof only === 'string' ? only : undefined;
 }
 
-/** A property of an object's schema, or of a schema that it is merged from. */
+/** Returns a property of an object schema or of a schema in its `allOf`. */
 export function propertyOf(
   document: OpenApiDocument,
   schema: Schema,
@@ -112,7 +112,7 @@ export function propertyOf(
   return found ?? allOf.map((part) => propertyOf(document, part, name)).find(Boolean);
 }
 
-/** The type of a string, a number or a boolean; undefined for a schema that is of no single one. */
+/** Returns the scalar type of a schema. Returns undefined for other schemas and for several types. */
 export function scalarType(document: OpenApiDocument, schema: Schema): string | undefined {
   const { type, const: value, enum: values = [value] } = resolve(document, schema) ?? {};
   const name = type ?? (new Set(values.map((each) => typeof each)).size === 1 && typeof values[0]);

@@ -1,10 +1,10 @@
-/** One thing that the generator cannot express, and where: the keys that lead to it. */
+/** A problem of the document, with the keys that lead to its place. */
 export interface Problem {
   path: readonly (string | number)[];
   message: string;
 }
 
-/** The keys of a pointer such as ajv's: `/components/schemas/ChatSession`. */
+/** Splits a JSON pointer such as `/components/schemas/ChatSession` into its keys. */
 export function keysOfPointer(pointer: string): string[] {
   return pointer
     .split('/')
@@ -12,20 +12,20 @@ export function keysOfPointer(pointer: string): string[] {
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The pointer of keys as a URI fragment holds it, without the `#`. */
+/** Joins keys to a JSON pointer for a URI fragment, without the `#`. */
 export function pointerOf(path: Problem['path']): string {
   const keys = path.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1'));
   return encodeURI(`/${keys.join('/')}`);
 }
 
-/** Says everything that is wrong with a spec, each with its line. */
+/** Lists every problem of a spec, each with its line. */
 export class SpecError extends Error {
   override readonly name = 'SpecError';
 
   constructor(file: string, problems: readonly string[]) {
     const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
     super(
-      `${file} cannot be generated from (${count}); nothing was written.\n` +
+      `${file} has ${count}, so nothing was generated.\n` +
         problems.map((problem) => `  ${problem}`).join('\n'),
     );
   }

@@ -14,32 +14,32 @@ import {
   type RawOperation,
 } from './operations.ts';
 
-/** An operation of the spec, its references followed, as every generated package needs it. */
+/** An operation of the spec with resolved references, as the generated packages use it. */
 export interface Operation {
   /** Such as `sessions.create`. */
   id: string;
-  /** The parts before the last dot: properties of the client, each inside the one before. */
+  /** The parts before the last dot: nested properties of the client. */
   resource: readonly string[];
   /** The part after the last dot: the resource's method. */
   method: string;
   httpMethod: Uppercase<HttpMethod>;
   /** Relative to the server, with the parameters in braces. */
   path: string;
-  /** In the order in which the path names them. */
+  /** In the order of the path. */
   pathParameters: readonly Parameter[];
-  /** The headers with one allowed value, which the client fills in. */
+  /** The headers with only one allowed value, which the client sends. */
   constantHeaders: readonly { name: string; value: string; required: boolean }[];
-  /** The query parameters and headers that callers give as fields of `params`. */
+  /** The query parameters and headers that callers set as fields of `params`. */
   parameters: readonly Parameter[];
-  /** What the method takes beside the path; `schema` is the name of its schema. */
+  /** The `params` of the method. `schema` is the name of their schema. */
   params: { schema: string; required: boolean; description: string | undefined } | undefined;
-  /** Whether there is a body: those fields of `params` that are not `parameters`. */
+  /** Whether there is a body. It has the fields of `params` that are not in `parameters`. */
   body: 'required' | 'optional' | undefined;
-  /** The name of the schema of what the method gives; without one, it gives null. */
+  /** The name of the result's schema. Undefined means that the method returns null. */
   response: string | undefined;
-  /** Whether some success has no body. */
+  /** Whether a successful response has no body. */
   mayBeEmpty: boolean;
-  /** How one page leads to the next, where the result is a page. */
+  /** The pagination fields, if the result is a page. */
   cursor: Cursor | undefined;
   /** The type of a page's items. */
   item: string | undefined;
@@ -48,7 +48,7 @@ export interface Operation {
   deprecated: boolean;
 }
 
-/** Reads the operations of a document that was found to be sound. */
+/** Reads the operations of a document that passed all checks. */
 export function readOperations(document: OpenApiDocument): Operation[] {
   return rawOperations(document).map((raw) => readOperation(document, raw));
 }

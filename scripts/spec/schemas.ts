@@ -1,10 +1,10 @@
-// Where a document has schemas.
+// Finds the schemas of a document.
 import type { OpenApiDocument, Schema } from './openapi.ts';
 import type { Problem } from './problem.ts';
 
 type Place = Problem['path'];
 
-/** Every schema that is not inside another one. */
+/** Lists every schema that is not inside another schema. */
 export function rootSchemas(document: OpenApiDocument): [Schema, Place][] {
   const named = Object.entries(document.components?.schemas ?? {}).map(
     ([name, schema]): [Schema, Place] => [schema, ['components', 'schemas', name]],
@@ -12,7 +12,7 @@ export function rootSchemas(document: OpenApiDocument): [Schema, Place][] {
   return [...named, ...operationSchemas(document)];
 }
 
-/** The schemas that stand in operations and in shared parameters, bodies and responses. */
+/** Lists the schemas in operations and in shared parameters, bodies and responses. */
 export function operationSchemas(document: OpenApiDocument): [Schema, Place][] {
   const found: [Schema, Place][] = [];
   const collect = (value: unknown, path: Place): void => {
@@ -28,7 +28,7 @@ export function operationSchemas(document: OpenApiDocument): [Schema, Place][] {
   return found;
 }
 
-/** The schemas inside a schema, each with the keys that lead to it. */
+/** Lists the schemas inside a schema, each with the keys that lead to it. */
 export function children(schema: Schema): [Schema, ...Place][] {
   const one = (['additionalProperties', 'propertyNames', 'items'] as const).flatMap((key) => {
     const child = schema[key];
@@ -45,7 +45,7 @@ export function children(schema: Schema): [Schema, ...Place][] {
   ];
 }
 
-/** The name of the schema that a reference leads to; empty for another schema. */
+/** Returns the schema name of a reference. Returns an empty string for a schema without `$ref`. */
 export function nameOf(schema: Schema): string {
   return schema.$ref?.split('/').at(-1) ?? '';
 }

@@ -1,20 +1,20 @@
 import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 
-/** A text of YAML 1.2, read. */
+/** The result of reading a YAML 1.2 text. */
 export interface YamlText {
   /** The data; undefined if there are problems. */
   value: unknown;
-  /** What keeps it from being data, each with its line. */
+  /** The syntax errors, each with its line. */
   problems: { line: number; message: string }[];
   nodes: Document;
   lines: LineCounter;
 }
 
-/** Reads a text as YAML 1.2: nothing in it is unknown, and no alias is without an end. */
+/** Reads a text as YAML 1.2. Unknown tags and endless aliases are problems. */
 export function readYaml(text: string): YamlText {
   const lines = new LineCounter();
   const nodes = parseDocument(text, { version: '1.2', lineCounter: lines });
-  // A tag that nobody knows is a warning to this parser; others refuse it.
+  // This parser only warns about unknown tags, but other parsers reject them.
   const problems = [...nodes.errors, ...nodes.warnings].map(({ message, linePos }) => ({
     line: linePos?.[0].line ?? 1,
     message,
@@ -24,7 +24,7 @@ export function readYaml(text: string): YamlText {
   try {
     return { value: nodes.toJS(), problems, nodes, lines };
   } catch (error) {
-    // Aliases of aliases, which would be more data than the parser gives.
+    // Thrown for nested aliases that expand to too much data.
     problems.push({ line: 1, message: (error as Error).message });
     return { value: undefined, problems, nodes, lines };
   }
@@ -38,7 +38,7 @@ function aliasProblems(nodes: Document, lines: LineCounter): YamlText['problems'
       const message = !target
         ? `There is no anchor &${alias.source} before the alias *${alias.source}`
         : path.includes(target)
-          ? `The alias *${alias.source} leads back to what it is in`
+          ? `The alias *${alias.source} refers to a value that contains it`
           : undefined;
       if (!message) return;
       const { line } = lines.linePos(alias.range?.[0] ?? 0);

@@ -30,7 +30,7 @@ const files = {
     export type { Options } from './thing.ts';`,
   'dist/thing.d.ts': `
     import type { Size } from './size.ts';
-    /** A comment, which is no part of a signature. */
+    /** A comment, which is not part of a signature. */
     export declare class Thing extends Base {
       #private;
       constructor(options?: Options);
@@ -44,7 +44,7 @@ const files = {
   'dist/more.d.ts': 'export * from "./size.ts"; export declare function twice(n: number): number;',
 };
 
-test('the report lists the exports of each entry and the types they refer to, without comments', async () => {
+test('the API report lists the exports of each entry and the types they refer to, without comments', async () => {
   writePackage(files);
   const report = (await reportOn(folder)) ?? '';
   const [main = '', more = ''] = report.split(/^## .*$/m).slice(1);
@@ -64,7 +64,7 @@ test('the report lists the exports of each entry and the types they refer to, wi
   expect(more).not.toContain('Not exported');
 });
 
-test('the report leaves out a global of the platform that the package declares too', async () => {
+test('the API report omits a platform global that the package also declares', async () => {
   const before = (writePackage(files), await reportOn(folder));
   const thing = files['dist/thing.d.ts'].replace('?: string', '?: string | Response');
   const global = 'declare global { interface Response {} }';
@@ -78,14 +78,14 @@ test.each([
   ['a parameter', 'dist/thing.d.ts', 'size(): Size', 'size(unit: string): Size'],
   ['a type behind an export', 'dist/size.d.ts', 'width: number', 'width: string'],
   ['an export', 'dist/index.d.ts', 'Thing, ', ''],
-])('the report changes with %s', async (_, file, from, to) => {
+])('the API report changes with %s', async (_, file, from, to) => {
   writePackage(files);
   const before = await reportOn(folder);
   writePackage({ ...files, [file]: files[file as keyof typeof files].replace(from, to) });
   expect(await reportOn(folder)).not.toBe(before);
 });
 
-test('the report does not change with a comment', async () => {
+test('the API report does not change with a comment', async () => {
   writePackage(files);
   const before = await reportOn(folder);
   writePackage({

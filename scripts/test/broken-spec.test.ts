@@ -7,7 +7,7 @@ import { parseSpecText } from '../diff/spec-text.ts';
 
 const text = readFileSync(join(import.meta.dirname, 'fixtures/threads.yaml'), 'utf8');
 
-/** The problems that a text has, a line each. */
+/** Returns the problems of a text, one per line. */
 async function problemsOf(edited: string): Promise<string[]> {
   expect(edited).not.toBe(text);
   const error: unknown = await parseSpec(edited, 'threads.yaml').catch((reason: unknown) => reason);
@@ -16,24 +16,24 @@ async function problemsOf(edited: string): Promise<string[]> {
   return problems.map((line) => line.trim().replace(/^(threads\.yaml):\d+ /, '$1 '));
 }
 
-test('a file that is not there is said with how to get it back', async () => {
+test('a missing spec is reported with the command that restores it', async () => {
   await expect(loadSpec(join(import.meta.dirname, 'fixtures/none.yaml'))).rejects.toThrow(
-    /fixtures\/none\.yaml: it is not there\. Get it back: git checkout HEAD -- .*none\.yaml$/,
+    /fixtures\/none\.yaml: the file does not exist\. Restore it: git checkout HEAD -- .*none\.yaml$/,
   );
 });
 
-describe('what is no data in YAML', () => {
+describe('invalid YAML', () => {
   const texts = {
     'an alias without an anchor': [
       'There is no anchor &order before the alias *order',
       `${text}\nx-order: *order\n`,
     ],
-    'an alias within its own anchor': [
-      'The alias *order leads back to what it is in',
+    'an alias inside its own anchor': [
+      'The alias *order refers to a value that contains it',
       `${text}\nx-order: &order { again: [*order] }\n`,
     ],
-    'a tag of some other language': ['Unresolved tag: !order', `${text}\nx-order: !order asc\n`],
-    'aliases of aliases without end': [
+    'an unknown tag': ['Unresolved tag: !order', `${text}\nx-order: !order asc\n`],
+    'nested aliases that expand exponentially': [
       'Excessive alias count',
       `${text}\nx-0: &x0 [a, a]\n${Array.from({ length: 9 }, (_, at) => `x-${at + 1}: &x${at + 1} [*x${at}, *x${at}, *x${at}, *x${at}]\n`).join('')}`,
     ],
@@ -41,12 +41,12 @@ describe('what is no data in YAML', () => {
   };
 
   test.each(Object.entries(texts))(
-    '%s is told by its line',
+    '%s is reported with its line',
     async (_, [reason = '', edited = '']) => {
       const [first] = await problemsOf(edited);
       expect(first).toMatch(/^threads\.yaml /);
       expect(first).toContain(reason);
-      // The line is said once, in front.
+      // The line appears only once, at the start.
       expect(first).not.toMatch(/ at line \d/);
       expect(() => parseSpecText('threads.yaml', edited)).toThrow(
         expect.objectContaining({
@@ -57,7 +57,7 @@ describe('what is no data in YAML', () => {
   );
 });
 
-test('the line of an alias is where it stands', async () => {
+test('an unresolved alias is reported with the line of the alias', async () => {
   const edited = `${text}x-one: 1\nx-order: *order\n`;
   const line = edited.split('\n').indexOf('x-order: *order') + 1;
   await expect(parseSpec(edited, 'threads.yaml')).rejects.toThrow(
@@ -65,7 +65,7 @@ test('the line of an alias is where it stands', async () => {
   );
 });
 
-test('a type that is none is told with those that are', async () => {
+test('an unknown type is reported with the list of valid types', async () => {
   expect(await problemsOf(text.replace('minimum: 1', "minimum: '1'"))).toEqual([
     'threads.yaml paths › /threads › get › parameters › 0 › schema › minimum: must be number',
   ]);
@@ -75,7 +75,7 @@ test('a type that is none is told with those that are', async () => {
 });
 
 test.each(['toString', 'valueOf', 'toJSON', 'hasOwnProperty'])(
-  'no operation takes the place of %s, which JavaScript calls by itself',
+  'refuses an operation or resource named %s, which would replace a member of every object',
   async (name) => {
     expect((await problemsOf(text.replace('threads.create', `threads.${name}`)))[0]).toContain(
       `"${name}" cannot be the name of a method`,
@@ -86,7 +86,7 @@ test.each(['toString', 'valueOf', 'toJSON', 'hasOwnProperty'])(
   },
 );
 
-test('spec-diff names a path with nothing under it', () => {
+test('spec-diff reports a path without operations', () => {
   expect(() => parseSpecText('x.yaml', `${text.split('\ncomponents:')[0]}\n  /nothing:\n`)).toThrow(
     'x.yaml is not an OpenAPI document. Its path /nothing is empty.',
   );

@@ -3,26 +3,26 @@ import { expectRefused } from './refusal.ts';
 
 test.each<[message: string, from: string | RegExp, to: string]>([
   [
-    '#/components/schemas/Ordering is nowhere in this document',
+    '#/components/schemas/Ordering does not exist in this document',
     /schemas\/Order/,
     'schemas/Ordering',
   ],
-  ['trace: is not carried over to the packages', /\n    delete:/, '\n    trace:'],
+  ['trace: is not supported by the generator', /\n    delete:/, '\n    trace:'],
   [
-    'callbacks: is not carried over',
+    'callbacks: is not supported',
     'summary: Delete a thread.',
     'summary: Delete a thread.\n      callbacks: {}',
   ],
   [
-    'security: is not carried over',
+    'security: is not supported',
     'summary: Delete a thread.',
     'summary: Delete a thread.\n      security: []',
   ],
-  ['webhooks: is not carried over', 'security:', 'webhooks: {}\nsecurity:'],
-  ['servers: must be one', /servers: \[(.*)\]/, 'servers: [$1, $1]'],
-  ['must be one scheme, of the type http bearer', 'scheme: bearer', 'scheme: basic'],
+  ['webhooks: is not supported', 'security:', 'webhooks: {}\nsecurity:'],
+  ['servers: must be exactly one', /servers: \[(.*)\]/, 'servers: [$1, $1]'],
+  ['must be exactly one scheme of type http bearer', 'scheme: bearer', 'scheme: basic'],
   [
-    '#/components/schemas/toString is nowhere in this document',
+    '#/components/schemas/toString does not exist in this document',
     /schemas\/Order/,
     'schemas/toString',
   ],
@@ -32,9 +32,9 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'description: 5',
   ],
   ['paths › /nothing: must be object', /^components:/m, '  /nothing:\ncomponents:'],
-  ['must be 3.1.x, not 3.0.3', 'openapi: 3.1.0', 'openapi: 3.0.3'],
+  ['must be 3.1.x, got 3.0.3', 'openapi: 3.1.0', 'openapi: 3.0.3'],
   ['Map keys must be unique', 'openapi: 3.1.0', 'openapi: 3.1.0\nopenapi: 3.1.0'],
   ['Flow sequence', 'openapi: 3.1.0', 'openapi: ['],
-])('is refused: %s', async (message, from, to) => {
+])('a document is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
 });

@@ -6,13 +6,13 @@ import { expectRefused } from './refusal.ts';
 test.each<[message: string, from: string | RegExp, to: string]>([
   ['"threads.list" is already the name of GET /threads', 'threads.create', 'threads.list'],
   [
-    '"createThread" is not of the form resource.method',
+    'such as sessions.create, got "createThread"',
     'operationId: threads.create',
     'operationId: createThread',
   ],
-  ['is not of the form resource.method', 'threads.create', 'beta..create'],
+  ['must have the form resource.method', 'threads.create', 'beta..create'],
   ['"threads.list" is already the name of GET /threads', 'threads.create', 'threads.list.all'],
-  ['operationId: is missing', /\n\s+operationId: threads\.create/, ''],
+  ['such as sessions.create, got no operationId', /\n\s+operationId: threads\.create/, ''],
   ['"constructor" cannot be the name of a method', 'threads.create', 'threads.constructor'],
   ['"withOptions" clashes with a member of the client', 'threads.create', 'withOptions.create'],
   [
@@ -33,16 +33,16 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'operationId: threads.list\n      x-params-name: listParams',
   ],
   [
-    'x-params-name: names nothing',
+    'x-params-name: has no effect',
     'operationId: threads.create',
     'operationId: threads.create\n      x-params-name: ThreadParams',
   ],
   ['clashes with the schema ThreadsListResponse', /\bItem\b/g, 'ThreadsListResponse'],
-])('is refused: %s', async (message, from, to) => {
+])('a name is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
 });
 
-test('two operations whose constants would have one name', async () => {
+test('refuses two operations whose constants would have the same name', async () => {
   const edited = fixtures.threads.replace('threads.create', 'a.bC').replace('threads.list', 'aB.c');
   await expect(parseSpec(edited, 'threads.yaml')).rejects.toThrow(
     'the constant of "a.bC", aBC, clashes with the constant of "aB.c"',

@@ -9,12 +9,12 @@ test.each<[message: string, from: string | RegExp, to: string]>([
   ],
   ['has no successful response', /'204'/, "'404'"],
   [
-    'belongs to a request: it needs additionalProperties: false',
+    'is part of a request: it needs additionalProperties: false',
     'additionalProperties: false',
     'additionalProperties: true',
   ],
   [
-    'properties › inner › additionalProperties: belongs to a request',
+    'properties › inner › additionalProperties: is part of a request',
     'title: { type: string, minLength: 1, default: Untitled }',
     'inner: { type: object, additionalProperties: { type: object } }',
   ],
@@ -24,22 +24,22 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     "operationId: threads.retrieve\n      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/ThreadCreateParams' } } } }",
   ],
   [
-    'the client takes other JSON for a failure',
+    'the client treats other JSON as a failure',
     '{ type: array, items: { $ref: ',
     '{ type: [string, array], items: { $ref: ',
   ],
-])('refuses a body or a response: %s', async (message, from, to) => {
+])('a body or response is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
 });
 
 test.each<[message: string, from: string | RegExp, to: string]>([
   [
-    'the field "title" is a query parameter too',
+    'the field "title" is also a query parameter',
     'operationId: threads.create',
     'operationId: threads.create\n      parameters: [{ name: title, in: query, schema: { type: string } }]',
   ],
   [
-    'must be an object with additionalProperties: false, since params holds parameters beside it',
+    'must be an object with additionalProperties: false, because params also holds the parameters',
     /operationId: threads.create([^]*?)\$ref: '#\/components\/schemas\/ThreadCreateParams'/,
     'operationId: threads.create\n      parameters: [{ name: q, in: query, schema: { type: string } }]$1type: array, items: { type: string }',
   ],
@@ -48,7 +48,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     /operationId: threads.create([^]*?)additionalProperties: false/,
     'operationId: threads.create\n      parameters: [{ name: q, in: query, schema: { type: string } }]$1additionalProperties: false\n      required: [title]',
   ],
-])('refuses a body beside parameters: %s', async (message, from, to) => {
+])('a body beside parameters is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
 });
 
@@ -68,7 +68,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'name: X-Beta',
     'name: Authorization',
   ],
-  ['default: does not fit: data must be >= 1', 'default: 20', 'default: 0'],
+  ['default: does not match its schema: data must be >= 1', 'default: 20', 'default: 0'],
   [
     'the "allowReserved" of the parameter "order"',
     'name: order,',
@@ -80,7 +80,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'name: order, style: pipeDelimited,',
   ],
   [
-    'the query parameter "pageSize" must be a string, a number, a boolean or an array of one',
+    'the query parameter "pageSize" must be a string, a number, a boolean or an array of these',
     'type: integer',
     'type: object',
   ],
@@ -105,7 +105,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     '/threads/{thread_id}/../{item-id}',
   ],
   [
-    'needs a text between two parameters',
+    'needs text between two parameters',
     '/threads/{thread_id}/items/{item-id}',
     '/threads/{thread_id}{item-id}',
   ],
@@ -114,11 +114,11 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     '/threads/{thread_id}/items/{item-id}',
     '/threads/{item-id}',
   ],
-])('refuses a path or a parameter: %s', async (message, from, to) => {
+])('a path or parameter is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
 });
 
-test('says once what is wrong with a parameter of several operations', async () => {
+test('reports a problem of a shared parameter once', async () => {
   const message = await expectRefused('threads', '1 problem', 'in: header', 'in: cookie');
   expect(message.match(/is a cookie/g)).toHaveLength(1);
 });
@@ -136,6 +136,6 @@ test.each<[message: string, from: string, to: string]>([
     "'200': # a page",
     "'204': { description: None. }\n        '200':",
   ],
-])('refuses pages that lead nowhere: %s', async (message, from, to) => {
+])('invalid pagination is refused: %s', async (message, from, to) => {
   await expectRefused('museum', message, from, to);
 });

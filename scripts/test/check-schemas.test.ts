@@ -1,17 +1,21 @@
 import { expect, test } from 'vitest';
 import { expectRefused } from './refusal.ts';
 
-// spec-support.test.ts tries what docs/spec-support.md lists. These are about places and texts.
+// spec-support.test.ts tests the rows of docs/spec-support.md. This file tests places and messages.
 test.each<[message: string, from: string | RegExp, to: string]>([
-  ['default: does not fit: data must be string', 'default: Untitled', 'default: 5'],
-  ['schema › default: does not fit: data must be >= 100', 'minimum: 1', 'minimum: 100'],
+  ['default: does not match its schema: data must be string', 'default: Untitled', 'default: 5'],
   [
-    'additionalProperties: belongs to a request: it needs additionalProperties: false',
+    'schema › default: does not match its schema: data must be >= 100',
+    'minimum: 1',
+    'minimum: 100',
+  ],
+  [
+    'additionalProperties: is part of a request: it needs additionalProperties: false',
     'title: { type: string',
     'parts: { type: object, additionalProperties: { type: object } }\n        title: { type: string',
   ],
   [
-    'ThreadCreateParams: belongs to a request: it needs additionalProperties: false',
+    'ThreadCreateParams: is part of a request: it needs additionalProperties: false',
     'additionalProperties: false',
     'allOf: [{ type: object, required: [title] }]',
   ],
@@ -36,17 +40,33 @@ test.each<[message: string, from: string, to: string]>([
     'propertyNames: { type: string, minLength: 4',
   ],
   ['minProperties: is above the maxProperties', 'minProperties: 1', 'minProperties: 3'],
-  ['enum: has a value twice', '[line, dot]', '[line, dot, line]'],
-  ['x › x-hint: must be a text', 'x: { type: number }', 'x: { type: number, x-hint: 5 }'],
-  ['x › x-unit: must be a text', 'x: { type: number }', "x: { type: number, x-unit: ' ' }"],
-  ['x-misnamed › titel: must be a text', 'titel: Write title.', 'titel: [title]'],
-  ['x-misnamed › title: is the name of a property', 'titel: Write title.', 'title: Write title.'],
+  ['enum: must not repeat a value', '[line, dot]', '[line, dot, line]'],
   [
-    'x-misnamed: is about unknown keys, and this object allows them',
+    'x › x-hint: must be a string that is not blank',
+    'x: { type: number }',
+    'x: { type: number, x-hint: 5 }',
+  ],
+  [
+    'x › x-unit: must be a string that is not blank',
+    'x: { type: number }',
+    "x: { type: number, x-unit: ' ' }",
+  ],
+  [
+    'x-misnamed › titel: must be a string that is not blank',
+    'titel: Write title.',
+    'titel: [title]',
+  ],
+  [
+    'x-misnamed › title: must not be the name of a property',
+    'titel: Write title.',
+    'title: Write title.',
+  ],
+  [
+    'x-misnamed: has no effect, because this object allows unknown keys',
     'frame:\n          type: object',
     'frame:\n          type: object\n          x-misnamed: { a: b }',
   ],
 ])('a schema is refused with its place: %s', async (message, from, to) => {
-  const said = await expectRefused('shapes', message, from, to);
-  expect(said).toMatch(/shapes\.yaml:\d+ components › schemas › /);
+  const refusal = await expectRefused('shapes', message, from, to);
+  expect(refusal).toMatch(/shapes\.yaml:\d+ components › schemas › /);
 });

@@ -23,10 +23,10 @@ test.each(['generate', 'spec-diff', 'spec-upstream'])('pnpm %s --help prints the
 
 test.each([
   ['generate', ['--nothing'], "Unknown option '--nothing'"],
-  ['generate', ['nothing'], 'No such package: nothing'],
+  ['generate', ['nothing'], 'Unknown package: nothing'],
   ['spec-diff', ['--nothing'], "Unknown option '--nothing'"],
   ['spec-upstream', ['--nothing'], "Unknown option '--nothing'"],
-])('pnpm %s %j exits with 2 and one line of reason', (name, words, reason) => {
+])('pnpm %s %j exits with 2 and a one-line error', (name, words, reason) => {
   const { status, stderr } = run(name, ...words);
   expect(status).toBe(2);
   expect(stderr).toMatch(new RegExp(`^${reason}`));

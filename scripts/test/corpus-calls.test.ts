@@ -5,7 +5,7 @@ import { writePackages } from './corpus.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- the client of a spec that TypeScript does not see here
 type Client = any;
-/** An operation as the emulator saw it: its path parameters, and its params with the defaults. */
+/** A call that the emulator received: the path parameters, and the params with defaults. */
 type Seen = [id: string, path: object, params: unknown];
 type Row = [name: string, call: (client: Client) => Promise<unknown>, seen: Seen, data: unknown];
 
@@ -238,7 +238,7 @@ const calls: Record<'shop' | 'museum' | 'trains', Row[]> = {
   ],
 };
 
-/** Replaces the emulator's operations: each call is recorded, and answered with the next data. */
+/** Replaces the emulator's operations: records each call and responds with the next data. */
 const operations = `
   import { jsonResponse } from '../http/response.ts';
   export const seen = [];
@@ -252,7 +252,7 @@ const operations = `
   });
 `;
 
-describe.each(Object.entries(calls))('the client and the emulator of %s exchange', (name, rows) => {
+describe.each(Object.entries(calls))('client and emulator generated from %s', (name, rows) => {
   let client: Client;
   let emulator: { seen: Seen[]; results: unknown[] };
   beforeAll(async () => {
@@ -268,9 +268,12 @@ describe.each(Object.entries(calls))('the client and the emulator of %s exchange
     client = new ChatKit({ apiKey: 'sk-not-a-key', baseURL, fetch, validators, maxRetries: 0 });
   });
 
-  test.each(rows)('%s', async (_, call, seen, data) => {
-    emulator.results.push(data);
-    expect(await call(client)).toEqual(data);
-    expect(emulator.seen.splice(0)).toEqual([seen]);
-  });
+  test.each(rows)(
+    '%s sends the expected params and returns the data',
+    async (_, call, seen, data) => {
+      emulator.results.push(data);
+      expect(await call(client)).toEqual(data);
+      expect(emulator.seen.splice(0)).toEqual([seen]);
+    },
+  );
 });

@@ -14,7 +14,7 @@ interface PagePromise extends Promise<Page>, AsyncIterable<{ id: string }> {
 }
 type List = (params?: object, options?: object) => PagePromise;
 
-/** The ids of each page by the cursor that asks for it. */
+/** The ids of each page by its cursor. */
 const pages: Record<string, string[]> = { '': ['a', 'b'], b: ['c'], c: ['d', 'e'] };
 let list: List;
 let urls: string[];
@@ -47,7 +47,7 @@ beforeEach(() => {
 
 const idsOf = (items: AsyncIterable<{ id: string }>) => Array.fromAsync(items, ({ id }) => id);
 
-test('iterating over a call gives the items of every page, each asked for with the same params', async () => {
+test('iterating over a call yields the items of every page and sends the same params for each page', async () => {
   expect(await idsOf(list({ limit: 2 }, { query: { lang: 'de' } }))).toEqual([
     'a',
     'b',
@@ -62,12 +62,12 @@ test('iterating over a call gives the items of every page, each asked for with t
   ]);
 });
 
-test('iterating asks for no page before its turn', async () => {
+test('iterating requests a page only when its items are needed', async () => {
   for await (const { id } of list()) if (id === 'b') break;
   expect(urls).toHaveLength(1);
 });
 
-test('a page has its data, its request id and the way to the next page', async () => {
+test('a page has data, a request id and a method for the next page', async () => {
   const first = await list();
   expect(JSON.parse(JSON.stringify(first))).toMatchObject({ object: 'list', last_id: 'b' });
   expect(first).toHaveProperty('_request_id', 'req_1');
@@ -78,20 +78,20 @@ test('a page has its data, its request id and the way to the next page', async (
   expect(all).toEqual([2, 1, 2]);
 });
 
-test('the last page has no next page', async () => {
+test('the last page has no next page, and getting it throws', async () => {
   const last = await list({ after: 'c' });
   expect(last.hasNextPage()).toBe(false);
   await expect(last.getNextPage()).rejects.toThrow('This is the last page.');
 });
 
-test('an empty page is the last one, whatever it says', async () => {
+test('an empty page is the last page, even with has_more: true', async () => {
   expect((await list({ after: 'nothing' })).hasNextPage()).toBe(false);
 });
 
 test.each([
-  ['is that of the page itself', () => 'b'],
-  ['goes back to an earlier page', (ids: string[]) => (ids.includes('a') ? 'b' : 'a')],
-])('pages end in an error when the cursor %s', async (_, cursor) => {
+  ['equals the cursor of the same page', () => 'b'],
+  ['repeats the cursor of an earlier page', (ids: string[]) => (ids.includes('a') ? 'b' : 'a')],
+])('iterating throws if the next cursor %s', async (_, cursor) => {
   next = cursor;
   pages['a'] = ['f'];
   await expect(idsOf(list({ after: 'b' }))).rejects.toThrow(
@@ -100,7 +100,7 @@ test.each([
   expect(urls.length).toBeLessThan(3);
 });
 
-test('withResponse and asResponse give the response of the page', async () => {
+test('withResponse() and asResponse() return the response of the first page', async () => {
   const { data, request_id } = await list().withResponse();
   expect([data.hasNextPage(), request_id]).toEqual([true, 'req_1']);
   expect(await (await list().asResponse()).json()).toMatchObject({ object: 'list' });

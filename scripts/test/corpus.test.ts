@@ -23,11 +23,11 @@ const programs = {
     ];
     await products.list();
     export const fields: (keyof ProductUpdateParams)[] = ['name', 'price', 'notify', 'If-Match'];
-    // @ts-expect-error -- a path parameter of a number is no string
+    // @ts-expect-error -- the path parameter must be a number
     await products.retrieve('1');
     // @ts-expect-error -- the header is required
     await products.update(1, { price: 4 });
-    // @ts-expect-error -- no such warehouse
+    // @ts-expect-error -- an unknown warehouse
     await products.stock.set(1, 'east', { count: 3 });
     // @ts-expect-error -- the client fills in a constant header
     await products.update(1, { 'If-Match': 7, 'X-Shop-Api': '2' });
@@ -51,9 +51,9 @@ const programs = {
       await newsletter.subscribe({ email: 'a@example.test' }),
       await tours.replace('t', { stops: ['hall'] }),
     ];
-    // @ts-expect-error -- no such kind of code
+    // @ts-expect-error -- an unknown kind of code
     await tickets.code('t', 'bar');
-    // @ts-expect-error -- a result without pages
+    // @ts-expect-error -- the result has no pages
     for await (const day of hours.list(2026, 11)) day;
   `,
   trains: `
@@ -73,15 +73,15 @@ const programs = {
     ];
     // @ts-expect-error -- a required query parameter is missing
     await trips.search({ origin: 'BER', destination: 'PRG' });
-    // @ts-expect-error -- no such status
+    // @ts-expect-error -- an unknown status
     await bookings.list({ status: ['lost'] });
-    // @ts-expect-error -- a constant header is no parameter
+    // @ts-expect-error -- callers cannot set a constant header
     await stations.list({ 'Trains-Version': '2026-01-01' });
   `,
 };
 const names = Object.keys(programs) as (keyof typeof programs)[];
 
-describe('packages generated from a whole API', () => {
+describe('packages generated from a complete API', () => {
   let output: string;
   beforeAll(async () => {
     const files: string[] = [];
@@ -110,7 +110,7 @@ describe('packages generated from a whole API', () => {
     output = spawnSync(process.execPath, [tsc, '-p', corpusFolder], { encoding: 'utf8' }).stdout;
   });
 
-  test.each(names)('%s compiles with a program that calls every operation', (name) => {
+  test.each(names)('%s: a program that calls every operation compiles', (name) => {
     expect(output.split('\n').filter((line) => line.includes(`${name}/`))).toEqual([]);
   });
 });

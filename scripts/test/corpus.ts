@@ -15,7 +15,7 @@ import { root } from '../repository/root.ts';
 import { parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';
 
-// Below the emulator, so that zod is found; in a folder that git ignores.
+// Inside the emulator package, where zod resolves, in a folder that git ignores.
 const ignored = join(root, 'packages/emulator/.turbo');
 mkdirSync(ignored, { recursive: true });
 export const corpusFolder = mkdtempSync(join(ignored, 'corpus-'));
@@ -30,7 +30,7 @@ export async function writePackages(name: keyof typeof fixtures): Promise<string
     const source = join(root, 'packages', packageName);
     const target = join(to, packageName);
     cpSync(join(source, 'src'), join(target, 'src'), { recursive: true });
-    // TypeScript takes two packages of one name and version for the same.
+    // TypeScript treats two packages with the same name and version as one package.
     const manifest = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as object;
     const version = `0.0.0-${name}`;
     writeFileSync(join(target, 'package.json'), JSON.stringify({ ...manifest, version }));
@@ -41,7 +41,7 @@ export async function writePackages(name: keyof typeof fixtures): Promise<string
     }
     symlinkSync(target, join(to, 'node_modules/@chatkit-sessions', packageName));
   }
-  // The rest of the entry gives advice on the schemas of the real spec.
+  // Omit the rest of the entry, which is about schemas of the real spec.
   writeFileSync(join(to, 'zod/src/index.ts'), "export * from './gen/zod.gen.ts';\n");
   return to;
 }

@@ -5,7 +5,7 @@ function read(name: string): string {
   return readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
 }
 
-/** Documents with what the real one does not have yet. */
+/** Documents with features that the real spec does not use yet. */
 export const fixtures = {
   threads: read('threads.yaml'),
   shapes: read('shapes.yaml'),

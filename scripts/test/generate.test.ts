@@ -12,7 +12,7 @@ import { loadSpec } from '../spec/load.ts';
 const specs = ['spec/openapi.yaml', 'scripts/test/fixtures/threads.yaml'];
 
 describe.each(specs)('%s', (file) => {
-  test.each(generatedPackages)('gives %s the same bytes twice', async (name) => {
+  test.each(generatedPackages)('generates the same bytes for %s twice', async (name) => {
     const spec = await loadSpec(join(root, file));
     const first = await renderPackage(name, spec);
     expect(await renderPackage(name, await loadSpec(join(root, file)))).toEqual(first);
@@ -21,7 +21,7 @@ describe.each(specs)('%s', (file) => {
     }
   });
 
-  test('gives every schema a type, a zod schema and a standalone validator', async () => {
+  test('generates a type, a zod schema and a standalone validator for every schema', async () => {
     const spec = await loadSpec(join(root, file));
     const types = (await renderPackage('types', spec)).get('types.gen.ts') ?? '';
     const zod = await renderPackage('zod', spec);
@@ -38,7 +38,7 @@ describe.each(specs)('%s', (file) => {
   });
 });
 
-test('validators and types state defaults and never apply them', async () => {
+test('generated types and validators document defaults but do not apply them', async () => {
   const spec = await loadSpec(join(root, 'spec/openapi.yaml'));
   for (const text of (await renderPackage('zod', spec)).values()) {
     expect(text).not.toMatch(/default\(/);
@@ -49,7 +49,7 @@ test('validators and types state defaults and never apply them', async () => {
   );
 });
 
-test('what is committed is what the spec generates', () => {
+test('the committed generated files are up to date with the spec', () => {
   const output = execFileSync(process.execPath, ['generate.ts', '--check'], {
     cwd: join(root, 'scripts'),
     encoding: 'utf8',
@@ -57,21 +57,21 @@ test('what is committed is what the spec generates', () => {
   expect(output).toContain('up to date');
 });
 
-test('an unknown package is refused', () => {
+test('pnpm generate rejects an unknown package', () => {
   const { status, stderr } = spawnSync(process.execPath, ['generate.ts', 'typos'], {
     cwd: join(root, 'scripts'),
     encoding: 'utf8',
   });
   expect(status).toBe(2);
-  expect(stderr).toContain('No such package: typos');
+  expect(stderr).toContain('Unknown package: typos');
 });
 
-describe('a folder of generated files', () => {
+describe('writing a folder of generated files', () => {
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'generate-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  test('gets what is new, loses what is gone and keeps what is the same', async () => {
+  test('adds new files, deletes removed files and does not touch unchanged files', async () => {
     writeFileSync(join(folder, 'gone.gen.ts'), '');
     writeFileSync(join(folder, 'same.gen.ts'), 'same');
     mkdirSync(join(folder, 'old'));
@@ -87,7 +87,7 @@ describe('a folder of generated files', () => {
     expect(await syncFolder(folder, files, true)).toEqual([]);
   });
 
-  test('is left alone by a check, which says what is stale', async () => {
+  test('with --check changes nothing and lists the stale files', async () => {
     writeFileSync(join(folder, 'a.gen.ts'), 'by hand');
     expect(await syncFolder(folder, new Map([['a.gen.ts', 'generated']]), false)).toEqual([
       join(folder, 'a.gen.ts'),

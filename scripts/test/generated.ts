@@ -25,12 +25,12 @@ export type Module = Record<string, Standard> & {
   validators: Record<string, Record<string, Standard>>;
 };
 
-/** Where `generate` puts the validators of a spec. */
+/** The folder in which these tests generate validators. */
 export function folderOf(name: string): string {
   return join(folder, name);
 }
 
-/** Generates the validators of a spec beside a copy of the modules that they import, and loads them. */
+/** Generates the validators of a spec beside copies of their imports, and loads them. */
 export async function generate(name: string, spec: Spec): Promise<Record<string, Module>> {
   const to = folderOf(name);
   for (const room of ['checks', 'messages']) {
@@ -46,8 +46,8 @@ export async function generate(name: string, spec: Spec): Promise<Record<string,
 }
 
 /**
- * Compiles the generated validators with the types of the same spec, the generated tests of types and a
- * program that uses both. Returns what the compiler reports.
+ * Compiles the generated validators, types and type tests of a spec together with a program that uses
+ * them. Returns the compiler's output.
  */
 export async function compile(name: string, spec: Spec, program: string): Promise<string> {
   const to = folderOf(name);
@@ -65,7 +65,7 @@ export async function compile(name: string, spec: Spec, program: string): Promis
   write('standalone.ts', "export * from './gen/standalone.gen.ts';");
   write('program.ts', program);
   const compilerOptions = { paths: { '@chatkit-sessions/types': ['./types/types.gen.ts'] } };
-  // Preflight is about an operation of the real spec.
+  // Omit preflight, which uses an operation of the real spec.
   const config = {
     extends: '../../../tsconfig.json',
     compilerOptions,

@@ -10,15 +10,15 @@ const replacements = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 );
 
-/** JSON values that are valid for a schema, or were before one change. The caller asks ajv which. */
+/** Generates values that are valid for a schema or were valid before one change. ajv tells which. */
 export function valuesFor(schema: Schema, schemas: Schemas): fc.Arbitrary<unknown> {
   const likely = likelyValid(schema, schemas, 3);
   return fc.oneof(likely, changed(likely), replacements).filter((value) => isPlain(value));
 }
 
 /**
- * Whether no object of a value has an own key `__proto__`, which zod drops, and no number is beyond 2^53
- * or so near to zero that ajv takes it for a multiple of 0.01.
+ * Whether a value has no own key `__proto__`, which zod drops, no number beyond 2^53, and no number
+ * so near to zero that ajv treats it as a multiple of 0.01.
  */
 function isPlain(value: unknown): boolean {
   if (typeof value === 'number') {
@@ -28,7 +28,7 @@ function isPlain(value: unknown): boolean {
   return !Object.hasOwn(value, '__proto__') && Object.values(value).every(isPlain);
 }
 
-/** Values that are valid for most schemas; `depth` ends a schema that refers to itself. */
+/** Generates mostly valid values. `depth` limits recursive schemas. */
 function likelyValid(schema: Schema, schemas: Schemas, depth: number): fc.Arbitrary<unknown> {
   const inner = (part: Schema): fc.Arbitrary<unknown> => likelyValid(part, schemas, depth - 1);
   if (depth < 0) return fc.constantFrom(null, [], {}, 'a');
@@ -48,7 +48,7 @@ function likelyValid(schema: Schema, schemas: Schemas, depth: number): fc.Arbitr
   return fc.constantFrom(...types).chain((type) => ofType({ ...schema, type }, inner));
 }
 
-/** The values of all parts in one: an object with the keys of all, or the last scalar. */
+/** Merges the values of all parts: an object with all keys, or the last scalar. */
 function merged(values: unknown[]): unknown {
   const isObject = (value: unknown): boolean =>
     typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -100,7 +100,7 @@ function ofType(
   }
 }
 
-/** Values with one part replaced, removed or added. */
+/** Generates values with one part replaced, removed or added. */
 function changed(values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   return fc
     .tuple(values, replacements, fc.nat(), fc.constantFrom('replace', 'remove', 'add'))

@@ -14,7 +14,7 @@ function namesIn(text: string, keyword: 'import' | 'export'): string[] {
     new RegExp(`^${keyword} (?:type )?\\{([^}]*)\\} from '([^']*)'`, 'gm'),
   );
   return [...statements].flatMap(([, names = '', from = '']) => {
-    // What comes from another generated module or from the types is a schema itself.
+    // Names from other generated modules and from the types are schemas themselves.
     if (from.endsWith('.gen.ts') || from === '@chatkit-sessions/types') return [];
     return names
       .split(',')
@@ -23,7 +23,7 @@ function namesIn(text: string, keyword: 'import' | 'export'): string[] {
   });
 }
 
-/** The schema that would bring the name along, itself or as the name of its check. */
+/** Returns the schema name that would clash with this name, directly or as the name of its check. */
 function schemaNameOf(name: string): string | undefined {
   return /^(?:is)?([A-Z]\w*)$/.exec(name)?.[1];
 }
@@ -34,8 +34,8 @@ function unreserved(names: readonly string[]): string[] {
   return schemas.filter((name) => !reservedTypes.includes(name));
 }
 
-test('no schema may have a name that the generated validators import', async () => {
-  // Between them, they use all that there is to import.
+test('every name that generated validators import is reserved, so no schema can use it', async () => {
+  // Together, both specs use every import.
   for (const file of ['spec/openapi.yaml', 'scripts/test/fixtures/shapes.yaml']) {
     const texts = await renderPackage('zod', await loadSpec(join(root, file)));
     expect(unreserved([...texts.values()].flatMap((text) => namesIn(text, 'import')))).toEqual([]);
@@ -43,7 +43,7 @@ test('no schema may have a name that the generated validators import', async () 
 });
 
 test.each(['index', 'standalone'])(
-  'no schema may have a name that the entry %s of the validators exports by hand',
+  'every name that the zod entry %s exports by hand is reserved, so no schema can use it',
   (entry) => {
     const text = readFileSync(join(root, `packages/zod/src/${entry}.ts`), 'utf8');
     expect(unreserved(namesIn(text, 'export'))).toEqual([]);

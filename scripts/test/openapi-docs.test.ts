@@ -9,8 +9,8 @@ import { parseSpec, type Spec } from '../spec/load.ts';
 
 const text = readFileSync(join(root, 'docs/openapi.md'), 'utf8');
 const [, section = ''] = /^## Operations\n([^]*?)(?=^## |$(?![^]))/m.exec(text) ?? [];
-/** Of each row: what it is about, its example and, if it is refused, the reason. */
-const [carried = [], refused = []] = section
+/** The rows of both tables: the description, the example and, in the second table, the reason. */
+const [supported = [], refused = []] = section
   .split('| refused')
   .map((table) =>
     [...table.matchAll(/^\| (.+?) \| `(\{.+?\})`[^|]*\|(?: (.+?) \|)?$/gm)].map(
@@ -41,19 +41,19 @@ function read(example: string): Promise<Spec> {
 }
 
 describe('docs/openapi.md', () => {
-  test('lists operations that are carried and operations that are refused', () => {
-    expect(carried.length).toBeGreaterThan(10);
+  test('lists more than ten supported and more than ten refused operations', () => {
+    expect(supported.length).toBeGreaterThan(10);
     expect(refused.length).toBeGreaterThan(10);
   });
 
-  test.each(carried)('carries %s', async (_, example) => {
+  test.each(supported)('generates every package from %s', async (_, example) => {
     const spec = await read(example);
     for (const name of generatedPackages) {
       expect((await renderPackage(name, spec)).size).toBeGreaterThan(0);
     }
   });
 
-  test.each(refused)('refuses %s', async (_, example, reason) => {
+  test.each(refused)('refuses %s with the stated reason', async (_, example, reason) => {
     await expect(read(example)).rejects.toThrow(reason);
   });
 });

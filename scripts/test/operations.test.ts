@@ -9,8 +9,8 @@ async function textOf(name: keyof typeof fixtures, packageName: 'client' | 'emul
   return [...(await renderPackage(packageName, spec)).values()].join('\n');
 }
 
-describe('the validators of an operation', () => {
-  test('check query parameters as they check the fields of a body', async () => {
+describe('the generated validators of an operation', () => {
+  test('check query parameters like the fields of a body', async () => {
     const { zod, standalone } = await generate(
       'trains',
       await parseSpec(fixtures.trains, 'trains'),
@@ -28,7 +28,7 @@ describe('the validators of an operation', () => {
     }
   });
 
-  test('check a body, its query parameters and its headers as one value', async () => {
+  test('check body, query parameters and headers as one value', async () => {
     const { zod, standalone } = await generate('shop', await parseSpec(fixtures.shop, 'shop'));
     for (const { validators } of [zod, standalone].filter((module) => module !== undefined)) {
       const update = validators['shop.products.update']?.['request']?.['~standard'];
@@ -39,7 +39,7 @@ describe('the validators of an operation', () => {
     }
   });
 
-  test('take each successful response, and null where there is a success without a body', async () => {
+  test('accept each successful response, and null if a success has no body', async () => {
     const { standalone } = await generate('bookings', await parseSpec(fixtures.trains, 'trains'));
     const cancel = standalone?.validators['bookings.cancel']?.['response']?.['~standard'];
     const fits = (value: unknown) => cancel?.validate(value).issues === undefined;
@@ -52,8 +52,8 @@ describe('the validators of an operation', () => {
   });
 });
 
-describe('the constant of an operation in the client', () => {
-  test('says where the fields of params go', async () => {
+describe('the generated client constant of an operation', () => {
+  test('lists where the fields of params are sent', async () => {
     const text = await textOf('shop', 'client');
     expect(text).toContain("fields: { notify: 'query', 'If-Match': 'header' }");
     expect(text).toMatch(
@@ -61,14 +61,14 @@ describe('the constant of an operation in the client', () => {
     );
   });
 
-  test('has the headers with one allowed value, given as const or as enum', async () => {
+  test('has the headers with one allowed value, written as const or enum', async () => {
     expect(await textOf('shop', 'client')).toContain("headers: { 'x-shop-api': '2' }");
     expect(await textOf('trains', 'client')).toContain(
       "headers: { 'trains-version': '2026-01-01' }",
     );
   });
 
-  test('says whether successes have a body', async () => {
+  test('says whether successful responses have a body', async () => {
     const text = await textOf('shop', 'client');
     const rows = text.matchAll(/id: '([\w.]+)',(?:(?!\n};)[^])*?noContent: '(\w+)'/g);
     expect(Array.from(rows, ([, id, when]) => [id, when])).toEqual([
@@ -78,15 +78,15 @@ describe('the constant of an operation in the client', () => {
     ]);
   });
 
-  test('names the fields by which a page leads to the next one', async () => {
+  test('names the pagination fields', async () => {
     expect(await textOf('museum', 'client')).toContain(
       "cursor: { items: 'pieces', next: 'next_page', more: 'more', parameter: 'page' }",
     );
   });
 });
 
-describe('the route of an operation in the emulator', () => {
-  test('says how each parameter is read from text, and what a path parameter must be', async () => {
+describe('the generated emulator route of an operation', () => {
+  test('has the style of each parameter and the schema of path parameters', async () => {
     const text = await textOf('shop', 'emulator');
     expect(text).toContain("tags: { in: 'query', type: 'string', list: 'exploded' }");
     expect(text).toContain("ids: { in: 'query', type: 'integer', list: 'joined' }");
@@ -94,7 +94,7 @@ describe('the route of an operation in the emulator', () => {
     expect(text).toContain("warehouse: { type: 'string', enum: ['north', 'south'] }");
   });
 
-  test('insists on no header that is optional, and on no body that is optional', async () => {
+  test('does not require optional headers and optional bodies', async () => {
     const text = await textOf('shop', 'emulator');
     expect(text).not.toContain('X-Shop-Api');
     expect(text).toMatch(/operationId: 'shop.carts.create',[^]*?body: 'optional'/);
@@ -103,7 +103,7 @@ describe('the route of an operation in the emulator', () => {
     );
   });
 
-  test('states the defaults of query parameters and of a body', async () => {
+  test('has the defaults of query parameters and of the body', async () => {
     const text = await textOf('shop', 'emulator');
     expect(text).toContain('defaults: { in_stock: true, limit: 10 }');
     expect(text).toContain("defaults: { customer: 'guest' }");

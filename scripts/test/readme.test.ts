@@ -5,7 +5,7 @@ import { createEmulator } from '@chatkit-sessions/emulator';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { root } from '../repository/root.ts';
 
-// Inside node_modules, so that a snippet resolves its imports as this package does.
+// Inside node_modules, where snippets resolve the same imports as this package.
 const folder = mkdtempSync(join(root, 'scripts/node_modules/.readme-'));
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -46,7 +46,7 @@ test('every snippet of the root README and of the types README compiles', () => 
   execFileSync(process.execPath, [tsc, '-p', folder], { stdio: 'inherit' });
 });
 
-test('the first snippet of the README prints the secret of the created session', async () => {
+test('the first README snippet prints the client secret of the created session', async () => {
   const { fetch } = createEmulator();
   const responses: Promise<unknown>[] = [];
   vi.stubEnv('OPENAI_API_KEY', 'sk-not-a-key');
@@ -62,14 +62,14 @@ test('the first snippet of the README prints the secret of the created session',
   expect(printed.mock.calls).toEqual([[session?.client_secret]]);
 });
 
-test('the second snippet of the README cancels its session, without a network', async () => {
+test('the second README snippet cancels its session without a network', async () => {
   vi.stubGlobal('fetch', () => expect.unreachable('the snippet must not use the network'));
   const printed = vi.spyOn(console, 'log').mockReturnValue();
   await import(snippets('README.md')[1] ?? '');
   expect(printed.mock.calls).toEqual([['cancelled']]);
 });
 
-test('the table of the README lists every published package once', () => {
+test('the README table lists every published package once', () => {
   const text = readFileSync(join(root, 'README.md'), 'utf8');
   const { fixed } = JSON.parse(readFileSync(join(root, '.changeset/config.json'), 'utf8')) as {
     fixed: string[][];

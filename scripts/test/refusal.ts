@@ -3,7 +3,7 @@ import { SpecError } from '../spec/problem.ts';
 import { parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';
 
-/** Expects a fixture to be refused with this message after an edit; gives all that is said. */
+/** Asserts that the edited fixture is refused with this message. Returns the whole message. */
 export async function expectRefused(
   name: keyof typeof fixtures,
   message: string,
@@ -14,8 +14,8 @@ export async function expectRefused(
   expect(text).not.toBe(fixtures[name]);
   const error: unknown = await parseSpec(text, `${name}.yaml`).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(SpecError);
-  const said = (error as SpecError).message;
-  expect(said).toContain(message);
-  expect(said).toMatch(new RegExp(`nothing was written\\.\n {2}${name}\\.yaml:\\d+ `));
-  return said;
+  const refusal = (error as SpecError).message;
+  expect(refusal).toContain(message);
+  expect(refusal).toMatch(new RegExp(`nothing was generated\\.\n {2}${name}\\.yaml:\\d+ `));
+  return refusal;
 }

@@ -8,8 +8,8 @@ import { renderPackage } from '../generate/render.ts';
 import { root } from '../repository/root.ts';
 import { loadSpec } from '../spec/load.ts';
 
-// The client's hand-written files with what another spec generates: what a user of this repository
-// gets who adds these operations to the spec and does nothing else.
+// Tests the client's hand-written files with resources generated from another spec, as after adding
+// these operations to the spec.
 const folder = mkdtempSync(join(root, 'scripts/node_modules/.fixture-'));
 const received: {
   method: string;
@@ -37,7 +37,7 @@ beforeAll(async () => {
       writeFileSync(join(target, 'src/gen', file), text);
     }
   }
-  server = createServer(answer);
+  server = createServer(respond);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   const { ChatKit } = await import(join(folder, 'src/index.ts'));
@@ -49,7 +49,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function answer(request: IncomingMessage, response: ServerResponse): void {
+function respond(request: IncomingMessage, response: ServerResponse): void {
   let body = '';
   request.on('data', (chunk: Buffer) => (body += chunk.toString()));
   request.on('end', () => {
@@ -67,7 +67,7 @@ async function sent(call: Promise<unknown>) {
 }
 
 describe('a client generated from another spec', () => {
-  test('takes a path parameter', async () => {
+  test('sends a path parameter', async () => {
     const { method, url, body, result } = await sent(chatkit.threads.retrieve('a/b c'));
     expect({ method, url, body }).toEqual({
       method: 'GET',
@@ -77,7 +77,7 @@ describe('a client generated from another spec', () => {
     expect(result).toEqual({ id: 'id', title: null });
   });
 
-  test('takes query parameters, and leaves out what is undefined', async () => {
+  test('sends query parameters and omits undefined values', async () => {
     const { url, headers } = await sent(
       chatkit.threads.list({ pageSize: 2, order: undefined, tags: ['a', 'b&c'] }),
     );
@@ -86,7 +86,7 @@ describe('a client generated from another spec', () => {
     expect((await sent(chatkit.threads.list())).url).toBe('/v1/threads');
   });
 
-  test('takes a body, or none where it is optional', async () => {
+  test('sends a body, and no body if it is optional and undefined', async () => {
     const withBody = await sent(chatkit.threads.create({ title: 'T' }));
     expect(withBody.body).toBe('{"title":"T"}');
     expect(withBody.headers?.['content-type']).toBe('application/json');
@@ -95,12 +95,12 @@ describe('a client generated from another spec', () => {
     expect(without.headers).not.toHaveProperty('content-type');
   });
 
-  test('takes two path parameters in the order of the path, then the query', async () => {
+  test('takes two path parameters in path order, then the query', async () => {
     const { url } = await sent(chatkit.items.retrieve('thread', 'item', { fields: 'id' }));
     expect(url).toBe('/v1/threads/thread/items/item?fields=id');
   });
 
-  test('gives null for a 204', async () => {
+  test('returns null for a 204', async () => {
     expect((await sent(chatkit.threads.delete('id'))).result).toBeNull();
   });
 });
@@ -129,7 +129,7 @@ describe('the types of a client generated from another spec', () => {
     }
   };
 
-  test('admit right calls and refuse wrong ones', () => {
+  test('accept valid calls and reject invalid calls', () => {
     const output = check(`
       import { ChatKit } from './index.ts';
       import type { Item, Thread } from '@chatkit-sessions/types';
@@ -147,15 +147,15 @@ describe('the types of a client generated from another spec', () => {
       await chatkit.threads.retrieve();
       // @ts-expect-error -- a required query parameter is missing
       await chatkit.items.retrieve('thread', 'item');
-      // @ts-expect-error -- no such value
+      // @ts-expect-error -- not a value of the enum
       await chatkit.threads.list({ order: 'up' });
-      // @ts-expect-error -- no such field
+      // @ts-expect-error -- an unknown field
       await chatkit.threads.create({ name: 'T' });
     `);
     expect(output).toBe('');
   });
 
-  test('carry the docs of the spec', () => {
+  test("have the spec's descriptions as doc comments", () => {
     const text = readFileSync(join(folder, 'src/gen/resources.gen.ts'), 'utf8');
     expect(text).toMatch(/\* Retrieve a thread\.\n(.*\n)+?.*@param threadId Which thread\.\n/);
     expect(text).toContain('The comment ends here *\\/ or so it seems.');

@@ -5,7 +5,7 @@ import { renderPackage } from '../generate/render.ts';
 import { root } from '../repository/root.ts';
 import { parseSpec } from '../spec/load.ts';
 
-test("the emulator's table of routes holds a constant header only where it is required", async () => {
+test("the emulator's route table lists a constant header only if it is required", async () => {
   const text = readFileSync(join(root, 'spec/openapi.yaml'), 'utf8');
   const beta = 'in: header\n      required: true';
   expect(text).toContain(beta);

@@ -13,7 +13,7 @@ import { valuesFor } from './json-values.ts';
 const page = readFileSync(join(root, 'docs/spec-support.md'), 'utf8');
 const shared = parse(/```yaml\n([^]*?)```/.exec(page)?.[1] ?? '') as Record<string, Schema>;
 
-/** The rows of a section's table: the schema, and what stands beside it. */
+/** Returns the rows of a section's table: the schema and the second column. */
 function rows(section: string): [text: string, beside: string][] {
   const [, text = ''] = page.split(`\n## ${section}\n`);
   const [table = ''] = text.split('\n## ');
@@ -23,7 +23,7 @@ function rows(section: string): [text: string, beside: string][] {
   ]);
 }
 
-/** A document with the schemas and one operation for each, whose response has it as a property. */
+/** Returns a document with the schemas and, for each, an operation with the schema in its response. */
 function documentWith(schemas: Record<string, Schema>): string {
   const names = Object.keys(schemas);
   return JSON.stringify({
@@ -45,23 +45,23 @@ function documentWith(schemas: Record<string, Schema>): string {
   });
 }
 
-/** A row's schema under a name of its own, to which it may refer. */
+/** Parses the schema of a row. References to Example then refer to the schema's own name. */
 function schemaNamed(name: string, text: string): Schema {
   return parse(text.replaceAll('schemas/Example', `schemas/${name}`)) as Schema;
 }
 
-const carried = rows('Carried').map(([text, becomes], at) => {
+const supported = rows('Supported').map(([text, becomes], at) => {
   return { name: `Example${at}`, text, becomes, schema: schemaNamed(`Example${at}`, text) };
 });
 
-function nameOf(rowsOfPage: typeof carried, word: string): string {
+function nameOf(rowsOfPage: typeof supported, word: string): string {
   return rowsOfPage.find(({ text }) => text.includes(word))?.name ?? 'none';
 }
 
-describe('a carried schema', () => {
+describe('a supported schema', () => {
   const schemas = {
     ...shared,
-    ...Object.fromEntries(carried.map(({ name, schema }) => [name, schema])),
+    ...Object.fromEntries(supported.map(({ name, schema }) => [name, schema])),
   };
   const ajv = new Ajv2020({
     strict: false,
@@ -78,7 +78,7 @@ describe('a carried schema', () => {
   test('compiles, and its types are those of the validators', async () => {
     const program = `
       import type * as types from '@chatkit-sessions/types';
-      type Pet = types.${nameOf(carried, 'discriminator')};
+      type Pet = types.${nameOf(supported, 'discriminator')};
       ${/```ts\n([^]*?)```/.exec(page)?.[1]}
       export const used = label({ type: 'cat', lives: 9 });
       // @ts-expect-error -- a known tag has only the properties of its member
@@ -90,9 +90,10 @@ describe('a carried schema', () => {
     expect(await compile('compiled', spec, program)).toBe('');
   }, 60_000);
 
-  test('stands in more than forty rows', () => expect(carried.length).toBeGreaterThan(40));
+  test('docs/spec-support.md lists more than forty supported schemas', () =>
+    expect(supported.length).toBeGreaterThan(40));
 
-  test.each(carried)('$text has validators that agree with ajv', ({ name, schema }) => {
+  test.each(supported)('$text has validators that agree with ajv', ({ name, schema }) => {
     const fits = ajv.compile({ $ref: `spec#/components/schemas/${name}` });
     const seen = new Set<boolean>();
     fc.assert(
@@ -118,7 +119,7 @@ describe('a refused schema', () => {
     const document = documentWith({ ...shared, Example: schemaNamed('Example', text) });
     const refusal = parseSpec(document, 'rows.yaml');
     await expect(refusal).rejects.toThrow(
-      /nothing was written\.\n {2}rows\.yaml:\d+ components › schemas › Example/,
+      /nothing was generated\.\n {2}rows\.yaml:\d+ components › schemas › Example/,
     );
     await expect(refusal).rejects.toThrow(reason);
   });

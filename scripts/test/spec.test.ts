@@ -5,7 +5,7 @@ import { loadSpec, parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';
 import { expectRefused } from './refusal.ts';
 
-test('the real spec and the fixture are sound', async () => {
+test('loadSpec() and parseSpec() accept the real spec and the fixture', async () => {
   const spec = await loadSpec(join(root, 'spec/openapi.yaml'));
   expect(spec.file).toBe('spec/openapi.yaml');
   expect(spec.operations.map(({ id }) => id)).toContain('sessions.create');
@@ -14,26 +14,26 @@ test('the real spec and the fixture are sound', async () => {
   expect(threads.operations).toHaveLength(5);
 });
 
-test('a document is a fresh copy each time', async () => {
+test('spec.document() returns a new copy at each call', async () => {
   const spec = await parseSpec(fixtures.threads, 'threads.yaml');
   spec.document().paths = {};
   expect(Object.keys(spec.document().paths)).toHaveLength(3);
 });
 
-test('a version that YAML 1.1 reads as a date stays a string', async () => {
+test('a value that YAML 1.1 reads as a date stays a string', async () => {
   const text = fixtures.threads.replace('version: 1.0.0', 'version: 2024-10-01');
   const spec = await parseSpec(text, 'threads.yaml');
   expect(spec.document().info['version']).toBe('2024-10-01');
 });
 
-test('what cannot be generated is told with its line, and the keys that lead there', async () => {
+test('an unsupported part is reported with its line and keys', async () => {
   const lines = fixtures.threads.split('\n');
   const line = lines.findIndex((text) => text.includes('threads.create')) + 1;
   const place = `threads.yaml:${line} paths › /threads › post › operationId: `;
   await expectRefused('threads', place, 'threads.create', 'createThread');
 });
 
-test('all at once', async () => {
+test('all problems of a spec are reported at once', async () => {
   const edited = fixtures.threads
     .replace('threads.create', 'createThread')
     .replace('in: header', 'in: cookie');

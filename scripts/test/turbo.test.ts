@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../repository/root.ts';
 
-/** Lists the files whose change makes turbo run a task of this package again. */
+/** Lists the input files of a turbo task of this package. */
 function inputsOf(task: string): string[] {
   const turbo = join(root, 'node_modules/turbo/bin/turbo');
   const words = ['run', task, '--filter=@chatkit-sessions/scripts', '--dry=json'];
@@ -22,7 +22,7 @@ function inputsOf(task: string): string[] {
   return Object.keys(found?.inputs ?? {}).map((file) => join('scripts', file));
 }
 
-test('generate:check runs again when the spec or a generated file changes', () => {
+test('turbo reruns generate:check when the spec or a generated file changes', () => {
   const generated = globSync('packages/*/{src,test}/gen/*', { cwd: root });
   expect(generated.length).toBeGreaterThan(0);
   expect(inputsOf('generate:check')).toEqual(
@@ -30,6 +30,6 @@ test('generate:check runs again when the spec or a generated file changes', () =
   );
 });
 
-test.each(['test', 'test:copies'])('%s runs again when the root package.json changes', (task) => {
+test.each(['test', 'test:copies'])('turbo reruns %s when the root package.json changes', (task) => {
   expect(inputsOf(task)).toContain('package.json');
 });

@@ -14,7 +14,7 @@ const { shapes } = fixtures;
 const spec = await parseSpec(shapes, 'shapes.yaml');
 const point = { x: 1, y: 0 };
 
-test('a hint beside a union of a schema and null is part of the zod issue', async () => {
+test('the x-hint of a nullable union appears in the zod issue', async () => {
   const tags = "tags: { $ref: '#/components/schemas/Tags' }";
   const tagsOrNull =
     "tags: { anyOf: [{ type: boolean }, { type: 'null' }], x-hint: Leave it out. }";
@@ -31,7 +31,7 @@ test('a hint beside a union of a schema and null is part of the zod issue', asyn
   expect(validate?.(valid)).toEqual({ value: valid });
 });
 
-test('preflight works when the schema of its operation is renamed', async () => {
+test('preflight() compiles and works after its params schema is renamed', async () => {
   const text = readFileSync(join(root, 'spec/openapi.yaml'), 'utf8');
   const renamed = text.replaceAll('SessionCreateParams', 'NewSession');
   await generate('renamed', await parseSpec(renamed, 'renamed.yaml'));
@@ -40,7 +40,7 @@ test('preflight works when the schema of its operation is renamed', async () => 
   expect(preflight({ workflow: { id: 'wf_1' } }).issues).toMatchObject([{ path: ['user'] }]);
 });
 
-describe('a change of the spec and nothing else', () => {
+describe('after a change of only the spec', () => {
   test.each<[string, string, string, string, unknown]>([
     ['an upper bound', 'maximum: 1 }', 'maximum: 2 }', 'Point', { x: 0, y: 2 }],
     ['a lower bound', 'minimum: -1', 'minimum: -9', 'Point', { x: 0, y: -9 }],
@@ -63,7 +63,7 @@ describe('a change of the spec and nothing else', () => {
       'Point',
       { ...point, z: [1] },
     ],
-  ])('changes the validators: %s', async (what, from, to, name, value) => {
+  ])('zod and standalone validators change: %s', async (what, from, to, name, value) => {
     expect(shapes).toContain(from);
     const before = await generate(`before ${what}`, spec);
     const edited = await parseSpec(shapes.replace(from, to), 'shapes.yaml');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { renderPackage } from '../generate/render.ts';
 import { parseSpec } from '../spec/load.ts';
 
-/** The generated files of a spec that has some schemas, and an operation that sends the first. */
+/** Generates the files of a spec with these schemas and an operation that sends the first schema. */
 async function render(schemas: Record<string, object>): Promise<ReadonlyMap<string, string>> {
   const $ref = `#/components/schemas/${Object.keys(schemas)[0]}`;
   const body = { required: true, content: { 'application/json': { schema: { $ref } } } };
@@ -28,7 +28,7 @@ async function render(schemas: Record<string, object>): Promise<ReadonlyMap<stri
   return new Map([...files].map(([file, text]) => [file.split('/').at(-1) ?? '', text]));
 }
 
-test('a word in a text is no name to import', async () => {
+test('a schema name in a description or message is not imported', async () => {
   const files = await render({
     Text: {
       type: 'object',

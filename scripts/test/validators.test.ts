@@ -60,7 +60,7 @@ const values: unknown[] = [
 
 const spec = await parseSpec(fixtures.shapes, 'shapes.yaml');
 
-describe('validators of another spec', () => {
+describe('validators generated from the shapes fixture', () => {
   const ajv = new Ajv2020({ strict: false, strictNumbers: true });
   ajv.addSchema(spec.document(), 'spec');
   let entries: Record<string, Module>;
@@ -69,7 +69,7 @@ describe('validators of another spec', () => {
   });
 
   test.each(['Point', 'Kind', 'Tags', 'Drawing', 'Cell'])(
-    'accept a %s exactly as ajv does',
+    'accept and reject the same values of %s as ajv',
     (name) => {
       const fits = ajv.compile({ $ref: `spec#/components/schemas/${name}` });
       expect(values.some((value) => fits(value))).toBe(true);
@@ -84,7 +84,7 @@ describe('validators of another spec', () => {
     },
   );
 
-  test('report the place inside an array, an object or a map', () => {
+  test('report the path of an issue inside an array, an object or a map', () => {
     const value = {
       kind: 'dot',
       points: [point, { x: 1, y: 2 }],
@@ -112,7 +112,7 @@ describe('validators of another spec', () => {
     }
   });
 
-  test('accept every successful response of an operation without a named schema', () => {
+  test('accept every successful response of an operation with inline schemas', () => {
     for (const { validators } of Object.values(entries)) {
       const { request, response } = validators['shapes.draw'] ?? {};
       const isResponse = (value: unknown) => !response?.['~standard'].validate(value).issues;
@@ -125,7 +125,7 @@ describe('validators of another spec', () => {
   });
 });
 
-describe("the vendor's notations", () => {
+describe("validators generated from the vendor's notations", () => {
   const names = ['Thread', 'Item', 'ItemList', 'UserMessage'];
   let entries: Record<string, Module>;
   let notations: Spec;
@@ -134,7 +134,7 @@ describe("the vendor's notations", () => {
     entries = await generate('notations', notations);
   });
 
-  test.each(names)('%s is accepted and refused exactly as ajv does', (name) => {
+  test.each(names)('accept and reject the same values of %s as ajv', (name) => {
     const document = notations.document();
     const schemas = document.components?.schemas ?? {};
     const ajv = new Ajv2020({ strict: false, validateFormats: false, strictNumbers: true });
@@ -152,7 +152,7 @@ describe("the vendor's notations", () => {
     );
   });
 
-  test('an issue inside a member of a union has its own place and words', () => {
+  test('report an issue inside a union member with its own path and message', () => {
     const data = [
       {
         id: 'cthi_1',
@@ -173,7 +173,7 @@ describe("the vendor's notations", () => {
     expect(zod?.map(({ path }) => path)).toEqual(standalone?.map(({ path }) => path));
     expect(zod?.map(({ message }) => message)).toEqual([
       'Invalid input: expected string, received number',
-      "Invalid discriminator value. Expected 'user_message' | 'widget'",
+      `Invalid discriminator value. Expected 'user_message' | 'widget', got "poll"`,
     ]);
   });
 });

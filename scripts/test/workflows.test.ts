@@ -16,12 +16,12 @@ describe.each(jobs)('the job $job of $name', ({ name, steps, permissions }) => {
   const rights = permissions ?? readWorkflow(name).permissions;
   const mayWrite = Object.values(rights).includes('write');
 
-  test('has a token that can write, or runs code of dependencies, but not both', () => {
+  test('either has a token that can write or runs code of dependencies, never both', () => {
     const usesDependencies = /(^|\s)(npx --yes|bash \.ci\/run)\b/.test(runsOf(steps).join('\n'));
     expect(usesDependencies).toBe(!mayWrite);
   });
 
-  test('fetches the tags that mark releases, and keeps its token only if it may push', () => {
+  test('fetches release tags, and keeps its git token only if it may push', () => {
     for (const { uses, with: settings } of steps) {
       if (!uses?.startsWith('actions/checkout@')) continue;
       expect(settings).toEqual({
@@ -37,7 +37,7 @@ describe('ci.yml', () => {
   const { jobs, on } = readWorkflow('ci.yml');
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
-  test('runs exactly the parts of pnpm check, in jobs of their own', () => {
+  test('runs exactly the parts of pnpm check in separate jobs', () => {
     const ofCheck = `${scripts['check']}`.match(/\b(check|test):\w+/g);
     const ofJobs = Object.values(jobs).flatMap(({ steps }) => runsOf(steps));
     const ran = ofJobs.flatMap((run) => run.match(/(check|test):\w+/)?.[0] ?? []);
@@ -52,7 +52,7 @@ describe('ci.yml', () => {
     expect(jobs['installed']?.strategy?.matrix['folder']).toEqual(folders.sort());
   });
 
-  test("runs the README's commands on the lowest Node that it supports, without pnpm", () => {
+  test("runs the README's commands on the lowest supported Node, without pnpm", () => {
     const steps = jobs['quick']?.steps ?? [];
     const commands = [...read('README.md').matchAll(/^ {4}(npx --yes pnpm@\S+ \w+)$/gm)];
     expect(commands.map(([, command]) => command)).toEqual([`${pnpm}start`, `${pnpm}test`]);
@@ -64,7 +64,7 @@ describe('ci.yml', () => {
   });
 });
 
-test('release.yml publishes what was checked, with provenance and without a stored token', () => {
+test('release.yml publishes the checked commit with provenance and without a stored token', () => {
   const { permissions, jobs } = readWorkflow('release.yml');
   expect(permissions).toEqual({});
   expect(jobs['publish']).toMatchObject({
@@ -89,7 +89,7 @@ test('upstream.yml runs every week', () => {
   ]);
 });
 
-test('.nvmrc names the Node that the scripts run on', () => {
+test('.nvmrc has the Node version of the scripts', () => {
   expect(read('pnpm-workspace.yaml')).toContain(`nodeVersion: ${read('.nvmrc')}`);
   expect(existsSync(join(root, '.editorconfig'))).toBe(true);
 });

@@ -14,7 +14,7 @@ const deviationList = z.array(
   }),
 );
 
-/** A difference that is meant, and why. */
+/** An intended difference, with the reason. */
 export type Deviation = z.infer<typeof deviationList>[number];
 
 /** Reads a list of deviations. Throws, with the place, if an entry is incomplete or repeated. */
@@ -39,15 +39,15 @@ export function readDeviations(file: string): Deviation[] {
   return data;
 }
 
-/** The differences, sorted by whether they are listed. */
+/** The differences, grouped by whether they are listed. */
 export interface Judged {
   unlisted: Difference[];
-  /** The deviations that still exist, and those that no longer do. */
+  /** The deviations that still exist, and those that no longer exist. */
   known: Deviation[];
   gone: Deviation[];
 }
 
-/** A difference is known only while both sides are as they are listed. */
+/** Whether a difference is listed with the same values on both sides. */
 export function judge(differences: readonly Difference[], listed: readonly Deviation[]): Judged {
   const exists = (deviation: Deviation) => differences.some((each) => isSame(each, deviation));
   return {

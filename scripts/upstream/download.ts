@@ -1,11 +1,11 @@
-/** The vendor's document has three megabytes. */
+/** The limit in bytes. The vendor's document has about three megabytes. */
 const limit = 64 * 1024 * 1024;
 
 export function isUrl(source: string): boolean {
   return /^https?:\/\//i.test(source);
 }
 
-/** Downloads a text. Throws an error with the address and the cause if it does not arrive whole. */
+/** Downloads a text. Throws an error with the URL and the cause if the download fails. */
 export async function download(url: string, seconds: number): Promise<string> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(seconds * 1000) });
@@ -14,7 +14,7 @@ export async function download(url: string, seconds: number): Promise<string> {
   } catch (error) {
     const { name, message, cause } = error as Error;
     const reason = name === 'TimeoutError' ? `it took longer than ${seconds} s` : message;
-    // fetch says no more than "fetch failed"; the reason is in the cause.
+    // The message of fetch is only "fetch failed". The reason is in the cause.
     const more = cause instanceof Error ? ` (${cause.message})` : '';
     throw new Error(`${url} cannot be read: ${reason}${more}.`, { cause: error });
   }

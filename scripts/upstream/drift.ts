@@ -6,9 +6,9 @@ import { likeness } from '../compare/union.ts';
 
 /** A structural difference from the vendor's document. */
 export interface Difference {
-  /** In the names of our spec: `ChatSession.status`, `POST /chatkit/sessions`. */
+  /** The place, in the names of our spec: `ChatSession.status`, `POST /chatkit/sessions`. */
   at: string;
-  /** What differs: a keyword, `field`, `operation` … */
+  /** The kind of difference: a keyword, `field`, `operation` … */
   what: string;
   ours: unknown;
   theirs: unknown;
@@ -16,17 +16,17 @@ export interface Difference {
 
 export interface Drift {
   differences: Difference[];
-  /** Our schemas with those of theirs that they were compared with. */
+  /** Our schemas, each with the vendor's schema that it was compared with. */
   pairs: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Stands for what one side does not have. */
+/** The value of a side that lacks the part. */
 export const absent = 'absent';
 
-/** What never goes over the wire, or has another name there. */
+/** Differences that are not visible in requests and responses. */
 const unseen = ['operationId', 'path parameters', 'given by', 'discriminator'];
 
-/** Finds where the vendor's document differs from ours in what both describe. */
+/** Finds structural differences between the vendor's document and our spec. */
 export function findDrift(ours: Node, theirs: Node): Drift {
   const { changes, pairs } = compareDocuments(theirs, ours, findMostAlike);
   const missing = Object.keys(schemasOf(ours)).filter((name) => !pairs.has(name));
@@ -45,14 +45,14 @@ export function findDrift(ours: Node, theirs: Node): Drift {
 }
 
 function isStructural({ what, at, after }: Change): boolean {
-  // The vendor's other APIs are not ours.
+  // Ignore the vendor's other APIs.
   if (what === 'operation' && after === undefined) return /^\w+ \/chatkit\//.test(at);
   return (
     at !== 'the document' && !isProse(what) && !what.startsWith('x-') && !unseen.includes(what)
   );
 }
 
-/** Of the schemas that stand for no other one, finds the most alike; of several, by the nearer name. */
+/** Finds the most similar unmatched schema. If several are equally similar, compares the names. */
 const findMostAlike: FindPartner = (name, { base, revision, pairs }) => {
   const [ours] = revision.read(schemasOf(revision.document)[name] as Node).members;
   const taken = new Set([...pairs.values()].flatMap((names) => [...names]));

@@ -4,9 +4,9 @@ import { isNode, type Node } from '../compare/document.ts';
 import { download, isUrl } from './download.ts';
 
 /**
- * Reads an OpenAPI 3 document from a file or a URL, as JSON or YAML. Throws an error with its name if
- * it is anything else. js-yaml takes a tenth of the time and a third of the memory that the parser of
- * our own spec takes for megabytes. Its core schema, as that of YAML 1.2, has no dates.
+ * Reads an OpenAPI 3 document from a file or a URL, as JSON or YAML. Throws an error with the source if
+ * it is anything else. For megabytes, js-yaml needs a tenth of the time and a third of the memory of
+ * the parser for our own spec. Its core schema, like YAML 1.2, has no dates.
  */
 export async function loadDocument(source: string, seconds = 60): Promise<Node> {
   const text = isUrl(source) ? await download(source, seconds) : await readText(source);
@@ -33,7 +33,7 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-/** JSON is YAML, but its own parser is ten times as fast. */
+/** Parses JSON with JSON.parse, which is ten times as fast as the YAML parser. */
 function parseText(text: string): unknown {
   return text.trimStart().startsWith('{')
     ? JSON.parse(text)

@@ -9,7 +9,7 @@ import { loadDocument } from './load.ts';
 import { toText } from './report.ts';
 
 const specFile = 'spec/openapi.yaml';
-/** The longest that a timer can wait, in seconds. */
+/** The longest possible timer, in seconds. */
 const longest = Math.floor((2 ** 31 - 1) / 1000);
 
 const usage = `Compares the spec with the vendor's OpenAPI document: structure, never prose.
@@ -44,7 +44,7 @@ async function main(): Promise<number> {
       `--timeout must be a number of seconds up to ${longest}, got "${values.timeout}".`,
     );
   }
-  // pnpm runs a script at the root of the repository, wherever it was called.
+  // pnpm runs scripts in the root folder, so resolve paths from the caller's folder.
   const from = process.env['INIT_CWD'] ?? process.cwd();
   const file = (name: string | undefined, usual: string): string =>
     name === undefined ? join(root, usual) : resolve(from, name);
@@ -59,13 +59,13 @@ async function main(): Promise<number> {
   return judged.unlisted.length + judged.gone.length > 0 ? 1 : 0;
 }
 
-/** Names the vendor's document in whatever error it causes. */
+/** Adds the source of the vendor's document to every error. */
 function compare(source: string, ours: Node, theirs: Node): Drift {
   try {
     return findDrift(ours, theirs);
   } catch (error) {
     const reason =
-      error instanceof RangeError ? 'its schemas are nested too deep' : (error as Error).message;
+      error instanceof RangeError ? 'its schemas are nested too deeply' : (error as Error).message;
     throw new Error(`${source} cannot be compared: ${reason}.`, { cause: error });
   }
 }

@@ -1,7 +1,7 @@
 import type { Judged } from './deviations.ts';
 import type { Drift } from './drift.ts';
 
-/** The drift as text: what is unlisted first, ours and theirs side by side. */
+/** Formats the drift as text: unlisted differences first, with both values. */
 export function toText(
   [spec, source]: readonly [spec: string, source: string],
   { pairs }: Drift,
@@ -21,7 +21,7 @@ export function toText(
       ),
     ),
     ...section(
-      'Listed deviations that are gone: remove them from the list',
+      'Listed deviations that no longer exist: remove them from the list',
       gone.map(({ at, what, reason }) => `${at}: ${what} (${reason})`),
     ),
     ...section(
@@ -42,7 +42,7 @@ function show(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Escapes control characters: a text of the vendor's must not steer the terminal or break a line. */
+/** Escapes control characters, so that the vendor's texts cannot control the terminal. */
 function printable(line: string): string {
   return line.replace(
     /[\p{Cc}\p{Cf}\u2028\u2029]/gu,

@@ -9,11 +9,16 @@ const document: object = parse(readFileSync(join(folder, 'openapi.yaml'), 'utf8'
   version: '1.2',
 });
 
-// `strict: false`: an OpenAPI document has keywords around its schemas that ajv does not know.
-const ajv = new Ajv2020({ allErrors: true, strict: false, strictNumbers: true });
+// `strict: false`, because ajv does not know the other keywords of an OpenAPI document.
+const ajv = new Ajv2020({
+  allErrors: true,
+  strict: false,
+  strictNumbers: true,
+  formats: { uri: true },
+});
 ajv.addSchema(document, 'spec');
 
-/** The problems of a value, each as `place message`. */
+/** Returns the problems of a value, each as `place message`. */
 function problems(schema: string, value: unknown): string[] {
   const validate = ajv.compile({ $ref: `spec#/components/schemas/${schema}` });
   return validate(value) ? [] : (validate.errors ?? []).map(describeError).sort();
@@ -23,7 +28,7 @@ function describeError({ instancePath, message }: ErrorObject): string {
   return `${instancePath || '/'} ${message}`;
 }
 
-/** The examples of a folder with the schema that each file's name begins with. */
+/** Reads the examples of a folder. The start of each file name is the schema. */
 function examples(kind: string): { file: string; schema: string; value: unknown }[] {
   return readdirSync(join(folder, 'examples', kind)).map((file) => ({
     file,
@@ -32,7 +37,7 @@ function examples(kind: string): { file: string; schema: string; value: unknown 
   }));
 }
 
-/** What is missing from each example that is not valid. */
+/** The expected problems of each invalid example. */
 const reasons: Record<string, string[]> = {
   'ChatSession.create-response-of-the-guide.json': [
     ...['chatkit_configuration', 'id', 'object', 'rate_limits', 'user'].map(missing('/')),
@@ -44,15 +49,16 @@ const reasons: Record<string, string[]> = {
     ),
     ...['state_variables', 'tracing'].map(missing('/workflow')),
   ],
+  'ChatSession.without-workflow.json': [missing('/')('workflow')],
 };
 
 function missing(place: string): (key: string) => string {
   return (key) => `${place} must have required property '${key}'`;
 }
 
-describe('an example of the reference', () => {
-  test('exists of both kinds', () => {
-    expect(examples('fitting').length).toBeGreaterThanOrEqual(5);
+describe('spec/examples', () => {
+  test('has at least ten valid examples, and exactly the invalid examples listed here', () => {
+    expect(examples('fitting').length).toBeGreaterThanOrEqual(10);
     expect(
       examples('unfitting')
         .map(({ file }) => file)
@@ -64,12 +70,12 @@ describe('an example of the reference', () => {
     expect(problems(schema, value)).toEqual([]);
   });
 
-  test.each(examples('unfitting'))('$file is invalid for the stated reason', (example) => {
+  test.each(examples('unfitting'))('$file has exactly the listed problems', (example) => {
     expect(problems(example.schema, example.value)).toEqual(reasons[example.file]);
   });
 });
 
-describe('a request', () => {
+describe('the schema SessionCreateParams', () => {
   const request = (change: object): string[] =>
     problems('SessionCreateParams', { user: 'user_123', workflow: { id: 'wf_123' }, ...change });
   const variables = (state_variables: unknown): string[] =>
@@ -165,7 +171,7 @@ describe('a request', () => {
   });
 });
 
-test('a response with an unknown field is valid', () => {
+test('the schema ChatSession accepts an unknown field', () => {
   const session = examples('fitting').find(({ file }) => file === 'ChatSession.every-field.json');
   expect(problems('ChatSession', { ...(session?.value as object), scope: {} })).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { Params, Program } from '../program.ts';
 
-/** What openapi-typescript would generate for this operation, and no more. */
+/** The types that openapi-typescript would generate for this operation. */
 interface Paths {
   '/chatkit/sessions': {
     post: {

@@ -96,7 +96,7 @@ const session = Compile(
   }),
 );
 
-// `Check` alone says nothing of what is wrong, which every other contender does.
+// `Check` alone reports no issues, but every other contender does.
 export const checkBody = (value: unknown): boolean =>
   body.Check(value) || body.Errors(value).length === 0;
 export const checkSession = (value: unknown): boolean =>

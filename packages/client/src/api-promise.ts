@@ -1,13 +1,7 @@
+import type { PendingData } from './transport/send.ts';
+
 /** Data with the response's `x-request-id` as a property that is not enumerable. */
 export type WithRequestID<T> = T & { readonly _request_id?: string | null };
-
-/** A successful response and the function that reads its data. */
-export interface PendingData {
-  readonly response: Response;
-  readonly read: () => Promise<unknown>;
-  /** Stops the timer of a response that nobody reads yet. */
-  readonly release: () => void;
-}
 
 /**
  * The promise of a call's data, with access to the `Response` behind it.

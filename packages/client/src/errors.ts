@@ -40,9 +40,9 @@ export class APIError extends ChatKitError {
   declare readonly headers: Headers | undefined;
   /** The `error` field of the body; without that field, the whole body or its text. */
   declare readonly error: unknown;
-  /** The API's short name for the error, where it gives one. */
+  /** The API's short name for the error, if the body has a `code`. */
   declare readonly code: string | null | undefined;
-  /** The path of the offending field, where the API gives one. */
+  /** The path of the invalid field, if the body has a `param`. */
   declare readonly param: string | null | undefined;
   /** The API's family of the error, such as `invalid_request_error`. */
   declare readonly type: string | undefined;
@@ -121,7 +121,7 @@ export class APIUserAbortError extends APIError {
   static override readonly name: string = 'APIUserAbortError';
 }
 
-/** Gives the error class of a status. */
+/** Returns the error class of a status. */
 export function errorClass(status: number): typeof APIError {
   const classes: Record<number, typeof APIError> = {
     400: BadRequestError,

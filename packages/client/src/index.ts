@@ -24,7 +24,8 @@ export type {
   RequestOptions,
   Values,
 } from './options/types.ts';
-export type { Schema, Validators } from './validation/standard-schema.ts';
+export type { Schema, Validators } from './options/standard-schema.ts';
+export { CursorPage, PagePromise, type Page } from './pages.ts';
 export {
   RequestValidationError,
   ResponseValidationError,

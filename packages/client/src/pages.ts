@@ -1,21 +1,28 @@
-import type { APIPromise, WithRequestID } from './api-promise.ts';
-import type { Cursor, Operation } from './request/operation.ts';
+import { APIPromise, type WithRequestID } from './api-promise.ts';
 import { ChatKitError } from './errors.ts';
 import type { RequestOptions } from './options/types.ts';
+import type { Cursor, Operation } from './request/operation.ts';
 import type { Send } from './transport/send.ts';
 
-/** A page of a list as the API sent it, with the way to the pages after it. */
+/** A page of a list: the data as the API sent them, with the methods of {@link CursorPage}. */
 export type Page<Data, Item> = WithRequestID<Data> & CursorPage<Data, Item>;
 
-/** The methods of a page. Iterating over a page gives its items, then those of each later page. */
+/**
+ * The methods of a page. Iterating over a page gives its items, then those of each later page.
+ *
+ * ```ts
+ * const page = await new ChatKit().threads.list({ limit: 20 });
+ * const next = page.hasNextPage() ? await page.getNextPage() : undefined;
+ * ```
+ */
 export class CursorPage<Data, Item> implements AsyncIterable<Item> {
   readonly #items: readonly Item[];
-  readonly #next: (() => PagePromise<Data, Item>) | undefined;
+  readonly #next: (() => Promise<Page<Data, Item>>) | undefined;
 
   constructor(
     data: object,
     items: readonly Item[],
-    next: (() => PagePromise<Data, Item>) | undefined,
+    next: (() => Promise<Page<Data, Item>>) | undefined,
   ) {
     this.#items = items;
     this.#next = next;
@@ -30,27 +37,24 @@ export class CursorPage<Data, Item> implements AsyncIterable<Item> {
 
   /** Returns whether there is a page after this one. */
   hasNextPage(): boolean {
-    return this.#next !== undefined;
+    return Boolean(this.#next);
   }
 
   /**
-   * Requests the page after this one, with the same options. Rejects with a {@link ChatKitError} if
-   * this is the last page, and if the API sends a cursor that led to an earlier page.
+   * Requests the page after this one: a call of its own, with the same options. Rejects with a
+   * {@link ChatKitError} if this is the last page, or if the cursor led to an earlier page.
    */
   async getNextPage(): Promise<Page<Data, Item>> {
     if (!this.#next) throw new ChatKitError('This is the last page. Ask hasNextPage() first.');
-    return await this.#next();
+    return this.#next();
   }
 
-  /** Gives this page and each later one, which is requested only when its turn comes. */
+  /** Gives this page and each later one. Requests a page only when the loop reaches it. */
   async *iterPages(): AsyncGenerator<Page<Data, Item>> {
     // The constructor has copied the fields of the data.
     let page = this as unknown as Page<Data, Item>;
     yield page;
-    while (page.hasNextPage()) {
-      page = await page.getNextPage();
-      yield page;
-    }
+    while (page.hasNextPage()) yield (page = await page.getNextPage());
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Item> {
@@ -58,74 +62,57 @@ export class CursorPage<Data, Item> implements AsyncIterable<Item> {
   }
 }
 
-/** The promise of a page. Iterating over it gives the items of the page and of each later one. */
+/**
+ * The promise of a page. Iterating over it gives the items of the page and of each later one.
+ *
+ * ```ts
+ * for await (const thread of new ChatKit().threads.list()) console.log(thread.id);
+ * ```
+ */
 export class PagePromise<Data, Item>
-  extends Promise<Page<Data, Item>>
+  extends APIPromise<Page<Data, Item>>
   implements AsyncIterable<Item>
 {
-  readonly #call: APIPromise<Data>;
-  readonly #toPage: (data: unknown) => Page<Data, Item>;
-
   /** Requests a page. `trail` holds the cursors of the pages before it. */
   constructor(
     send: Send,
     operation: Operation,
     pathParameters: readonly (string | number)[],
-    params: object | undefined,
+    params: Readonly<Record<string, unknown>> | undefined,
     options: RequestOptions | undefined,
     trail: readonly unknown[] = [],
   ) {
-    // This promise stays pending: `then`, which all else goes through, asks the call.
-    super(() => {});
-    this.#call = send(operation, pathParameters, params, options);
-    this.#toPage = (data) => {
-      // An operation with pages has names for their fields.
-      const { items, next, more, parameter } = operation.cursor as Cursor;
-      const { [items]: list, [more]: hasMore, [next]: cursor } = data as Record<string, unknown>;
-      const found = Array.isArray(list) ? (list as Item[]) : [];
-      const isLast = hasMore === false || found.length === 0 || !cursor;
-      const request = (): PagePromise<Data, Item> => {
-        const known = [...trail, (params as Record<string, unknown> | undefined)?.[parameter]];
+    // An operation with pages has names for their fields.
+    const { items, next, more, parameter } = operation.cursor as Cursor;
+    const toPage = (data: Record<string, unknown>): CursorPage<Data, Item> => {
+      const list = Array.isArray(data[items]) ? (data[items] as Item[]) : [];
+      const cursor = data[next];
+      const request = async (): Promise<Page<Data, Item>> => {
+        const known = [...trail, params?.[parameter]];
         if (known.includes(cursor)) {
-          const message = `${operation.id}: ${next} is that of an earlier page, so the pages have no end.`;
-          throw new ChatKitError(message);
+          throw new ChatKitError(
+            `${operation.id}: ${next} is that of an earlier page, so the pages have no end.`,
+          );
         }
         const further = { ...params, [parameter]: cursor };
-        return new PagePromise(send, operation, pathParameters, further, options, known);
+        return new PagePromise<Data, Item>(
+          send,
+          operation,
+          pathParameters,
+          further,
+          options,
+          known,
+        );
       };
-      // The page has the fields of the data.
-      return new CursorPage(data as object, found, isLast ? undefined : request) as Page<
-        Data,
-        Item
-      >;
+      return new CursorPage(data, list, data[more] && list.length && cursor ? request : undefined);
     };
-  }
-
-  /** As of a call's promise: the `Response` with its body unread. */
-  asResponse(): Promise<Response> {
-    return this.#call.asResponse();
-  }
-
-  /** The page, the `Response` that it was read from, and the `x-request-id` of the response. */
-  async withResponse(): Promise<{
-    data: Page<Data, Item>;
-    response: Response;
-    request_id: string | null;
-  }> {
-    const { data, ...rest } = await this.#call.withResponse();
-    return { data: this.#toPage(data), ...rest };
-  }
-
-  // oxlint-disable-next-line unicorn/no-thenable -- a promise has it
-  override then<A = Page<Data, Item>, B = never>(
-    onFulfilled?: ((page: Page<Data, Item>) => A | PromiseLike<A>) | null,
-    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
-  ): Promise<A | B> {
-    return this.#call.then(this.#toPage).then(onFulfilled, onRejected);
-  }
-
-  override finally(onFinally?: (() => void) | null): Promise<Page<Data, Item>> {
-    return this.then().finally(onFinally);
+    const success = send(operation, pathParameters, params, options);
+    super(
+      success.then((pending) => ({
+        ...pending,
+        read: async () => toPage((await pending.read()) as Record<string, unknown>),
+      })),
+    );
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Item> {

@@ -14,7 +14,7 @@ afterEach(() => {
 const never = () => new Promise<never>(() => {});
 const reason = new Error('the visitor left');
 
-/** Nothing of a call stays behind: no listener on its signal, no timer. */
+/** Asserts that a finished call left no listener on its signal and no timer. */
 function expectNothingLeft(signal: AbortSignal): void {
   expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   expect(vi.getTimerCount()).toBe(0);
@@ -25,7 +25,7 @@ function controllerOf(): { signal: AbortSignal; abort: (reason: unknown) => void
   return { signal: controller.signal, abort: (why) => controller.abort(why) };
 }
 
-test('aborted before the call: nothing is sent', async () => {
+test('a signal aborted before the call rejects with APIUserAbortError and sends nothing', async () => {
   const { chatkit, sent } = stub();
   const signal = AbortSignal.abort(reason);
   const error = await rejection(chatkit.sessions.create(params, { signal }));
@@ -36,7 +36,7 @@ test('aborted before the call: nothing is sent', async () => {
   expectNothingLeft(signal);
 });
 
-test('aborted while waiting for a response', async () => {
+test('an abort while fetch is pending rejects with APIUserAbortError and aborts the fetch', async () => {
   const { chatkit, sent } = stub([never]);
   const { signal, ...controller } = controllerOf();
   const done = rejection(chatkit.sessions.create(params, { signal }));
@@ -48,7 +48,7 @@ test('aborted while waiting for a response', async () => {
   expectNothingLeft(signal);
 });
 
-test('aborted in the body: the reason is kept and the body is released', async () => {
+test('an abort during the response body rejects with the reason as cause and cancels the body', async () => {
   const cancel = vi.fn();
   const { chatkit } = stub([() => new Response(new ReadableStream({ cancel }))]);
   const { signal, ...controller } = controllerOf();
@@ -60,7 +60,7 @@ test('aborted in the body: the reason is kept and the body is released', async (
   expectNothingLeft(signal);
 });
 
-test('aborted in the body of an error after which the deadline leaves no time', async () => {
+test('an abort during the body of a 503 wins over a deadline that leaves no time to retry', async () => {
   const headers = { 'retry-after': '50' };
   const { chatkit } = stub([() => new Response(new ReadableStream(), { status: 503, headers })]);
   const { signal, ...controller } = controllerOf();
@@ -71,7 +71,7 @@ test('aborted in the body of an error after which the deadline leaves no time', 
   expectNothingLeft(signal);
 });
 
-test('aborted in the backoff, at any moment of it', async () => {
+test('an abort at any moment of the backoff rejects with APIUserAbortError and sends no retry', async () => {
   for (const moment of [0, 1, 250, 4_999]) {
     const { chatkit, sent } = stub([failure(429, { 'retry-after': '5' })]);
     const { signal, ...controller } = controllerOf();
@@ -84,7 +84,7 @@ test('aborted in the backoff, at any moment of it', async () => {
   }
 });
 
-test('aborted at any moment at all, it is the abort or the session, and nothing is left', async () => {
+test('an abort at any moment of a call gives APIUserAbortError or the session, and leaves nothing', async () => {
   const names: string[] = [];
   for (let moment = 0; moment < 120; moment++) {
     const validate = async () => ({});
@@ -107,7 +107,7 @@ test('aborted at any moment at all, it is the abort or the session, and nothing 
     );
     for (let turn = 0; turn < moment; turn++) {
       await Promise.resolve();
-      vi.advanceTimersByTime(0); // The wait of the backoff.
+      vi.advanceTimersByTime(0); // Ends the backoff of 0 ms.
     }
     controller.abort(reason);
     await vi.advanceTimersByTimeAsync(10);
@@ -117,12 +117,12 @@ test('aborted at any moment at all, it is the abort or the session, and nothing 
     await vi.advanceTimersByTimeAsync(100_000);
     expect(sent).toHaveLength(requests);
   }
-  // Neither too early nor too late each time.
+  // Some aborts came before the session and some after it.
   expect(new Set(names)).toEqual(new Set(['APIUserAbortError', 'session']));
   expect(names.lastIndexOf('APIUserAbortError')).toBe(names.indexOf('session') - 1);
 });
 
-test('aborted in an apiKey function that never responses', async () => {
+test('an abort while the apiKey function is pending rejects with APIUserAbortError and sends nothing', async () => {
   const { chatkit, sent } = stub([], { apiKey: never });
   const { signal, ...controller } = controllerOf();
   const done = rejection(chatkit.sessions.create(params, { signal }));
@@ -133,7 +133,7 @@ test('aborted in an apiKey function that never responses', async () => {
   expectNothingLeft(signal);
 });
 
-test('a call that ends leaves neither listener nor timer, however it ends', async () => {
+test('a finished call leaves no abort listener and no timer, on success and on every failure', async () => {
   const { signal } = new AbortController();
   for (const reply of [
     () => json(session),
@@ -152,7 +152,7 @@ test('a call that ends leaves neither listener nor timer, however it ends', asyn
   }
 });
 
-test('calls that share a signal add one listener to it, and the last to end removes it', async () => {
+test('50 calls that share a signal add one listener, and the last call to end removes it', async () => {
   const { signal } = new AbortController();
   const { chatkit } = stub([
     () => new Promise((resolve) => setTimeout(resolve, 10, json(session))),
@@ -166,7 +166,7 @@ test('calls that share a signal add one listener to it, and the last to end remo
   expectNothingLeft(signal);
 });
 
-test('one abort ends every call that shares the signal', async () => {
+test('one abort rejects every call that shares the signal', async () => {
   const { signal, ...controller } = controllerOf();
   const { chatkit } = stub([never]);
   const calls = Array.from({ length: 20 }, () =>
@@ -180,7 +180,7 @@ test('one abort ends every call that shares the signal', async () => {
   expectNothingLeft(signal);
 });
 
-test('responses handed over keep one listener on their signal, and no timer', async () => {
+test('unread responses from asResponse() keep one listener on their signal and no timer', async () => {
   const { signal } = new AbortController();
   const { chatkit } = stub([() => json(session)], { deadline: 60_000 });
   for (let count = 0; count < 20; count++) {
@@ -190,7 +190,7 @@ test('responses handed over keep one listener on their signal, and no timer', as
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a success that nobody asks for leaves no timer', async () => {
+test('a successful call that nobody awaits leaves no timer', async () => {
   const { chatkit, sent } = stub();
   void chatkit.sessions.cancel('cksess_123');
   await vi.advanceTimersByTimeAsync(1);

@@ -4,7 +4,7 @@ import { ChatKit } from '../src/index.ts';
 import { params, session } from './session.ts';
 import { json, rejection, stub } from './stub.ts';
 
-test('an apiKey function is asked for each attempt', async () => {
+test('calls the apiKey function for each attempt and sends the new key', async () => {
   let count = 0;
   const options = { apiKey: () => Promise.resolve(`sk-${++count}`) };
   const { chatkit, sent } = stub(
@@ -19,7 +19,7 @@ test('an apiKey function is asked for each attempt', async () => {
 });
 
 test.for([undefined, '', ' ', 5])(
-  'an apiKey function that gives %j fails the call',
+  'an apiKey function that returns %j rejects the call before a request is sent',
   async (key) => {
     const { chatkit, sent } = stub(undefined, { apiKey: () => Promise.resolve(key as string) });
     const error = await rejection(chatkit.sessions.create(params));
@@ -31,7 +31,7 @@ test.for([undefined, '', ' ', 5])(
   },
 );
 
-test('an apiKey function that throws fails the call with its error as the cause', async () => {
+test('an apiKey function that throws or rejects fails the call with its error as the cause', async () => {
   const cause = new Error('vault is sealed');
   for (const fail of [
     () => Promise.reject(cause),
@@ -46,7 +46,7 @@ test('an apiKey function that throws fails the call with its error as the cause'
   }
 });
 
-test('a key that no header can hold is refused without showing it', async () => {
+test('rejects a key with characters a header cannot hold, without showing the key', async () => {
   for (const key of ['gw-abc\ndefghijkl', 'gw-abc\u2028defghijkl', 'gw-abc\0defghijkl']) {
     expect(() => new ChatKit({ apiKey: key })).toThrow(/apiKey/);
     expect(() => new ChatKit({ apiKey: key })).not.toThrow(/defghijkl/);

@@ -6,27 +6,30 @@ import { failure, rejection, stub } from './stub.ts';
 
 const wrong: unknown[] = [apiKey, 42, null, [apiKey], () => apiKey];
 
-test.for(wrong)('rejects %o in place of an object, without showing it', async (value) => {
-  const { chatkit, sent } = stub();
-  const calls = [
-    async () => new ChatKit(value as ChatKitOptions),
-    async () => chatkit.withOptions(value as ChatKitOptions),
-    // A list may be a body, which the API or a validator judges.
-    () => chatkit.sessions.create((Array.isArray(value) ? null : value) as typeof params),
-    () => chatkit.sessions.create(params, value as RequestOptions),
-  ];
-  for (const call of calls) {
-    const error = await rejection(call());
-    expect(error).toMatchObject({
-      name: 'ChatKitError',
-      message: expect.stringMatching(/must be an object, got (string|42|null|array|function)/),
-    });
-    expect(shown(error)).not.toContain(apiKey.slice(3, -4));
-  }
-  expect(sent).toHaveLength(0);
-});
+test.for(wrong)(
+  'rejects %o in place of params or options, without showing the value',
+  async (value) => {
+    const { chatkit, sent } = stub();
+    const calls = [
+      async () => new ChatKit(value as ChatKitOptions),
+      async () => chatkit.withOptions(value as ChatKitOptions),
+      // An array is valid JSON, so the API or a validator judges it.
+      () => chatkit.sessions.create((Array.isArray(value) ? null : value) as typeof params),
+      () => chatkit.sessions.create(params, value as RequestOptions),
+    ];
+    for (const call of calls) {
+      const error = await rejection(call());
+      expect(error).toMatchObject({
+        name: 'ChatKitError',
+        message: expect.stringMatching(/must be an object, got (string|42|null|array|function)/),
+      });
+      expect(shown(error)).not.toContain(apiKey.slice(3, -4));
+    }
+    expect(sent).toHaveLength(0);
+  },
+);
 
-test('create() without an argument says that params must be an object', async () => {
+test('create() without an argument rejects with "params must be an object"', async () => {
   const { chatkit, sent } = stub();
   const error = await rejection(chatkit.sessions.create(undefined as never));
   expect(error).toMatchObject({
@@ -42,12 +45,15 @@ test.for([
     clientSecret,
     'session_id must be an id, got a client secret. Pass session.id',
   ],
-] as const)('cancel() with %s says to pass session.id', async ([, argument, message]) => {
-  const { chatkit, sent } = stub();
-  const error = await rejection(chatkit.sessions.cancel(argument as string));
-  expect(error).toMatchObject({ message: `sessions.cancel: ${message}` });
-  expect(sent).toHaveLength(0);
-});
+] as const)(
+  'cancel() with %s rejects and tells the caller to pass session.id',
+  async ([, argument, message]) => {
+    const { chatkit, sent } = stub();
+    const error = await rejection(chatkit.sessions.cancel(argument as string));
+    expect(error).toMatchObject({ message: `sessions.cancel: ${message}` });
+    expect(sent).toHaveLength(0);
+  },
+);
 
 test.for([
   ['baseUrl', 'baseURL'],
@@ -88,7 +94,7 @@ test('rejects an object as idempotencyKey and sends nothing', async () => {
   expect(sent).toHaveLength(0);
 });
 
-test('a 404 at a base URL without /v1 asks about the base URL, not about the project', async () => {
+test('a 404 at a base URL without /v1 suggests checking baseURL, not the project', async () => {
   const reply = failure(404, {}, 'Invalid URL (POST /chatkit/sessions)');
   const { chatkit } = stub([reply], { baseURL: 'https://api.openai.com' });
   const error = String(await rejection(chatkit.sessions.create(params)));

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** How long after one failure the next attempt comes: to the millisecond, in fake time. */
+/** Returns the milliseconds of fake time between the last failure and the next attempt. */
 async function delayAfter(
   headers: Record<string, string>,
   { retries = 0, random = 0 } = {},
@@ -30,7 +30,7 @@ async function delayAfter(
   return times.at(-1)! - times.at(-2)!;
 }
 
-test('a response says when to come back', async () => {
+test('waits as long as retry-after-ms or retry-after says, in ms, seconds or as a date', async () => {
   expect(await delayAfter({ 'retry-after-ms': '1234' })).toBe(1234);
   expect(await delayAfter({ 'retry-after': '7' })).toBe(7_000);
   expect(await delayAfter({ 'retry-after': '1.5' })).toBe(1_500);
@@ -41,7 +41,7 @@ test('a response says when to come back', async () => {
   expect(await delayAfter({ 'retry-after': 'Thu, 01 Jan 2026 00:00:09 GMT' })).toBe(9_000);
 });
 
-test('a delay outside of 0 to 60 seconds, or none that can be read, leads to our own', async () => {
+test('ignores a retry-after outside 0 to 60 seconds or unreadable, and uses its own backoff', async () => {
   for (const value of ['-1', '60.001', 'soon', '', 'NaN', 'Infinity', '1e9']) {
     expect(await delayAfter({ 'retry-after': value })).toBe(500);
   }
@@ -53,7 +53,7 @@ test('a delay outside of 0 to 60 seconds, or none that can be read, leads to our
   expect(await delayAfter({ 'retry-after': past })).toBe(500);
 });
 
-test('the backoff doubles from half a second to eight, less up to a quarter', async () => {
+test('the backoff doubles from 0.5 s to 8 s, minus a jitter of up to 25 %', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.nat({ max: 7 }),
@@ -70,7 +70,7 @@ test('the backoff doubles from half a second to eight, less up to a quarter', as
   );
 });
 
-test('whatever a server responses as a delay, the wait is within the minute', async () => {
+test('the wait is between 0 and 60 s for any retry-after-ms and retry-after', async () => {
   const value = fc.oneof(
     fc.string({ unit: fc.constantFrom(...'0123456789.-+eE :,GMTNa') }),
     fc.double().map(String),
@@ -84,9 +84,10 @@ test('whatever a server responses as a delay, the wait is within the minute', as
         ...(after !== null && { 'retry-after': after }),
       };
       const delay = await delayAfter(headers);
-      const told = parseFloat(ms ?? '');
-      // The fake clock does not know fractions as small as 1e-300.
-      if (told >= 1 && told <= 60_000) expect(Math.abs(delay - told)).toBeLessThanOrEqual(1);
+      const requested = parseFloat(ms ?? '');
+      // The fake clock rounds fractions such as 1e-300.
+      if (requested >= 1 && requested <= 60_000)
+        expect(Math.abs(delay - requested)).toBeLessThanOrEqual(1);
       expect(delay).toBeGreaterThanOrEqual(0);
       expect(delay).toBeLessThanOrEqual(60_000);
     }),

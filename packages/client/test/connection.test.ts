@@ -7,7 +7,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('asks once per attempt whether to retry: with the draws 0.99 and 0, a deadline of 450 ms is kept', async () => {
+test('draws the backoff jitter once per retry, so a 450 ms deadline holds for the drawn delay', async () => {
   vi.useFakeTimers();
   const random = vi.spyOn(Math, 'random').mockReturnValueOnce(0.99).mockReturnValue(0);
   const { chatkit, sent } = stub([failure(503, {}, 'try later'), json(session)]);
@@ -18,7 +18,7 @@ test('asks once per attempt whether to retry: with the draws 0.99 and 0, a deadl
   expect(random).toHaveBeenCalledOnce();
 });
 
-test('a dispatcher of another undici is named in the error and not retried', async () => {
+test('a dispatcher from another undici version fails without retry and names the dispatcher', async () => {
   const cause = Object.assign(new Error('invalid onRequestStart method'), {
     code: 'UND_ERR_INVALID_ARG',
   });
@@ -30,7 +30,7 @@ test('a dispatcher of another undici is named in the error and not retried', asy
   expect(sent).toHaveLength(1);
 });
 
-test('a cause that is a Response leaves the message to the error around it', async () => {
+test('a Response thrown as cause leaves the message of the outer error', async () => {
   for (const failed of [
     new TypeError('fetch failed', { cause: new Response('x') }),
     new Response('x') as unknown as Error,
@@ -41,7 +41,7 @@ test('a cause that is a Response leaves the message to the error around it', asy
   }
 });
 
-test('a timeout in the third attempt says so', async () => {
+test('a timeout in the third attempt reports "attempt 3 of 3"', async () => {
   vi.useFakeTimers();
   const { chatkit } = stub([() => new Promise<never>(() => {})], { timeout: 1_000 });
   const error = rejection(chatkit.sessions.create(params));

@@ -12,33 +12,33 @@ afterEach(() => {
 
 const never = () => new Promise<never>(() => {});
 
-/** Runs a call in fake time, and gives its error with the time that it took. */
-async function fail(call: PromiseLike<unknown>): Promise<{ error: unknown; took: number }> {
+/** Runs a call in fake time and returns its error and the elapsed milliseconds. */
+async function fail(call: PromiseLike<unknown>): Promise<{ error: unknown; elapsed: number }> {
   const started = Date.now();
-  let took = -1;
-  const done = rejection(call).finally(() => (took = Date.now() - started));
+  let elapsed = -1;
+  const done = rejection(call).finally(() => (elapsed = Date.now() - started));
   await vi.advanceTimersByTimeAsync(1_000_000);
-  return { error: await done, took };
+  return { error: await done, elapsed };
 }
 
-test('without a deadline, only timeout and retries limit a call', async () => {
+test('without a deadline, only the timeout limits a call with no retries', async () => {
   const { chatkit } = stub([never], { maxRetries: 0, timeout: 900_000 });
-  expect((await fail(chatkit.sessions.create(params))).took).toBe(900_000);
+  expect((await fail(chatkit.sessions.create(params))).elapsed).toBe(900_000);
 });
 
 test('a deadline shortens the timeout of an attempt', async () => {
   const { chatkit, sent } = stub([never], { deadline: 3_000 });
-  const { error, took } = await fail(chatkit.sessions.create(params));
+  const { error, elapsed } = await fail(chatkit.sessions.create(params));
   expect(error).toBeInstanceOf(APIConnectionTimeoutError);
   expect(error).toMatchObject({ message: expect.stringMatching(/deadline of 3000 ms/) });
-  expect(took).toBe(3_000);
+  expect(elapsed).toBe(3_000);
   expect(sent).toHaveLength(1);
 });
 
-test('a wait that would reach it is not begun, and the last response is the cause', async () => {
+test('a retry-after that would reach the deadline fails at once with the 429 as cause', async () => {
   const { chatkit, sent } = stub([failure(429, { 'retry-after': '5' }, 'slow down')]);
-  const { error, took } = await fail(chatkit.sessions.create(params, { deadline: 5_000 }));
-  expect(took).toBe(0);
+  const { error, elapsed } = await fail(chatkit.sessions.create(params, { deadline: 5_000 }));
+  expect(elapsed).toBe(0);
   expect(sent).toHaveLength(1);
   expect(error).toBeInstanceOf(APIConnectionTimeoutError);
   const { cause } = error as Error;
@@ -46,27 +46,27 @@ test('a wait that would reach it is not begun, and the last response is the caus
   expect(cause).toMatchObject({ status: 429, message: expect.stringMatching(/slow down/) });
 });
 
-test('a wait that ends before it is begun', async () => {
+test('a retry-after that ends before the deadline is waited for and retried', async () => {
   const { chatkit } = stub([failure(429, { 'retry-after': '5' }), json(session)]);
   const done = chatkit.sessions.create(params, { deadline: 5_001 });
   await vi.advanceTimersByTimeAsync(5_000);
   expect(await done).toEqual(session);
 });
 
-test('cut off in a later attempt, the cause is still the last response', async () => {
+test('a deadline during a retry has the last response as cause, its body unread', async () => {
   const replies = [failure(503, { 'retry-after-ms': '100' }), never];
   const { chatkit, sent } = stub(replies, { deadline: 2_000 });
-  const { error, took } = await fail(chatkit.sessions.create(params));
-  expect(took).toBe(2_000);
+  const { error, elapsed } = await fail(chatkit.sessions.create(params));
+  expect(elapsed).toBe(2_000);
   expect(sent).toHaveLength(2);
   expect(error).toMatchObject({ name: 'APIConnectionTimeoutError', cause: { status: 503 } });
-  // Another attempt was to follow, so its body was let go.
+  // The body was released because a retry followed.
   expect(error).toMatchObject({
     cause: { message: expect.stringMatching(/: 503 the body was not read$/) },
   });
 });
 
-test('of several responses the last is the cause, whatever failed without one since', async () => {
+test('a deadline after a lost connection has the last received response as cause', async () => {
   const soon = { 'retry-after-ms': '100' };
   const replies = [
     failure(503, soon),
@@ -80,54 +80,54 @@ test('of several responses the last is the cause, whatever failed without one si
   expect(error).toMatchObject({ name: 'APIConnectionTimeoutError', cause: { status: 500 } });
 });
 
-test('cut off in the last attempt, the cause is still the last response', async () => {
+test('a deadline during the last attempt has the last response as cause', async () => {
   const replies = [failure(503, { 'retry-after-ms': '100' }), never];
   const { chatkit } = stub(replies, { deadline: 2_000, maxRetries: 1 });
   const { error } = await fail(chatkit.sessions.create(params));
   expect(error).toMatchObject({ name: 'APIConnectionTimeoutError', cause: { status: 503 } });
 });
 
-test('it counts from the start of the call, with the time of an apiKey function', async () => {
+test('the deadline includes the time of a slow apiKey function', async () => {
   const slow = () => new Promise<string>((resolve) => setTimeout(resolve, 1_500, 'sk-slow'));
   const { chatkit, sent } = stub([never], { deadline: 2_000, apiKey: slow });
-  const { took } = await fail(chatkit.sessions.create(params));
-  expect(took).toBe(2_000);
+  const { elapsed } = await fail(chatkit.sessions.create(params));
+  expect(elapsed).toBe(2_000);
   expect(sent).toHaveLength(1);
 });
 
-test('it ends an apiKey function that never responses', async () => {
+test('the deadline ends a call whose apiKey function never settles', async () => {
   const { chatkit, sent } = stub([never], { deadline: 2_000, apiKey: never });
-  const { error, took } = await fail(chatkit.sessions.create(params));
+  const { error, elapsed } = await fail(chatkit.sessions.create(params));
   expect(error).toBeInstanceOf(APIConnectionTimeoutError);
-  expect(took).toBe(2_000);
+  expect(elapsed).toBe(2_000);
   expect(sent).toHaveLength(0);
 });
 
-test('a deadline covers the body of the response', async () => {
+test('the deadline ends a stalled response body and cancels it', async () => {
   const cancel = vi.fn();
   const { chatkit } = stub([() => new Response(new ReadableStream({ cancel }))]);
-  const { error, took } = await fail(chatkit.sessions.create(params, { deadline: 2_000 }));
+  const { error, elapsed } = await fail(chatkit.sessions.create(params, { deadline: 2_000 }));
   expect(error).toMatchObject({ name: 'APIConnectionTimeoutError', cause: { status: 200 } });
-  expect(took).toBe(2_000);
+  expect(elapsed).toBe(2_000);
   expect(cancel).toHaveBeenCalledOnce();
 });
 
-test('an error before the deadline is thrown as it is', async () => {
+test('an error before the deadline is thrown unchanged', async () => {
   const { chatkit } = stub([failure(400)], { deadline: 2_000 });
   expect((await fail(chatkit.sessions.create(params))).error).toMatchObject({ status: 400 });
   const { chatkit: failing } = stub([failure(500)], { deadline: 50_000 });
   expect((await fail(failing.sessions.create(params))).error).toMatchObject({ status: 500 });
 });
 
-test('an attempt that times out before it is retried', async () => {
+test('an attempt that times out before the deadline is retried', async () => {
   const { chatkit, sent } = stub([never], { deadline: 10_000, timeout: 1_000, maxRetries: 1 });
-  const { error, took } = await fail(chatkit.sessions.create(params));
+  const { error, elapsed } = await fail(chatkit.sessions.create(params));
   expect(sent).toHaveLength(2);
   expect(error).toMatchObject({ message: expect.stringMatching(/timed out after 1000 ms/) });
-  expect(took).toBeLessThan(3_000);
+  expect(elapsed).toBeLessThan(3_000);
 });
 
-test("a timeout of fetch's own is no deadline, and is retried", async () => {
+test('a timeout error from fetch is retried and not reported as the deadline', async () => {
   for (const words of ['Connect Timeout Error', 'connect ETIMEDOUT 192.0.2.1:443', 'timed out']) {
     const cause = new TypeError('fetch failed', { cause: new Error(words) });
     const { chatkit, sent } = stub([cause, json(session)], { deadline: 60_000 });
@@ -136,15 +136,15 @@ test("a timeout of fetch's own is no deadline, and is retried", async () => {
     expect(await done).toEqual(session);
     expect(sent).toHaveLength(2);
     const { chatkit: single } = stub([cause], { deadline: 60_000, maxRetries: 0 });
-    const { error, took } = await fail(single.sessions.create(params));
+    const { error, elapsed } = await fail(single.sessions.create(params));
     expect(error).toMatchObject({ message: expect.stringContaining(words) });
-    expect(took).toBe(0);
+    expect(elapsed).toBe(0);
   }
 });
 
-test('no attempt begins after it, though no timer could fire before', async () => {
+test('sends nothing if blocking code passes the deadline before its timer can fire', async () => {
   const busy = () => {
-    vi.setSystemTime(0); // The clock on the wall may be set meanwhile.
+    vi.setSystemTime(0); // The system clock may change during a call.
     vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 3_000);
   };
   const validate = () => {

@@ -31,12 +31,12 @@ const overHTTP = (): ChatKitOptions => ({ baseURL: server.url });
 describe.each([
   ['in this process', inProcess],
   ['over HTTP', overHTTP],
-])('the client against the emulator %s', (_, place) => {
+])('client against the emulator %s', (_, place) => {
   const sessions = (options: ChatKitOptions = {}) =>
     new ChatKit({ apiKey: 'sk-test', maxRetries: 0, ...place(), ...options }).sessions;
   const kept = () => emulator.sessions.list();
 
-  test('create with what is required, and cancel', async () => {
+  test('creates a session with the required parameters and cancels it', async () => {
     const session = await sessions().create(params);
     expect(kept().at(-1)).toEqual(session);
     const cancelled = await sessions().cancel(session.id);
@@ -44,7 +44,7 @@ describe.each([
     expect(kept().at(-1)).toEqual(cancelled);
   });
 
-  test('create with all parameters', async () => {
+  test('creates a session with all parameters', async () => {
     const session = await sessions().create({
       user: 'user_123',
       workflow: {
@@ -68,7 +68,7 @@ describe.each([
     });
   });
 
-  test('each refusal is its class of error', async () => {
+  test('rejects with AuthenticationError, BadRequestError or NotFoundError by cause', async () => {
     await expect(sessions({ apiKey: 'sk-wrong' }).create(params)).rejects.toThrow(
       AuthenticationError,
     );
@@ -81,7 +81,7 @@ describe.each([
     await expect(sessions().cancel('cksess_none')).rejects.toThrow(NotFoundError);
   });
 
-  test('one idempotency key is one session, with another body a conflict', async () => {
+  test('an idempotency key returns the same session, and ConflictError for another body', async () => {
     const idempotencyKey = `key-${kept().length}`;
     emulator.faults.add({ reset: 'after' });
     const first = await sessions({ maxRetries: 1 }).create(params, { idempotencyKey });
@@ -91,7 +91,7 @@ describe.each([
     await expect(other).rejects.toThrow(ConflictError);
   });
 
-  test('429 without retries, and then success with them', async () => {
+  test('a 429 throws RateLimitError without retries and succeeds with two retries', async () => {
     const fault = { status: 429, headers: { 'retry-after-ms': '1' } };
     emulator.faults.add(fault);
     await expect(sessions().create(params)).rejects.toThrow(RateLimitError);
@@ -101,10 +101,10 @@ describe.each([
     expect([emulator.faults.list(), kept().length]).toEqual([[], before + 1]);
   });
 
-  test('a delay or a stall beyond the timeout is a timeout', async () => {
+  test('a delayed or stalled response throws APIConnectionTimeoutError', async () => {
     for (const fault of [{ delay: 60_000 }, { damage: 'stalled' }] as const) {
       emulator.faults.add(fault);
-      // Long enough for the request to arrive on a busy machine, so that the fault is not left to the next.
+      // Long enough for the request to arrive on a busy machine and use up the fault.
       await expect(sessions({ timeout: 2_000 }).create(params)).rejects.toThrow(
         APIConnectionTimeoutError,
       );
@@ -112,7 +112,7 @@ describe.each([
     }
   });
 
-  test('an answer that is cut off or no JSON is a typed error', async () => {
+  test('a truncated response or reset throws APIConnectionError, a non-JSON body APIError', async () => {
     emulator.faults.add({ damage: 'truncated' }, { reset: 'before' });
     await expect(sessions().create(params)).rejects.toThrow(APIConnectionError);
     await expect(sessions().create(params)).rejects.toThrow(APIConnectionError);
@@ -121,7 +121,7 @@ describe.each([
     await expect(sessions().create(params)).rejects.toThrow(APIError);
   });
 
-  test('asResponse and withResponse', async () => {
+  test('asResponse() and withResponse() return the response with its request id', async () => {
     const response = await sessions().create(params).asResponse();
     expect(await response.json()).toMatchObject({ status: 'active' });
     const { data, request_id, response: raw } = await sessions().create(params).withResponse();

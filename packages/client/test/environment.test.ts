@@ -8,7 +8,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('without a key, the error says both ways to give one', () => {
+test('a missing or blank key throws and names both the apiKey option and OPENAI_API_KEY', () => {
   for (const blank of [undefined, '', '  ']) {
     vi.stubEnv('OPENAI_API_KEY', blank);
     const make = () => new ChatKit({ apiKey: blank });
@@ -17,7 +17,7 @@ test('without a key, the error says both ways to give one', () => {
   }
 });
 
-test('the environment is read at construction, and options go before it', async () => {
+test('reads the environment at construction, and options override it', async () => {
   vi.stubEnv('OPENAI_API_KEY', ' sk-env ');
   vi.stubEnv('OPENAI_BASE_URL', 'https://env.test/v9/');
   vi.stubEnv('OPENAI_ORG_ID', 'org_env');
@@ -34,7 +34,7 @@ test('the environment is read at construction, and options go before it', async 
   expect(sent.map(({ headers }) => headers.get('openai-organization'))).toEqual(['org_env', null]);
 });
 
-test('what is undefined leaves the environment in force, null removes what it gives', async () => {
+test('an undefined option keeps the environment value, null removes it', async () => {
   vi.stubEnv('OPENAI_BASE_URL', 'https://env.test/v9');
   vi.stubEnv('OPENAI_ORG_ID', 'org_env');
   vi.stubEnv('OPENAI_PROJECT_ID', 'proj_env');
@@ -60,7 +60,7 @@ test.for([
   ['no process', undefined],
   ['a process without an environment', {}],
   ['an environment that may not be read', denied],
-])('with %s, options alone decide', async ([, process]) => {
+])('with %s, the client uses only its options', async ([, process]) => {
   vi.stubGlobal('process', process);
   const make = () => new ChatKit();
   let failed: unknown;
@@ -77,7 +77,7 @@ test.for([
   expect(sent[0]?.url).toBe('https://api.openai.com/v1/chatkit/sessions');
 });
 
-test('blank variables count as unset', async () => {
+test('treats blank environment variables as unset', async () => {
   for (const name of ['OPENAI_BASE_URL', 'OPENAI_ORG_ID', 'OPENAI_PROJECT_ID', 'OPENAI_LOG']) {
     vi.stubEnv(name, '  ');
   }
@@ -88,7 +88,7 @@ test('blank variables count as unset', async () => {
   expect(sent[0]?.headers.has('openai-project')).toBe(false);
 });
 
-test('a null key or base URL counts as unset, as the official types have it', async () => {
+test('a null apiKey or baseURL falls back to the environment, as in the official SDK', async () => {
   vi.stubEnv('OPENAI_API_KEY', 'sk-env');
   vi.stubEnv('OPENAI_BASE_URL', 'https://env.test/v9');
   const { chatkit, sent } = stub(undefined, { apiKey: null, baseURL: null });
@@ -99,18 +99,21 @@ test('a null key or base URL counts as unset, as the official types have it', as
 
 const page = { window: { document: {} } };
 const worker = { navigator: { userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' } };
-test.for([page, worker])('in a browser (%o) the constructor throws unless allowed', (globals) => {
-  for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
-  expect(() => new ChatKit({ apiKey })).toThrow(/dangerouslyAllowBrowser/);
-  expect(() => new ChatKit({ apiKey, dangerouslyAllowBrowser: false })).toThrow(ChatKitError);
-  expect(() => new ChatKit({ apiKey, dangerouslyAllowBrowser: true })).not.toThrow();
-});
+test.for([page, worker])(
+  'with browser globals %o the constructor throws unless dangerouslyAllowBrowser is true',
+  (globals) => {
+    for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
+    expect(() => new ChatKit({ apiKey })).toThrow(/dangerouslyAllowBrowser/);
+    expect(() => new ChatKit({ apiKey, dangerouslyAllowBrowser: false })).toThrow(ChatKitError);
+    expect(() => new ChatKit({ apiKey, dangerouslyAllowBrowser: true })).not.toThrow();
+  },
+);
 
 test.for<[string, object]>([
   ['a window without a document', { window: {} }],
-  ['a worker of another kind', { navigator: { userAgent: 'Cloudflare-Workers' } }],
-  ['a navigator without a name', { navigator: {} }],
-])('%s is no browser', ([, globals]) => {
+  ['a Cloudflare worker', { navigator: { userAgent: 'Cloudflare-Workers' } }],
+  ['a navigator without a userAgent', { navigator: {} }],
+])('%s does not count as a browser', ([, globals]) => {
   for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
   expect(() => new ChatKit({ apiKey })).not.toThrow();
 });

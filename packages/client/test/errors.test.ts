@@ -17,32 +17,37 @@ test.for([
   [500, 'InternalServerError'],
   [503, 'InternalServerError'],
   [418, 'APIError'],
-] as const)('%i is a %s with every field', async ([status, name]) => {
-  const { chatkit } = stub([failure(status, { 'x-extra': '1' }, 'The words.')], { maxRetries: 0 });
-  const error = await rejection(chatkit.sessions.create(params));
-  expect(error).toBeInstanceOf(client[name]);
-  expect(error).toBeInstanceOf(APIError);
-  expect(error).toBeInstanceOf(ChatKitError);
-  expect(error).toBeInstanceOf(Error);
-  expect(error).toMatchObject({
-    name,
-    status,
-    error: { message: 'The words.', type: 'some_error', param: 'a.b', code: 'some_code' },
-    code: 'some_code',
-    param: 'a.b',
-    type: 'some_error',
-    requestID: 'req_123',
-    request_id: 'req_123',
-  });
-  const { message, headers, stack } = error as client.APIError;
-  expect(message).toMatch(new RegExp(`^sessions\\.create: ${status} The words\\.`));
-  expect(headers?.get('x-extra')).toBe('1');
-  expect(String(error)).toBe(`${name}: ${message}`);
-  expect(stack?.startsWith(`${name}: `)).toBe(true);
-  expect(inspect(error)).toContain(name);
-});
+] as const)(
+  'a %i throws %s with status, code, param, type and request id',
+  async ([status, name]) => {
+    const { chatkit } = stub([failure(status, { 'x-extra': '1' }, 'The words.')], {
+      maxRetries: 0,
+    });
+    const error = await rejection(chatkit.sessions.create(params));
+    expect(error).toBeInstanceOf(client[name]);
+    expect(error).toBeInstanceOf(APIError);
+    expect(error).toBeInstanceOf(ChatKitError);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toMatchObject({
+      name,
+      status,
+      error: { message: 'The words.', type: 'some_error', param: 'a.b', code: 'some_code' },
+      code: 'some_code',
+      param: 'a.b',
+      type: 'some_error',
+      requestID: 'req_123',
+      request_id: 'req_123',
+    });
+    const { message, headers, stack } = error as client.APIError;
+    expect(message).toMatch(new RegExp(`^sessions\\.create: ${status} The words\\.`));
+    expect(headers?.get('x-extra')).toBe('1');
+    expect(String(error)).toBe(`${name}: ${message}`);
+    expect(stack?.startsWith(`${name}: `)).toBe(true);
+    expect(inspect(error)).toContain(name);
+  },
+);
 
-test('the error of a connection is a kind of APIError without a status', async () => {
+test('a failed fetch throws APIConnectionError, an APIError without a status', async () => {
   const cause = new TypeError('fetch failed');
   const { chatkit } = stub([cause], { maxRetries: 0 });
   const error = await rejection(chatkit.sessions.cancel('cksess_123'));
@@ -53,7 +58,7 @@ test('the error of a connection is a kind of APIError without a status', async (
   expect(String(error)).toMatch(/sessions\.cancel.*fetch failed/);
 });
 
-test('what fetch itself calls a timeout is one', async () => {
+test('a timeout reported by fetch throws APIConnectionTimeoutError', async () => {
   const cause = new TypeError('fetch failed', { cause: new Error('Headers Timeout Error') });
   const options = { maxRetries: 0 };
   for (const failed of [
@@ -68,14 +73,14 @@ test('what fetch itself calls a timeout is one', async () => {
   }
 });
 
-test('something thrown that is no error is a cause as well', async () => {
+test('a string thrown by fetch becomes the cause and part of the message', async () => {
   const { chatkit } = stub([() => Promise.reject('nothing there' as never)], { maxRetries: 0 });
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toMatchObject({ name: 'APIConnectionError', cause: 'nothing there' });
   expect(String(error)).toContain('nothing there');
 });
 
-test('a 404 on a workflow hints at the project of the key', async () => {
+test('a 404 for a workflow suggests the project of the API key; other 404s do not', async () => {
   const words = "Workflow with id 'wf_123' not found.";
   const { chatkit } = stub([failure(404, {}, words)]);
   const error = await rejection(chatkit.sessions.create(params));
@@ -97,7 +102,7 @@ test.for([
   [400, 'null', '400'],
   [400, '[]', '400'],
   [400, '"text"', 'text'],
-] as const)('a %i with the body %j says so', async ([status, body, words]) => {
+] as const)('a %i with the body %j has "%s" in its message', async ([status, body, words]) => {
   const { chatkit } = stub([new Response(body, { status })], { maxRetries: 0 });
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toBeInstanceOf(APIError);
@@ -105,7 +110,7 @@ test.for([
   expect(String(error)).toContain(words);
 });
 
-test('a flat body is the error; without a body there is none', async () => {
+test('error.error is the flat body of a 400, and undefined without a body', async () => {
   const { chatkit } = stub([json({ message: 'flat', code: 'c', type: 't', param: null }, 400)]);
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toMatchObject({ error: { message: 'flat' }, code: 'c', type: 't', param: null });
@@ -123,21 +128,21 @@ test.for([
   '42',
   'true',
   '{"a":1}x',
-])('a 200 with %j is an APIError with what came', async (body) => {
+])('a 200 with the body %j throws APIError with the received body', async (body) => {
   const headers = { 'content-type': 'application/json', 'x-request-id': 'req_7' };
   const { chatkit, sent } = stub([new Response(body, { headers })]);
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toBeInstanceOf(APIError);
   expect(error).toMatchObject({ name: 'APIError', status: 200, request_id: 'req_7' });
   expect(String(error)).toContain('sessions.create: 200');
-  const came: unknown = (error as client.APIError).error;
-  // As a text or as its value.
-  if (body.trim() && body !== 'null') expect(['text', body]).toContain(String(came));
+  const received: unknown = (error as client.APIError).error;
+  // The body as text or parsed.
+  if (body.trim() && body !== 'null') expect(['text', body]).toContain(String(received));
   expect(sent).toHaveLength(1);
 });
 
 test.for([200, 201, 202, 205, 400, 404, 500])(
-  'a %i without a body is an APIError',
+  'a %i without a body throws APIError once, without an error body',
   async (status) => {
     const { chatkit, sent } = stub([new Response(null, { status })], { maxRetries: 0 });
     const error = await rejection(chatkit.sessions.create(params));
@@ -148,14 +153,14 @@ test.for([200, 201, 202, 205, 400, 404, 500])(
   },
 );
 
-test('a long body is cut in the message and whole in the error', async () => {
+test('a long body is shortened in the message and complete in error.error', async () => {
   const { chatkit } = stub([new Response('x'.repeat(9_999), { status: 400 })]);
   const error = (await rejection(chatkit.sessions.create(params))) as client.APIError;
   expect(error.message.length).toBeLessThan(600);
   expect(error.error).toHaveLength(9_999);
 });
 
-test('a name can be given to an error, and to no other', async () => {
+test('setting the name of one error does not change the name of another', async () => {
   const { chatkit } = stub([failure(400)]);
   const [one, other] = [
     (await rejection(chatkit.sessions.create(params))) as Error,
@@ -167,7 +172,7 @@ test('a name can be given to an error, and to no other', async () => {
   expect([Object.keys(one).includes('name'), other.name]).toEqual([false, 'BadRequestError']);
 });
 
-test('the words of a cause without a message of its own are those around it', async () => {
+test('a cause with an empty message leaves the message of the outer error', async () => {
   const cause = new TypeError('fetch failed', { cause: new AggregateError([], '') });
   const { chatkit } = stub([cause], { maxRetries: 0 });
   expect(await rejection(chatkit.sessions.create(params))).toHaveProperty(

@@ -7,11 +7,11 @@ import {
   InternalServerError,
 } from '../src/index.ts';
 import { listen } from './loopback.ts';
-import { closed, speak, success } from './raw-server.ts';
+import { closed, serveRaw, success } from './raw-server.ts';
 import { apiKey, params, session } from './session.ts';
 import { rejection } from './stub.ts';
 
-test('connection refused is an APIConnectionError that names the reason', async () => {
+test('a refused connection throws APIConnectionError that names ECONNREFUSED', async () => {
   const { url } = await (async () => {
     await using server = await listen(() => {});
     return { url: server.url };
@@ -23,8 +23,8 @@ test('connection refused is an APIConnectionError that names the reason', async 
   expect(error).toMatchObject({ cause: { cause: { code: 'ECONNREFUSED' } } });
 });
 
-test('reset in the middle of the headers: retried, then the session', async () => {
-  await using server = await speak((socket, count) => {
+test('a connection reset in the response headers is retried and returns the session', async () => {
+  await using server = await serveRaw((socket, count) => {
     if (count === 1) socket.write('HTTP/1.1 200 OK\r\ncontent-', () => socket.resetAndDestroy());
     else socket.end(success(JSON.stringify(session)));
   });
@@ -33,8 +33,8 @@ test('reset in the middle of the headers: retried, then the session', async () =
   expect(server.count()).toBe(2);
 });
 
-test('reset in the middle of the body: not retried, with what came', async () => {
-  await using server = await speak((socket) => {
+test('a connection reset in the body of a 200 throws with the partial body, without retry', async () => {
+  await using server = await serveRaw((socket) => {
     socket.write(success('{"id":"cksess_1","user', 500));
     setTimeout(() => socket.resetAndDestroy(), 20);
   });
@@ -45,8 +45,8 @@ test('reset in the middle of the body: not retried, with what came', async () =>
   expect(server.count()).toBe(1);
 });
 
-test('the body of an error is reset: the status is kept, with what came', async () => {
-  await using server = await speak((socket) => {
+test('a connection reset in the body of a 500 keeps the status and the partial body', async () => {
+  await using server = await serveRaw((socket) => {
     socket.write('HTTP/1.1 500 No\r\nx-should-retry: false\r\ncontent-length: 99\r\n\r\n{"error');
     setTimeout(() => socket.resetAndDestroy(), 20);
   });
@@ -56,8 +56,8 @@ test('the body of an error is reset: the status is kept, with what came', async 
   expect(error).toMatchObject({ status: 500, error: '{"error', cause: expect.any(TypeError) });
 });
 
-test('truncated JSON is an APIError', async () => {
-  await using server = await speak((socket) => socket.end(success('{"id":"cksess_1",')));
+test('a 200 with truncated JSON throws APIError with the body as received', async () => {
+  await using server = await serveRaw((socket) => socket.end(success('{"id":"cksess_1",')));
   const chatkit = new ChatKit({ apiKey, baseURL: server.url });
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toBeInstanceOf(APIError);
@@ -66,9 +66,9 @@ test('truncated JSON is an APIError', async () => {
 });
 
 test.for([200, 400])(
-  'the body of a %i that stalls ends at the timeout and frees its socket',
+  'a stalled body of a %i throws at the timeout and closes its socket',
   async (status) => {
-    await using server = await speak((socket) => {
+    await using server = await serveRaw((socket) => {
       socket.write(`HTTP/1.1 ${status} X\r\ncontent-length: 500\r\n\r\n{"id":`);
     });
     const chatkit = new ChatKit({ apiKey, baseURL: server.url, timeout: 3_000 });
@@ -80,8 +80,8 @@ test.for([200, 400])(
   },
 );
 
-test('headers that do not come end at the timeout, are retried, and free their sockets', async () => {
-  await using server = await speak((socket) => socket.write('HTTP/1.1 200 OK\r\n'));
+test('response headers that never arrive time out, are retried and close their sockets', async () => {
+  await using server = await serveRaw((socket) => socket.write('HTTP/1.1 200 OK\r\n'));
   const chatkit = new ChatKit({ apiKey, baseURL: server.url, timeout: 2_000, maxRetries: 1 });
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toBeInstanceOf(APIConnectionTimeoutError);
@@ -90,8 +90,8 @@ test('headers that do not come end at the timeout, are retried, and free their s
   await closed(server.open);
 });
 
-test('an endless body of a response that is retried frees its socket', async () => {
-  await using server = await speak((socket, count) => {
+test('retrying a 503 with an endless body closes its socket', async () => {
+  await using server = await serveRaw((socket, count) => {
     if (count > 1) return void socket.end(success(JSON.stringify(session)));
     socket.write('HTTP/1.1 503 X\r\nretry-after-ms: 0\r\ncontent-length: 99999999\r\n\r\n');
     socket.write('x'.repeat(500_000));
@@ -101,8 +101,8 @@ test('an endless body of a response that is retried frees its socket', async () 
   await closed(server.open);
 });
 
-test('an abort frees the socket', async () => {
-  await using server = await speak((socket) => socket.write(success('{', 500)));
+test('an abort closes the socket', async () => {
+  await using server = await serveRaw((socket) => socket.write(success('{', 500)));
   const chatkit = new ChatKit({ apiKey, baseURL: server.url });
   const signal = AbortSignal.timeout(1_000);
   const error = await rejection(chatkit.sessions.create(params, { signal }));

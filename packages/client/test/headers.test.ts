@@ -4,7 +4,7 @@ import { ChatKitError } from '../src/index.ts';
 import { params, session } from './session.ts';
 import { json, rejection, stub } from './stub.ts';
 
-test('organization, project and idempotency key are headers', async () => {
+test('sends organization, project and idempotencyKey as headers', async () => {
   const { chatkit, sent } = stub(undefined, { organization: 'org_1', project: 'proj_1' });
   await chatkit.sessions.create(params, { idempotencyKey: 'once' });
   const [request] = sent;
@@ -16,7 +16,7 @@ test('organization, project and idempotency key are headers', async () => {
 test.for([
   ['organization', 'openai-organization'],
   ['project', 'openai-project'],
-] as const)('%s alone is a header', async ([option, header]) => {
+] as const)('%s without the other options is sent as %s', async ([option, header]) => {
   const { chatkit, sent } = stub(undefined, { [option]: 'given' });
   await chatkit.sessions.create(params);
   expect(sent[0]?.headers.get(header)).toBe('given');
@@ -25,13 +25,13 @@ test.for([
   expect(sentKeyed[0]?.headers.get('idempotency-key')).toBe('once');
 });
 
-test('headers of a call alone are sent', async () => {
+test('sends headers that only the call sets', async () => {
   const { chatkit, sent } = stub();
   await chatkit.sessions.create(params, { headers: { 'x-one': 1 } });
   expect(sent[0]?.headers.get('x-one')).toBe('1');
 });
 
-test('null removes what the client sends of itself', async () => {
+test('a null header of a call removes the header that the client sets', async () => {
   const { chatkit, sent } = stub();
   const names = ['accept', 'authorization', 'content-type', 'openai-beta'];
   const headers = Object.fromEntries(names.map((name) => [name, null]));
@@ -39,7 +39,7 @@ test('null removes what the client sends of itself', async () => {
   expect([...sent[0]!.headers.keys()]).toEqual(['x-stainless-retry-count']);
 });
 
-test('blank and undefined are not sent', async () => {
+test('does not send blank or undefined headers and query parameters', async () => {
   const { chatkit, sent } = stub(undefined, { organization: ' ', project: undefined });
   await chatkit.sessions.create(params, {
     idempotencyKey: '',
@@ -56,7 +56,7 @@ test('blank and undefined are not sent', async () => {
   expect(sent[0]?.url).not.toContain('?');
 });
 
-test('headers of a call go before those of the client, whatever their case; null removes', async () => {
+test('headers of a call override those of the client in any case, and null removes them', async () => {
   const { chatkit, sent } = stub(undefined, {
     organization: 'org_1',
     defaultHeaders: { 'X-One': 'client', 'X-Two': 'client', 'X-Three': 'client' },
@@ -79,13 +79,13 @@ test('headers of a call go before those of the client, whatever their case; null
 test.for([
   ['a Headers object', new Headers({ 'X-One': '1' })],
   ['a list', [['X-One', '1']] as [string, string][]],
-])('headers may be %s', async ([, headers]) => {
+])('accepts headers as %s', async ([, headers]) => {
   const { chatkit, sent } = stub(undefined, { defaultHeaders: headers as Headers });
   await chatkit.sessions.create(params);
   expect(sent[0]?.headers.get('x-one')).toBe('1');
 });
 
-test('a list gives a header its values, without what is no value', async () => {
+test('an array as a header value is joined with commas, without null and undefined', async () => {
   const { chatkit, sent } = stub(undefined, { defaultHeaders: { 'x-one': 'client' } });
   const headers = { 'x-one': ['1', undefined, null, 2] };
   await chatkit.sessions.create(params, { headers });
@@ -93,7 +93,7 @@ test('a list gives a header its values, without what is no value', async () => {
   expect(sent.map((request) => request.headers.get('x-one'))).toEqual(['1, 2', 'client']);
 });
 
-test('the same idempotency key goes with each attempt', async () => {
+test('sends the same idempotency key with each attempt', async () => {
   const { chatkit, sent } = stub([json({}, 500, { 'retry-after-ms': '0' }), () => json(session)]);
   await chatkit.sessions.create(params, { idempotencyKey: 'once' });
   expect(sent.map(({ headers }) => headers.get('idempotency-key'))).toEqual(['once', 'once']);
@@ -104,14 +104,17 @@ test.for([
   ['bad name', 'x'],
   ['x-good', 'line\nbreak-secret'],
   ['x-good', 'snow\u2603man-secret'],
-] as const)('the header %j with the value %j is refused by name, once', async ([name, value]) => {
-  const info = vi.fn();
-  const logger = { error() {}, warn() {}, info, debug() {} };
-  const { chatkit, sent } = stub(undefined, { logger, logLevel: 'info' });
-  const error = await rejection(chatkit.sessions.create(params, { headers: { [name]: value } }));
-  expect(error).toBeInstanceOf(ChatKitError);
-  expect(error).toMatchObject({ name: 'ChatKitError', message: expect.stringContaining(name) });
-  expect(inspect([error, info.mock.calls], { depth: 9 })).not.toContain('secret');
-  expect(info).toHaveBeenCalledOnce();
-  expect(sent).toHaveLength(0);
-});
+] as const)(
+  'rejects the header %j with the invalid value %j, names it and logs once',
+  async ([name, value]) => {
+    const info = vi.fn();
+    const logger = { error() {}, warn() {}, info, debug() {} };
+    const { chatkit, sent } = stub(undefined, { logger, logLevel: 'info' });
+    const error = await rejection(chatkit.sessions.create(params, { headers: { [name]: value } }));
+    expect(error).toBeInstanceOf(ChatKitError);
+    expect(error).toMatchObject({ name: 'ChatKitError', message: expect.stringContaining(name) });
+    expect(inspect([error, info.mock.calls], { depth: 9 })).not.toContain('secret');
+    expect(info).toHaveBeenCalledOnce();
+    expect(sent).toHaveLength(0);
+  },
+);

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** What is logged of one retry and then a success. */
+/** Returns the log lines of a call that succeeds after one retry. */
 async function logged(logLevel: LogLevel | undefined): Promise<Record<string, unknown[][]>> {
   const lines: Record<string, unknown[][]> = { error: [], warn: [], info: [], debug: [] };
   const write =
@@ -26,7 +26,7 @@ async function logged(logLevel: LogLevel | undefined): Promise<Record<string, un
   return lines;
 }
 
-test('info tells of each attempt, each retry with its reason and delay, and the result', async () => {
+test('level info logs each attempt, each retry with its reason and delay, and the result', async () => {
   const { info, debug, warn, error } = await logged('info');
   const text = info!.map(([line]) => String(line));
   expect(text).toHaveLength(5);
@@ -38,9 +38,9 @@ test('info tells of each attempt, each retry with its reason and delay, and the 
   expect([...debug!, ...warn!, ...error!]).toEqual([]);
 });
 
-test('debug adds the headers, without secrets', async () => {
+test('level debug adds the headers without secrets', async () => {
   const { info, debug } = await logged('debug');
-  // Two attempts and the result have headers.
+  // Headers are logged for two attempts and the result.
   expect(info).toHaveLength(2);
   expect(debug).toHaveLength(3);
   expect(inspect(debug)).toContain("'openai-beta': 'chatkit_beta=v1'");
@@ -50,17 +50,20 @@ test('debug adds the headers, without secrets', async () => {
   expect(inspect([info, debug], { depth: 9 })).not.toContain(clientSecret);
 });
 
-test.for(['warn', 'error', 'off', undefined] as const)('%s tells of none of it', async (level) => {
-  expect(Object.values(await logged(level)).flat()).toEqual([]);
-});
+test.for(['warn', 'error', 'off', undefined] as const)(
+  'level %s logs nothing for a retry and a success',
+  async (level) => {
+    expect(Object.values(await logged(level)).flat()).toEqual([]);
+  },
+);
 
-test('OPENAI_LOG sets the level, and the option goes before it', async () => {
+test('OPENAI_LOG sets the log level, and the logLevel option overrides it', async () => {
   vi.stubEnv('OPENAI_LOG', 'info');
   expect((await logged(undefined))['info']).toHaveLength(5);
   expect((await logged('off'))['info']).toEqual([]);
 });
 
-test('methods are called on the logger, which is console by default', async () => {
+test('calls methods on the logger object, and on console by default', async () => {
   const info = vi.spyOn(console, 'info').mockReturnValue();
   await stub(undefined, { logger: undefined, logLevel: 'info' }).chatkit.sessions.create(params);
   expect(info).toHaveBeenCalledTimes(2);
@@ -79,7 +82,7 @@ test('methods are called on the logger, which is console by default', async () =
   expect(logger.count).toBe(2);
 });
 
-test('a final failure is logged', async () => {
+test('logs the error that a call ends with', async () => {
   const info = vi.fn();
   const logger = { error() {}, warn() {}, info, debug() {} };
   const { chatkit } = stub([failure(400, {}, 'no such thing')], { logger, logLevel: 'info' });
@@ -87,7 +90,7 @@ test('a final failure is logged', async () => {
   expect(info).toHaveBeenLastCalledWith(expect.stringMatching(/400 no such thing/));
 });
 
-test('so is what is wrong with the data of a response, which each await of the call gets', async () => {
+test('logs invalid response data once, and each await rejects with the same error', async () => {
   const refusing = { '~standard': { validate: () => ({ issues: [{ message: 'too odd' }] }) } };
   const validators = { 'sessions.create': { response: refusing } };
   for (const [reply, words] of [
@@ -104,7 +107,7 @@ test('so is what is wrong with the data of a response, which each await of the c
   }
 });
 
-test('a logger that fails does not fail the call', async () => {
+test('a logger that throws does not fail the call', async () => {
   const fail = () => {
     throw new Error('disk full');
   };
@@ -113,7 +116,7 @@ test('a logger that fails does not fail the call', async () => {
   expect(await chatkit.sessions.create(params)).toEqual(session);
 });
 
-test('a long word in a response is shown and logged in time linear in its length', async () => {
+test('handles words of a million characters in an error and in a session', async () => {
   const word = 'a'.repeat(1_000_000);
   const { chatkit } = stub([failure(400, {}, `${word} ${word}***abcd`)]);
   const error = await rejection(chatkit.sessions.create(params));
@@ -125,12 +128,12 @@ test('a long word in a response is shown and logged in time linear in its length
   expect(info).toHaveBeenLastCalledWith(expect.stringMatching(/: 200 after \d+ ms$/));
 });
 
-test('debug shows no credentials of other servers and proxies', async () => {
+test('level debug masks API-key, cookie and proxy headers', async () => {
   const names = ['api-key', 'X-API-Key', 'Cookie', 'proxy-authorization'];
   const debug = vi.fn();
   const logger = { error() {}, warn() {}, info() {}, debug };
-  const answer = json(session, 200, { 'set-cookie': 'id=top-secret', 'x-shown': 'seen' });
-  const { chatkit, sent } = stub([answer], { logger, logLevel: 'debug' });
+  const response = json(session, 200, { 'set-cookie': 'id=top-secret', 'x-shown': 'seen' });
+  const { chatkit, sent } = stub([response], { logger, logLevel: 'debug' });
   const headers = Object.fromEntries(names.map((name) => [name, 'top-secret']));
   await chatkit.sessions.create(params, { headers });
   expect(sent[0]?.headers.get('x-api-key')).toBe('top-secret');

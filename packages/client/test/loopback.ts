@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A real HTTP server for a test; `await using` closes it with its sockets. */
+/** Starts a real HTTP server for a test. `await using` closes the server and its sockets. */
 export async function listen(
   handle: (request: IncomingMessage, response: ServerResponse, body: string) => void,
 ): Promise<{ url: string; server: Server; requests: () => number } & AsyncDisposable> {

@@ -1,4 +1,4 @@
-// Forms in which servers, proxies and causes repeat a secret, and the cost of looking for them.
+// Masks the forms in which servers, proxies and causes repeat a secret, and bounds the cost.
 import { expect, test, vi } from 'vitest';
 import { shown } from './secrets.ts';
 import { apiKey, params, session } from './session.ts';
@@ -18,6 +18,8 @@ test.for([
   `bearer Hs83jQpw02mNvB71`,
   `client_secret%3DHs83jQpw02mNvB71`,
   `client_secret\\u003d\\u0022Hs83jQpw02mNvB71`,
+  `client_secret%253D%2522Hs83jQpw02mNvB71`,
+  `Bearer%20Hs83jQpw02mNvB71`,
 ])('masks %j in a body, in a cause and in the error of an apiKey function', async (text) => {
   const errors = [
     await rejection(stub([failure(400, {}, text)]).chatkit.sessions.create(params)),
@@ -30,7 +32,7 @@ test.for([
   expect(shown(errors)).not.toContain('jQpw02');
 });
 
-test('masks its own key percent-encoded, with escaped slashes and in a logged URL', async () => {
+test('masks its own key when percent-encoded, with escaped slashes or in a logged URL', async () => {
   const key = 'gateway/key+of=another/form 7788';
   for (const text of [
     encodeURIComponent(key),
@@ -48,13 +50,13 @@ test('masks its own key percent-encoded, with escaped slashes and in a logged UR
   expect(info.mock.calls[0]?.[0]).toContain('?key=***7788');
 });
 
-test('leaves ordinary words that hold the beginning of a key as they are', async () => {
+test('does not mask ordinary words such as week_day and task-force', async () => {
   const words = 'the week_day task-force asks for a risk-free desk-job';
   const { chatkit } = stub([failure(400, {}, words)]);
   expect(String(await rejection(chatkit.sessions.create(params)))).toContain(words);
 });
 
-/** Counts the calls of the string methods that masking is made of. */
+/** Counts the calls of the string methods that masking uses. */
 async function countWork(work: () => Promise<unknown>): Promise<number> {
   const spies = [vi.spyOn(String.prototype, 'replace'), vi.spyOn(String.prototype, 'replaceAll')];
   await work();
@@ -63,7 +65,7 @@ async function countWork(work: () => Promise<unknown>): Promise<number> {
   return count;
 }
 
-test('masks a list of client secrets with work that grows linearly at most', async () => {
+test('masks a list of client secrets with at most linear work', async () => {
   const list = (count: number) =>
     Array.from({ length: count }, (_, at) => ({ client_secret: `v${at}-another-form` }));
   const refused = async (count: number) => {
@@ -82,15 +84,20 @@ test('masks a list of client secrets with work that grows linearly at most', asy
   }
 });
 
-test('hides a body of more parts than it looks at, and keeps the status', async () => {
-  const body = Array.from({ length: 60_000 }, () => ({}));
+test.for([
+  ['objects', {}],
+  ['numbers', 7],
+  ['texts', 'text'],
+])('hides a body of 60 000 %s, and keeps the status', async ([, part]) => {
+  const body = Array.from({ length: 60_000 }, () => part);
   const { chatkit } = stub([json([...body, { note: apiKey }], 400)]);
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toMatchObject({ name: 'BadRequestError', status: 400 });
+  expect(error).toHaveProperty('error', undefined);
   expect(shown((error as Error).message)).not.toContain(apiKey);
 });
 
-test('rejects a success whose JSON is followed by a cut character', async () => {
+test('rejects a 200 whose JSON is followed by an incomplete UTF-8 character', async () => {
   const bytes = new TextEncoder().encode(`${JSON.stringify(session)}é`);
   const { chatkit } = stub([() => new Response(bytes.slice(0, -1))]);
   expect(await rejection(chatkit.sessions.create(params))).toMatchObject({ name: 'APIError' });

@@ -1,4 +1,4 @@
-// What an error and a log line say in full, where a rule that hides secrets could cut too much off.
+// Full error messages and log lines: masking secrets must not remove other text.
 import { expect, test } from 'vitest';
 import { expectNoSecret, shown } from './secrets.ts';
 import { apiKey, params, session } from './session.ts';
@@ -12,7 +12,7 @@ const issues = [
 ];
 const list = 'client_secret: Required; expires_at: Too small; workflow.id: Required';
 
-/** A client that keeps what it logs. */
+/** Creates a client and collects its log lines. */
 function logging(...[replies, options]: Parameters<typeof stub>) {
   const lines: unknown[][] = [];
   const write = (...line: unknown[]): void => void lines.push(line);
@@ -21,7 +21,7 @@ function logging(...[replies, options]: Parameters<typeof stub>) {
 }
 
 test.for(['request', 'response'] as const)(
-  'a %s without a client secret is refused with every path named, after that one too',
+  'an invalid %s is rejected with every path, also those after client_secret',
   async (part) => {
     const validators = { 'sessions.create': { [part]: schema(issues) } };
     const { chatkit, lines } = logging(undefined, { validators, logLevel: 'info' });
@@ -32,25 +32,25 @@ test.for(['request', 'response'] as const)(
   },
 );
 
-test('warns of an invalid response with every path named', async () => {
+test('onInvalidResponse: warn logs every path of an invalid response', async () => {
   const validators = { 'sessions.create': { response: schema(issues) } };
   const { chatkit, lines } = logging(undefined, { validators, onInvalidResponse: 'warn' });
   expect(await chatkit.sessions.create(params)).toEqual(session);
   expect(lines).toEqual([[`sessions.create: the response does not match its schema: ${list}`]]);
 });
 
-test('a log names the error that a request ends with, as it is thrown', async () => {
+test('logs the same error text that an invalid session id throws', async () => {
   const { chatkit, lines } = logging(undefined, { logLevel: 'info' });
   const error = await rejection(chatkit.sessions.cancel('..'));
   expect(lines).toEqual([[expect.stringContaining(`sessions.cancel: ${String(error)} after `)]]);
 });
 
-test('a log shows no secret of a URL, nor of a response that a header repeats', async () => {
+test('masks secrets of the URL, and secrets of the body that a header repeats, in the log', async () => {
   const token = 'gate-0123456789';
-  const answered = 'hidden-9876543210';
-  const headers = { 'x-echo': answered, 'x-key': apiKey };
-  const answer = json({ ...session, client_secret: answered }, 200, headers);
-  const { chatkit, lines } = logging([answer], {
+  const repeated = 'hidden-9876543210';
+  const headers = { 'x-echo': repeated, 'x-key': apiKey };
+  const response = json({ ...session, client_secret: repeated }, 200, headers);
+  const { chatkit, lines } = logging([response], {
     logLevel: 'debug',
     defaultQuery: { key: apiKey, client_secret: token },
   });
@@ -59,7 +59,7 @@ test('a log shows no secret of a URL, nor of a response that a header repeats', 
   expect(shown(lines)).not.toMatch(/gate|hidden/);
 });
 
-test('rejects an apiKey in the options of a call without showing it, and sends nothing', async () => {
+test('rejects an apiKey in the call options without showing it, and sends nothing', async () => {
   const { chatkit, sent } = stub();
   const options = { ['apiKey' as 'query']: 'other-key-0123456789' as never };
   const error = await rejection(chatkit.sessions.create(params, options));
@@ -68,7 +68,7 @@ test('rejects an apiKey in the options of a call without showing it, and sends n
   expect(sent).toHaveLength(0);
 });
 
-test('a call that is aborted before it begins logs no attempt', async () => {
+test('a call with an aborted signal logs its error but no attempt', async () => {
   const { chatkit, lines, sent } = logging(undefined, { logLevel: 'info' });
   const signal = AbortSignal.abort();
   const error = await rejection(chatkit.sessions.create(params, { signal }));
@@ -77,7 +77,7 @@ test('a call that is aborted before it begins logs no attempt', async () => {
 });
 
 test.for([200, 500])(
-  'a %i that the deadline cuts off is not said to have timed out',
+  'a deadline in the body of a %i is reported as the deadline, not as a timeout',
   async (status) => {
     const body = new ReadableStream({
       start: (controller) => controller.enqueue(new TextEncoder().encode('{"id":')),

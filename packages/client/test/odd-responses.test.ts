@@ -1,4 +1,4 @@
-// Responses of a `fetch` of another kind whose headers are no `Headers`, and answers that come late.
+// Responses of another `fetch` whose headers are not a `Headers` object, and late response bodies.
 import { afterEach, expect, test, vi } from 'vitest';
 import { APIConnectionTimeoutError, BadRequestError, ChatKitError } from '../src/index.ts';
 import { params } from './session.ts';
@@ -10,45 +10,51 @@ afterEach(() => {
 });
 
 const odd: [string, unknown][] = [
-  ['a record', { 'x-request-id': 'req_123' }],
-  ['none', undefined],
+  ['a plain object', { 'x-request-id': 'req_123' }],
+  ['undefined', undefined],
   ['null', null],
-  ['only a way to ask for one', { get: () => null }],
+  ['an object with only get()', { get: () => null }],
 ];
 
-/** A client whose fetch gives such a response. */
-function giving(status: number, headers: unknown, text: () => Promise<string>) {
+/** Creates a client whose fetch returns this response each time. */
+function stubResponse(status: number, headers: unknown, text: () => Promise<string>) {
   const reply = { ok: status < 300, status, headers, text };
   return stub([() => reply as unknown as Response], { maxRetries: 1 });
 }
 
-test.for(odd)('of an error with headers that are %s, the rest is told', async ([, headers]) => {
-  const { chatkit, sent } = giving(400, headers, async () => '{"error":{"message":"No."}}');
-  const error = await rejection(chatkit.sessions.create(params));
-  expect(error).toBeInstanceOf(BadRequestError);
-  expect(error).toMatchObject({ status: 400, message: 'sessions.create: 400 No.' });
-  expect(sent).toHaveLength(1);
-});
+test.for(odd)(
+  'a 400 whose headers are %s throws BadRequestError with the message',
+  async ([, headers]) => {
+    const { chatkit, sent } = stubResponse(400, headers, async () => '{"error":{"message":"No."}}');
+    const error = await rejection(chatkit.sessions.create(params));
+    expect(error).toBeInstanceOf(BadRequestError);
+    expect(error).toMatchObject({ status: 400, message: 'sessions.create: 400 No.' });
+    expect(sent).toHaveLength(1);
+  },
+);
 
-test.for(odd)('a success with headers that are %s is not lost untyped', async ([, headers]) => {
-  const { chatkit, sent } = giving(200, headers, async () => 'no JSON');
+test.for(odd)('a non-JSON 200 whose headers are %s throws a ChatKitError', async ([, headers]) => {
+  const { chatkit, sent } = stubResponse(200, headers, async () => 'no JSON');
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toBeInstanceOf(ChatKitError);
   expect(sent).toHaveLength(1);
 });
 
-test.for(odd)('a stalled text with headers that are %s ends in time', async ([, headers]) => {
-  vi.useFakeTimers();
-  const { chatkit, sent } = giving(200, headers, () => new Promise(() => {}));
-  const error = rejection(chatkit.sessions.create(params, { timeout: 50 }));
-  await vi.advanceTimersByTimeAsync(50);
-  expect(await error).toBeInstanceOf(APIConnectionTimeoutError);
-  expect(await error).toMatchObject({ status: 200 });
-  expect(sent).toHaveLength(1);
-  expect(vi.getTimerCount()).toBe(0);
-});
+test.for(odd)(
+  'a stalled text() whose headers are %s throws at the timeout',
+  async ([, headers]) => {
+    vi.useFakeTimers();
+    const { chatkit, sent } = stubResponse(200, headers, () => new Promise(() => {}));
+    const error = rejection(chatkit.sessions.create(params, { timeout: 50 }));
+    await vi.advanceTimersByTimeAsync(50);
+    expect(await error).toBeInstanceOf(APIConnectionTimeoutError);
+    expect(await error).toMatchObject({ status: 200 });
+    expect(sent).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  },
+);
 
-test('a response whose body does not end in time is checked by no validator', async () => {
+test('a body that times out is not validated', async () => {
   vi.useFakeTimers();
   const response = schema([{ message: 'Odd' }]);
   const warn = vi.fn();
@@ -67,7 +73,7 @@ test('a response whose body does not end in time is checked by no validator', as
   expect(warn).not.toHaveBeenCalled();
 });
 
-test('a body that is released without a promise is released all the same', async () => {
+test('cancels the body of a retried response whose cancel() returns no promise', async () => {
   const cancel = vi.fn();
   const busy = { ok: false, status: 503, headers: new Headers({ 'retry-after-ms': '0' }) };
   const { chatkit } = stub([

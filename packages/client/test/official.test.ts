@@ -1,4 +1,4 @@
-// The same calls through the official SDK: what is to be the same, and its faults that are not ours.
+// The same calls through the official SDK: shared behaviour, and faults of the SDK that we avoid.
 import { inspect } from 'node:util';
 import OpenAI from 'openai';
 import { expect, test, vi } from 'vitest';
@@ -11,7 +11,7 @@ const { ChatKit } = client;
 
 type Reply = () => Response | Promise<Response>;
 
-/** Both clients over replies given in turn, and what each sent. */
+/** Creates both clients over the same replies and records the requests of each. */
 function both(replies: Reply[], options: { timeout?: number; maxRetries?: number } = {}) {
   const make = () => {
     const requests: Request[] = [];
@@ -47,7 +47,7 @@ const scripts: [string, Reply[]][] = [
   ['a flat error', [() => json({ message: 'flat', code: 'c' }, 400)]],
 ];
 
-test.for(scripts)('%s: the same outcome, the same requests', async ([, replies]) => {
+test.for(scripts)('%s: same outcome and same requests as the official SDK', async ([, replies]) => {
   const outcomes: unknown[] = [];
   const sent: unknown[] = [];
   const { theirs, ours } = both(replies);
@@ -58,7 +58,7 @@ test.for(scripts)('%s: the same outcome, the same requests', async ([, replies])
         (data) => ({ data, id: data && data._request_id }),
         (error: InstanceType<typeof OpenAI.APIError>) => {
           const { status, error: body, code, param, type, requestID } = error;
-          // Theirs has the name in its constructor alone.
+          // In the official SDK only the constructor has the name.
           const name = error.name === 'Error' ? error.constructor.name : error.name;
           return { name, status, body, code, param, type, requestID };
         },
@@ -79,7 +79,7 @@ test.for(scripts)('%s: the same outcome, the same requests', async ([, replies])
   expect(sent[1]).toEqual(sent[0]);
 });
 
-test('the classes of errors have the names and the kinship of theirs', () => {
+test('error classes have the names and superclasses of the official SDK', () => {
   const kinship = (Class: object): string[] => {
     const { name } = Class as { name: string };
     if (name === 'Error') return [name];
@@ -94,7 +94,7 @@ test('the classes of errors have the names and the kinship of theirs', () => {
   }
 });
 
-test('idempotencyKey is sent', async () => {
+test('sends idempotencyKey, which the official SDK drops', async () => {
   const { theirs, ours } = both([() => json(session)]);
   await theirs.sessions.create(params, { idempotencyKey: 'once' });
   await ours.sessions.create(params, { idempotencyKey: 'once' });
@@ -102,7 +102,7 @@ test('idempotencyKey is sent', async () => {
   expect(ours.requests[0]?.headers.get('idempotency-key')).toBe('once');
 });
 
-test('an empty session id is refused', async () => {
+test('rejects an empty session id, which the official SDK sends', async () => {
   const { theirs, ours } = both([() => json(session)]);
   await theirs.sessions.cancel('');
   await rejection(ours.sessions.cancel(''));
@@ -110,14 +110,14 @@ test('an empty session id is refused', async () => {
   expect(ours.requests).toHaveLength(0);
 });
 
-test('{ timeout: undefined } is the same as absent', async () => {
+test('{ timeout: undefined } counts as not set; the official SDK rejects it', async () => {
   const { theirs, ours } = both([() => json(session)]);
   const options = { timeout: undefined } as object;
   expect(await rejection(theirs.sessions.create(params, options))).toBeInstanceOf(Error);
   expect(await ours.sessions.create(params, options)).toEqual(session);
 });
 
-test('errors have their name and request_id', async () => {
+test('errors have a name and a request_id, unlike in the official SDK', async () => {
   const { theirs, ours } = both([() => failure(404)]);
   expect(await rejection(theirs.sessions.create(params))).toMatchObject({ name: 'Error' });
   expect(await rejection(theirs.sessions.create(params))).not.toHaveProperty('request_id');
@@ -125,12 +125,12 @@ test('errors have their name and request_id', async () => {
   expect(error).toMatchObject({ name: 'NotFoundError', request_id: 'req_123' });
 });
 
-test('inspecting the client does not print the key', () => {
+test('inspecting the client does not print the key, unlike in the official SDK', () => {
   expect(inspect(new OpenAI({ apiKey }))).toContain(apiKey);
   expect(inspect(new ChatKit({ apiKey }), { depth: 9, showHidden: true })).not.toContain(apiKey);
 });
 
-test('a redirect to another origin does not get the body', async () => {
+test('does not send the body to a redirect target, unlike the official SDK', async () => {
   const bodies: string[] = [];
   await using thief = await listen((_, response, body) => {
     bodies.push(body);
@@ -146,7 +146,7 @@ test('a redirect to another origin does not get the body', async () => {
   expect(bodies).toHaveLength(1);
 });
 
-test('a 200 with HTML or with broken JSON is an APIError', async () => {
+test('a 200 with HTML or broken JSON throws APIError, unlike in the official SDK', async () => {
   const html = both([() => new Response('<html>', { headers: { 'content-type': 'text/html' } })]);
   expect(await html.theirs.sessions.create(params)).toBe('<html>');
   expect(await rejection(html.ours.sessions.create(params))).toMatchObject({ status: 200 });
@@ -157,7 +157,7 @@ test('a 200 with HTML or with broken JSON is an APIError', async () => {
   expect(await rejection(broken.ours.sessions.create(params))).toMatchObject({ name: 'APIError' });
 });
 
-test('NaN in state variables is refused', async () => {
+test('rejects NaN in state variables, which the official SDK sends as null', async () => {
   const { theirs, ours } = both([() => json(session)]);
   const wrong = { user: 'u', workflow: { id: 'w', state_variables: { score: NaN } } };
   await theirs.sessions.create(wrong);
@@ -165,14 +165,14 @@ test('NaN in state variables is refused', async () => {
   expect(String(await rejection(ours.sessions.create(wrong)))).toContain('state_variables.score');
 });
 
-test('senseless numbers and URLs do not pass', () => {
+test('rejects invalid timeouts, retries and base URLs, which the official SDK accepts', () => {
   for (const options of [{ timeout: -1 }, { timeout: NaN }, { maxRetries: -1 }, { baseURL: 'x' }]) {
     expect(() => new OpenAI({ apiKey, ...options })).not.toThrow();
     expect(() => new ChatKit({ apiKey, ...options })).toThrow(Object.keys(options)[0]!);
   }
 });
 
-test('withOptions({ maxRetries: undefined }) keeps the number', async () => {
+test('withOptions({ maxRetries: undefined }) keeps maxRetries; the official SDK resets it', async () => {
   const fetch = vi.fn(() => Promise.resolve(failure(500, soon)));
   const options = { apiKey, fetch, maxRetries: 0 };
   const undefinedRetries = { maxRetries: undefined };
@@ -184,7 +184,7 @@ test('withOptions({ maxRetries: undefined }) keeps the number', async () => {
   expect(fetch).toHaveBeenCalledTimes(1);
 });
 
-test('a null query value is not sent', async () => {
+test('does not send a null query value, which the official SDK sends as empty', async () => {
   const { theirs, ours } = both([() => json(session)]);
   await theirs.sessions.create(params, { query: { a: null } });
   await ours.sessions.create(params, { query: { a: null } });
@@ -192,13 +192,13 @@ test('a null query value is not sent', async () => {
   expect(ours.requests[0]?.url).not.toContain('?');
 });
 
-test('a 401 that repeats the key is passed on without it', async () => {
+test('masks the key that a 401 repeats, unlike the official SDK', async () => {
   const { theirs, ours } = both([() => failure(401, {}, `Incorrect API key: ${apiKey}`)]);
   expect(inspect(await rejection(theirs.sessions.create(params)))).toContain(apiKey);
   expect(inspect(await rejection(ours.sessions.create(params)))).not.toContain(apiKey);
 });
 
-test('a body cut off is an APIConnectionError', async () => {
+test('a body that breaks off throws APIConnectionError; the official SDK throws TypeError', async () => {
   const { theirs, ours } = both([
     () =>
       new Response(

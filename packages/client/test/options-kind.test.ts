@@ -1,16 +1,16 @@
-// Options of another type than theirs, which must neither be lost in silence nor fail unnamed.
+// Options of the wrong type must not be ignored silently. The error names the option.
 import { expect, test } from 'vitest';
 import { ChatKit, ChatKitError } from '../src/index.ts';
 import { apiKey, params } from './session.ts';
 import { rejection, stub } from './stub.ts';
 
-const noObjects = [5, 'text', true, 5n, Symbol('s'), () => {}];
+const notObjects = [5, 'text', true, 5n, Symbol('s'), () => {}];
 
 test.for(
   ['defaultHeaders', 'defaultQuery', 'fetchOptions', 'validators'].flatMap((name) =>
-    noObjects.map((value) => [name, value] as const),
+    notObjects.map((value) => [name, value] as const),
   ),
-)('the option %s is refused as %o', ([name, value]) => {
+)('rejects as client option %s: %o', ([name, value]) => {
   const make = () => new ChatKit({ apiKey, [name]: value });
   expect(make).toThrow(ChatKitError);
   expect(make).toThrow(`The option ${name} must be an object, got `);
@@ -19,9 +19,9 @@ test.for(
 
 test.for(
   ['headers', 'query', 'fetchOptions'].flatMap((name) =>
-    noObjects.map((value) => [name, value] as const),
+    notObjects.map((value) => [name, value] as const),
   ),
-)('the %s of a call are refused as %o, before anything is sent', async ([name, value]) => {
+)('rejects as call option %s before anything is sent: %o', async ([name, value]) => {
   const { chatkit, sent } = stub();
   const error = await rejection(chatkit.sessions.create(params, { [name]: value }));
   expect(error).toBeInstanceOf(ChatKitError);
@@ -32,7 +32,7 @@ test.for(
 });
 
 test.for(['headers', 'query', 'fetchOptions', 'signal'])(
-  'null for the %s of a call is nothing given',
+  'null as the call option %s counts as not set',
   async (name) => {
     const { chatkit, sent } = stub(undefined, { fetchOptions: { credentials: 'omit' } });
     await chatkit.sessions.create(params, { [name]: null });
@@ -41,7 +41,7 @@ test.for(['headers', 'query', 'fetchOptions', 'signal'])(
   },
 );
 
-test('the value of a query parameter is sent as it is given', async () => {
+test('sends query values without trimming them', async () => {
   const { chatkit, sent } = stub(undefined, { defaultQuery: { a: ' x ', b: '  ' } });
   await chatkit.sessions.create(params, { query: [['c', '\ty']] as never });
   const { searchParams } = new URL(sent[0]!.url);

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('undefined is the same as absent, for the client and for a call', async () => {
+test('undefined options of a client or a call count as not set', async () => {
   const all: Record<string, undefined> = {};
   for (const name of [
     'baseURL',
@@ -43,26 +43,32 @@ test.for([
   ['timeout', 5_000, 1_000],
   ['deadline', 1_000, 5_000],
   ['deadline', 5_000, 1_000],
-] as const)('the %s of a client, %i ms, gives way to that of a call, %i ms', async (given) => {
-  const [name, client, call] = given;
-  vi.useFakeTimers();
-  const { chatkit } = stub([() => new Promise<never>(() => {})], { [name]: client, maxRetries: 0 });
-  const settled = vi.fn();
-  void rejection(chatkit.sessions.create(params, { [name]: call })).finally(settled);
-  await vi.advanceTimersByTimeAsync(call - 1);
-  expect(settled).not.toHaveBeenCalled();
-  await vi.advanceTimersByTimeAsync(1);
-  expect(settled).toHaveBeenCalledOnce();
-  // What a call sets is its own.
-  const next = vi.fn();
-  void rejection(chatkit.sessions.create(params)).finally(next);
-  await vi.advanceTimersByTimeAsync(client - 1);
-  expect(next).not.toHaveBeenCalled();
-  await vi.advanceTimersByTimeAsync(1);
-  expect(next).toHaveBeenCalledOnce();
-});
+] as const)(
+  'a client with %s %i ms uses %i ms for a call that sets it, and only for that call',
+  async (given) => {
+    const [name, client, call] = given;
+    vi.useFakeTimers();
+    const { chatkit } = stub([() => new Promise<never>(() => {})], {
+      [name]: client,
+      maxRetries: 0,
+    });
+    const settled = vi.fn();
+    void rejection(chatkit.sessions.create(params, { [name]: call })).finally(settled);
+    await vi.advanceTimersByTimeAsync(call - 1);
+    expect(settled).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(settled).toHaveBeenCalledOnce();
+    // The options of one call do not affect the next.
+    const next = vi.fn();
+    void rejection(chatkit.sessions.create(params)).finally(next);
+    await vi.advanceTimersByTimeAsync(client - 1);
+    expect(next).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(next).toHaveBeenCalledOnce();
+  },
+);
 
-test('neither undefined nor a blank text nor a call changes what a client was given', async () => {
+test('undefined, blank strings and call options do not change the options of a client', async () => {
   const { chatkit, sent } = stub(undefined, { organization: 'org_1', project: 'proj_1' });
   const blank = { apiKey: ' ', baseURL: '', organization: ' ', project: undefined };
   await chatkit
@@ -78,7 +84,7 @@ test('neither undefined nor a blank text nor a call changes what a client was gi
   expect(sent[1]?.headers.has('b')).toBe(false);
 });
 
-test('options are left as they are, and what becomes of them later is their own', async () => {
+test('does not change the options objects, and ignores later changes to them', async () => {
   const given = {
     apiKey,
     defaultHeaders: { 'x-one': '1' },
@@ -118,7 +124,7 @@ test('accepts null as the signal', async () => {
   expect(await chatkit.sessions.create(params, { signal: null })).toEqual(session);
 });
 
-test('withOptions gives a new client and leaves the old one as it is', async () => {
+test('withOptions() returns a new client and does not change the old client', async () => {
   const { chatkit, sent } = stub(undefined, { defaultHeaders: { 'x-one': '1' } });
   const other = chatkit.withOptions({ apiKey: 'sk-other', baseURL: 'https://other.test/' });
   expect(other).toBeInstanceOf(ChatKit);
@@ -136,7 +142,7 @@ test('withOptions gives a new client and leaves the old one as it is', async () 
   expect(sent.every(({ headers }) => headers.get('x-one') === '1')).toBe(true);
 });
 
-test('withOptions replaces fetchOptions as any other', async () => {
+test('withOptions() replaces fetchOptions instead of merging them', async () => {
   const { chatkit, sent } = stub(undefined, { fetchOptions: { dispatcher: 'one' } });
   const other = chatkit.withOptions({ fetchOptions: { cache: 'no-store' } });
   await other.sessions.create(params);
@@ -147,7 +153,7 @@ test('withOptions replaces fetchOptions as any other', async () => {
   }
 });
 
-test('the global fetch is looked up at each call', async () => {
+test('looks up the global fetch at each call', async () => {
   const chatkit = new ChatKit({ apiKey });
   const fetch = vi.fn(() => Promise.resolve(json(session)));
   vi.stubGlobal('fetch', fetch);
@@ -155,7 +161,7 @@ test('the global fetch is looked up at each call', async () => {
   expect(fetch).toHaveBeenCalledOnce();
 });
 
-test('a fetch is not called as a method', async () => {
+test('calls the fetch option without a this value', async () => {
   const fetch = vi.fn<(url: string, init: RequestInit) => Promise<Response>>(async () =>
     json(session),
   );

@@ -15,7 +15,7 @@ test.for([
 });
 
 test.for(['', ' ', '.', '..', undefined, null, NaN, Infinity, '\ud800'])(
-  'the path parameter %j is refused before any call',
+  'rejects the path parameter %j and sends nothing',
   async (id) => {
     const { chatkit, sent } = stub();
     const error = await rejection(chatkit.sessions.cancel(id as string));
@@ -29,7 +29,7 @@ test.for([
   [{ score: NaN }, 'workflow.state_variables.score is NaN'],
   [{ fine: 1, 'most.': Infinity }, 'workflow.state_variables.most. is Infinity'],
   [{ nested: [1, { deep: -Infinity }] }, 'workflow.state_variables.nested.1.deep is -Infinity'],
-])('the number in %o is refused by name', async ([state, message]) => {
+])('rejects state variables %o with the message "%s"', async ([state, message]) => {
   const { chatkit, sent } = stub();
   const workflow = { id: 'wf_123', state_variables: state as Record<string, number> };
   const error = await rejection(chatkit.sessions.create({ user: 'u', workflow }));
@@ -37,15 +37,15 @@ test.for([
   expect(sent).toHaveLength(0);
 });
 
-test('nulls and the word null are no such number', async () => {
+test('sends null and the string "null" in a body', async () => {
   const { chatkit, sent } = stub();
-  // The type has no null, yet JavaScript may.
+  // The type excludes null, but JavaScript callers may pass it.
   const loose = { user: 'null', workflow: { id: 'w', version: null as unknown as string } };
   await chatkit.sessions.create(loose);
   expect(sent[0]?.body).toBe(JSON.stringify(loose));
 });
 
-test('a body that JSON cannot express is a typed error', async () => {
+test('a circular body or a bigint throws ChatKitError with the TypeError as cause', async () => {
   const { chatkit, sent } = stub();
   const circular: Record<string, unknown> = { ...params };
   circular['self'] = circular;
@@ -56,7 +56,7 @@ test('a body that JSON cannot express is a typed error', async () => {
   expect(sent).toHaveLength(0);
 });
 
-test('what a body throws is logged, be it an error or not', async () => {
+test('a toJSON() that throws a string rejects with that string in the message', async () => {
   const { chatkit, sent } = stub();
   const toJSON = () => {
     throw 'no such user';
@@ -70,15 +70,18 @@ test.for([
   ['NaN', Object(NaN) as unknown],
   ['Invalid Date', new Date(NaN)],
   ['-Infinity', { toJSON: () => -Infinity }],
-] as const)('an object of %s is refused with its path, too', async ([words, value]) => {
-  const { chatkit, sent } = stub();
-  const odd = { ...params, workflow: { id: 'wf_123', state_variables: { a: value } } };
-  const error = await rejection(chatkit.sessions.create(odd as typeof params));
-  expect(String(error)).toContain(`workflow.state_variables.a is ${words}`);
-  expect(sent).toHaveLength(0);
-});
+] as const)(
+  'rejects an object that serializes to %s and names its path',
+  async ([words, value]) => {
+    const { chatkit, sent } = stub();
+    const odd = { ...params, workflow: { id: 'wf_123', state_variables: { a: value } } };
+    const error = await rejection(chatkit.sessions.create(odd as typeof params));
+    expect(String(error)).toContain(`workflow.state_variables.a is ${words}`);
+    expect(sent).toHaveLength(0);
+  },
+);
 
-test('whatever a path parameter is, it is one segment of the path, or refused', async () => {
+test('any path parameter is sent as one path segment or rejected', async () => {
   const text = fc.oneof(
     fc.string({ unit: 'grapheme' }),
     fc.string({ unit: fc.constantFrom(...'./\\%2e?#:@;& \t\n') }),
@@ -102,7 +105,7 @@ test('whatever a path parameter is, it is one segment of the path, or refused', 
   );
 });
 
-test('whatever a body is, it is sent as JSON has it, or refused for the number that JSON has not', async () => {
+test('any body is sent as JSON.stringify() writes it, or rejected for NaN or Infinity', async () => {
   const number = fc.constantFrom(NaN, Infinity, -Infinity);
   const path = fc.array(fc.oneof(fc.constantFrom('a', 'b.c', 'null'), fc.nat({ max: 3 })), {
     minLength: 1,
@@ -115,7 +118,7 @@ test('whatever a body is, it is sent as JSON has it, or refused for the number t
       expect(sent[0]?.body).toBe(JSON.stringify({ ...params, value }));
       let nested: unknown = wrong;
       for (const key of keys.toReversed()) {
-        // A list has it at its end.
+        // Put the value at the end of an array.
         if (typeof key === 'number') nested = [...Array<unknown>(key).fill(value), nested];
         else nested = { beside: value, [key]: nested };
       }

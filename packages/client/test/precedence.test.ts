@@ -1,4 +1,4 @@
-// Which header and which query value wins, as the official SDK has it.
+// Header and query precedence matches the official SDK.
 import fc from 'fast-check';
 import OpenAI from 'openai';
 import { expect, test } from 'vitest';
@@ -21,11 +21,11 @@ const headers = fc.dictionary(
   fc.constantFrom('one', 'two', null, undefined),
   { maxKeys: 5 },
 );
-// Its null values are sent as empty ones, which is a fault.
+// No null values: the official SDK wrongly sends them as empty values.
 const query = fc.dictionary(fc.constantFrom('a', 'b', 'é&'), fc.constantFrom('1', 'two', '=&?'));
 const text = fc.constantFrom('given', null, undefined);
 
-test('headers and query of client and call: the same request', async () => {
+test('headers and query of client and call give the same request as the official SDK', async () => {
   const given = {
     organization: text,
     project: text,

@@ -1,8 +1,8 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** A server that answers each request with bytes of its own making. */
-export async function speak(
-  answer: (socket: Socket, count: number) => void,
+/** Starts a TCP server whose `respond` callback writes raw bytes for each POST request. */
+export async function serveRaw(
+  respond: (socket: Socket, count: number) => void,
 ): Promise<{ url: string; count: () => number; open: Set<Socket> } & AsyncDisposable> {
   let count = 0;
   const open = new Set<Socket>();
@@ -10,7 +10,7 @@ export async function speak(
     open.add(socket);
     socket.on('close', () => open.delete(socket)).on('error', () => {});
     socket.on('data', (data) => {
-      if (String(data).startsWith('POST')) answer(socket, ++count);
+      if (String(data).startsWith('POST')) respond(socket, ++count);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -25,11 +25,11 @@ export async function speak(
   };
 }
 
-/** A 200 with a body, or with the beginning of one that is longer. */
+/** Returns a 200 response as text. A larger `length` announces a longer body than is sent. */
 export const success = (body: string, length = body.length): string =>
   `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n${body}`;
 
-/** The end of all sockets, which a client that holds none brings about. */
+/** Waits until the client has closed all sockets. */
 export async function closed(open: Set<Socket>): Promise<void> {
   while (open.size > 0) await new Promise((resolve) => setTimeout(resolve, 5));
 }

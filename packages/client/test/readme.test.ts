@@ -11,11 +11,19 @@ const root = join(import.meta.dirname, '..');
 const readme = await readFile(join(root, 'README.md'), 'utf8');
 const blocks = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
 
+const page = {
+  data: [{ id: 'cthr_123', title: 'Orders' }],
+  first_id: 'cthr_123',
+  last_id: 'cthr_123',
+  has_more: false,
+};
+
 beforeEach(() => {
   vi.stubEnv('OPENAI_API_KEY', apiKey);
-  vi.stubGlobal('fetch', (_: string, init: RequestInit) =>
-    Promise.resolve(String(init.body).includes('wf_unknown') ? failure(404) : json(session)),
-  );
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+    if (url.includes('/threads')) return Promise.resolve(json(page));
+    return Promise.resolve(String(init.body).includes('wf_unknown') ? failure(404) : json(session));
+  });
 });
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -23,12 +31,12 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('the README has examples', () => {
+test('the README has more than three ts examples', () => {
   expect(blocks.length).toBeGreaterThan(3);
 });
 
-test('every example compiles', { timeout: 60_000 }, async () => {
-  // Within the package, so that it finds itself by its name.
+test('every README example compiles', { timeout: 60_000 }, async () => {
+  // Inside the package, where Node resolves the package by its own name.
   const folder = await mkdtemp(join(root, 'test/readme-'));
   try {
     for (const [at, code] of blocks.entries()) await writeFile(join(folder, `${at}.ts`), code);
@@ -46,19 +54,24 @@ test('every example compiles', { timeout: 60_000 }, async () => {
   }
 });
 
-test.for(blocks.map((code, at) => [at + 1, code] as const))('example %i runs', async ([, code]) => {
-  const out: unknown[] = [];
-  vi.spyOn(console, 'log').mockImplementation((...values: unknown[]) => void out.push(...values));
-  vi.spyOn(console, 'error').mockImplementation((...values: unknown[]) => void out.push(...values));
-  const { outputFiles } = await build({
-    stdin: { contents: code, loader: 'ts', resolveDir: root },
-    alias: { '@chatkit-sessions/client': join(root, 'src/index.ts') },
-    bundle: true,
-    format: 'esm',
-    write: false,
-  });
-  const text = Buffer.from(outputFiles[0]!.contents).toString('base64');
-  await import(`data:text/javascript;base64,${text}`);
-  expect(out.length).toBeGreaterThan(0);
-  expect(out).not.toContain(undefined);
-});
+test.for(blocks.map((code, at) => [at + 1, code] as const))(
+  'README example %i runs and prints defined values',
+  async ([, code]) => {
+    const out: unknown[] = [];
+    vi.spyOn(console, 'log').mockImplementation((...values: unknown[]) => void out.push(...values));
+    vi.spyOn(console, 'error').mockImplementation(
+      (...values: unknown[]) => void out.push(...values),
+    );
+    const { outputFiles } = await build({
+      stdin: { contents: code, loader: 'ts', resolveDir: root },
+      alias: { '@chatkit-sessions/client': join(root, 'src/index.ts') },
+      bundle: true,
+      format: 'esm',
+      write: false,
+    });
+    const text = Buffer.from(outputFiles[0]!.contents).toString('base64');
+    await import(`data:text/javascript;base64,${text}`);
+    expect(out.length).toBeGreaterThan(0);
+    expect(out).not.toContain(undefined);
+  },
+);

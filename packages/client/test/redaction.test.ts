@@ -4,17 +4,17 @@ import { expectNoSecret, shown } from './secrets.ts';
 import { apiKey, clientSecret, params, session } from './session.ts';
 import { failure, json, rejection, stub } from './stub.ts';
 
-/** A secret of a form that nobody knows, with what a pattern may stumble over. */
+/** A secret without a known prefix, with characters that are special in patterns. */
 const odd = 's3cr3t/with+odd.ends==';
 
-class Telling extends Error {
+class RevealingToString extends Error {
   #key = apiKey;
   override toString(): string {
     return this.#key;
   }
 }
 
-class Serialising extends Error {
+class RevealingToJSON extends Error {
   #key = apiKey;
   toJSON(): unknown {
     return { key: this.#key };
@@ -25,7 +25,7 @@ const fail = (): never => {
   throw new Error(apiKey);
 };
 
-/** What code may throw that is no plain error, and hides the key or breaks who looks for it. */
+/** Unusual thrown values that contain the key or throw when they are inspected. */
 const thrown: [string, unknown][] = [
   ['undefined', undefined],
   ['null', null],
@@ -33,18 +33,21 @@ const thrown: [string, unknown][] = [
   ['a symbol', Symbol(apiKey)],
   ['a function', Object.assign(() => {}, { key: apiKey })],
   ['an object without a prototype', Object.assign(Object.create(null), { key: apiKey })],
-  ['a message that is no text', { message: { key: apiKey, count: 5n } }],
+  ['an object with an object as message', { message: { key: apiKey, count: 5n } }],
   ['a getter that throws', Object.defineProperty(new Error('x'), 'a', { get: fail })],
   ['a proxy that throws', new Proxy(new Error('x'), { ownKeys: fail, getPrototypeOf: fail })],
-  ['an error that says more as a text', new Telling('x')],
-  ['an error that says more as JSON', new Serialising('x')],
-  ['an object that says more as JSON', { toJSON: () => apiKey }],
+  ['an error whose toString() returns the key', new RevealingToString('x')],
+  ['an error whose toJSON() returns the key', new RevealingToJSON('x')],
+  ['an object whose toJSON() returns the key', { toJSON: () => apiKey }],
   ['a symbol in an error', Object.assign(new Error('x'), { [Symbol(apiKey)]: Symbol(apiKey) })],
   ['a frozen error', Object.freeze(new Error(apiKey))],
-  ['a nameless key', Object.assign(new Error(odd), { data: { client_secret: odd } })],
+  [
+    'a secret without a known prefix',
+    Object.assign(new Error(odd), { data: { client_secret: odd } }),
+  ],
 ];
 
-test.for(thrown)('%s that fetch throws is an error without secrets', async ([, value]) => {
+test.for(thrown)('fetch throws %s: APIConnectionError without secrets', async ([, value]) => {
   const { chatkit } = stub([() => Promise.reject(value as Error)], { maxRetries: 0 });
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toMatchObject({ name: 'APIConnectionError' });
@@ -52,15 +55,15 @@ test.for(thrown)('%s that fetch throws is an error without secrets', async ([, v
 });
 
 test.for([
-  ['said before it is named', { error: { message: odd, client_secret: odd } }],
-  ['named beside the error', { error: { message: odd }, client_secret: odd }],
-  ['named with escapes', `{"client_secret":"\\u00733cr3t/with+odd.ends==","message":"${odd}"}`],
-  ['in JSON in a string', { error: { message: JSON.stringify({ client_secret: odd }) } }],
-  ['in JSON that is cut off', `{"message":"${odd}","client_secret":"${odd}`],
+  ['in a message before the client_secret field', { error: { message: odd, client_secret: odd } }],
+  ['in a client_secret field beside the error', { error: { message: odd }, client_secret: odd }],
+  ['with Unicode escapes', `{"client_secret":"\\u00733cr3t/with+odd.ends==","message":"${odd}"}`],
+  ['in JSON inside a string', { error: { message: JSON.stringify({ client_secret: odd }) } }],
+  ['in truncated JSON', `{"message":"${odd}","client_secret":"${odd}`],
   ['in XML', `<client_secret>${odd}</client_secret>`],
-  ['in a field of another name', { error: { clientSecret: odd, api_key: odd, x: odd } }],
-  ['that is a part of the key', { error: { message: apiKey, client_secret: apiKey.slice(0, 9) } }],
-] as const)('a secret %s is not shown', async ([, body]) => {
+  ['in clientSecret and api_key fields', { error: { clientSecret: odd, api_key: odd, x: odd } }],
+  ['that is part of the key', { error: { message: apiKey, client_secret: apiKey.slice(0, 9) } }],
+] as const)('errors and logs do not show a secret %s', async ([, body]) => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   for (const status of [200, 400]) {
     const lines: unknown[] = [];
@@ -69,18 +72,18 @@ test.for([
     const echo = text.includes(odd) ? odd : 'none';
     const reply = new Response(text, { status, headers: { 'x-echo': echo } });
     const { chatkit } = stub([reply], { logger, logLevel: 'debug' });
-    // As a success it may be data, whose secret is the caller's.
-    const came: unknown = await chatkit.sessions.create(params).catch((error: unknown) => error);
-    if (came instanceof Error) expectNoSecret(shown(came));
+    // A 200 may return the data, and the caller may see its secret.
+    const outcome: unknown = await chatkit.sessions.create(params).catch((error: unknown) => error);
+    if (outcome instanceof Error) expectNoSecret(shown(outcome));
     expectNoSecret(shown(lines));
   }
 });
 
 test.for([
-  ['the patterns of a replacement', "key-of-another-form$&$'$`"],
+  ['replacement patterns such as $&', "key-of-another-form$&$'$`"],
   ['quotes and backslashes', 'key-"of\\another"form\\1234'],
-  ['what a pattern takes for its own', '(key).*[of]+another?form|x{2}'],
-] as const)('a key with %s is masked to its last four', async ([, key]) => {
+  ['regular expression syntax', '(key).*[of]+another?form|x{2}'],
+] as const)('masks a key with %s except its last four characters', async ([, key]) => {
   const echo = `no ${key} here`;
   for (const reply of [
     failure(400, { 'x-echo': key }, echo),
@@ -98,7 +101,7 @@ test.for([
 });
 
 test.for(['ek_Ab12-cd_34', 'chatkit_token_Ab12cd', 'sk-proj-Other12_key-34'])(
-  'the form of %s is enough, where nothing names it',
+  'masks %s by its prefix, without a field name beside it',
   async (secret) => {
     const { chatkit } = stub([
       new Response(`not <b>${secret}</b>, said the proxy`, { status: 502 }),
@@ -113,10 +116,10 @@ test.for(['ek_Ab12-cd_34', 'chatkit_token_Ab12cd', 'sk-proj-Other12_key-34'])(
   },
 );
 
-test('the reason of an abort is shown without the key, and is the reason itself without one', async () => {
-  const told = AbortSignal.abort(new Error(`enough of ${apiKey}`));
+test('masks the key in an abort reason, and keeps a reason without secrets as the cause', async () => {
+  const revealing = AbortSignal.abort(new Error(`enough of ${apiKey}`));
   const { chatkit } = stub();
-  expectNoSecret(shown(await rejection(chatkit.sessions.create(params, { signal: told }))));
+  expectNoSecret(shown(await rejection(chatkit.sessions.create(params, { signal: revealing }))));
   const plain = AbortSignal.abort();
   const error = (await rejection(chatkit.sessions.create(params, { signal: plain }))) as Error;
   expect(error.cause).toBe(plain.reason);
@@ -129,17 +132,17 @@ test.for<[string, () => PromiseLike<unknown>]>([
     () => stub().chatkit.sessions.create(params, { signal: AbortSignal.abort(ours) }),
   ],
   [
-    'what an apiKey function throws',
+    'the error of an apiKey function',
     () => stub([], { apiKey: () => Promise.reject(ours) }).chatkit.sessions.create(params),
   ],
-])('%s is looked through though it is an error of our own class', async ([, call]) => {
+])('masks secrets in %s when it is a ChatKitError', async ([, call]) => {
   const error = await rejection(call());
   expect(error).toBeInstanceOf(ChatKitError);
   expect(String(error)).toContain('sessions.create: ');
   expectNoSecret(shown(error));
 });
 
-test('parameters that throw are an error without the key', async () => {
+test('params whose toJSON() throws the key reject without showing the key', async () => {
   const workflow = { id: 'wf_123', toJSON: fail };
   const { chatkit, sent } = stub();
   const error = await rejection(chatkit.sessions.create({ user: 'u', workflow }));
@@ -148,13 +151,13 @@ test('parameters that throw are an error without the key', async () => {
   expect(sent).toHaveLength(0);
 });
 
-test('what an error of the API says of a key keeps its form', async () => {
+test('a 401 about the key keeps its code, param and type', async () => {
   const { chatkit } = stub([failure(401, {}, `Incorrect API key provided: ${apiKey}.`)]);
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toMatchObject({ code: 'some_code', param: 'a.b', type: 'some_error' });
 });
 
-test('a secret that a header of the response names is masked in its body, and however it is joined', async () => {
+test('masks a secret in the body that a response header names as client_secret in any spelling', async () => {
   const secret = 'opaque-s3cr3t';
   for (const name of ['client_secret', 'client-secret', 'clientSecret']) {
     const headers = { 'x-echo': `${name}: ${secret}`, 'retry-after-ms': '0' };
@@ -165,7 +168,7 @@ test('a secret that a header of the response names is masked in its body, and ho
   }
 });
 
-test('a value that stands in a text twice is masked twice, and one of four characters never', async () => {
+test('masks every occurrence of a client_secret value, but not values under five characters', async () => {
   const { chatkit } = stub([json({ error: { message: `${odd} no ${odd}`, cookie: 'no' } }, 400)]);
   const { chatkit: named } = stub([
     json({ error: { message: `${odd} no ${odd}`, client_secret: odd, cookie: 'no' } }, 400),
@@ -180,12 +183,12 @@ test('a value that stands in a text twice is masked twice, and one of four chara
   );
 });
 
-test('a session is handed back as received', async () => {
+test('returns the session with its client secret unmasked', async () => {
   const { chatkit } = stub([json({ ...session, client_secret: odd })], { logLevel: 'debug' });
   expect((await chatkit.sessions.create(params)).client_secret).toBe(odd);
 });
 
-test('a header that cannot be sent is named without a key in its name, and without its value', async () => {
+test('the error for an invalid header masks a key in its name and omits its value', async () => {
   const key = 'key-of-another-form-7788';
   const { chatkit, sent } = stub(undefined, { apiKey: key });
   for (const [name, value] of [

@@ -4,7 +4,7 @@ import { listen } from './loopback.ts';
 import { apiKey, params } from './session.ts';
 import { rejection, stub } from './stub.ts';
 
-test('a redirect is not followed: key and body stay with the origin', async () => {
+test('does not follow a redirect, even with fetchOptions.redirect, and sends nothing to its target', async () => {
   const stolen: string[] = [];
   await using thief = await listen((_, response, body) => {
     stolen.push(body);
@@ -29,7 +29,7 @@ test('a redirect is not followed: key and body stay with the origin', async () =
 });
 
 test.for([300, 301, 302, 303, 307, 308, 399])(
-  'a %i is not followed and names its target',
+  'a %i throws APIError and names the target origin without its query',
   async (status) => {
     const location = 'https://elsewhere.test/path?token=1';
     const { chatkit, sent } = stub([new Response(null, { status, headers: { location } })]);
@@ -45,14 +45,14 @@ test.for([
   ['/elsewhere', /redirect to https:\/\/api\.openai\.com is not followed/],
   ['//other.test:8443/x', /redirect to https:\/\/other\.test:8443 is not followed/],
   ['http://', /redirect is not followed/],
-] as const)('a redirect to %j', async ([location, words]) => {
+] as const)('a redirect to %j throws APIError with the message %s', async ([location, words]) => {
   const { chatkit } = stub([new Response(null, { status: 307, headers: { location } })]);
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toMatchObject({ name: 'APIError', status: 307 });
   expect(String(error)).toMatch(words);
 });
 
-test('a redirect without a target, or with a hidden one, is an APIError too', async () => {
+test('a redirect without a location and an opaque redirect throw APIError', async () => {
   const hidden = new Response(null);
   for (const [name, value] of Object.entries({ type: 'opaqueredirect', status: 0, ok: false })) {
     Object.defineProperty(hidden, name, { value });
@@ -67,7 +67,7 @@ test('a redirect without a target, or with a hidden one, is an APIError too', as
   }
 });
 
-test('a 304 is no redirect', async () => {
+test('a 304 is not reported as a redirect', async () => {
   const { chatkit } = stub([() => new Response(null, { status: 304 })]);
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toMatchObject({ status: 304, message: 'sessions.create: 304 no body' });

@@ -1,10 +1,10 @@
-// A failure that nobody handles is told of by the runtime, once; one that is handled never is.
+// The runtime reports an unhandled failure once, and a handled failure never.
 import { expect, test } from 'vitest';
 import type { APIPromise, ChatKitOptions, RequestOptions } from '../src/index.ts';
 import { params, session } from './session.ts';
 import { failure, json, stub, type Sent } from './stub.ts';
 
-/** What the runtime reports as unhandled while something is done, and until all of it has settled. */
+/** Runs `work` and returns the rejections that the runtime reports as unhandled. */
 async function unhandled(work: () => unknown): Promise<unknown[]> {
   const event = 'unhandledRejection';
   const usual = process.listeners(event);
@@ -13,7 +13,7 @@ async function unhandled(work: () => unknown): Promise<unknown[]> {
   process.on(event, (reason) => found.push(reason));
   try {
     await work();
-    // It is reported once the microtasks are done; what a call leaves behind may take some more.
+    // The runtime reports after the microtasks; late parts of a call need more time.
     await new Promise((resolve) => setTimeout(resolve, 25));
   } finally {
     process.removeAllListeners(event);
@@ -33,29 +33,29 @@ test.for<[string, (call: APIPromise<unknown>) => unknown]>([
   ['finally and catch', (call) => call.finally(quiet).catch(quiet)],
   ['asResponse', (call) => call.asResponse().catch(quiet)],
   ['withResponse', (call) => call.withResponse().catch(quiet)],
-  ['catch, after a while', (call) => Promise.resolve().then(() => call.catch(quiet))],
+  ['a later catch', (call) => Promise.resolve().then(() => call.catch(quiet))],
   ['Promise.all', (call) => Promise.all([call, call.asResponse()]).catch(quiet)],
   ['Promise.race', (call) => Promise.race([call, call.withResponse()]).catch(quiet)],
   ['all of them', (call) => Promise.allSettled([call, call.asResponse(), call.withResponse()])],
-])('a failure handled by %s is not reported', async ([, handle]) => {
+])('a failure handled by %s is not reported as unhandled', async ([, handle]) => {
   expect(await unhandled(() => handle(fail()))).toEqual([]);
   const late = fail({ fetch: () => new Promise((r) => setTimeout(r, 5, failure(400))) });
   expect(await unhandled(() => handle(late))).toEqual([]);
 });
 
 test.for<[string, (call: APIPromise<unknown>) => unknown]>([
-  ['nothing at all', quiet],
+  ['no handler', quiet],
   ['then', (call) => void call.then(quiet)],
   ['finally', (call) => void call.finally(quiet)],
   ['asResponse', (call) => void call.asResponse()],
   ['withResponse', (call) => void call.withResponse()],
-])('a failure of which nobody asks but %s is reported once', async ([, ask]) => {
+])('a failure with %s and no catch is reported as unhandled once', async ([, ask]) => {
   const found = await unhandled(() => void ask(fail()));
   expect(found).toHaveLength(1);
   expect(found).toMatchObject([{ name: 'BadRequestError' }]);
 });
 
-test('bad data that nobody asks for are not reported', async () => {
+test('invalid data are not reported as unhandled if only asResponse() is used', async () => {
   const found = await unhandled(async () => {
     const { chatkit } = stub([() => new Response('<html>')]);
     await chatkit.sessions.create(params).asResponse();
@@ -63,7 +63,7 @@ test('bad data that nobody asks for are not reported', async () => {
   expect(found).toEqual([]);
 });
 
-test('a body that is lost or aborted while nobody reads it is not reported', async () => {
+test('an abort of an unread body is not reported as unhandled', async () => {
   const heeding = ({ signal }: Sent) =>
     new Response(
       new ReadableStream({
@@ -76,7 +76,7 @@ test('a body that is lost or aborted while nobody reads it is not reported', asy
     const found = await unhandled(async () => {
       const call = stub([heeding]).chatkit.sessions.create(params, { signal });
       setTimeout(() => controller.abort(), 10);
-      // At once or late, when the client has begun to read for itself.
+      // Read at once, or late, after the client has begun to read.
       await new Promise((resolve) => setTimeout(resolve, pause));
       await call.asResponse().catch(quiet);
     });
@@ -91,7 +91,7 @@ const lateBody = (status: number) => () =>
   new Response(
     new ReadableStream({
       pull: () => reject(10),
-      cancel: () => Promise.reject(new Error('cannot be let go')),
+      cancel: () => Promise.reject(new Error('cannot be cancelled')),
     }),
     { status },
   );
@@ -99,24 +99,27 @@ const lateBody = (status: number) => () =>
 test.for<[string, Parameters<typeof stub>[0], ChatKitOptions]>([
   ['a fetch', [() => reject(10)], {}],
   ['an apiKey function', [], { apiKey: () => reject(10) }],
-  ['the check of a request', [], { validators: { 'sessions.create': { request: late } } }],
+  ['request validation', [], { validators: { 'sessions.create': { request: late } } }],
   [
-    'the check of an answer',
+    'response validation',
     [() => json(session)],
     { validators: { 'sessions.create': { response: late } } },
   ],
   ['the body of a success', [lateBody(200)], {}],
   ['the body of an error', [lateBody(400)], {}],
-  ['the body of an answer that is retried', [lateBody(503), () => json(session)], {}],
-])('%s that fails after the call has ended is not reported', async ([, replies, options]) => {
-  const limits: (() => RequestOptions)[] = [
-    () => ({ signal: AbortSignal.timeout(4) }),
-    () => ({ deadline: 4 }),
-    () => ({ timeout: 4, maxRetries: 0, deadline: 8 }),
-  ];
-  for (const limit of limits) {
-    const { chatkit } = stub(replies, options);
-    const found = await unhandled(() => chatkit.sessions.create(params, limit()).catch(quiet));
-    expect(found).toEqual([]);
-  }
-});
+  ['the body of a retried response', [lateBody(503), () => json(session)], {}],
+])(
+  '%s that fails after the call has ended is not reported as unhandled',
+  async ([, replies, options]) => {
+    const limits: (() => RequestOptions)[] = [
+      () => ({ signal: AbortSignal.timeout(4) }),
+      () => ({ deadline: 4 }),
+      () => ({ timeout: 4, maxRetries: 0, deadline: 8 }),
+    ];
+    for (const limit of limits) {
+      const { chatkit } = stub(replies, options);
+      const found = await unhandled(() => chatkit.sessions.create(params, limit()).catch(quiet));
+      expect(found).toEqual([]);
+    }
+  },
+);

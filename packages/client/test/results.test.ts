@@ -4,7 +4,7 @@ import { listen } from './loopback.ts';
 import { apiKey, params, session } from './session.ts';
 import { failure, json, rejection, stub } from './stub.ts';
 
-test('the data carry the request id, where it is not enumerated', async () => {
+test('the data have the request id as a non-enumerable _request_id', async () => {
   const { chatkit } = stub();
   const data = await chatkit.sessions.create(params);
   expect(data._request_id).toBe('req_123');
@@ -12,14 +12,14 @@ test('the data carry the request id, where it is not enumerated', async () => {
   expect(JSON.stringify(data)).toBe(JSON.stringify(session));
 });
 
-test('without a request id there is none', async () => {
+test('request_id and _request_id are null without an x-request-id header', async () => {
   const { chatkit } = stub([new Response(JSON.stringify(session))]);
   const { data, request_id } = await chatkit.sessions.create(params).withResponse();
   expect(request_id).toBeNull();
   expect(data._request_id).toBeNull();
 });
 
-test('withResponse gives data, response and request id', async () => {
+test('withResponse() returns data, response and request id', async () => {
   const { chatkit } = stub();
   const { data, response, request_id } = await chatkit.sessions.create(params).withResponse();
   expect(data).toEqual(session);
@@ -28,21 +28,21 @@ test('withResponse gives data, response and request id', async () => {
   expect(request_id).toBe('req_123');
 });
 
-test('asResponse gives the response unread', async () => {
+test('asResponse() returns the response with an unread body', async () => {
   const { chatkit } = stub();
   const response = await chatkit.sessions.create(params).asResponse();
   expect(response.bodyUsed).toBe(false);
   expect(await response.json()).toEqual(session);
 });
 
-test('asResponse rejects as the call does', async () => {
+test('asResponse() rejects with NotFoundError for a 404', async () => {
   const { chatkit } = stub([failure(404)]);
   expect(await rejection(chatkit.sessions.create(params).asResponse())).toBeInstanceOf(
     NotFoundError,
   );
 });
 
-test('asResponse() gives the response unread if nobody asked for the data before it arrived', async () => {
+test('asResponse() returns an unread body if the data were not awaited before it arrived', async () => {
   const { chatkit } = stub();
   const promise = chatkit.sessions.create(params);
   await new Promise((resolve) => setTimeout(resolve, 5));
@@ -54,7 +54,7 @@ test('asResponse() gives the response unread if nobody asked for the data before
   });
 });
 
-test('data and response can both be had, in any order', async () => {
+test('data and asResponse() can both be awaited in any order', async () => {
   const { chatkit, sent } = stub();
   const first = chatkit.sessions.create(params);
   const [data, response] = await Promise.all([first, first.asResponse()]);
@@ -66,14 +66,14 @@ test('data and response can both be had, in any order', async () => {
   expect(sent).toHaveLength(2);
 });
 
-test('data cannot be had of a response that the caller has read: a typed error', async () => {
+test('awaiting data after the caller read the body throws APIError', async () => {
   const { chatkit } = stub();
   const promise = chatkit.sessions.create(params);
   await (await promise.asResponse()).text();
   expect(await rejection(promise)).toBeInstanceOf(APIError);
 });
 
-test('it is a promise: then, catch, finally, all', async () => {
+test('a call is a Promise with then, catch, finally and Promise.all', async () => {
   const { chatkit, sent } = stub();
   const promise = chatkit.sessions.create(params);
   expect(promise).toBeInstanceOf(Promise);
@@ -91,19 +91,19 @@ test('it is a promise: then, catch, finally, all', async () => {
   expect(await rejection(failing.sessions.create(params).finally(done))).toBeInstanceOf(APIError);
 });
 
-test.for([200, 201, 202, 203, 206])('a %i with JSON is a success', async (status) => {
+test.for([200, 201, 202, 203, 206])('a %i with JSON returns the data', async (status) => {
   const { chatkit } = stub([json(session, status)]);
   const { data, response } = await chatkit.sessions.create(params).withResponse();
   expect([data, response.status]).toEqual([session, status]);
 });
 
-test('unknown fields and values pass through', async () => {
+test('returns unknown fields and values unchanged', async () => {
   const odd = { ...session, status: 'paused', scope: { project: 'alpha' }, workflow: null };
   const { chatkit } = stub([json(odd)]);
   expect(await chatkit.sessions.create(params)).toEqual(odd);
 });
 
-test('a response that lacks most fields is handed back whole', async () => {
+test('returns a session that lacks most fields unchanged', async () => {
   const partial = {
     client_secret: 'chatkit_token_123',
     expires_at: 1735689600,
@@ -115,12 +115,12 @@ test('a response that lacks most fields is handed back whole', async () => {
   expect(await chatkit.sessions.create(params)).toEqual(partial);
 });
 
-test('the content type does not matter, the JSON does', async () => {
+test('parses JSON without a JSON content type and with a byte order mark', async () => {
   const { chatkit } = stub([new Response(`\ufeff${JSON.stringify(session)}`)]);
   expect(await chatkit.sessions.create(params)).toEqual(session);
 });
 
-test('text that spans chunks is put together', async () => {
+test('decodes characters that are split across chunks', async () => {
   const odd = { ...session, user: 'Zoë 🦊' };
   const bytes = new TextEncoder().encode(JSON.stringify(odd));
   const body = () =>
@@ -134,7 +134,7 @@ test('text that spans chunks is put together', async () => {
   expect(await chatkit.sessions.create(params)).toEqual(odd);
 });
 
-test('a response without a stream is read as a text', async () => {
+test('reads a response without a body stream through text()', async () => {
   const { chatkit } = stub([
     () => {
       const response = json(session);
@@ -145,7 +145,7 @@ test('a response without a stream is read as a text', async () => {
   expect(await chatkit.sessions.create(params)).toEqual(session);
 });
 
-test("a body that is no stream of the web, as another fetch's, is read and let go", async () => {
+test('reads and releases a body that is not a web stream', async () => {
   const foreign = (status: number) => () => {
     const response = json(session, status, { 'retry-after-ms': '0' });
     Object.defineProperty(response, 'body', { value: { pipe() {} } });
@@ -156,7 +156,7 @@ test("a body that is no stream of the web, as another fetch's, is read and let g
   expect(sent).toHaveLength(2);
 });
 
-test('a stream of what are no bytes is a typed error', async () => {
+test('a body stream of strings instead of bytes throws a ChatKitError', async () => {
   const body = () =>
     new ReadableStream({
       start(controller) {
@@ -168,7 +168,7 @@ test('a stream of what are no bytes is a typed error', async () => {
   expect(await rejection(chatkit.sessions.create(params))).toBeInstanceOf(ChatKitError);
 });
 
-test('data that are no JSON leave the response that was asked for as well', async () => {
+test('invalid JSON rejects the data but not asResponse()', async () => {
   const { chatkit } = stub([new Response('<html>')]);
   const call = chatkit.sessions.create(params);
   const [response, error] = await Promise.all([call.asResponse(), rejection(call)]);
@@ -176,19 +176,19 @@ test('data that are no JSON leave the response that was asked for as well', asyn
   expect(error).toBeInstanceOf(APIError);
 });
 
-test('a fetch that gives no response is an APIError', async () => {
+test('a fetch that returns undefined throws APIError', async () => {
   const { chatkit } = stub([() => undefined as never], { maxRetries: 0 });
   expect(await rejection(chatkit.sessions.create(params))).toBeInstanceOf(APIError);
 });
 
-test('204 gives null', async () => {
+test('a 204 returns null as data', async () => {
   const { chatkit } = stub([new Response(null, { status: 204 })]);
   expect(await chatkit.sessions.cancel('cksess_123')).toBeNull();
   const { data, response } = await chatkit.sessions.cancel('cksess_123').withResponse();
   expect([data, response.status]).toEqual([null, 204]);
 });
 
-test('after asResponse the signal still aborts the body, the timeout no longer does', async () => {
+test('after asResponse() the signal still aborts the body, but the timeout does not', async () => {
   await using server = await listen((_, response) => {
     response.write('{"id":');
     setTimeout(() => response.write('"cksess'), 2_500);
@@ -199,7 +199,7 @@ test('after asResponse the signal still aborts the body, the timeout no longer d
   const response = await chatkit.sessions.create(params, { signal }).asResponse();
   const reader = response.body!.getReader();
   await reader.read();
-  // The second chunk comes after the timeout has passed.
+  // The second chunk arrives after the timeout.
   expect(new TextDecoder().decode((await reader.read()).value)).toBe('"cksess');
   const next = rejection(reader.read());
   const reason = new Error('enough');
@@ -207,7 +207,7 @@ test('after asResponse the signal still aborts the body, the timeout no longer d
   expect(await next).toBe(reason);
 });
 
-test('a scalar is not accepted as data and the error says what would be; an array is', async () => {
+test('rejects a JSON string as data and names the accepted types; accepts an array', async () => {
   const { chatkit } = stub([() => json('ok')]);
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toMatchObject({

@@ -22,27 +22,27 @@ async function attempts(
 }
 
 test.for([408, 409, 429, 500, 501, 502, 503, 504, 505, 529, 599])(
-  '%i is retried twice',
+  'a %i is retried twice, then throws',
   async (status) => {
     expect(await attempts(failure(status))).toBe(3);
   },
 );
 
-test.for([400, 401, 402, 403, 404, 410, 418, 422, 425])('%i is not retried', async (status) => {
+test.for([400, 401, 402, 403, 404, 410, 418, 422, 425])('a %i is not retried', async (status) => {
   expect(await attempts(failure(status))).toBe(1);
 });
 
-test('x-should-retry goes before the status', async () => {
+test('x-should-retry true or false overrides the status', async () => {
   expect(await attempts(failure(400, { 'x-should-retry': 'true' }))).toBe(3);
   expect(await attempts(failure(503, { 'x-should-retry': 'false' }))).toBe(1);
   expect(await attempts(failure(503, { 'x-should-retry': 'perhaps' }))).toBe(3);
 });
 
-test('a connection that fails is retried', async () => {
+test('a failed fetch is retried twice', async () => {
   expect(await attempts(new TypeError('fetch failed'))).toBe(3);
 });
 
-test('an attempt that takes too long is retried', async () => {
+test('an attempt that times out is aborted and retried twice', async () => {
   const { chatkit, sent } = stub([() => new Promise<Response>(() => {})], { timeout: 1_000 });
   const done = rejection(chatkit.sessions.create(params));
   await vi.advanceTimersByTimeAsync(10_000);
@@ -51,7 +51,7 @@ test('an attempt that takes too long is retried', async () => {
   expect(sent.every(({ signal }) => signal.aborted)).toBe(true);
 });
 
-test('maxRetries counts the retries, of the client or of one call', async () => {
+test('maxRetries limits the retries of a client or of one call', async () => {
   expect(await attempts(failure(500), 0)).toBe(1);
   expect(await attempts(failure(500), 5)).toBe(6);
   const { chatkit, sent } = stub([failure(500)], { maxRetries: 5 });
@@ -59,7 +59,7 @@ test('maxRetries counts the retries, of the client or of one call', async () => 
   expect(sent).toHaveLength(1);
 });
 
-test('each attempt says which one it is', async () => {
+test('x-stainless-retry-count counts the attempts from 0', async () => {
   const { chatkit, sent } = stub([failure(500)]);
   const done = rejection(chatkit.sessions.create(params));
   await vi.advanceTimersByTimeAsync(10_000);
@@ -68,14 +68,14 @@ test('each attempt says which one it is', async () => {
   expect(counts).toEqual(['0', '1', '2']);
 });
 
-test('a retry that succeeds gives its session', async () => {
+test('returns the session after two failed attempts', async () => {
   const { chatkit } = stub([failure(500), new TypeError('fetch failed'), json(session)]);
   const done = chatkit.sessions.create(params);
   await vi.advanceTimersByTimeAsync(10_000);
   expect((await done.withResponse()).data).toEqual(session);
 });
 
-test('asResponse gives the response of the last attempt', async () => {
+test('asResponse() returns the response of the last attempt', async () => {
   const { chatkit, sent } = stub([failure(500), json(session, 200, { 'x-request-id': 'req_2' })]);
   const done = chatkit.sessions.create(params).asResponse();
   await vi.advanceTimersByTimeAsync(10_000);
@@ -84,7 +84,7 @@ test('asResponse gives the response of the last attempt', async () => {
   expect(sent).toHaveLength(2);
 });
 
-test('what is sent again is what was sent, whatever has become of the parameters', async () => {
+test('a retry sends the same body after the caller changed params', async () => {
   const changing = structuredClone(params);
   const { chatkit, sent } = stub([failure(500), json(session)]);
   const done = chatkit.sessions.create(changing);
@@ -96,7 +96,7 @@ test('what is sent again is what was sent, whatever has become of the parameters
   expect(sent.map(({ body }) => body)).toEqual([JSON.stringify(params), JSON.stringify(params)]);
 });
 
-test('calls at the same time know nothing of each other', async () => {
+test('concurrent calls keep separate retries, keys and timeouts', async () => {
   const tried = new Map<string, string[]>();
   const reply = ({ headers, body }: Sent) => {
     const { user } = JSON.parse(body ?? '') as { user: string };
@@ -117,8 +117,8 @@ test('calls at the same time know nothing of each other', async () => {
   expect([...tried.values()]).toEqual([['0'], ['0', '1'], ['0', '1', '2'], ['0', '1', '2', '3']]);
 });
 
-test('the body of a response that is retried is released', async () => {
-  // Nobody waits for that.
+test('cancels the body of a retried response without waiting for the cancellation', async () => {
+  // The client must not wait for this promise.
   const cancel = vi.fn(() => new Promise<void>(() => {}));
   const body = new ReadableStream({ cancel });
   const { chatkit } = stub([() => new Response(body, { status: 500 }), json(session)]);
@@ -128,7 +128,7 @@ test('the body of a response that is retried is released', async () => {
   expect(cancel).toHaveBeenCalledOnce();
 });
 
-test('when no retry is left, the last response is the error, its body read', async () => {
+test('throws the error of the last response with its message when no retry is left', async () => {
   const { chatkit } = stub([failure(500), failure(503, {}, 'try later')], { maxRetries: 1 });
   const done = rejection(chatkit.sessions.create(params));
   await vi.advanceTimersByTimeAsync(10_000);

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test('neither client nor promise nor methods show key or secret', async () => {
+test('inspecting client, sessions and promise shows no key and no client secret', async () => {
   const { chatkit } = stub();
   const promise = chatkit.sessions.create(params);
   await promise;
@@ -19,20 +19,20 @@ test('neither client nor promise nor methods show key or secret', async () => {
   }
 });
 
-/** Answers that repeat key and secret in every way. */
+/** Responses that repeat the key and the client secret. */
 const echoes: [string, () => Response][] = [
   ['a message', () => failure(400, {}, `Bad key ${apiKey} for ${clientSecret}`)],
   ['a header', () => failure(400, { 'x-echo': `Bearer ${apiKey}` })],
   ['a JSON field', () => json({ error: { message: 'no', client_secret: clientSecret } }, 400)],
   ['a nested field', () => json({ error: { a: [{ b: { [apiKey]: `${apiKey}!` } }] } }, 400)],
   ['a flat body', () => json({ message: apiKey, client_secret: clientSecret }, 500)],
-  ['a text', () => new Response(`key=${apiKey}&client_secret=${clientSecret}`, { status: 403 })],
+  ['form data', () => new Response(`key=${apiKey}&client_secret=${clientSecret}`, { status: 403 })],
   ['HTML', () => new Response(`<p>${apiKey}</p>"client_secret":"${clientSecret}"`)],
   ['broken JSON', () => new Response(`{"client_secret":"${clientSecret}",}`)],
-  ['a quote in a string', () => json(`{"client_secret": "${clientSecret}"}`)],
-  ['JSON cut off', () => new Response(`{"id":"a","client_secret":"${clientSecret.slice(0, 12)}`)],
+  ['JSON inside a string', () => json(`{"client_secret": "${clientSecret}"}`)],
+  ['truncated JSON', () => new Response(`{"id":"a","client_secret":"${clientSecret.slice(0, 12)}`)],
   [
-    'an escape',
+    'a Unicode escape',
     () => new Response(`{"message":"${apiKey.replace('s', '\\u0073')}"}`, { status: 400 }),
   ],
   [
@@ -47,19 +47,22 @@ const echoes: [string, () => Response][] = [
   ],
 ];
 
-test.for(echoes)('a response that repeats them in %s is shown without', async ([, reply]) => {
-  const lines: unknown[] = [];
-  const write = (...line: unknown[]): void => void lines.push(line);
-  const logger = { error: write, warn: write, info: write, debug: write };
-  const { chatkit } = stub([reply], { maxRetries: 1, logger, logLevel: 'debug' });
-  const error = (await rejection(chatkit.sessions.create(params))) as APIError;
-  expectNoSecret(shown(error));
-  expect(shown(error)).not.toContain(clientSecret.slice(0, 12));
-  expect(shown(error)).not.toContain('c;d}e');
-  expectNoSecret(shown(lines));
-});
+test.for(echoes)(
+  'errors and logs mask the key and secret that a response repeats in %s',
+  async ([, reply]) => {
+    const lines: unknown[] = [];
+    const write = (...line: unknown[]): void => void lines.push(line);
+    const logger = { error: write, warn: write, info: write, debug: write };
+    const { chatkit } = stub([reply], { maxRetries: 1, logger, logLevel: 'debug' });
+    const error = (await rejection(chatkit.sessions.create(params))) as APIError;
+    expectNoSecret(shown(error));
+    expect(shown(error)).not.toContain(clientSecret.slice(0, 12));
+    expect(shown(error)).not.toContain('c;d}e');
+    expectNoSecret(shown(lines));
+  },
+);
 
-/** Errors of fetch, of an apiKey function or of the caller's signal that quote them. */
+/** Errors that quote the key, as fetch may throw them. */
 function causes(): unknown[] {
   const plain = new TypeError(`"Bearer ${apiKey}" is an invalid header value`);
   const deep = new Error('outer', { cause: new Error('inner', { cause: plain }) });
@@ -81,7 +84,7 @@ function causes(): unknown[] {
   return [named, hidden, plain, deep, many, carrying, round, exception, apiKey, { [apiKey]: 1 }];
 }
 
-test('a cause that quotes them is shown without', async () => {
+test('masks the key and secret in the cause of a failed fetch or body', async () => {
   for (const cause of causes()) {
     const { chatkit } = stub([() => Promise.reject(cause as Error)], { maxRetries: 0 });
     const error = await rejection(chatkit.sessions.create(params));
@@ -97,7 +100,7 @@ test('a cause that quotes them is shown without', async () => {
   }
 });
 
-test('a cause that is free of them is kept as it is', async () => {
+test('keeps a cause without secrets unchanged', async () => {
   const cause = Object.assign(new Error('outer', { cause: new TypeError('inner') }), {
     code: 'ECONNRESET',
     info: { tries: [1, 2], at: null },
@@ -106,7 +109,7 @@ test('a cause that is free of them is kept as it is', async () => {
   expect(await rejection(chatkit.sessions.create(params))).toHaveProperty('cause', cause);
 });
 
-test('a key that no header may carry fails the call without being shown', async () => {
+test('an apiKey function that returns a key with a newline fails the call without showing the key', async () => {
   await using server = await listen((_, response) => response.end('{}'));
   const key = `${apiKey}\nsecond-line-${clientSecret}`;
   const chatkit = new ChatKit({ apiKey: async () => key, baseURL: server.url });
@@ -116,19 +119,19 @@ test('a key that no header may carry fails the call without being shown', async 
   expect(server.requests()).toBe(0);
 });
 
-test('the error of an apiKey function is shown without the key', async () => {
+test('masks the key in the error of an apiKey function', async () => {
   const { chatkit } = stub([], { apiKey: () => Promise.reject(new Error(`no ${apiKey}`)) });
   expectNoSecret(shown(await rejection(chatkit.sessions.create(params))));
 });
 
-test('a secret that is null masks nothing else', async () => {
+test('a null client_secret does not mask other null fields', async () => {
   const error = { message: 'no', param: null, code: null, client_secret: null };
   const { chatkit } = stub([() => json({ error }, 400)]);
   const failed = await rejection(chatkit.sessions.create(params));
   expect(failed).toMatchObject({ error: { message: 'no', param: null, code: null }, code: null });
 });
 
-test('a 401 says where the key came from, and at most its last four characters', async () => {
+test('a 401 names the source of the key and shows only its last four characters', async () => {
   const refusal = (request: Sent) =>
     failure(401, {}, `Incorrect API key: ${request.headers.get('authorization')}.`);
   const refuse = async (options: ChatKitOptions) =>
@@ -154,15 +157,15 @@ test('a 401 says where the key came from, and at most its last four characters',
   expectNoSecret(errors.OPENAI_API_KEY.message + errors['the apiKey function'].message);
 });
 
-test('a key given as a header is a key', async () => {
-  // Of a form that is not known by itself.
+test('masks a key that was given as an Authorization header', async () => {
+  // A key without a known prefix.
   const key = apiKey.replace('sk-', 'gateway-');
   const { chatkit } = stub([failure(400, {}, `Bad key ${key}`)], { apiKey: 'sk-other-key' });
   const headers = { Authorization: `Bearer ${key}` };
   expectNoSecret(shown(await rejection(chatkit.sessions.create(params, { headers }))));
 });
 
-test('a key that was rotated away is still a key', async () => {
+test('masks the keys of earlier attempts after a rotation', async () => {
   const keys = ['tenant-first-0123456789', 'tenant-second-0123456789'];
   const refusal = failure(500, { 'retry-after-ms': '0' }, `Neither ${keys.join(' nor ')}`);
   const apiKey = vi.fn(() => Promise.resolve(keys[apiKey.mock.calls.length - 1] ?? ''));
@@ -173,7 +176,7 @@ test('a key that was rotated away is still a key', async () => {
   expect(text).not.toContain('tenant-');
 });
 
-test('what was sent is what was given: nothing is kept of a call', async () => {
+test('sends params byte for byte and does not change them', async () => {
   const { chatkit, sent } = stub([() => json(session)]);
   const mine = structuredClone(params);
   await chatkit.sessions.create(mine);

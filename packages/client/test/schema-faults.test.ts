@@ -5,7 +5,7 @@ import { apiKey, clientSecret, params, session } from './session.ts';
 import { bad, schema, type Issues } from './standard-schema.ts';
 import { json, rejection, stub } from './stub.ts';
 
-test('a schema that fails is a validation error with the failure as its cause, no secret in it', async () => {
+test('a schema that throws gives a validation error with a masked cause', async () => {
   const fail = (value: unknown): never => {
     const error = new TypeError(`odd: ${apiKey} ${JSON.stringify(value)}`);
     throw Object.assign(error, { value });
@@ -13,15 +13,15 @@ test('a schema that fails is a validation error with the failure as its cause, n
   const reject = async (value: unknown) => fail(value);
   for (const validate of [fail, reject]) {
     const broken = { '~standard': { validate } };
-    const asking = stub(undefined, { validators: { 'sessions.create': { request: broken } } });
-    const refused = await rejection(asking.chatkit.sessions.create(params));
+    const request = stub(undefined, { validators: { 'sessions.create': { request: broken } } });
+    const refused = await rejection(request.chatkit.sessions.create(params));
     expect(refused).toBeInstanceOf(RequestValidationError);
     expect(refused).toMatchObject({
       cause: { name: 'TypeError', message: expect.stringMatching(/^odd: /) },
     });
-    expect(asking.sent).toHaveLength(0);
-    const told = stub(undefined, { validators: { 'sessions.create': { response: broken } } });
-    const error = await rejection(told.chatkit.sessions.create(params));
+    expect(request.sent).toHaveLength(0);
+    const response = stub(undefined, { validators: { 'sessions.create': { response: broken } } });
+    const error = await rejection(response.chatkit.sessions.create(params));
     expect(error).toBeInstanceOf(ResponseValidationError);
     expect(error).toMatchObject({
       message: expect.stringMatching(/could not be checked/),
@@ -31,12 +31,12 @@ test('a schema that fails is a validation error with the failure as its cause, n
       expect(shown).not.toContain(clientSecret);
       expect(shown).not.toContain(apiKey.slice(0, -4));
     }
-    const lenient = told.chatkit.withOptions({ onInvalidResponse: 'warn' });
+    const lenient = response.chatkit.withOptions({ onInvalidResponse: 'warn' });
     expect(await lenient.sessions.create(params)).toEqual(session);
   }
 });
 
-test('a schema whose issues are malformed rejects with a RequestValidationError', async () => {
+test('malformed issues throw RequestValidationError with a TypeError as cause', async () => {
   const issues = [{ message: 'Required', path: [null] }] as unknown as Issues;
   const validators = { 'sessions.create': { request: schema(issues) } };
   const { chatkit, sent } = stub(undefined, { validators });
@@ -54,7 +54,7 @@ test.for([
   { issues: 5 },
   { issues: [null] },
   { issues: [{ path: 5 }] },
-])('one that gives %j fails too', async (result) => {
+])('a schema that returns %j throws RequestValidationError', async (result) => {
   const broken = { '~standard': { validate: () => result as never } };
   const validators = { 'sessions.create': { request: broken } };
   const { chatkit, sent } = stub(undefined, { validators });
@@ -64,24 +64,24 @@ test.for([
   expect(sent).toHaveLength(0);
 });
 
-test('a secret of any form is not in the issues, the path or the cause', async () => {
+test('masks secrets without a known prefix in issues, paths and causes', async () => {
   const secret = 's3cr3t.of/another+form';
   const key = 'key-of-another-form-7788';
-  const said = `not ${secret}, nor ${key}`;
+  const message = `not ${secret}, nor ${key}`;
   const path = [secret, { key }, Symbol(key)];
   const failing = () => {
-    throw Object.create(null, { a: { value: said }, client_secret: { value: secret } });
+    throw Object.create(null, { a: { value: message }, client_secret: { value: secret } });
   };
-  for (const validate of [() => ({ issues: [{ message: said, path }] }), failing]) {
+  for (const validate of [() => ({ issues: [{ message, path }] }), failing]) {
     const both = { request: { '~standard': { validate } } };
-    const asked = stub(undefined, { apiKey: key, validators: { 'sessions.create': both } });
-    const answered = stub([json({ a: { client_secret: secret } })], {
+    const requestClient = stub(undefined, { apiKey: key, validators: { 'sessions.create': both } });
+    const responseClient = stub([json({ a: { client_secret: secret } })], {
       apiKey: key,
       validators: { 'sessions.create': { response: both.request } },
     });
-    // The secret of a request is the caller's; what names it here is the schema alone.
-    const refused = await rejection(asked.chatkit.sessions.create(params));
-    const error = await rejection(answered.chatkit.sessions.create(params));
+    // The request has no client_secret field. Only the schema's error names the secret.
+    const refused = await rejection(requestClient.chatkit.sessions.create(params));
+    const error = await rejection(responseClient.chatkit.sessions.create(params));
     expect(refused).toBeInstanceOf(RequestValidationError);
     expect(error).toBeInstanceOf(ResponseValidationError);
     expect(inspect([refused, error], { depth: 9, showHidden: true })).not.toContain('another-form');
@@ -90,7 +90,7 @@ test('a secret of any form is not in the issues, the path or the cause', async (
   }
 });
 
-test('a logger that fails at the warning does not fail the call', async () => {
+test('a logger whose warn() throws does not fail the call', async () => {
   const fail = () => {
     throw new Error('disk full');
   };
@@ -102,7 +102,7 @@ test('a logger that fails at the warning does not fail the call', async () => {
   expect(warn).toHaveBeenCalledOnce();
 });
 
-test('a check of the response that hangs ends with the timeout, the deadline or the signal', async () => {
+test('timeout, deadline and signal each end a hanging response validation', async () => {
   vi.useFakeTimers();
   try {
     const response = schema(undefined, () => new Promise<never>(() => {}));
@@ -128,7 +128,7 @@ test('a check of the response that hangs ends with the timeout, the deadline or 
       },
       { name: 'APIUserAbortError' },
     ]);
-    // An answer has come: nothing is asked for again.
+    // The response has arrived, so nothing is retried.
     expect(sent).toHaveLength(3);
     expect(vi.getTimerCount()).toBe(0);
   } finally {
@@ -136,7 +136,7 @@ test('a check of the response that hangs ends with the timeout, the deadline or 
   }
 });
 
-test('so does one of data that were asked for after the response was handed over', async () => {
+test('timeout, deadline and signal each end a hanging validation after asResponse()', async () => {
   vi.useFakeTimers();
   try {
     const response = schema(undefined, () => new Promise<never>(() => {}));

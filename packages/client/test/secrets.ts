@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { APIError } from '../src/index.ts';
 import { apiKey, clientSecret } from './session.ts';
 
-/** Everything that a value shows of itself. */
+/** Returns all text that a value shows: inspected, as string, as JSON, with stack and causes. */
 export function shown(value: unknown): string {
   const texts = [
     inspect(value, { depth: Infinity, showHidden: true, getters: true }),
@@ -20,12 +20,12 @@ export function shown(value: unknown): string {
   return texts.join('\n');
 }
 
-/** No secret is in a text: of the key, no five characters in a row but the last four alone. */
+/** Asserts that a text has no client secret, and at most the last four characters of the key. */
 export function expectNoSecret(text: string): void {
   expect(text).not.toContain(clientSecret.slice(3));
   expect(text).not.toContain('s3cr3t');
   expect(text).not.toContain('sk-proj');
-  // What comes before is found in the name of a header.
+  // Header names may contain the first five characters.
   for (let at = 5; at + 5 <= apiKey.length; at++) {
     expect(text).not.toContain(apiKey.slice(at, at + 5));
   }

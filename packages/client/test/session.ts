@@ -1,6 +1,6 @@
 import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
 
-/** A key and a secret that no test may see again where they do not belong. */
+/** A fake key and a fake client secret. Tests assert that errors and logs do not show them. */
 export const apiKey = 'sk-proj-Zq8Xw2Vt5Lm9Kd3Rf7WXYZ';
 export const clientSecret = 'ek_Hs83jQpw02mNvB71';
 

@@ -13,7 +13,7 @@ afterEach(() => {
 const reason = new Error('the visitor left');
 
 test.for<unknown>([{}, 5, true, { aborted: false, addEventListener: null }])(
-  'a signal that is none (%o) is refused by name, and leaves no timer',
+  'rejects the invalid signal %o, sends nothing and leaves no timer',
   async (signal) => {
     const { chatkit, sent } = stub(undefined, { timeout: 50 });
     const options = { signal: signal as AbortSignal, deadline: 40 };
@@ -27,8 +27,23 @@ test.for<unknown>([{}, 5, true, { aborted: false, addEventListener: null }])(
   },
 );
 
+test('accepts the signal of another realm, which is not an instance of the global AbortSignal', async () => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  class OtherSignal extends EventTarget {}
+  vi.stubGlobal('AbortSignal', OtherSignal);
+  try {
+    expect(await stub().chatkit.sessions.create(params, { signal })).toEqual(session);
+    controller.abort(reason);
+    const error = await rejection(stub().chatkit.sessions.create(params, { signal }));
+    expect(error).toMatchObject({ name: 'APIUserAbortError' });
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});
+
 test.for([undefined, null, 'why', 0, { left: true }, new DOMException('x', 'AbortError')])(
-  'the reason %o is the cause as it is',
+  'the abort reason %o becomes the cause unchanged',
   async (why) => {
     const controller = new AbortController();
     const { signal } = controller;
@@ -39,7 +54,7 @@ test.for([undefined, null, 'why', 0, { left: true }, new DOMException('x', 'Abor
   },
 );
 
-test('a signal that times out aborts as another, and its attempt is not retried', async () => {
+test('a TimeoutError abort throws APIUserAbortError without retry', async () => {
   const heeding = ({ signal }: Sent) =>
     new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason as Error));
@@ -58,7 +73,7 @@ test('a signal that times out aborts as another, and its attempt is not retried'
   expect(sent).toHaveLength(1);
 });
 
-test('an abort after the call has ended does nothing', async () => {
+test('an abort after the call has ended does not change its result', async () => {
   for (const reply of [() => json(session), () => failure(400)]) {
     const { chatkit, sent } = stub([reply]);
     const controller = new AbortController();
@@ -71,7 +86,7 @@ test('an abort after the call has ended does nothing', async () => {
   }
 });
 
-test('it ends a body that is read after the response was handed over', async () => {
+test('an abort after asResponse() rejects data that are still being read', async () => {
   const controller = new AbortController();
   const { chatkit } = stub([
     ({ signal }) =>
@@ -89,7 +104,7 @@ test('it ends a body that is read after the response was handed over', async () 
   expect(await error).toHaveProperty('cause', reason);
 });
 
-test('what comes after the call has ended begins nothing, and is released', async () => {
+test('a key, validation or response that arrives after an abort is ignored, its body cancelled', async () => {
   const later = <T>(value: () => T) =>
     new Promise<T>((resolve) => setTimeout(() => resolve(value()), 1_000));
   const cancel = vi.fn();

@@ -1,8 +1,8 @@
-// No call holds a socket once it has ended, and those that can be used again are.
+// A call that has ended holds no socket, and later calls reuse idle sockets.
 import { expect, test } from 'vitest';
 import { ChatKit, type APIPromise } from '../src/index.ts';
 import { listen } from './loopback.ts';
-import { closed, speak } from './raw-server.ts';
+import { closed, serveRaw } from './raw-server.ts';
 import { apiKey, params, session } from './session.ts';
 import { rejection } from './stub.ts';
 
@@ -14,7 +14,7 @@ const asks: [string, (call: APIPromise<unknown>) => PromiseLike<unknown>][] = [
   ['asResponse', (call) => call.asResponse()],
   ['withResponse', (call) => call.withResponse()],
 ];
-const answers: [string, string][] = [
+const partialResponses: [string, string][] = [
   ['before the headers', ''],
   ['within the headers', 'HTTP/1.1 200 OK\r\ncontent-'],
   ['within the body of a success', begun('200 OK')],
@@ -23,18 +23,18 @@ const answers: [string, string][] = [
 ];
 
 test.for(
-  answers.flatMap(([where, bytes]) =>
+  partialResponses.flatMap(([where, bytes]) =>
     asks
-      // That hands over the body of a success unread.
+      // asResponse() resolves without reading the body of a success.
       .filter(([way]) => way !== 'asResponse' || !bytes.includes(' 200 OK\r\nx'))
       .map(([way, ask]) => [where, way, bytes, ask] as const),
   ),
-)('an abort %s frees the socket, asked by %s', async ([, , bytes, ask]) => {
+)('an abort %s closes the socket of a call read by %s', async ([, , bytes, ask]) => {
   const controller = new AbortController();
   const reason = new Error('enough');
-  await using server = await speak((socket) => {
+  await using server = await serveRaw((socket) => {
     socket.write(bytes);
-    // Once the bytes are there.
+    // Abort after the bytes have arrived.
     setTimeout(() => controller.abort(reason), 50);
   });
   const chatkit = new ChatKit({ apiKey, baseURL: server.url });
@@ -45,8 +45,8 @@ test.for(
   expect(server.count()).toBe(1);
 });
 
-test('an abort frees the socket of a body that was handed over and not read', async () => {
-  await using server = await speak((socket) => socket.write(begun('200 OK')));
+test('an abort closes the socket of an unread asResponse() body', async () => {
+  await using server = await serveRaw((socket) => socket.write(begun('200 OK')));
   const controller = new AbortController();
   const { signal } = controller;
   const chatkit = new ChatKit({ apiKey, baseURL: server.url });
@@ -58,7 +58,7 @@ test('an abort frees the socket of a body that was handed over and not read', as
   await closed(server.open);
 });
 
-test('calls in a row share a connection, whatever they come to', async () => {
+test('calls in a row share a connection after successes, errors and redirects', async () => {
   const statuses = [200, 400, 404, 204, 302, 401, 200];
   let count = 0;
   let connections = 0;
@@ -70,13 +70,13 @@ test('calls in a row share a connection, whatever they come to', async () => {
   server.server.on('connection', () => connections++);
   const chatkit = new ChatKit({ apiKey, baseURL: server.url });
   for (let call = 0; call < 21; call++) {
-    const made = chatkit.sessions.create(params);
-    await (call % 2 ? made.withResponse() : made).then(
+    const promise = chatkit.sessions.create(params);
+    await (call % 2 ? promise.withResponse() : promise).then(
       () => {},
       () => {},
     );
   }
   expect(server.requests()).toBe(21);
-  // One, or a few where a busy machine lets one go stale.
+  // Usually one connection. On a busy machine idle connections may expire.
   expect(connections).toBeLessThan(6);
 });

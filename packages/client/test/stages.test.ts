@@ -1,4 +1,4 @@
-// Whatever a call is doing, its signal and its deadline end it, and nothing of it stays behind.
+// Signal, deadline and timeout end a call at every stage and leave no listener, timer or body.
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { APIPromise, ChatKitOptions, RequestOptions } from '../src/index.ts';
@@ -15,26 +15,26 @@ afterEach(() => {
 const never = () => new Promise<never>(() => {});
 const hanging = { '~standard': { validate: never } };
 
-/** A body of which nothing comes, and which keeps whether it was let go. */
+/** Creates a response whose body never sends a byte and calls `cancel` when it is released. */
 function stalled(status: number, cancel: () => void): Response {
   return new Response(new ReadableStream({ cancel }), { status });
 }
 
-/** What a call does for ever: the options and the answers that bring it there. */
+/** A stage in which a call hangs: the options and responses that bring the call there. */
 interface Stage {
   options?: () => ChatKitOptions;
   replies?: ((sent: Sent, cancel: () => void) => Response | Promise<Response>)[];
-  /** How many requests have been sent by then. */
+  /** The number of requests sent before the call hangs. */
   requests: number;
-  /** It has the response by then, and works on the data alone. */
+  /** The response has arrived, and only the data are pending. */
   isAfterResponse?: true;
-  /** `fetch` works on its last request. */
+  /** The last `fetch` is pending or its body is being read. */
   isFetching?: true;
-  /** A body is open. */
+  /** The response has an open body. */
   hasBody?: true;
 }
 
-/** Gives a key for the first attempt, and then never again. */
+/** Options with an apiKey function that resolves for the first attempt and then hangs. */
 function once(): ChatKitOptions {
   let asked = 0;
   return { apiKey: () => (asked++ ? never() : Promise.resolve('sk-first')) };
@@ -42,12 +42,12 @@ function once(): ChatKitOptions {
 
 const stages: Record<string, Stage> = {
   'the apiKey function': { options: () => ({ apiKey: never }), requests: 0 },
-  'the check of the request': {
+  'request validation': {
     options: () => ({ validators: { 'sessions.create': { request: hanging } } }),
     requests: 0,
   },
-  'a fetch that heeds no signal': { replies: [never], requests: 1, isFetching: true },
-  'a fetch that heeds the signal': {
+  'a fetch that ignores its signal': { replies: [never], requests: 1, isFetching: true },
+  'a fetch that rejects on abort': {
     replies: [
       ({ signal }) =>
         new Promise((_, reject) => {
@@ -76,7 +76,7 @@ const stages: Record<string, Stage> = {
     isFetching: true,
     hasBody: true,
   },
-  'the check of the answer': {
+  'response validation': {
     options: () => ({ validators: { 'sessions.create': { response: hanging } } }),
     requests: 1,
     isAfterResponse: true,
@@ -96,7 +96,7 @@ const stages: Record<string, Stage> = {
 
 type Ask = (call: APIPromise<unknown>) => PromiseLike<unknown>;
 
-/** How a caller may ask for what a call gives. */
+/** The ways in which a caller can read a call. */
 const ways: Record<string, Ask> = {
   await: (call) => call,
   finally: (call) => call.finally(() => {}),
@@ -114,11 +114,11 @@ const cases = Object.entries(stages).flatMap(([where, stage]) =>
     .map(([way, ask]) => [where, way, stage, ask] as const),
 );
 
-/** Brings a call where it hangs. */
+/** Starts a call and waits until it hangs. */
 async function begin({ options, replies, requests }: Stage, ask: Ask, callOptions: RequestOptions) {
   const cancel = vi.fn();
-  const given = replies?.map((reply) => (sent: Sent) => reply(sent, cancel));
-  const { chatkit, sent } = stub(given ?? [() => json(session)], options?.());
+  const responses = replies?.map((reply) => (sent: Sent) => reply(sent, cancel));
+  const { chatkit, sent } = stub(responses ?? [() => json(session)], options?.());
   const settled = vi.fn();
   const done = rejection(ask(chatkit.sessions.create(params, callOptions))).finally(settled);
   await vi.advanceTimersByTimeAsync(10);
@@ -126,7 +126,7 @@ async function begin({ options, replies, requests }: Stage, ask: Ask, callOption
   return { done, settled, sent, cancel };
 }
 
-/** The call has let go of everything, and begins nothing more. */
+/** Asserts that the call released everything and sends nothing more. */
 async function expectOver(
   { requests, isFetching, hasBody }: Stage,
   { sent, cancel }: Awaited<ReturnType<typeof begin>>,
@@ -140,45 +140,54 @@ async function expectOver(
   expect(sent).toHaveLength(requests);
 }
 
-test.for(cases)('aborted in %s, asked by %s', async ([, , stage, ask]) => {
-  const controller = new AbortController();
-  const reason = new Error('the visitor left');
-  const { signal } = controller;
-  const call = await begin(stage, ask, { signal, deadline: 60_000 });
-  expect(call.settled).not.toHaveBeenCalled();
-  controller.abort(reason);
-  expect(await call.done).toMatchObject({ name: 'APIUserAbortError', cause: reason });
-  await expectOver(stage, call, signal);
-});
+test.for(cases)(
+  'an abort during %s rejects %s with APIUserAbortError',
+  async ([, , stage, ask]) => {
+    const controller = new AbortController();
+    const reason = new Error('the visitor left');
+    const { signal } = controller;
+    const call = await begin(stage, ask, { signal, deadline: 60_000 });
+    expect(call.settled).not.toHaveBeenCalled();
+    controller.abort(reason);
+    expect(await call.done).toMatchObject({ name: 'APIUserAbortError', cause: reason });
+    await expectOver(stage, call, signal);
+  },
+);
 
-// A backoff that would reach the deadline is not begun.
+// The client does not start a backoff that would reach the deadline.
 const bounded = cases.filter(([where]) => where !== 'the backoff');
 
-test.for(bounded)('at the deadline in %s, asked by %s', async ([, , stage, ask]) => {
-  const { signal } = new AbortController();
-  const call = await begin(stage, ask, { signal, deadline: 2_000 });
-  await vi.advanceTimersByTimeAsync(1_989);
-  expect(call.settled).not.toHaveBeenCalled();
-  await vi.advanceTimersByTimeAsync(1);
-  expect(call.settled).toHaveBeenCalled();
-  const error = await call.done;
-  expect(error).toMatchObject({ name: 'APIConnectionTimeoutError' });
-  expect(String(error)).toMatch(/: sessions\.create: .*deadline of 2000 ms/);
-  await expectOver(stage, call, signal);
-});
+test.for(bounded)(
+  'the deadline during %s rejects %s with APIConnectionTimeoutError',
+  async ([, , stage, ask]) => {
+    const { signal } = new AbortController();
+    const call = await begin(stage, ask, { signal, deadline: 2_000 });
+    await vi.advanceTimersByTimeAsync(1_989);
+    expect(call.settled).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(call.settled).toHaveBeenCalled();
+    const error = await call.done;
+    expect(error).toMatchObject({ name: 'APIConnectionTimeoutError' });
+    expect(String(error)).toMatch(/: sessions\.create: .*deadline of 2000 ms/);
+    await expectOver(stage, call, signal);
+  },
+);
 
 const fetching = cases.filter(([, , { isFetching }]) => isFetching);
 
-test.for(fetching)('after the timeout in %s, asked by %s', async ([, , stage, ask]) => {
-  const { signal } = new AbortController();
-  const maxRetries = stage.requests - 1;
-  const call = await begin(stage, ask, { signal, timeout: 2_000, maxRetries });
-  await vi.advanceTimersByTimeAsync(1_980);
-  expect(call.settled).not.toHaveBeenCalled();
-  await vi.advanceTimersByTimeAsync(20);
-  expect(call.settled).toHaveBeenCalled();
-  const error = await call.done;
-  expect(error).toMatchObject({ name: 'APIConnectionTimeoutError' });
-  expect(String(error)).toMatch(/: sessions\.create: .*timed out after 2000 ms/);
-  await expectOver(stage, call, signal);
-});
+test.for(fetching)(
+  'the timeout during %s rejects %s with APIConnectionTimeoutError',
+  async ([, , stage, ask]) => {
+    const { signal } = new AbortController();
+    const maxRetries = stage.requests - 1;
+    const call = await begin(stage, ask, { signal, timeout: 2_000, maxRetries });
+    await vi.advanceTimersByTimeAsync(1_980);
+    expect(call.settled).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(20);
+    expect(call.settled).toHaveBeenCalled();
+    const error = await call.done;
+    expect(error).toMatchObject({ name: 'APIConnectionTimeoutError' });
+    expect(String(error)).toMatch(/: sessions\.create: .*timed out after 2000 ms/);
+    await expectOver(stage, call, signal);
+  },
+);

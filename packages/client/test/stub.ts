@@ -1,7 +1,7 @@
 import { ChatKit, type ChatKitOptions } from '../src/index.ts';
 import { apiKey, session } from './session.ts';
 
-/** A request as the injected fetch got it. */
+/** A request as the injected fetch received it. */
 export interface Sent {
   url: string;
   method: string;
@@ -14,7 +14,7 @@ export interface Sent {
 
 type Reply = Response | Error | ((sent: Sent) => Response | Promise<Response>);
 
-/** An answer with a JSON body. */
+/** Creates a response with a JSON body. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,
@@ -22,7 +22,7 @@ export function json(body: unknown, status = 200, headers: Record<string, string
   });
 }
 
-/** The error body of the API. */
+/** Creates an error response in the API's format. */
 export function failure(
   status: number,
   headers?: Record<string, string>,
@@ -33,8 +33,8 @@ export function failure(
 }
 
 /**
- * A client over an injected fetch that gives the replies in turn, the last one again and again, and
- * keeps what was sent.
+ * Creates a client over an injected fetch that returns the replies in turn, then repeats the last
+ * reply. `sent` lists the requests.
  */
 export function stub(
   replies: Reply[] = [() => json(session)],
@@ -48,21 +48,21 @@ export function stub(
       headers: new Headers(init.headers),
       body: typeof init.body === 'string' ? init.body : null,
       redirect: init.redirect,
-      signal: init.signal as AbortSignal, // The client always gives one.
+      signal: init.signal as AbortSignal, // The client always sets a signal.
       init: init as Sent['init'],
     };
     const reply = replies[Math.min(sent.length, replies.length - 1)];
     sent.push(request);
     if (reply instanceof Error) throw reply;
     if (typeof reply === 'function') return reply(request);
-    if (!reply) throw new Error('no reply was given');
+    if (!reply) throw new Error('the stub needs at least one reply');
     return reply.clone();
   };
   const quiet = { error() {}, warn() {}, info() {}, debug() {} };
   return { chatkit: new ChatKit({ apiKey, fetch, logger: quiet, ...options }), sent };
 }
 
-/** What a promise rejects with. */
+/** Returns the error that a promise rejects with. Throws if the promise fulfils. */
 export async function rejection(promise: PromiseLike<unknown>): Promise<unknown> {
   try {
     await promise;

@@ -1,4 +1,4 @@
-// Where a secret could be seen: each state of a promise, each kind of error with its causes, each log.
+// No secret is visible in a promise, a client, an error with its causes, or a log.
 import { afterEach, expect, test, vi } from 'vitest';
 import type { APIPromise, ChatKitOptions, RequestOptions } from '../src/index.ts';
 import { expectNoSecret, shown } from './secrets.ts';
@@ -12,7 +12,7 @@ afterEach(() => {
 const never = () => new Promise<never>(() => {});
 const echo = `${apiKey} and ${clientSecret}`;
 
-/** What of an answer has come when nothing more does, in chunks. */
+/** Creates a response whose body sends these chunks and then fails. */
 function broken(status: number, ...chunks: string[]): () => Response {
   return () => {
     const rest = chunks.map((chunk) => new TextEncoder().encode(chunk));
@@ -25,8 +25,8 @@ function broken(status: number, ...chunks: string[]): () => Response {
   };
 }
 
-/** A client that tells everything, and what it has told. */
-function telling(replies: Parameters<typeof stub>[0], options: ChatKitOptions = {}) {
+/** Creates a client that logs at level debug, and collects its log lines. */
+function logging(replies: Parameters<typeof stub>[0], options: ChatKitOptions = {}) {
   const lines: unknown[] = [];
   const write = (...line: unknown[]): void => void lines.push(line);
   const logger = { error: write, warn: write, info: write, debug: write };
@@ -37,11 +37,11 @@ test.for<[string, Parameters<typeof stub>[0], (call: APIPromise<unknown>) => unk
   ['pending', [never], () => {}],
   ['fulfilled', undefined, (call) => call],
   ['rejected', [failure(400, {}, echo)], (call) => call.catch(() => {})],
-  ['handed over', undefined, (call) => call.asResponse()],
-  ['handed over with data', undefined, (call) => call.withResponse()],
-  ['fulfilled before anybody asks', undefined, () => {}],
-])('a promise that is %s shows none', async ([, replies, settle]) => {
-  const { chatkit, lines } = telling(replies ?? [() => json(session)]);
+  ['read by asResponse()', undefined, (call) => call.asResponse()],
+  ['read by withResponse()', undefined, (call) => call.withResponse()],
+  ['fulfilled and not awaited', undefined, () => {}],
+])('a promise that is %s shows no secret', async ([, replies, settle]) => {
+  const { chatkit, lines } = logging(replies ?? [() => json(session)]);
   const call = chatkit.sessions.create(params);
   await settle(call);
   await new Promise((resolve) => setTimeout(resolve, 5));
@@ -49,7 +49,7 @@ test.for<[string, Parameters<typeof stub>[0], (call: APIPromise<unknown>) => unk
   expectNoSecret(shown(lines));
 });
 
-test('a client shows none that its options hold', () => {
+test('inspecting a client shows no secret of its options', () => {
   const headers = { authorization: `Bearer ${apiKey}`, 'x-api-key': apiKey };
   const { chatkit } = stub(undefined, {
     defaultHeaders: headers,
@@ -64,8 +64,8 @@ test('a client shows none that its options hold', () => {
   }
 });
 
-test('a URL that repeats them is logged without', async () => {
-  const { chatkit, lines } = telling([failure(400)], { defaultQuery: { key: apiKey } });
+test('errors and logs mask a key in the URL and a client secret as session id', async () => {
+  const { chatkit, lines } = logging([failure(400)], { defaultQuery: { key: apiKey } });
   const errors = [
     await rejection(chatkit.sessions.create(params, { idempotencyKey: apiKey })),
     await rejection(chatkit.sessions.cancel(clientSecret)),
@@ -74,7 +74,7 @@ test('a URL that repeats them is logged without', async () => {
   expectNoSecret(shown(errors));
 });
 
-/** A body that gives a text and then nothing. */
+/** Creates a body that sends a text and then stalls. */
 function halting(text: string): ReadableStream {
   return new ReadableStream({
     start: (controller) => controller.enqueue(new TextEncoder().encode(text)),
@@ -91,7 +91,7 @@ const checking = (part: 'request' | 'response', validate: typeof refuse): ChatKi
 });
 const fields = { code: apiKey, type: clientSecret, param: apiKey };
 
-/** What may become of a call, and as which error. */
+/** Failures of a call, each with the class of its error. */
 const failures: Record<
   string,
   {
@@ -102,23 +102,23 @@ const failures: Record<
   }
 > = {
   'an abort': { error: 'APIUserAbortError', call: { signal: AbortSignal.abort(reason) } },
-  'a lost body': {
+  'a body that breaks off': {
     error: 'APIConnectionError',
     replies: [broken(200, '{"client_secret":"', clientSecret)],
   },
-  'a lost body that ends within it': {
+  'a body that breaks off inside the secret': {
     error: 'APIConnectionError',
     replies: [broken(200, `{"client_secret":"${clientSecret.slice(0, 9)}`)],
   },
-  'a lost body of an error': {
+  'a 400 whose body breaks off': {
     error: 'BadRequestError',
     replies: [broken(400, `{"error":{"message":"${echo}`)],
   },
-  'an error, and then no answer': {
+  'a 503, then a failed connection': {
     error: 'APIConnectionError',
     replies: [failure(503, { 'retry-after-ms': '0', 'x-echo': echo }, echo), reason],
   },
-  'a deadline after an error': {
+  'a deadline after a 503': {
     error: 'APIConnectionTimeoutError',
     replies: [failure(503, { 'retry-after': '9' }, echo)],
     call: { deadline: 5_000 },
@@ -138,13 +138,16 @@ const failures: Record<
     replies: [() => new Response(halting(echo), { status: 400 })],
     call: { timeout: 30 },
   },
-  'a refused request': { error: 'RequestValidationError', options: checking('request', refuse) },
-  'a request on which a schema fails': {
+  'an invalid request': { error: 'RequestValidationError', options: checking('request', refuse) },
+  'a request schema that throws': {
     error: 'RequestValidationError',
     options: checking('request', fail),
   },
-  'a refused answer': { error: 'ResponseValidationError', options: checking('response', refuse) },
-  'an answer on which a schema fails': {
+  'an invalid response': {
+    error: 'ResponseValidationError',
+    options: checking('response', refuse),
+  },
+  'a response schema that throws': {
     error: 'ResponseValidationError',
     options: checking('response', fail),
   },
@@ -154,7 +157,7 @@ const failures: Record<
       new Response(echo, { status: 302, headers: { location: `https://x.test/?${apiKey}` } }),
     ],
   },
-  'a list': {
+  'a 400 with an array': {
     error: 'BadRequestError',
     replies: [json([clientSecret, { client_secret: clientSecret }], 400)],
   },
@@ -164,9 +167,9 @@ const failures: Record<
   },
 };
 
-test.for(Object.entries(failures))('%s shows none, nor do its logs', async ([, made]) => {
+test.for(Object.entries(failures))('errors and logs of %s show no secret', async ([, made]) => {
   const { replies = [() => json(session)], options } = made;
-  const { chatkit, lines } = telling(replies, { maxRetries: 1, ...options });
+  const { chatkit, lines } = logging(replies, { maxRetries: 1, ...options });
   const call = chatkit.sessions.create({ ...params, user: apiKey }, made.call);
   const error = await rejection(call);
   expect(error).toMatchObject({ name: made.error });

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('a body lost after a success is not retried: the session may exist', async () => {
+test('a 200 whose body breaks off is not retried, because the session may exist', async () => {
   const lost = () =>
     new Response(
       new ReadableStream({
@@ -27,7 +27,7 @@ test('a body lost after a success is not retried: the session may exist', async 
   expect(sent).toHaveLength(1);
 });
 
-test('a body that stalls is given up after the timeout, and released', async () => {
+test('a stalled body throws at the timeout and is cancelled', async () => {
   for (const status of [200, 400]) {
     const cancel = vi.fn();
     const stall = () => new Response(new ReadableStream({ cancel }), { status });
@@ -46,7 +46,7 @@ test('a body that stalls is given up after the timeout, and released', async () 
   }
 });
 
-test('a response that comes after the timeout is released', async () => {
+test('cancels the body of a response that arrives after the timeout', async () => {
   const cancel = vi.fn();
   const late = () =>
     new Promise<Response>((resolve) => {
@@ -59,7 +59,7 @@ test('a response that comes after the timeout is released', async () => {
   expect(cancel).toHaveBeenCalledOnce();
 });
 
-test('the default timeout is ten minutes', async () => {
+test('an attempt times out after ten minutes by default', async () => {
   const { chatkit, sent } = stub([() => new Promise<Response>(() => {})], { maxRetries: 0 });
   const done = rejection(chatkit.sessions.create(params));
   await vi.advanceTimersByTimeAsync(599_999);

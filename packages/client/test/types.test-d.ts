@@ -1,4 +1,4 @@
-// Checked by `tsc`: nothing here runs.
+// Type tests: `tsc` checks this file, and nothing runs.
 import type { ChatSession as TheirSession } from 'openai/resources/beta/chatkit/threads';
 import type { SessionCreateParams as TheirParams } from 'openai/resources/beta/chatkit/sessions';
 import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
@@ -17,10 +17,10 @@ import type {
   Validators,
 } from '../src/index.ts';
 
-/** Compiles only if each is assignable to the other. */
+/** Compiles only if both types are assignable to each other. */
 type Same<A extends B, B extends C, C = A> = [A, B];
 
-/** Ours also lets an optional property be undefined. */
+/** Removes `undefined` from optional properties, which only our types allow. */
 type Exact<T> = T extends object ? { [K in keyof T]: Exact<Exclude<T[K], undefined>> } : T;
 
 export type Params = Same<Exact<SessionCreateParams>, TheirParams>;
@@ -29,7 +29,7 @@ export type Session = Same<ChatSession, TheirSession>;
 declare const theirs: OpenAI;
 declare const ours: ChatKit;
 
-/** Code that is written against the official SDK, given either client. */
+/** Code for the official SDK compiles with either client. */
 export async function dropIn(chatkit: typeof theirs.beta.chatkit | ChatKit, params: TheirParams) {
   const session: TheirSession = await chatkit.sessions.create(params, {
     timeout: 5,
@@ -62,7 +62,7 @@ export const fetched: RequestOptions[] = [
   { fetchOptions: init },
   { fetchOptions: { ...init, dispatcher: {} } },
 ];
-/** What may stand in the headers of both. */
+/** Header values that both clients accept. */
 export const headers: (RequestOptions & TheirOptions)[] = [
   { headers: { a: ['1', '2'], b: null, c: undefined } },
   { headers: new Headers() },
@@ -80,13 +80,13 @@ export const validators: Validators = { 'sessions.create': { request: standard }
 declare const zod: typeof zodValidators;
 declare const standalone: typeof standaloneValidators;
 declare const parsed: ReturnType<(typeof zod)['sessions.create']['request']['parse']>;
-/** What zod parses fits with `exactOptionalPropertyTypes`, which this project sets. */
+/** The output of zod's parse() is valid params with `exactOptionalPropertyTypes`. */
 export const created = (chatkit: ChatKit): unknown => chatkit.sessions.create(parsed);
-/** The maps of this project fit as they are. */
+/** Both validator maps of this project are assignable. */
 export const maps: Validators[] = [zod, standalone];
 export const checked: ChatKitOptions = { validators: standalone };
-// @ts-expect-error -- no schema
-export const unfit: Validators = { 'sessions.create': { request: { parse: () => {} } } };
+// @ts-expect-error -- not a Standard Schema
+export const wrong: Validators = { 'sessions.create': { request: { parse: () => {} } } };
 
 export const promise: APIPromise<ChatSession> = ours.sessions.create({
   user: 'u',
@@ -98,9 +98,9 @@ export async function results(): Promise<[ChatSession, Response, string | null]>
   return [data, raw.ok ? raw : response, request_id];
 }
 
-// @ts-expect-error -- a workflow is needed
+// @ts-expect-error -- the required workflow is missing
 void ours.sessions.create({ user: 'u' });
-// @ts-expect-error -- a misspelt option
+// @ts-expect-error -- a misspelled option
 export const misspelt: RequestOptions = { timeOut: 5 };
-// @ts-expect-error -- no such level
+// @ts-expect-error -- an unknown log level
 export const loud: ChatKitOptions = { logLevel: 'loud' };

@@ -5,9 +5,9 @@ import { clientSecret, params, session } from './session.ts';
 import { bad, schema } from './standard-schema.ts';
 import { json, rejection, stub } from './stub.ts';
 
-test('a bad request is refused before the network, and every path is named', async () => {
-  for (const answer of [<T>(result: T) => result, <T>(result: T) => Promise.resolve(result)]) {
-    const request = schema(bad, answer);
+test('an invalid request throws RequestValidationError with every path and sends nothing', async () => {
+  for (const respond of [<T>(result: T) => result, <T>(result: T) => Promise.resolve(result)]) {
+    const request = schema(bad, respond);
     const { chatkit, sent } = stub(undefined, { validators: { 'sessions.create': { request } } });
     const error = await rejection(chatkit.sessions.create(params));
     expect(error).toBeInstanceOf(RequestValidationError);
@@ -26,7 +26,7 @@ test('a bad request is refused before the network, and every path is named', asy
   }
 });
 
-test('a bad response is a ResponseValidationError', async () => {
+test('an invalid response throws ResponseValidationError with the path', async () => {
   const response = schema(bad);
   const { chatkit } = stub(undefined, { validators: { 'sessions.create': { response } } });
   const error = await rejection(chatkit.sessions.create(params));
@@ -56,7 +56,7 @@ test('onInvalidResponse: warn still rejects an invalid request', async () => {
   expect(sent).toHaveLength(0);
 });
 
-test('data come back as received, whatever a schema makes of them', async () => {
+test('sends params and returns data unchanged when a schema transforms them', async () => {
   const validators = {
     'sessions.create': { request: schema(undefined), response: schema(undefined) },
   };
@@ -65,20 +65,20 @@ test('data come back as received, whatever a schema makes of them', async () => 
   expect(sent[0]?.body).toBe(JSON.stringify(params));
 });
 
-test('an operation without validators is not checked', async () => {
+test('does not validate an operation without validators', async () => {
   const validators = { 'sessions.create': { request: schema(bad), response: schema(bad) } };
   const { chatkit } = stub(undefined, { validators });
   expect(await chatkit.sessions.cancel('cksess_123')).toEqual(session);
 });
 
-test('does not validate a part without a schema', async () => {
+test('does not validate a request or response without a schema', async () => {
   for (const given of [undefined, {}, { request: undefined, response: undefined }]) {
     const { chatkit } = stub(undefined, { validators: { 'sessions.create': given } });
     expect(await chatkit.sessions.create(params)).toEqual(session);
   }
 });
 
-test('a request is checked once, however often it is sent, and goes out as it was given', async () => {
+test('validates a retried request once and sends params unchanged', async () => {
   const request = schema(undefined);
   const validators = { 'sessions.create': { request } };
   const replies = [json({}, 503, { 'retry-after-ms': '0' }), json(session)];
@@ -88,35 +88,35 @@ test('a request is checked once, however often it is sent, and goes out as it wa
   expect(sent.map(({ body }) => body)).toEqual([JSON.stringify(params), JSON.stringify(params)]);
 });
 
-test('a schema is asked as a method of its own', async () => {
+test('calls validate() with the schema as this', async () => {
   const standard = {
-    isAsked: false,
+    isCalled: false,
     validate(): object {
-      this.isAsked = true;
+      this.isCalled = true;
       return {};
     },
   };
   const validators = { 'sessions.create': { response: { '~standard': standard } } };
   await stub(undefined, { validators }).chatkit.sessions.create(params);
-  expect(standard.isAsked).toBe(true);
+  expect(standard.isCalled).toBe(true);
 });
 
-test('the response left unread is not checked', async () => {
+test('asResponse() does not validate the response', async () => {
   const response = schema(bad);
   const { chatkit } = stub(undefined, { validators: { 'sessions.create': { response } } });
   expect((await chatkit.sessions.create(params).asResponse()).status).toBe(200);
   expect(response['~standard'].validate).not.toHaveBeenCalled();
 });
 
-test('issues are shown without the values that schemas add to them', async () => {
-  const telling = {
+test('issues do not show the values that a schema adds to them', async () => {
+  const revealing = {
     message: `Expected number but received "${clientSecret}"`,
     path: [{ key: 'client_secret', input: session, value: clientSecret }],
     input: session,
     received: clientSecret,
   };
   const warn = vi.fn();
-  const validators = { 'sessions.create': { response: schema([telling]) } };
+  const validators = { 'sessions.create': { response: schema([revealing]) } };
   const logger = { error() {}, warn, info() {}, debug() {} };
   const { chatkit } = stub([() => json(session)], { validators, logger });
   const error = await rejection(chatkit.sessions.create(params));

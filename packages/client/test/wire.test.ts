@@ -4,7 +4,7 @@ import { listen } from './loopback.ts';
 import { apiKey, params, session } from './session.ts';
 import { stub } from './stub.ts';
 
-test('create posts JSON with the key and the beta header', async () => {
+test('create() posts JSON with the API key and the beta header', async () => {
   const { chatkit, sent } = stub();
   expect(await chatkit.sessions.create(params)).toEqual(session);
   expect(sent).toHaveLength(1);
@@ -23,7 +23,7 @@ test('create posts JSON with the key and the beta header', async () => {
   });
 });
 
-test('cancel posts neither body nor content type', async () => {
+test('cancel() posts without a body and without a content type', async () => {
   const bodies: string[] = [];
   const headers: Record<string, unknown>[] = [];
   await using server = await listen((request, response, body) => {
@@ -47,13 +47,13 @@ test.for([
   ['https://example.test/v1/?a=b', 'https://example.test/v1/chatkit/sessions?a=b'],
   ['https://example.test/@team/v1', 'https://example.test/@team/v1/chatkit/sessions'],
   ['  ', 'https://api.openai.com/v1/chatkit/sessions'],
-])('the base URL %j leads to %s', async ([baseURL, url]) => {
+])('with the base URL %j, create() posts to %s', async ([baseURL, url]) => {
   const { chatkit, sent } = stub(undefined, { baseURL });
   await chatkit.sessions.create(params);
   expect(sent[0]?.url).toBe(url);
 });
 
-test('the query of a call goes before that of the client; null removes', async () => {
+test('the query of a call overrides the query of the client, and null removes a parameter', async () => {
   const { chatkit, sent } = stub(undefined, {
     defaultQuery: { a: 'client', b: 'client', c: 'é&' },
   });
@@ -66,7 +66,7 @@ test('the query of a call goes before that of the client; null removes', async (
   ]);
 });
 
-test('fetch options of client and call reach fetch, but not over what the client decides', async () => {
+test('fetchOptions reach fetch but cannot override method, body, headers, redirect or signal', async () => {
   const dispatcher = {};
   const { chatkit, sent } = stub(undefined, {
     fetchOptions: { dispatcher, keepalive: true, cache: 'no-store' },
@@ -93,7 +93,7 @@ test('fetch options of client and call reach fetch, but not over what the client
   expect(sent[1]?.init.body ?? null).toBeNull();
 });
 
-test('an undefined fetch option of a call leaves that of the client alone', async () => {
+test('an undefined fetch option of a call keeps the value of the client', async () => {
   const { chatkit, sent } = stub(undefined, {
     fetchOptions: { dispatcher: 'one', keepalive: true },
   });

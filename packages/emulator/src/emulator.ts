@@ -1,7 +1,11 @@
 import { admit } from './api/admission.ts';
 import { createApi } from './api/api.ts';
 import { parseApiKeys } from './api/authentication.ts';
+import type { State } from './api/call.ts';
+import { checkMessage } from './api/chat.ts';
 import { SessionStore, toChatSession } from './api/sessions.ts';
+import { addThread } from './api/thread-params.ts';
+import { ThreadStore } from './api/threads.ts';
 import { createWorkflowCheck } from './api/workflows.ts';
 import { AdvancingClock } from './clock.ts';
 import { controlPath, createControl } from './control/control.ts';
@@ -71,7 +75,6 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   });
   const { apiKeys, random } = options;
   const clock = new AdvancingClock(options.clock ?? (() => Date.now()));
-  const sessions = new SessionStore();
   // The first two numbers are seeds, so that faults, request ids and session ids do not affect each
   // other: every response has a request id, those of the control API too.
   const faultSeed = random ? toSeed(random()) : 1;
@@ -79,6 +82,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const faults = new FaultQueue(seededRandom(faultSeed));
   faults.add(options.faults ?? []);
   const firstFaults = faults.list();
+  const sessions = new SessionStore();
+  const threads = new ThreadStore();
+  const createId = createIds(random);
+  const checkWorkflow = createWorkflowCheck(options.workflows);
+  const state: State = { clock, sessions, threads, createId, checkWorkflow };
 
   const controls: Controls = {
     sessions: {
@@ -87,29 +95,28 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         return sessions.list(now).map((session) => toChatSession(session, now));
       },
     },
+    threads: {
+      add: (params) => addThread(state, params),
+      list: () => structuredClone(threads.listAll()),
+    },
     faults: {
       add: (...added) => faults.add(added),
       list: () => faults.list(),
       clear: () => faults.clear(),
     },
     clock: { now: () => clock.now(), advance: (milliseconds) => clock.advance(milliseconds) },
-    admit: (clientSecret) => admit(sessions, clientSecret, clock.now()),
+    admit: (clientSecret, message) => {
+      if (message !== undefined) checkMessage(message);
+      return admit(state, clientSecret, message);
+    },
     reset: () => {
       sessions.clear();
+      threads.clear();
       clock.reset();
       faults.reset(seededRandom(faultSeed), firstFaults);
     },
   };
-  const api = createApi({
-    state: {
-      clock,
-      sessions,
-      createId: createIds(random),
-      checkWorkflow: createWorkflowCheck(options.workflows),
-    },
-    faults,
-    apiKeys: apiKeys && parseApiKeys(apiKeys),
-  });
+  const api = createApi({ state, faults, apiKeys: apiKeys && parseApiKeys(apiKeys) });
   const control = createControl(controls);
   const guarded = createGuard(options.origins, (request) => {
     const handler = request.path.startsWith(`${controlPath}/`) ? control : api;

@@ -1,4 +1,6 @@
 export type { Admission } from './api/admission.ts';
+export type { ChatMessage } from './api/chat.ts';
+export type { ThreadParams } from './api/thread-params.ts';
 export type { Clock } from './clock.ts';
 export type { Controls } from './control/controls.ts';
 export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.ts';

@@ -66,6 +66,8 @@ test('the OpenAPI document describes every operation once, and its references re
   expect(operations).toEqual([
     'getDocument: get /_emulator/openapi.json',
     'listSessions: get /_emulator/sessions',
+    'listThreads: get /_emulator/threads',
+    'addThread: post /_emulator/threads',
     'getClock: get /_emulator/clock',
     'advanceClock: post /_emulator/clock',
     'listFaults: get /_emulator/faults',
@@ -89,6 +91,25 @@ test('GET /sessions lists sessions with their current status', async () => {
   expect(await control(emulator, 'GET', '/sessions')).toEqual({
     sessions: [{ ...session, status: 'expired' }],
   });
+});
+
+test('POST /threads adds a thread with its items, and GET /threads lists it', async () => {
+  const emulator = createEmulator();
+  const params = { id: 't', user: 'ann', items: [{ type: 'chatkit.widget', widget: '{}' }] };
+  const thread = await control(emulator, 'POST', '/threads', params);
+  expect(thread).toMatchObject({ id: 't', user: 'ann', title: null });
+  expect(await control(emulator, 'GET', '/threads')).toEqual({ threads: [thread] });
+  const items = send(emulator, '/chatkit/threads/t/items', { method: 'GET' });
+  expect(await (await items).json()).toMatchObject({ data: [{ thread_id: 't', widget: '{}' }] });
+});
+
+test('POST /threads with the id of another thread is a 409', async () => {
+  const emulator = createEmulator();
+  await control(emulator, 'POST', '/threads', { id: 't', user: 'ann' });
+  expect(await control(emulator, 'POST', '/threads', { id: 't', user: 'bob' })).toMatchObject({
+    error: { type: 'invalid_request_error', param: 'id' },
+  });
+  expect(emulator.threads.list()).toMatchObject([{ user: 'ann' }]);
 });
 
 test('GET /clock returns the time, POST /clock advances it', async () => {
@@ -153,11 +174,21 @@ test.each<[string, unknown, string]>([
   ['/faults', { faults: [{}] }, 'faults.0'],
   ['/faults', { faults: [{ operation: 'x', status: 500 }] }, 'faults.0.operation'],
   ['/admit', { secret: 'x' }, 'client_secret'],
+  ['/admit', { client_secret: 'x', message: { text: '' } }, 'message.text'],
+  ['/admit', { client_secret: 'x', message: { text: 'x', thread: 't' } }, 'message.thread'],
+  ['/threads', {}, 'user'],
+  ['/threads', { user: 'u', titel: 't' }, 'titel'],
+  ['/threads', { user: 'u', items: [{ type: 'odd' }] }, 'items.0.type'],
+  [
+    '/threads',
+    { user: 'u', items: [{ type: 'chatkit.widget', widget: '', thread_id: 't' }] },
+    'items.0.thread_id',
+  ],
 ])('POST %s with %j is a 400 for %s', async (path, body, param) => {
   const emulator = createEmulator();
   const response = await control(emulator, 'POST', path, body);
   expect(response).toMatchObject({ error: { type: 'invalid_request_error', param } });
-  expect(emulator.faults.list()).toEqual([]);
+  expect([emulator.faults.list(), emulator.threads.list()]).toEqual([[], []]);
 });
 
 test("the control API returns 404, 405 and 400 in the API's error shape", async () => {

@@ -72,6 +72,12 @@ test('a state variable of a wrong type is a 400 that names the allowed types', a
   expect(error.message).toContain('a boolean or a number');
 });
 
+test('a state variable named __proto__, which no validator checks, is dropped', async () => {
+  const map = JSON.parse('{"__proto__":{"a":1},"x":1}') as object;
+  const response = await send(createEmulator(), sessions, { body: variables(map) });
+  expect(await response.text()).toContain('"state_variables":{"x":1}');
+});
+
 /** Returns a body that repeats one chunk as it is read. */
 function stream(megabytes: number): ReadableStream<Uint8Array> {
   const chunk = new Uint8Array(2 ** 20).fill(0x20);

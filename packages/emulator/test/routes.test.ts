@@ -9,27 +9,27 @@ vi.mock('../src/gen/routes.gen.ts', async (original) => {
   const headers = { 'OpenAI-Beta': 'chatkit_beta=v1' };
   const added = [
     {
-      operationId: 'threads.retrieve',
+      operationId: 'files.retrieve',
       method: 'GET',
-      path: '/chatkit/threads/{thread_id}',
+      path: '/chatkit/files/{file_id}',
       headers,
     },
     {
-      operationId: 'threads.remove',
+      operationId: 'files.remove',
       method: 'DELETE',
-      path: '/chatkit/threads/{thread_id}',
+      path: '/chatkit/files/{file_id}',
       headers,
     },
-    { operationId: 'threads.search', method: 'GET', path: '/chatkit/threads/search', headers },
+    { operationId: 'files.search', method: 'GET', path: '/chatkit/files/search', headers },
   ];
   return { ...others, routes: [...routes, ...added] };
 });
 
 test('an operation of the spec that the emulator does not implement is a 501', async () => {
   const emulator = createEmulator();
-  const response = send(emulator, '/chatkit/threads/cthr_1', { method: 'GET' });
+  const response = send(emulator, '/chatkit/files/file_1', { method: 'GET' });
   expect(await refusal(response, 501)).toEqual({
-    message: 'The emulator does not implement threads.retrieve yet.',
+    message: 'The emulator does not implement files.retrieve yet.',
     type: 'server_error',
     param: null,
     code: 'not_implemented',
@@ -38,7 +38,7 @@ test('an operation of the spec that the emulator does not implement is a 501', a
 });
 
 test('an operation that is not implemented still checks the key and the headers', async () => {
-  const path = '/chatkit/threads/cthr_1';
+  const path = '/chatkit/files/file_1';
   const emulator = createEmulator();
   const without = { method: 'GET', authorization: undefined };
   await refusal(send(emulator, path, without), 401);
@@ -46,17 +46,17 @@ test('an operation that is not implemented still checks the key and the headers'
 });
 
 test('a fixed path is matched before one with a parameter', async () => {
-  const response = send(createEmulator(), '/chatkit/threads/search', { method: 'GET' });
-  expect((await refusal(response, 501)).message).toContain('threads.search');
+  const response = send(createEmulator(), '/chatkit/files/search', { method: 'GET' });
+  expect((await refusal(response, 501)).message).toContain('files.search');
 });
 
 test('a 405 names every method of its path', async () => {
-  const response = await send(createEmulator(), '/chatkit/threads/cthr_1', { method: 'PATCH' });
+  const response = await send(createEmulator(), '/chatkit/files/file_1', { method: 'PATCH' });
   expect(response.headers.get('allow')).toBe('GET, DELETE');
 });
 
 test('a fault can name an operation that is not implemented', async () => {
-  const emulator = createEmulator({ faults: [{ operation: 'threads.search', status: 503 }] });
-  await refusal(send(emulator, '/chatkit/threads/cthr_1', { method: 'GET' }), 501);
-  await refusal(send(emulator, '/chatkit/threads/search', { method: 'GET' }), 503);
+  const emulator = createEmulator({ faults: [{ operation: 'files.search', status: 503 }] });
+  await refusal(send(emulator, '/chatkit/files/file_1', { method: 'GET' }), 501);
+  await refusal(send(emulator, '/chatkit/files/search', { method: 'GET' }), 503);
 });

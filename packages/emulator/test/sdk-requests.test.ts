@@ -54,22 +54,34 @@ const java = [
   'User-Agent: okhttp/4.12.0',
 ];
 
-/** The headers of each SDK on create and on cancel; cancel has an empty body. */
+const json = 'Content-Type: application/json';
+const empty = 'Content-Length: 0';
+
+/** What each SDK sends: its headers by operation, and how it encodes a space in the query. */
 const sdks = {
-  // httpx sends the SDK's default content type on a request without a body too.
+  // httpx sends the SDK's default content type on a request without a body too, except on GET.
   python: {
-    create: [...python, 'Content-Type: application/json'],
-    cancel: [...python, 'Content-Type: application/json'],
+    create: [...python, json],
+    cancel: [...python, json, empty],
+    get: python,
+    delete: [...python, json],
+    space: '+',
   },
-  java: { create: [...java, 'Content-Type: application/json'], cancel: java },
+  java: {
+    create: [...java, json],
+    cancel: [...java, empty],
+    get: java,
+    delete: java,
+    space: '%20',
+  },
 };
 
 /** Sends the bytes and reads one response up to its content-length. */
-async function exchange(path: string, headers: string[], text: string) {
+async function exchange(method: string, path: string, headers: string[], text = '') {
   const { host, hostname, port, pathname } = new URL(server.url);
   const socket = connect(Number(port), hostname);
-  const length = `Content-Length: ${Buffer.byteLength(text)}`;
-  const lines = [`POST ${pathname}${path} HTTP/1.1`, `Host: ${host}`, ...headers, length];
+  const lines = [`${method} ${pathname}${path} HTTP/1.1`, `Host: ${host}`, ...headers];
+  if (text) lines.push(`Content-Length: ${Buffer.byteLength(text)}`);
   socket.write(`${lines.join('\r\n')}\r\n\r\n${text}`);
   let received = Buffer.alloc(0);
   for await (const chunk of socket) {
@@ -84,7 +96,7 @@ async function exchange(path: string, headers: string[], text: string) {
 }
 
 test.each(Object.entries(sdks))('%s SDK: create and cancel succeed', async (_, headers) => {
-  const created = await exchange('/chatkit/sessions', headers.create, body);
+  const created = await exchange('POST', '/chatkit/sessions', headers.create, body);
   expect(created.status).toBe(200);
   expectToFit('ChatSession', created.json);
   expect(created.json).toMatchObject({
@@ -93,7 +105,7 @@ test.each(Object.entries(sdks))('%s SDK: create and cancel succeed', async (_, h
     max_requests_per_1_minute: 5,
   });
   const { id } = created.json as { id: string };
-  const cancelled = await exchange(`/chatkit/sessions/${id}/cancel`, headers.cancel, '');
+  const cancelled = await exchange('POST', `/chatkit/sessions/${id}/cancel`, headers.cancel);
   expect(cancelled).toEqual({
     status: 200,
     json: { ...(created.json as object), status: 'cancelled' },
@@ -102,14 +114,40 @@ test.each(Object.entries(sdks))('%s SDK: create and cancel succeed', async (_, h
 
 test.each(Object.entries(sdks))('%s SDK: an unknown key is a 401', async (_, headers) => {
   const wrong = headers.create.map((line) => line.replace('sk-test', 'sk-other'));
-  const response = await exchange('/chatkit/sessions', wrong, body);
+  const response = await exchange('POST', '/chatkit/sessions', wrong, body);
   expect(response.status).toBe(401);
   expectToFit('ErrorResponse', response.json);
 });
 
 test.each(Object.entries(sdks))('%s SDK: a retry after a 429 succeeds', async (_, headers) => {
   emulator.faults.add({ status: 429, headers: { 'retry-after': '1' } });
-  expect((await exchange('/chatkit/sessions', headers.create, body)).status).toBe(429);
+  expect((await exchange('POST', '/chatkit/sessions', headers.create, body)).status).toBe(429);
   const retry = headers.create.map((line) => line.replace(/(retry-count): 0/i, '$1: 1'));
-  expect((await exchange('/chatkit/sessions', retry, body)).status).toBe(200);
+  expect((await exchange('POST', '/chatkit/sessions', retry, body)).status).toBe(200);
 });
+
+test.each(Object.entries(sdks))(
+  '%s SDK: threads are listed page by page, retrieved and deleted',
+  async (name, { get, space, ...headers }) => {
+    const user = `${name} Zoë`;
+    for (const id of ['a', 'b', 'c'].map((letter) => `cthr_${name}_${letter}`)) {
+      const widget = { type: 'chatkit.widget', widget: '{}' } as const;
+      emulator.threads.add({ id, user, items: [{ ...widget, id: 'i1' }, widget] });
+    }
+    const query = `limit=2&order=asc&user=${encodeURIComponent(user).replace('%20', space)}`;
+    const page = await exchange('GET', `/chatkit/threads?${query}`, get);
+    expectToFit('ChatKitThreadList', page.json);
+    const last = `cthr_${name}_b`;
+    expect(page).toMatchObject({ status: 200, json: { last_id: last, has_more: true } });
+    const next = await exchange('GET', `/chatkit/threads?${query}&after=${last}`, get);
+    expect(next.json).toMatchObject({ first_id: `cthr_${name}_c`, has_more: false });
+
+    const path = `/chatkit/threads/${last}`;
+    expect((await exchange('GET', path, get)).json).toMatchObject({ id: last, user });
+    const items = await exchange('GET', `${path}/items?limit=1&before=i1`, get);
+    expectToFit('ChatKitThreadItemList', items.json);
+    expect(items).toMatchObject({ status: 200, json: { data: [{ thread_id: last }] } });
+    expect((await exchange('DELETE', path, headers.delete)).json).toMatchObject({ deleted: true });
+    expect((await exchange('GET', path, get)).status).toBe(404);
+  },
+);

@@ -29,7 +29,10 @@ export const asFetch: typeof globalThis.fetch = createEmulator().fetch;
 export function narrow(admission: Admission): void {
   if (admission.ok) same<typeof admission.session, ChatSession>(true);
   else if (admission.reason === 'rate_limited') same<typeof admission.retryAfter, number>(true);
-  else same<typeof admission.reason, 'unknown' | 'expired' | 'cancelled'>(true);
+  else {
+    type Thread = `thread_${'unknown' | 'locked' | 'closed'}`;
+    same<typeof admission.reason, 'unknown' | 'expired' | 'cancelled' | Thread>(true);
+  }
 }
 
 export const options: EmulatorOptions = {

@@ -27,10 +27,13 @@ const optionNames = [
 ] satisfies (keyof SignedAnonymousUserOptions)[];
 
 /**
- * The maximum number of cookies to verify, since each costs a signature per key. A browser sends two
+ * The maximum number of cookies to decode and verify, since each costs a signature per key. A browser sends two
  * of the same name if a sibling domain has set one as well.
  */
 const maxCandidates = 4;
+
+/** The length of 32 bytes in base64. */
+const signatureLength = 44;
 
 /**
  * Creates a `user` function for chats without sign-in. It gives each visitor a random id in a cookie
@@ -101,12 +104,15 @@ async function readId(
   let candidates = 0;
   // A sibling domain can set a cookie of the same name, and the browser sends both in any order.
   for (const cookie of header.split(';')) {
-    const { [name]: value = '' } = parse(cookie, name);
+    // Cookies of another name and short ones are skipped without decoding: there may be thousands.
+    const text = cookie.trim();
+    if (!text.startsWith(`${name}=`) || text.length <= name.length + signatureLength) continue;
+    if (++candidates > maxCandidates) return undefined;
+    const { [name]: value = '' } = parse(text, name);
     const end = value.lastIndexOf('.');
     const id = value.slice(0, Math.max(end, 0));
     const signature = decodeSignature(value.slice(end + 1));
     if (!id || !signature) continue;
-    if (++candidates > maxCandidates) return undefined;
     for (const key of keys) {
       if (await crypto.subtle.verify('HMAC', key, signature, encoder.encode(id))) return id;
     }
@@ -121,7 +127,7 @@ async function sign(id: string, key: CryptoKey): Promise<string> {
 
 /** Decodes 32 bytes of base64. Accepts only the canonical of their several spellings. */
 function decodeSignature(base64: string): Uint8Array<ArrayBuffer> | undefined {
-  if (base64.length !== 44) return undefined;
+  if (base64.length !== signatureLength) return undefined;
   try {
     const binary = atob(base64);
     if (btoa(binary) !== base64) return undefined;

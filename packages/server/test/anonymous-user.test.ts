@@ -1,3 +1,4 @@
+import { parse } from 'hono/utils/cookie';
 import * as fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import {
@@ -6,6 +7,8 @@ import {
   type SignedAnonymousUserOptions,
 } from '../src/index.ts';
 import { createApi, post } from './api.ts';
+
+vi.mock('hono/utils/cookie', { spy: true });
 
 const secrets = ['one-not-a-secret-of-32-characters', 'two-not-a-secret-of-32-characters'] as const;
 const defaultName = '__Host-chatkit-user';
@@ -214,4 +217,16 @@ test('14 kB of forged cookies cost at most four verifications a secret, and keys
   const forged = `${defaultName}=anon_1.${encodeURIComponent(btoa('x'.repeat(32)))}; `;
   const header = forged.repeat(Math.ceil(14_000 / forged.length));
   expect(await countCalls(header)).toEqual([0, 1, 8]);
+});
+
+test.each([
+  [`${defaultName}=%; `, 0],
+  [`another-cookie=${'%'.repeat(60)}; `, 0],
+  [`${defaultName}=${'%'.repeat(60)}; `, 4],
+])('of 14 kB of the cookie %j, %i are decoded', async (cookie, count) => {
+  vi.mocked(parse).mockClear();
+  const header = cookie.repeat(Math.ceil(14_000 / cookie.length));
+  const { id } = await signedAnonymousUser({ secrets })(post({ headers: { cookie: header } }));
+  expect(id).toMatch(/^anon_/);
+  expect(parse).toHaveBeenCalledTimes(count);
 });

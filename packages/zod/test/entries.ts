@@ -3,9 +3,7 @@ import * as zod from '../src/index.ts';
 import * as standalone from '../src/standalone.ts';
 
 /** The result of a Standard Schema. */
-export type Result =
-  | { value: unknown; issues?: undefined }
-  | { issues: readonly { message: string; path?: readonly unknown[] | undefined }[] };
+export type Result = { value: unknown; issues?: undefined } | { issues: readonly zod.AnyIssue[] };
 
 interface Standard {
   '~standard': { version: number; vendor: string; validate: (value: unknown) => Result };

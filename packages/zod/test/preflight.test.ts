@@ -121,6 +121,11 @@ test.each<[what: string, change: object, warning: string]>([
     { workflow: { id: 'wf_1', version: 'latest' } },
     'workflow.version: The API accepts "latest" as the name of a version, but the chat then fails.',
   ],
+  [
+    'a user whom threads.list refuses',
+    { user: '🙂'.repeat(513) },
+    "user: The user's threads cannot be listed, though the session is created: Expected a string of 1 to 512 characters, got a string of length 513. Use a shorter id.",
+  ],
   ['an empty workflow id', { workflow: { id: '' } }, 'workflow.id: The workflow id is empty'],
   [
     'a workflow id after a space',
@@ -141,7 +146,9 @@ test.each<[what: string, change: object, warning: string]>([
 
 test('does not warn of a valid request', () => {
   const workflow = { id: 'w', version: '2024-10-01' };
-  expect(preflight({ ...params, workflow })).toEqual({ issues: [], warnings: [] });
+  for (const user of ['u', '🙂'.repeat(512)]) {
+    expect(preflight({ user, workflow })).toEqual({ issues: [], warnings: [] });
+  }
 });
 
 test('accepts any JSON, and has issues exactly when the spec refuses it', () => {

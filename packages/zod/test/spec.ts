@@ -41,7 +41,7 @@ export const operationIds: readonly string[] = Object.values(document.paths).fla
 );
 
 // `strict: false`: an OpenAPI document has keywords around its schemas that ajv does not know.
-const ajv = new Ajv2020({ strict: false, strictNumbers: true });
+const ajv = new Ajv2020({ strict: false, strictNumbers: true, formats: { uri: true } });
 ajv.addSchema(document, 'spec');
 const validators = new Map(
   schemaNames.map((name) => [name, ajv.compile({ $ref: `spec#/components/schemas/${name}` })]),

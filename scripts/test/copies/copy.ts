@@ -122,7 +122,7 @@ function openCopy(folder: string, env: NodeJS.ProcessEnv): Copy {
   };
 }
 
-// Without the machine's git settings (hooks, signing, identity) and without the outer turbo's variables.
+// Excludes the machine's git settings (hooks, signing, identity) and the variables of the outer turbo.
 const env: NodeJS.ProcessEnv = {
   ...Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(?:GIT_|TURBO_|INIT_CWD$)/.test(name)),

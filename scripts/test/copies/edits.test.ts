@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => copy.remove());
 
-/** A program of a user, beside the copied sources of the packages. */
+/** A user's program, beside the copied sources of the packages. */
 const tsconfig = {
   extends: '../../tsconfig.base.json',
   compilerOptions: {
@@ -30,7 +30,7 @@ const tsconfig = {
   files: ['program.ts'],
 };
 
-/** Wraps a program. Its `chatkit` calls the emulator, unless `answer` is set to another response. */
+/** Wraps a program. Its `chatkit` calls the emulator, unless `response` is set. */
 function toProgram(body: string): string {
   return `
     import assert from 'node:assert/strict';
@@ -47,13 +47,13 @@ function toProgram(body: string): string {
     import * as zod from '@chatkit-sessions/zod';
 
     const sent = { method: '', url: '', body: '' };
-    let answer: unknown;
+    let response: unknown;
     const emulator = createEmulator();
     const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
       const request = new Request(input, init);
       const { pathname, search } = new URL(request.url);
       Object.assign(sent, { method: request.method, url: pathname + search, body: await request.clone().text() });
-      return answer === undefined ? emulator.fetch(request) : Response.json(answer);
+      return response === undefined ? emulator.fetch(request) : Response.json(response);
     };
     const chatkit = new ChatKit({ apiKey: 'sk-not-a-key', fetch, maxRetries: 0 });
     const ask = (method: string, path: string, body?: unknown): Promise<Response> =>
@@ -66,7 +66,7 @@ function toProgram(body: string): string {
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
-    /** Creates a session with what no type has seen; rejects with a refusal of the emulator. */
+    /** Creates a session with an untyped body. Rejects if the emulator rejects the body. */
     const create = async (params: unknown): Promise<unknown> => {
       const response = await ask('POST', '/chatkit/sessions', params);
       if (!response.ok) throw Object.assign(new Error(await response.text()), { status: response.status });
@@ -81,7 +81,7 @@ function toProgram(body: string): string {
   `;
 }
 
-test('the list has ten different edits', () => {
+test('the list has ten edits with different names', () => {
   expect(new Set(edits.map(({ name }) => name)).size).toBe(10);
 });
 
@@ -106,7 +106,7 @@ test.each(edits)('types, client, zod, emulator and rating follow when there is $
 
 test('pnpm api-report --check names the stale report, and pnpm api-report writes it', () => {
   const report = 'scripts/repository/api-report.ts';
-  // Only the types are built after the edits: the others' builds are those of the original.
+  // Only the types are built after the edits. The other packages use the original builds.
   for (const name of readdirSync(join(root, 'packages'))) {
     const dist = join('packages', name, 'dist');
     cpSync(join(root, dist), join(copy.folder, dist), { recursive: true });

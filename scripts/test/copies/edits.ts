@@ -1,17 +1,17 @@
 import type { Kind } from '../../diff/rules.ts';
 import type { Rating } from '../../diff/verdict.ts';
 
-/** An edit of the spec, and what must follow in every package. */
+/** An edit of the spec with the expected changes of the packages. */
 export interface Edit {
   name: string;
   /** Texts of the spec and their replacements. */
   replace: readonly (readonly [from: string, to: string])[];
   rating: Rating;
-  /** The changes that spec-diff reports, the gravest first. */
+  /** The changes that spec-diff reports, highest rating first. */
   changes: readonly (readonly [kind: Kind, name: string])[];
   /**
-   * A program of a user, compiled and run against the sources of the packages. A line that must not
-   * compile says so. `chatkit` talks to `emulator`; `sent` is the last request that went out.
+   * A user's program, compiled and run against the sources of the packages. `@ts-expect-error` marks
+   * lines that must not compile. `chatkit` calls `emulator`. `sent` is the last request.
    */
   program: string;
 }
@@ -43,11 +43,11 @@ const statuses = 'enum: [active, expired, cancelled]';
 const morestatuses = 'enum: [active, expired, cancelled, paused]';
 
 const workflow = `{ id: 'wf_123' }`;
-/** Expects the emulator to refuse a session with an invalid field. */
+/** Expects the emulator to reject a session with an invalid field. */
 const refused = (field: string): string =>
   `await assert.rejects(create({ user: 'u', workflow: ${workflow}, ${field} }), { status: 400 });`;
 
-/** Each edit applies to the result of the one before. */
+/** Each edit applies to the result of the previous edit. */
 export const edits: readonly Edit[] = [
   {
     name: 'an optional field added',
@@ -131,7 +131,7 @@ export const edits: readonly Edit[] = [
       const session: ChatSession = await chatkit.sessions.create({ user: 'u', workflow: ${workflow} });
       const paused: ChatSession = { ...session, status: 'paused' };
       assert.ok(zod.ChatSession.safeParse(paused).success);
-      answer = paused;
+      response = paused;
       const { status } = await chatkit.sessions.cancel(session.id);
       const isPaused: boolean = status === 'paused';
       assert.ok(isPaused);`,
@@ -155,13 +155,13 @@ export const edits: readonly Edit[] = [
     rating: 'minor',
     changes: [['operation added', 'GET /chatkit/sessions/{session_id}']],
     program: `
-      answer = await chatkit.sessions.create({ user: 'u', workflow: ${workflow} });
+      response = await chatkit.sessions.create({ user: 'u', workflow: ${workflow} });
       const session: ChatSession = await chatkit.sessions.retrieve('cksess_123');
       assert.deepEqual([sent.method, sent.url], ['GET', '/v1/chatkit/sessions/cksess_123']);
       assert.equal(session.user, 'u');
       assert.ok(zod.ChatSession.safeParse(session).success);
-      answer = undefined;
-      // The emulator has the route, and says that nobody told it yet what to do there.
+      response = undefined;
+      // The emulator has the route and responds that the operation is not implemented.
       await assert.rejects(chatkit.sessions.retrieve('cksess_123'), { status: 501 });`,
   },
   {

@@ -40,16 +40,18 @@ function release(from: string, to: string, version: string, file: string): void 
   expect(specDiff('--check')).toMatchObject({ status: 0 });
   copy.commit(version);
   copy.git('tag', `@chatkit-sessions/types@${version}`);
-  expect(specDiff('--check').stdout).toContain(`is that of @chatkit-sessions/types@${version}`);
+  expect(specDiff('--check').stdout).toContain(
+    `is the same as in @chatkit-sessions/types@${version}`,
+  );
 }
 
-// Each test continues where the one before ended.
+// Each test continues from the previous test.
 
 test('each prerelease requires a changeset for the changes since the prerelease before', () => {
   changesets('pre', 'enter', 'next');
   copy.commit('Prereleases');
   release('maximum: 600', 'maximum: 300', '0.10.0-next.0', '.changeset/spec.md');
-  // changesets keeps the used changeset until the release, so its name is taken.
+  // changesets keeps the used changeset until the release, so its name stays taken.
   release('The limits in force.', 'What holds.', '0.10.0-next.1', '.changeset/spec-2.md');
 });
 

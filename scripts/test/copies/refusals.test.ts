@@ -30,8 +30,8 @@ function edit(from = 'maximum: 600', to = 'maximum: 300'): void {
   copy.write(spec, copy.read(spec).replace(from, to));
 }
 
-describe('a changeset', () => {
-  test('keeps the sentences that people add', () => {
+describe('spec-diff with a changeset', () => {
+  test('keeps the text that people added', () => {
     edit();
     specDiff('--changeset');
     const words = 'Ask for a new secret earlier.\n\n- Five minutes\n- no more';
@@ -43,11 +43,11 @@ describe('a changeset', () => {
     expect(specDiff('--changeset').stderr).toContain('Updated .changeset/spec.md');
     expect(copy.read(changeset)).toBe(own.replace('`300` instead', '`200` instead'));
     edit('maximum: 200', 'maximum: 600');
-    expect(specDiff('--changeset').stderr).toContain('has words of its own');
+    expect(specDiff('--changeset').stderr).toContain('has text that people added');
     expect(copy.read(changeset)).toContain(words);
   });
 
-  test('with the name spec.md that spec-diff did not write is left alone', () => {
+  test('does not change a spec.md that spec-diff did not write', () => {
     const theirs = "---\n'@chatkit-sessions/types': patch\n---\n\nWritten with care.\n";
     copy.write(changeset, theirs);
     expect(specDiff('--changeset')).toMatchObject({ status: 0 });
@@ -60,7 +60,7 @@ describe('a changeset', () => {
     expect(copy.read(changeset)).toBe(theirs);
   });
 
-  test('with carriage returns is read as without', () => {
+  test('accepts CRLF line ends and rewrites them', () => {
     edit();
     specDiff('--changeset');
     const text = copy.read(changeset);
@@ -79,7 +79,7 @@ describe('a changeset', () => {
       "---\n'@chatkit-sessions/types': mayor\n---\n",
       'at ["@chatkit-sessions/types"]',
     ],
-  ])('with %s is refused by name', (_, text, reason) => {
+  ])('rejects %s and names the file', (_, text, reason) => {
     edit();
     copy.write('.changeset/mine.md', text);
     const { status, stderr } = specDiff('--check');
@@ -89,8 +89,8 @@ describe('a changeset', () => {
   });
 });
 
-describe('a spec', () => {
-  test('that is missing is refused with the command that restores it', () => {
+describe('spec-diff with a spec', () => {
+  test('that is missing fails with the command that restores it', () => {
     rmSync(join(copy.folder, spec));
     expect(specDiff()).toMatchObject({
       status: 2,
@@ -98,7 +98,7 @@ describe('a spec', () => {
     });
   });
 
-  test('that cannot be parsed leaves the changeset alone', () => {
+  test('that cannot be parsed fails and does not change the changeset', () => {
     edit();
     specDiff('--changeset');
     const text = copy.read(changeset);
@@ -112,21 +112,21 @@ describe('a spec', () => {
     expect(copy.read(changeset)).toBe(text);
   });
 
-  test('has no change when only comments and blank lines differ', () => {
+  test('that differs only in comments and blank lines reports no change', () => {
     copy.write(spec, `# A comment\n\n${copy.read(spec)}`);
     expect(specDiff().stdout).toContain('against HEAD:spec/openapi.yaml: no change');
     expect(specDiff('--check').status).toBe(0);
   });
 });
 
-describe('a base', () => {
-  test('may be a branch that has the name of a folder', () => {
+describe('spec-diff with a base', () => {
+  test('accepts a branch that has the name of a folder', () => {
     copy.git('branch', '-f', 'docs');
     expect(specDiff('docs').stdout).toContain('against docs:spec/openapi.yaml: no change');
   });
 
   test.each(['nothing', '-p', '', './gone.yaml', 'packages'])(
-    '%j is refused as neither a file nor a revision',
+    'rejects %j as neither a file nor a revision',
     (name) => {
       expect(specDiff('--', name)).toMatchObject({
         status: 2,
@@ -139,11 +139,11 @@ describe('a base', () => {
 test.each([
   [['--json', '--markdown'], 'not both'],
   [['--check', 'main'], '--check takes no other argument'],
-])('spec-diff %j is refused as contradictory', (words, reason) => {
+])('spec-diff rejects the contradictory arguments %j', (words, reason) => {
   expect(specDiff(...words)).toMatchObject({ status: 2, stderr: expect.stringContaining(reason) });
 });
 
-describe('a clone', () => {
+describe('spec-diff in a clone', () => {
   /** Clones the copy with its node_modules. Returns a function that runs spec-diff in the clone. */
   function inClone(name: string, words: string[], ...options: string[]) {
     const folder = join(copy.folder, 'clones', name);
@@ -159,14 +159,14 @@ describe('a clone', () => {
     }
   }
 
-  test('without tags is not taken for one before the first release', () => {
+  test('without tags fails with the command that fetches them', () => {
     expect(inClone('untagged', ['--check'], '--no-tags')()).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('takes no tags. Run: git fetch --tags'),
+      stderr: expect.stringContaining('has no tags. Run: git fetch --tags'),
     });
   });
 
-  test('that lost its tags is recognised by its changelog', () => {
+  test('that lost its tags fails if the changelog lists several versions', () => {
     const log = 'packages/types/CHANGELOG.md';
     const before = existsSync(join(copy.folder, log));
     expect(before).toBe(false);
@@ -185,7 +185,7 @@ describe('a clone', () => {
     }
   });
 
-  test('without main asks for a base when the spec has no edits', () => {
+  test('without main requires a base if the spec has no edits', () => {
     copy.git('switch', '-q', '-c', 'other');
     const run = inClone('mainless', [], '--single-branch');
     copy.git('switch', '-q', 'main');
@@ -207,12 +207,12 @@ describe('a clone', () => {
     }
     link(folder);
     const main = join(folder, 'scripts/diff/main.ts');
-    // Otherwise git would find the repository around the folder.
+    // Prevents git from finding the repository around the folder.
     renameSync(join(copy.folder, '.git'), join(copy.folder, 'git'));
     try {
       expect(copy.attempt(main)).toMatchObject({
         status: 2,
-        stderr: expect.stringContaining('no git repository here: name a file'),
+        stderr: expect.stringContaining('not a git repository. Name a file'),
       });
       expect(copy.attempt(main, '--check').stderr).toContain('this is not a git repository');
       expect(copy.attempt(main, join(copy.folder, spec)).stdout).toContain('no change');

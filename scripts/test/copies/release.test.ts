@@ -31,7 +31,7 @@ function setVersion(version: string): void {
   }
 }
 
-// Each test continues where the one before ended.
+// Each test continues from the previous test.
 
 test('spec-diff compares with HEAD while there are edits, and with the merge base after a commit', () => {
   copy.git('switch', '-q', '-c', 'branch');
@@ -68,7 +68,7 @@ test('spec-diff exits with 1 only for changes that --fail-on covers', () => {
 test('spec-diff --check passes before the first release', () => {
   expect(specDiff('--check')).toMatchObject({
     status: 0,
-    stdout: expect.stringContaining('Nothing was released yet'),
+    stdout: expect.stringContaining('Nothing has been released yet'),
   });
 });
 
@@ -103,7 +103,7 @@ test('spec-diff --check requires a changeset of the rating after a release', () 
   // Tags of other packages, and older tags, do not mark the last release.
   copy.git('tag', '@chatkit-sessions/client@2.0.0');
   copy.git('tag', '@chatkit-sessions/types@0.8.0', 'HEAD~1');
-  expect(specDiff('--check').stdout).toContain('is that of @chatkit-sessions/types@0.9.0');
+  expect(specDiff('--check').stdout).toContain('is the same as in @chatkit-sessions/types@0.9.0');
 
   edit('maximum: 600', 'maximum: 300');
   copy.commit('A tighter bound');

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../repository/root.ts';
 import { copyRepository, type Copy } from './copy.ts';
 
-// docs/spec-changes.md starts the server and names it to turbo in this way.
+// Starts the server and configures turbo as docs/spec-changes.md describes.
 
 const token = 'not-a-secret';
 const storage = mkdtempSync(join(tmpdir(), 'remote-cache-'));
@@ -64,7 +64,7 @@ interface Task {
   cache: { status: string; source?: string };
 }
 
-/** Builds the emulator, and what it depends on, in a fresh copy of the repository. */
+/** Builds the emulator and its dependencies in a new copy of the repository. */
 function buildInAClone(settings: Record<string, string>): { copy: Copy; tasks: Task[] } {
   const copy = copyRepository(settings);
   copies.push(copy);
@@ -84,7 +84,7 @@ function built(copy: Copy): Map<string, string> {
   return new Map(files.map((file) => [file, copy.read(file)]));
 }
 
-test('a second clone takes every build of the first one from the remote cache', () => {
+test('a second clone gets every build of the first clone from the remote cache', () => {
   const settings = { TURBO_API: api, TURBO_TOKEN: token, TURBO_TEAM: 'chatkit-sessions' };
   const first = buildInAClone(settings);
   expect(first.tasks.map(({ taskId }) => taskId)).toContain('//#generate');

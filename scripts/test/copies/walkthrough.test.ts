@@ -6,7 +6,7 @@ const spec = 'spec/openapi.yaml';
 let copy: Copy;
 let page: string;
 
-// Follows docs/spec-changes.md after a release. Each test continues where the one before ended.
+// Follows docs/spec-changes.md after a release. Each test continues from the previous test.
 beforeAll(() => {
   copy = copyRepository();
   page = copy.read('docs/spec-changes.md');

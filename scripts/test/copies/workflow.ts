@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { root } from '../../repository/root.ts';
 
-/** A step of a job, as far as the tests look at it. */
+/** The fields of a job step that the tests read. */
 export interface Step {
   name?: string;
   uses?: string;
@@ -34,7 +34,7 @@ export function readWorkflow(name: string): Workflow {
   return parse(readFileSync(join(root, '.github/workflows', name), 'utf8')) as Workflow;
 }
 
-/** Runs a step as its job would, with the pnpm that is there. Returns its status and output. */
+/** Runs a step as its job would, with the installed pnpm. Returns the status and output. */
 export function runStep(
   { jobs }: Workflow,
   [job, name]: readonly [job: string, step: string],

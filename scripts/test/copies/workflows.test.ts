@@ -14,7 +14,7 @@ afterAll(() => {
   for (const copy of copies) copy.remove();
 });
 
-describe('the workflow of a pull request', () => {
+describe('the pull request workflow', () => {
   const workflow = readWorkflow('pull-request.yml');
   let copy: Copy;
   beforeAll(() => {
@@ -36,7 +36,7 @@ describe('the workflow of a pull request', () => {
     expect(step('Require a changeset for each published package')).toMatchObject({ status: 0 });
   });
 
-  test('shows what the spec changes, as markdown', () => {
+  test('shows the changes of the spec as Markdown', () => {
     const spec = copy.read('spec/openapi.yaml');
     copy.write('spec/openapi.yaml', spec.replace('maximum: 600', 'maximum: 300'));
     copy.commit('A tighter bound');
@@ -74,7 +74,7 @@ describe('the release workflow', () => {
     copy.write('.git/info/exclude', 'node_modules\nclones\noutput\n');
   });
 
-  // No identity and no settings of the machine: a job has none.
+  // Without the machine's identity and settings, as in a CI job.
   const bare = () => ({
     HOME: clone,
     GIT_CONFIG_GLOBAL: '/dev/null',
@@ -83,7 +83,7 @@ describe('the release workflow', () => {
     GITHUB_OUTPUT: join(copy.folder, 'output'),
   });
 
-  test('carries the new versions to a branch in a patch', () => {
+  test('pushes the new versions to a branch from a patch', () => {
     const planned = runStep(workflow, ['plan', 'Version the packages'], copy.folder, bare());
     expect(planned).toMatchObject({ status: 0 });
     expect(copy.read('output')).toBe('pending=true\n');
@@ -96,7 +96,7 @@ describe('the release workflow', () => {
     expect(copy.git('-C', clone, 'ls-remote', 'origin')).toContain('/changeset-release/main');
   });
 
-  test('has nothing to version without changesets, and then tags each package once', () => {
+  test('versions nothing without changesets and tags each package once', () => {
     copy.commit('Version the packages');
     copy.write('output', '');
     const planned = runStep(workflow, ['plan', 'Version the packages'], copy.folder, bare());
@@ -112,10 +112,10 @@ describe('the release workflow', () => {
   });
 });
 
-test('the upstream workflow reports drift in one issue, which it updates', () => {
+test('the upstream workflow reports drift in one issue and updates that issue', () => {
   const workflow = readWorkflow('upstream.yml');
   const copy = createCopy();
-  // The spec itself has none of the listed deviations, which is a drift.
+  // Our own spec has none of the listed deviations, so the run reports drift.
   const env = {
     VENDOR_DOCUMENT: 'spec/openapi.yaml',
     GITHUB_OUTPUT: join(copy.folder, 'output'),

@@ -6,7 +6,7 @@ import type { Rating } from '../../diff/verdict.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** Schemas that the tables refer to. */
+/** Schemas for the tables. */
 const components: Json = {
   Cat: {
     type: 'object',
@@ -38,7 +38,7 @@ export function json(schema: Json): Json {
   return { content: { 'application/json': { schema } } };
 }
 
-/** A document of these paths, with what stands beside them. */
+/** Returns a document with these paths and other keys. */
 export function documentOf(paths: Json, schemas: Json = {}, beside: Json = {}): string {
   return stringify(
     {
@@ -57,7 +57,7 @@ export function documentOf(paths: Json, schemas: Json = {}, beside: Json = {}): 
   );
 }
 
-/** A document of `POST /things`, operation `things.create`. */
+/** Returns a document with the operation `things.create` at `POST /things`. */
 export function operation(edits: Json, beside: Json = {}): string {
   const responses = { 200: { description: 'OK', ...json(to('Named')) } };
   return documentOf(
@@ -70,7 +70,7 @@ export function operation(edits: Json, beside: Json = {}): string {
 const places = ['request', 'response', 'parameter'] as const;
 type Place = (typeof places)[number];
 
-/** A document of one operation that has this schema in one place, as the field or parameter `x`. */
+/** Returns a document with one operation that uses this schema once, as the field or parameter `x`. */
 export function withSchema(place: Place, schema: Json, schemas: Json = {}): string {
   const thing = { type: 'object', properties: { x: schema } };
   const edits: Record<Place, Json> = {
@@ -90,9 +90,9 @@ export function changesBetween(base: string, revision: string): RatedChange[] {
     .changes;
 }
 
-/** A change in a few words, to compare with a table. */
-export type Told = readonly [kind: Kind, rating: Rating, name?: string];
+/** Describes a change in a few words, to compare with a table. */
+export type Reported = readonly [kind: Kind, rating: Rating, name?: string];
 
-export function tell(changes: readonly RatedChange[]): Told[] {
+export function reported(changes: readonly RatedChange[]): Reported[] {
   return changes.map(({ kind, rating, name }) => [kind, rating, name]);
 }

@@ -7,7 +7,7 @@ import { parseSpecText } from '../../diff/spec-text.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../fixtures/threads.yaml'), 'utf8');
 
-/** The places of a document whose removal spec-diff neither tells nor refuses. */
+/** Lists the places of a document whose removal spec-diff neither reports nor refuses. */
 function silentPlaces(): string[] {
   const base = parseSpecText('base.yaml', text);
   const document = parse(text) as Record<string, unknown>;
@@ -36,6 +36,6 @@ function silentPlaces(): string[] {
   return silent;
 }
 
-test('tells every key that is removed, but for a type that the other keywords imply', () => {
+test('spec-diff reports the removal of every key except a type that other keywords imply', () => {
   expect(silentPlaces().filter((place) => !place.endsWith('/type'))).toEqual([]);
 });

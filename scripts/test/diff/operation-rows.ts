@@ -1,13 +1,13 @@
-import { documentOf, json, operation, to, type Json, type Told } from './documents.ts';
+import { documentOf, json, operation, to, type Json, type Reported } from './documents.ts';
 
 export interface OperationRow {
   name: string;
   base: string;
   revision: string;
-  expected: readonly Told[];
+  expected: readonly Reported[];
 }
 
-type Row = readonly [name: string, base: string, revision: string, ...expected: Told[]];
+type Row = readonly [name: string, base: string, revision: string, ...expected: Reported[]];
 
 const string = { type: 'string' };
 const limit = { name: 'limit', in: 'query', schema: { type: 'integer' } };
@@ -338,7 +338,7 @@ const around: readonly Row[] = [
       'schema removed',
       'major',
       name,
-    ]) as Told[]),
+    ]) as Reported[]),
   ],
   [
     'the version of OpenAPI',
@@ -375,7 +375,7 @@ const around: readonly Row[] = [
   ],
 ];
 
-/** Changes of an operation or of the document, and what is told of them. */
+/** Changes of an operation or of the document, and the changes that spec-diff reports. */
 export const operationRows: readonly OperationRow[] = [operations, inputs, outputs, around]
   .flat()
   .map(([name, base, revision, ...expected]) => ({ name, base, revision, expected }));

@@ -21,27 +21,27 @@ const shared = (maximum: number, values: string[]): string => {
 };
 const [before, after] = [shared(9, ['a', 'b']), shared(5, ['a', 'b', 'c'])];
 
-describe('a report', () => {
+describe('a spec-diff report', () => {
   const diff = diffSpecs(parseSpecText('base.yaml', before), parseSpecText('revision.yaml', after));
   const bump = bumpFor(diff.rating, '0.3.0');
 
-  test('as text has groups, places, operations and effects, the gravest first', () => {
+  test('as text has ratings, places, operations and effects, highest rating first', () => {
     const text = toText(diff, bump);
     expect(text).toMatch(/^revision\.yaml against base\.yaml: 1 major, 1 minor\n\nMAJOR\n/);
     expect(text).toContain('Thing.size has the maximum `5` instead of `9`: the validators refuse');
     const line = after.split('\n').findIndex((each) => each.includes('maximum: 5')) + 1;
     expect(text).toContain(`revision.yaml:${line}  #/components/schemas/Thing/properties/size`);
-    expect(text).toContain('reaches a.set (request), a.set (response), b.get (response)');
+    expect(text).toContain('affects a.set (request), a.set (response), b.get (response)');
     expect(text).toContain('before 1.0 (the version is 0.3.0) a major becomes a minor');
   });
 
-  test('as text names the direction of each effect where they differ', () => {
+  test('as text names the direction of each effect if the effects differ', () => {
     expect(toText(diff, bump)).toMatch(
       /takes `"c"` as well: .* \(request\) It may be `"c"` now: .* \(response\)/,
     );
   });
 
-  test('as markdown has a table for each rating', () => {
+  test('as Markdown has a table for each rating', () => {
     const text = toMarkdown(diff, bump);
     expect(text.match(/^### (Major|Minor|Patch)$/gm)).toEqual(['### Major', '### Minor']);
     for (const row of text.split('\n').filter((each) => each.startsWith('|'))) {
@@ -49,7 +49,7 @@ describe('a report', () => {
     }
   });
 
-  test('as JSON has every change', () => {
+  test('as JSON lists every change', () => {
     expect(JSON.parse(toJson(diff, bump))).toMatchObject({
       rating: 'major',
       bump: { bump: 'minor' },
@@ -59,7 +59,7 @@ describe('a report', () => {
   });
 });
 
-test('a change of what several operations share is told once, without the name of one', () => {
+test('spec-diff reports a change of a shared part once, without the name of a single operation', () => {
   const $ref = '#/components/parameters/Beta';
   const both = { parameters: [{ $ref }], responses: { 204: { description: 'Done.' } } };
   const paths = {
@@ -75,7 +75,7 @@ test('a change of what several operations share is told once, without the name o
   ]);
 });
 
-test('the place of a part that is gone is its line in the base', () => {
+test('the place of a removed part is its line in the base', () => {
   const limit = { name: 'limit', in: 'query', schema: { type: 'integer' } };
   const base = operation({ parameters: [limit] });
   expect(changesBetween(base, operation({}))).toMatchObject([
@@ -100,14 +100,17 @@ test.each([
     { schema: { type: 'array', items: { type: 'integer' } } },
     'code that sends the old type no longer compiles, and the service refuses it',
   ],
-])('a query parameter that becomes %s is said to be refused by the service', (_, edit, effect) => {
-  const limit = { name: 'limit', in: 'query', schema: { type: 'integer' } };
-  const base = operation({ parameters: [limit] });
-  const [change] = changesBetween(base, operation({ parameters: [{ ...limit, ...edit }] }));
-  expect(change?.effect).toContain(effect);
-});
+])(
+  'for a query parameter that becomes %s, spec-diff says that the service refuses values',
+  (_, edit, effect) => {
+    const limit = { name: 'limit', in: 'query', schema: { type: 'integer' } };
+    const base = operation({ parameters: [limit] });
+    const [change] = changesBetween(base, operation({ parameters: [{ ...limit, ...edit }] }));
+    expect(change?.effect).toContain(effect);
+  },
+);
 
-test('a path with swapped parameters is said to send the values in the wrong place', () => {
+test('for swapped path parameters, spec-diff says that calls send values in the wrong place', () => {
   const at = (path: string): string => {
     const parameters = ['x', 'y'].map((name) => ({
       name,

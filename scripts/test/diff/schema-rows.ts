@@ -2,7 +2,7 @@ import type { Kind } from '../../diff/rules.ts';
 import type { Rating } from '../../diff/verdict.ts';
 import { to, type Json } from './documents.ts';
 
-/** A kind, its rating where the schema is sent and where it is received, and the place below `x`. */
+/** A kind of change, its ratings for requests and responses, and the place below `x`. */
 export type Expected = readonly [kind: Kind, sent: Rating, received: Rating, place?: string];
 export interface SchemaRow {
   name: string;
@@ -274,14 +274,14 @@ const words: readonly Row[] = [
   ],
   ['an extension', string, { ...string, 'x-internal': 1 }, ['document', 'patch', 'patch']],
   [
-    'a keyword that nothing carries',
+    'a keyword that the generator does not support',
     string,
     { ...string, not: { const: 'a' } },
     ['other', 'major', 'major'],
   ],
 ];
 
-/** Changes of a schema, and what is told of them below the place where it stands. */
+/** Changes of a schema, and the changes that spec-diff reports below the schema's place. */
 export const schemaRows: readonly SchemaRow[] = [bounds, values, unions, objects, words]
   .flat()
   .map(([name, before, after, ...expected]) => ({ name, before, after, expected }));

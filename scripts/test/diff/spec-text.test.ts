@@ -10,13 +10,13 @@ test.each([
   ['paths: []', 'It has no paths.'],
   ['paths: { /nothing: }', 'Its path /nothing is empty.'],
   ['a: [', 'Flow sequence in block collection'],
-])('%j is not an OpenAPI document', (text, reason) => {
+])('spec-diff rejects %j as not an OpenAPI document', (text, reason) => {
   expect(() => parseSpecText('x.yaml', text)).toThrow(
     `x.yaml is not an OpenAPI document. ${reason}`,
   );
 });
 
-test('names the line of a reference that leads nowhere', () => {
+test('spec-diff reports the line of a reference that does not resolve', () => {
   const text = withSchema('request', to('Nothing'));
   const line = text.split('\n').findIndex((each) => each.includes('schemas/Nothing')) + 1;
   expect(() => parseSpecText('x.yaml', text)).toThrow(
@@ -24,7 +24,7 @@ test('names the line of a reference that leads nowhere', () => {
   );
 });
 
-test('takes a reference in an example for data', () => {
+test('spec-diff ignores references inside examples', () => {
   const text = operation({
     'x-note': 1,
     responses: {},

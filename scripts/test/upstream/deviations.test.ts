@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { judge, readDeviations } from '../../upstream/deviations.ts';
 import { fixture, run, section, write } from './run.ts';
 
-test('a deviation is known while both sides are as listed, unlisted once one moved on', () => {
+test('a listed deviation is known, and becomes unlisted when either document changes', () => {
   const reason = 'Tried: more is refused.';
   const seconds = { at: 'Expires.seconds', what: 'maximum', ours: 600, theirs: 3600 };
   const deviation = { ...seconds, reason };
@@ -11,14 +11,16 @@ test('a deviation is known while both sides are as listed, unlisted once one mov
   expect(judge([moved], [deviation])).toEqual({ unlisted: [moved], known: [], gone: [deviation] });
 });
 
-test('a listed deviation that is gone is told with its reason, and fails the run', async () => {
+test('a listed deviation that no longer exists is reported with its reason and fails the run', async () => {
   write('upstream.yaml', fixture);
   const entry = { at: 'Odd', what: 'type', ours: 'string', theirs: 'array', reason: 'It was.' };
   write('deviations.yaml', JSON.stringify([entry]));
   const words = ['--spec', 'upstream.yaml', '--deviations', 'deviations.yaml'];
   const result = await run('upstream.yaml', ...words);
   expect(result.stdout).toContain('0 unlisted, 0 known, 1 gone');
-  expect(section(result, 'Listed deviations that are gone')).toEqual(['Odd: type (It was.)']);
+  expect(section(result, 'Listed deviations that no longer exist')).toEqual([
+    'Odd: type (It was.)',
+  ]);
   expect(result.status).toBe(1);
 });
 
@@ -35,7 +37,7 @@ test.each([
   ['is not in a list', `${entry} }`, 'expected array'],
   ['is not an object', '- 3', 'at [0]'],
   ['is not YAML', '- [', 'Flow sequence'],
-])('refuses an entry that %s', (_, text, reason) => {
+])('spec-upstream refuses a deviation that %s', (_, text, reason) => {
   const file = write('deviations.yaml', `${text}\n`);
   expect(() => readDeviations(file)).toThrow(reason);
   expect(() => readDeviations(file)).toThrow(

@@ -8,7 +8,7 @@ import { findDrift } from '../../upstream/drift.ts';
 import { loadDocument } from '../../upstream/load.ts';
 import { fixture, run, section, write } from './run.ts';
 
-test('finds nothing unlisted in the operations that the spec has, and names the rest', async () => {
+test('spec-upstream reports no unlisted difference for the spec, and lists known and renamed parts', async () => {
   write('upstream.yaml', fixture);
   const ours = await loadDocument(join(root, 'spec/openapi.yaml'));
   const theirs = await loadDocument(join(root, 'scripts/test/fixtures/upstream.yaml'));
@@ -20,12 +20,12 @@ test('finds nothing unlisted in the operations that the spec has, and names the 
   expect(section(result, 'Unlisted differences')).toEqual(
     missing.map(({ label }) => `${label}: operation  ours: absent  theirs: present`),
   );
-  expect(section(result, 'Listed deviations that are gone')).toEqual([]);
+  expect(section(result, 'Listed deviations that no longer exist')).toEqual([]);
   expect(section(result, 'Schemas matched')).toEqual(
     expect.arrayContaining([
       'ChatSession is ChatSessionResource',
       'SessionCreateParams is CreateChatSessionBody',
-      // No operation of theirs leads to these two: they are matched by their fields.
+      // No operation of the vendor uses these two schemas, so they are matched by their fields.
       'ErrorResponse is Failure',
       'ErrorObject is Error',
     ]),
@@ -33,7 +33,7 @@ test('finds nothing unlisted in the operations that the spec has, and names the 
   expect(result.status).toBe(missing.length === 0 ? 0 : 1);
 });
 
-test('takes other words, names and notations for the same', () => {
+test('spec-upstream ignores different prose, names and notations', () => {
   const lines = driftAfter(
     ['Prose is not compared.', 'Really not.'],
     ['summary: Start a chat', 'summary: Anything'],
@@ -54,7 +54,7 @@ test('takes other words, names and notations for the same', () => {
 test.each<[name: string, edits: readonly (readonly [from: string, to: string])[], lines: string[]]>(
   [
     [
-      'a field that ours lacks',
+      'a field that our spec lacks',
       [
         [
           'properties: { id: { type: string } } }',
@@ -64,12 +64,12 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
       ['ToolChoice.odd: field, absent, string | null'],
     ],
     [
-      'a field that theirs lacks',
+      "a field that the vendor's document lacks",
       [['recent_threads: { type: integer, minimum: 1 }', '']],
       ['ChatkitConfigurationParam.history.recent_threads: field, integer, absent'],
     ],
     [
-      'an operation that both have in other places',
+      'an operation with different places in both documents',
       [
         ['/chatkit/sessions/{id}/cancel', '/chat/cancel/{id}'],
         ['StopChat', 'Stop'],
@@ -77,7 +77,7 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
       ['POST /chatkit/sessions/{id}/cancel: operation, present, absent'],
     ],
     [
-      'an operation that ours lacks',
+      'an operation that our spec lacks',
       [
         ['/chat/completions', '/chatkit/odd'],
         ['createChatCompletion', 'odd'],
@@ -98,7 +98,7 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
       ['ExpiresAfterParam.seconds: maximum, 600, 3600'],
     ],
     [
-      'a bound that theirs lacks',
+      "a bound that the vendor's document lacks",
       [[', maximum: 600', '']],
       ['ExpiresAfterParam.seconds: maximum, 600, absent'],
     ],
@@ -108,7 +108,7 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
       ['ChatkitConfigurationParam.file_upload.max_file_size: default, 512, 5'],
     ],
     [
-      'what is required',
+      'a required field',
       [['required: [workflow, user]', 'required: [user]']],
       ['CreateChatSessionBody.workflow: required, true, false'],
     ],
@@ -133,7 +133,7 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
       ['Titling: unknown fields, allowed, refused'],
     ],
     [
-      'a list of objects, of which nothing else is told',
+      'an array of objects, as a single difference',
       [
         [
           "rate_limits: { $ref: '#/components/schemas/RateLimitsParam' }",
@@ -178,7 +178,7 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
       ['GET /chatkit/threads query user: maxLength, 512, 64'],
     ],
     [
-      'a query parameter written otherwise',
+      'a query parameter with another style',
       [['name: user,', 'name: user, explode: false,']],
       ['GET /chatkit/threads query user: explode, true, false'],
     ],
@@ -192,7 +192,7 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
       ],
     ],
     [
-      'a union member that ours lacks',
+      'a union member that our spec lacks',
       [
         [
           "- { $ref: '#/components/schemas/WidgetItem' }",
@@ -212,16 +212,16 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
       ['ToolCallItem.status: enum, ["completed","in_progress"], ["completed","in_progress","odd"]'],
     ],
     [
-      'a field of a part of allOf, once for all that hold the part',
+      'a field of a shared allOf part, once',
       [['thread_id: { type: string }', 'thread_id: { type: integer }']],
       ['UserItem.thread_id: type, string, integer'],
     ],
   ],
-)('tells %s, with both sides', (_, edits, lines) => {
+)('spec-upstream reports %s, with the values of both documents', (_, edits, lines) => {
   expect(driftAfter(...edits)).toEqual(lines);
 });
 
-/** The drift of the fixture after edits from the fixture itself: place, difference, ours, theirs. */
+/** Returns the drift between the fixture and its edited copy: place, difference, ours, theirs. */
 function driftAfter(...edits: (readonly [from: string, to: string])[]): string[] {
   const edited = edits.reduce((text, [from, to]) => {
     expect(text).toContain(from);

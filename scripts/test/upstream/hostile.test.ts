@@ -4,7 +4,7 @@ import type { Node } from '../../compare/document.ts';
 import { findDrift } from '../../upstream/drift.ts';
 import { run, write } from './run.ts';
 
-/** A document with one operation, of which only the body is said. */
+/** Returns a document with one operation that has only a body. */
 function bodyOf(schema: unknown, schemas: Node = {}): Node {
   const requestBody = { content: { 'application/json': { schema } } };
   return {
@@ -34,12 +34,12 @@ test.each<[name: string, schema: unknown, ...lines: string[]]>([
   ['a reference with a broken encoding', to('50%'), `${odd}: type`],
   ['a reference to a member of every object', { $ref: '#/constructor' }, `${odd}: type`],
   ['not an object', 3, `${odd}: type`],
-])('compares a schema that is %s', (_, Odd, ...lines) => {
+])('spec-upstream compares a schema that is %s', (_, Odd, ...lines) => {
   const schema = { type: 'object', properties: { odd: to('Odd') } };
   expect(drift(bodyOf(schema, { Odd, '50%': { type: 'integer' } }))).toEqual(lines);
 });
 
-test('compares schemas that both lead to themselves', () => {
+test('spec-upstream compares two recursive schemas', () => {
   const Tree = (type: string) => ({
     type: 'object',
     properties: { tree: to('Tree'), leaf: { type } },
@@ -52,7 +52,7 @@ test('compares schemas that both lead to themselves', () => {
   ]);
 });
 
-test('reads schemas that each hold the next one twice in linear time', () => {
+test('spec-upstream compares schemas that each contain the next schema twice without repeated work', () => {
   const twice = Array.from({ length: 64 }, (_, at) => {
     const next = to(`Twice${at + 1}`);
     return [`Twice${at}`, { allOf: [next, next, { properties: { a: next, b: next } }] }];
@@ -64,23 +64,23 @@ test('reads schemas that each hold the next one twice in linear time', () => {
   );
 });
 
-test('compares a YAML alias within its own anchor', () => {
+test('spec-upstream compares a YAML alias inside its own anchor', () => {
   const text =
     'openapi: 3.1.0\npaths: { /chatkit/odd: { get: &odd { x-again: *odd, responses: {} } } }';
   expect(drift(load(text) as Node)).toContain('GET /chatkit/odd: operation');
 });
 
-test('names a document whose schemas are nested too deep', async () => {
+test('spec-upstream reports a document whose schemas are nested too deeply', async () => {
   const deep = '{ "allOf": ['.repeat(20_000) + '{}' + '] }'.repeat(20_000);
   write('deep.json', JSON.stringify(bodyOf('deep')).replace('"deep"', deep));
   write('ours.json', JSON.stringify(ours));
   expect(await run('deep.json', '--spec', 'ours.json')).toMatchObject({
     status: 2,
-    stderr: 'deep.json cannot be compared: its schemas are nested too deep.\n',
+    stderr: 'deep.json cannot be compared: its schemas are nested too deeply.\n',
   });
 });
 
-test('escapes control characters of the document in the report', async () => {
+test('spec-upstream escapes control characters of the document in the report', async () => {
   const properties = { '\u001B[2J\nKnown\n\u009B1m\u202Ex': {} };
   write('colors.json', JSON.stringify(bodyOf({ type: 'object', properties })));
   const { stdout } = await run('colors.json');

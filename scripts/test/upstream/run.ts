@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { root } from '../../repository/root.ts';
 
-/** How a run of spec-upstream ended. */
+/** The result of a run of spec-upstream. */
 export interface Run {
   status: number | null;
   stdout: string;

@@ -14,14 +14,14 @@ test.each([
   ['<!doctype html><title>Sign in: now</title>', 'it is HTML or XML'],
   ['{"openapi":', 'Unexpected end of JSON'],
   ['a: [', 'unexpected end'],
-])('%j is not an OpenAPI 3 document', async (text, reason) => {
+])('spec-upstream rejects %j as not an OpenAPI 3 document', async (text, reason) => {
   const file = write('other.yaml', text);
   await expect(loadDocument(file)).rejects.toThrow(
     new RegExp(`other\\.yaml is not an OpenAPI 3 document: .*${reason}`),
   );
 });
 
-test('reads JSON that starts with a byte order mark', async () => {
+test('spec-upstream reads JSON that starts with a byte order mark', async () => {
   const file = write('marked.json', `\uFEFF${JSON.stringify(parse(fixture))}`);
   expect(await loadDocument(file)).toHaveProperty('openapi', '3.1.0');
 });
@@ -35,11 +35,11 @@ test.each([
     ['x.yaml', '--timeout', 'soon'],
     '--timeout must be a number of seconds up to 2147483, got "soon"',
   ],
-])('refuses %j', async (words, reason) => {
+])('spec-upstream rejects the arguments %j', async (words, reason) => {
   expect(await run(...words)).toMatchObject({ status: 2, stderr: expect.stringContaining(reason) });
 });
 
-describe('a URL without a whole response of 2xx', () => {
+describe('spec-upstream with a URL that cannot be downloaded', () => {
   const server = createServer((request, response) => {
     switch (request.url) {
       case '/missing':
@@ -76,18 +76,18 @@ describe('a URL without a whole response of 2xx', () => {
     ['/endless', /it took longer than 0.2 s/],
     ['/large', /it is larger than 64 MB/],
     ['/half', /terminated \(.+\)/],
-  ])('%s is named with the cause', async (path, cause) => {
+  ])('reports the URL %s and the cause', async (path, cause) => {
     const load = loadDocument(at(path), path === '/endless' ? 0.2 : 60);
     await expect(load).rejects.toThrow(`${at(path)} cannot be read: `);
     await expect(load).rejects.toThrow(cause);
   });
 
-  test('follows a URL that moved, and reads a scheme in capitals', async () => {
+  test('follows a redirect and accepts an uppercase scheme', async () => {
     const document = await loadDocument(at('/moved').replace('http', 'HTTP'));
     expect(document).toHaveProperty('openapi', '3.1.0');
   });
 
-  test('names a URL at which nobody listens', async () => {
+  test('reports a URL whose server refuses the connection', async () => {
     const other = createServer();
     await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
     const { port } = other.address() as AddressInfo;

@@ -1,10 +1,9 @@
 import type { Settings } from '../options/defaults.ts';
-import type { Operation } from '../request/operation.ts';
 import type { Redactor } from './redactor.ts';
 
 /** What errors and log lines need to know of a call. */
 export interface Context {
-  readonly operation: Operation;
+  readonly operation: { readonly id: string };
   readonly settings: Settings;
   readonly redactor: Redactor;
 }

@@ -15,21 +15,18 @@ interface Details {
   readonly cause?: unknown;
   /** Set if the cause shows no secret, so that it is kept as it is. */
   readonly isClean?: boolean;
-  readonly received?: Received | undefined;
+  readonly response?: ErrorResponse | undefined;
 }
 
-/** Creates an error of a call, without secrets in its cause and in its copy of the response. */
+/** Creates an error of a call, without secrets in its cause. */
 export function createError<E>(
-  context: Context,
+  { operation, redactor }: Context,
   Class: ErrorClass<E>,
   message: string,
-  { cause, isClean, received }: Details = {},
+  { cause, isClean, response }: Details = {},
 ): E {
-  // The response first: it may name secrets that the cause repeats.
-  const response = received && describeResponse(context, received);
-  const shown = isClean ? cause : context.redactor.redact(cause);
-  const options = cause === undefined ? {} : { cause: shown };
-  return new Class(`${context.operation.id}: ${message}`, options, response);
+  const options = cause === undefined ? {} : { cause: isClean ? cause : redactor.redact(cause) };
+  return new Class(`${operation.id}: ${message}`, options, response);
 }
 
 /** Gives what an error may show of a response: everything but secrets. */
@@ -54,43 +51,37 @@ export function describeResponse(
 /** Creates the error of a request without a response, or of a body that was lost. */
 export function connectionError(
   context: Context,
-  cause: unknown,
+  thrown: unknown,
   received?: Received,
 ): ChatKitError {
-  if (received) describeResponse(context, received);
-  const shown = context.redactor.redact(cause);
-  const inner = (shown as Error | undefined)?.cause;
-  if (context.settings.fetchOptions && 'dispatcher' in context.settings.fetchOptions) {
-    if ((inner as { code?: unknown } | undefined)?.code === 'UND_ERR_INVALID_ARG') {
-      const advice = 'pass the fetch of the same undici as the option fetch';
-      const message = `fetch does not accept fetchOptions.dispatcher (${messageOf(inner)}): ${advice}`;
-      return createError(context, ChatKitError, message, { cause: shown, isClean: true });
-    }
+  // The response first: it may name secrets that the cause repeats.
+  const response = received && describeResponse(context, received);
+  const cause = context.redactor.redact(thrown);
+  const details = { cause, isClean: true, response };
+  const inner = (cause as Error | undefined)?.cause;
+  const { code } = Object(inner) as { code?: unknown };
+  if (code === 'UND_ERR_INVALID_ARG' && 'dispatcher' in (context.settings.fetchOptions ?? {})) {
+    const advice = 'pass the fetch of the same undici as the option fetch';
+    const message = `fetch does not accept fetchOptions.dispatcher (${messageOf(inner)}): ${advice}`;
+    return createError(context, ChatKitError, message, details);
   }
-  // The useful message is often in `cause`.
-  const message = causeMessage(inner) || causeMessage(shown) || 'fetch failed';
+  // The useful message is often in `cause`. An object that says nothing, such as a `Response`, has no message.
+  const [message = 'fetch failed'] = [inner, cause]
+    .map(messageOf)
+    .filter((text) => text && !text.startsWith('[object '));
   const Class = /timed? ?out/i.test(message) ? APIConnectionTimeoutError : APIConnectionError;
-  const what = received ? `${received.response.status}, but the body was lost` : 'no response';
-  return createError(context, Class, `${what}: ${message}`, {
-    cause: shown,
-    isClean: true,
-    received,
-  });
-}
-
-/** Gives the message of a cause, unless the cause is an object that says nothing, such as a `Response`. */
-function causeMessage(cause: unknown): string {
-  const message = messageOf(cause);
-  return message.startsWith('[object ') ? '' : message;
+  const state = response ? `${response.status}, but the body was lost` : 'no response';
+  return createError(context, Class, `${state}: ${message}`, details);
 }
 
 /** Creates the error of a response that is not a success, or of a success without data. */
 export function responseError(context: Context, received: Received, cause?: unknown): APIError {
-  const { status, headers, error } = describeResponse(context, received);
+  const response = describeResponse(context, received);
+  const { status, headers, error } = response;
   const message =
     messageOf(error) || (received.text === undefined ? 'the body was not read' : 'no body');
   const text = `${status} ${explain(context, status, headers, message)}`;
-  return createError(context, errorClass(status), text, { cause, received });
+  return createError(context, errorClass(status), text, { cause, response });
 }
 
 /** Adds to the API's message what it does not say. */

@@ -1,9 +1,9 @@
-/** Parses a JSON text. Gives undefined if the text is invalid. */
+/** Parses a JSON text. Returns undefined if the text is invalid. */
 export function parseJSON(text: string): unknown {
   return tryOrUndefined(() => JSON.parse(text));
 }
 
-/** Gives the message of an error or of an error body, else the value as JSON; at most 500 characters. */
+/** Returns the message of an error or error body, else the value as JSON. At most 500 characters. */
 export function messageOf(value: unknown): string {
   const { message = value } = Object(value) as { message?: unknown };
   const text =
@@ -11,7 +11,7 @@ export function messageOf(value: unknown): string {
   return (text ?? '').slice(0, 500);
 }
 
-/** Calls a function. Gives undefined if it throws. */
+/** Calls a function. Returns undefined if the function throws. */
 export function tryOrUndefined<T>(work: () => T): T | undefined {
   try {
     return work();

@@ -1,16 +1,18 @@
+import { tryOrUndefined } from './message.ts';
+
 type Fields = Record<PropertyKey, unknown>;
 
 /** A value with more secrets or parts than these is hidden whole, so that a body cannot block the process. */
 const maxSecrets = 50;
-const maxParts = 50_000;
+const maxParts = 10_000;
 
 /** The name of a secret with its separator, however escaped, then its value and the rest of the text. */
 const namedSecret =
-  /(client.?secret(?:%[\da-f]{2}|\\u00[\da-f]{2}|\W){0,20}?(?:[:=>]|%3[ade]|\\u003[ade]))(?:%[\da-f]{2}|\\u00[\da-f]{2}|\W)*([^\s"'\\,;&<}]*)[^]*/i;
+  /(client.?secret(?:(?:%(?:25)*|\\u00)[\da-f]{2}|\W){0,20}?(?:[:=>]|(?:%(?:25)*|\\u00)3[ade]))(?:(?:%(?:25)*|\\u00)[\da-f]{2}|\W)*([^\s"'\\,;&<}]*)[^]*/i;
 
 /** The value of an authorization header. */
 const authorization =
-  /(authorization\W{1,6}(?:(?:bearer|basic)\s+)?|bearer\s+(?=\S{16}))(?!\*{3}|bearer|basic)[^\s"'\\,;&<}]+/gi;
+  /(authorization\W{1,6}(?:(?:bearer|basic)\s+)?|bearer(?:\s|%(?:25)*20)+(?=\S{16}))(?!\*{3}|bearer|basic)[^\s"'\\,;&<}]+/gi;
 
 /**
  * A key whose middle a server has starred, or a key or secret of a known form. The lookbehind and the
@@ -40,28 +42,30 @@ export class Redactor {
    */
   redact<T>(value: T): T {
     // The first pass finds secrets that stand before their names.
-    if (Object(value) === value) this.#copy(value, new Map());
+    this.#copy(value, new Map());
     return this.#copy(value, new Map()) as T; // Of the same shape.
   }
 
   #copy(value: unknown, seen: Map<unknown, unknown>): unknown {
-    if (Object(value) !== value) {
-      const text = String(value);
-      const shown = this.#mask(text);
-      return shown === text ? value : shown;
-    }
     if (this.#found > maxSecrets && seen.size > 0) return '***';
     if (!seen.has(value)) {
       if (seen.size > maxParts) this.#found = Infinity;
       seen.set(value, '[circular]');
       try {
-        // An object, as was checked above.
-        seen.set(value, this.#copyObject(value as Fields, seen));
+        seen.set(value, this.#copyPart(value, seen));
       } catch {
         seen.set(value, '[unreadable]'); // A getter throws.
       }
     }
     return seen.get(value);
+  }
+
+  #copyPart(value: unknown, seen: Map<unknown, unknown>): unknown {
+    // An object, or a text.
+    if (Object(value) === value) return this.#copyObject(value as Fields, seen);
+    const text = String(value);
+    const shown = this.#mask(text);
+    return shown === text ? value : shown;
   }
 
   #copyObject(value: Fields, seen: Map<unknown, unknown>): unknown {
@@ -79,7 +83,7 @@ export class Redactor {
       const before = value[name];
       let after: unknown = '***';
       if (!/secret|api.?key|cookie|proxy-/i.test(String(name))) after = this.#copy(before, seen);
-      else if (typeof before === 'string') this.#find(before);
+      else if (typeof before === 'string') this.#hide(before);
       // A string or a symbol.
       const shown = this.#copy(name, seen) as PropertyKey;
       copy[shown] = after;
@@ -88,18 +92,16 @@ export class Redactor {
     return isClean ? value : copy;
   }
 
-  #find(secret: string): void {
-    if (this.#hide(secret, '***')) this.#found++;
-  }
-
-  /** Remembers a secret in every form in which a text may repeat it. Tells whether it is new. */
-  #hide(secret: string, mask: string): boolean {
+  /** Remembers a secret in every form in which a text may repeat it. */
+  #hide(secret: string, mask = '***'): void {
     // The last four characters may be shown, so a shorter secret has nothing to hide.
-    if (secret.length <= 4 || this.#masks.has(secret)) return false;
+    if (secret.length <= 4 || this.#masks.has(secret)) return;
+    this.#found++;
     const escaped = JSON.stringify(secret).slice(1, -1);
     const encoded = [
-      secret.replace(/[^]/gu, encode),
-      `${new URLSearchParams([['', secret]])}`.slice(1),
+      // A lone surrogate cannot be encoded.
+      tryOrUndefined(() => encodeURIComponent(secret)) ?? secret,
+      `${new URLSearchParams({ '': secret })}`.slice(1),
     ];
     for (const form of [
       secret,
@@ -110,26 +112,16 @@ export class Redactor {
     ]) {
       if (!this.#masks.has(form)) this.#masks.set(form, mask);
     }
-    return true;
   }
 
   #mask(text: string): string {
     for (const key of this.#keys.splice(0)) this.#hide(key, `***${key.slice(-4)}`);
     let shown = text.replace(namedSecret, (_, name: string, secret: string) => {
-      this.#find(secret);
+      this.#hide(secret);
       return `${name}***`;
     });
     if (this.#found > maxSecrets) return '***';
     for (const [secret, mask] of this.#masks) shown = shown.replaceAll(secret, () => mask);
     return shown.replace(authorization, '$1***').replace(knownForm, '***');
-  }
-}
-
-/** Percent-encodes a character. A lone surrogate has no encoding. */
-function encode(character: string): string {
-  try {
-    return encodeURIComponent(character);
-  } catch {
-    return character;
   }
 }

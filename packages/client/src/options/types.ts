@@ -1,4 +1,4 @@
-import type { Validators } from '../validation/standard-schema.ts';
+import type { Validators } from './standard-schema.ts';
 
 // Our declarations name these Web types. The empty interfaces let them compile without DOM and Node types,
 // and add nothing to the real types.

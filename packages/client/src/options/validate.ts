@@ -1,58 +1,12 @@
 import { ChatKitError } from '../errors.ts';
-import { variables, type Settings } from './defaults.ts';
-import { levels, type LogLevel } from './types.ts';
-
-/** What an option must be, and a test for it. */
-type Rule = readonly [description: string, isValid: (value: unknown) => boolean];
-
-const duration: Rule = [
-  'above 0 and at most 2147483647 ms', // The longest time that a timer can wait.
-  (ms) => typeof ms === 'number' && ms > 0 && ms <= 2 ** 31 - 1,
-];
-const object: Rule = ['an object', (value) => typeof value === 'object'];
-const text: Rule = ['a string', (value) => typeof value === 'string'];
-const textOrNull: Rule = ['a string or null', (value) => value === null || text[1](value)];
-
-const rules: Readonly<Record<string, Rule>> = {
-  headers: object,
-  defaultHeaders: object,
-  query: object,
-  defaultQuery: object,
-  fetchOptions: object,
-  validators: object,
-  timeout: duration,
-  deadline: duration,
-  organization: textOrNull,
-  project: textOrNull,
-  idempotencyKey: text,
-  maxRetries: [
-    'a whole number of at least 0',
-    (count) => Number.isInteger(count) && (count as number) >= 0,
-  ],
-  logLevel: ['off, error, warn, info or debug', (level) => levels.includes(level as LogLevel)],
-  baseURL: [
-    'an http or https URL without credentials',
-    (url) =>
-      typeof url === 'string' &&
-      /^https?:\/\/[^/\\?#@]+([/\\?][^#]*)?$/i.test(url) &&
-      URL.canParse(url),
-  ],
-  apiKey: ['one line of ASCII characters, or a function', isKeyOrFunction],
-  fetch: ['a function', (fetch) => typeof fetch === 'function'],
-  logger: [
-    'an object with the methods error, warn, info and debug',
-    // Every level but "off" is a method.
-    (logger) => levels.slice(1).every((level) => typeof Object(logger)[level] === 'function'),
-  ],
-  onInvalidResponse: ['throw or warn', (action) => action === 'throw' || action === 'warn'],
-  signal: ['an AbortSignal', (signal) => signal === null || signal instanceof AbortSignal],
-};
+import { variables } from './defaults.ts';
+import type { Rules } from './rules.ts';
 
 /** Throws a `ChatKitError` that names an invalid option, without its value. */
-export function validateOptions(settings: Settings): void {
-  for (const [name, [description, isValid]] of Object.entries(rules)) {
-    const value = settings[name as keyof Settings];
-    if (value === undefined || isValid(value)) continue;
+export function validateOptions(options: object, rules: Rules): void {
+  for (const [name, value] of Object.entries(options)) {
+    const [description, isValid] = rules[name] ?? [];
+    if (value === undefined || !isValid || isValid(value)) continue;
     const variable = variables[name] ? ` (${variables[name]})` : '';
     throw new ChatKitError(
       `The option ${name}${variable} must be ${description}, got ${typeName(value)}.`,
@@ -68,9 +22,10 @@ export function requireObject(name: string, value: unknown, isListAllowed = fals
 }
 
 /** Throws for a name that is not an option, and suggests the nearest one. */
-export function refuseUnknown(options: object, names: readonly string[]): void {
-  for (const name of Object.keys(options).filter((each) => !names.includes(each))) {
-    const [nearest] = names.toSorted((a, b) => similarity(name, b) - similarity(name, a));
+export function refuseUnknown(options: object, rules: Rules): void {
+  for (const name of Object.keys(options).filter((each) => !Object.hasOwn(rules, each))) {
+    const near = (other: string): number => similarity(name, other);
+    const [nearest] = Object.keys(rules).toSorted((a, b) => near(b) - near(a));
     throw new ChatKitError(`Unknown option ${name.slice(0, 40)}. Did you mean ${nearest}?`);
   }
 }
@@ -87,9 +42,4 @@ export function typeName(value: unknown): string {
   if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return 'array';
   return value === null ? 'null' : typeof value;
-}
-
-/** Tells whether a header can hold a key, or whether a function gives it. */
-export function isKeyOrFunction(key: unknown): boolean {
-  return typeof key === 'function' || (typeof key === 'string' && /^[ -~]+$/.test(key));
 }

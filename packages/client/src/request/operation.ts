@@ -1,4 +1,4 @@
-/** Says how to call an operation of the spec. Generated. */
+/** Describes an operation of the spec. The constants of this type are generated. */
 export interface Operation {
   id: string;
   method: string;

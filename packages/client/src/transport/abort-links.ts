@@ -1,4 +1,4 @@
-/** What the abort of a signal ends. */
+/** The work that ends when a signal is aborted. */
 export interface Abortable {
   readonly abort: () => void;
 }
@@ -16,7 +16,7 @@ export interface AbortLinks {
  */
 export function createAbortLinks(): AbortLinks {
   const listeners = new WeakMap<AbortSignal, Set<Abortable | WeakRef<object>> & Abortable>();
-  /** What aborts a body that was handed over. It lives as long as the body. */
+  /** Aborts the body of a returned response. Lives as long as the body. */
   const bodies = new WeakMap<object, Abortable>();
   return {
     add(signal, work) {

@@ -1,7 +1,7 @@
 import { connectionError, createError } from '../diagnostics/create-error.ts';
 import { log } from '../diagnostics/logger.ts';
 import { ChatKitError } from '../errors.ts';
-import { isKeyOrFunction } from '../options/validate.ts';
+import { isKeyOrFunction } from '../options/rules.ts';
 import { buildHeaders } from '../request/headers.ts';
 import { discard } from './body.ts';
 import type { Arrival, Call, PreparedRequest } from './call.ts';
@@ -17,7 +17,8 @@ export async function attempt(
 ): Promise<Attempt> {
   const { operation, settings, redactor } = call;
   const { method } = operation;
-  const key = await resolveKey(call);
+  const { apiKey } = settings;
+  const key = typeof apiKey === 'string' ? apiKey : await askForKey(call, apiKey);
   const headers = buildHeaders(operation, settings, key, retries, { body, header });
   // Servers repeat a key without its scheme.
   if (headers instanceof Headers) {
@@ -46,10 +47,8 @@ export async function attempt(
   }
 }
 
-/** Gives the API key, asking the `apiKey` function for each attempt. */
-async function resolveKey(call: Call): Promise<string> {
-  const { apiKey } = call.settings;
-  if (typeof apiKey === 'string') return apiKey;
+/** Asks the `apiKey` function for a key. */
+async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<string> {
   const limit = call.scope.start(Infinity);
   let given: unknown;
   try {

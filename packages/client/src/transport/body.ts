@@ -32,7 +32,7 @@ export async function readBody({ response, limit }: Arrival): Promise<Body> {
   }
 }
 
-/** Releases a body that nobody will read, so that it holds no socket. */
+/** Cancels an unread body to release its socket. */
 export function discard(body: { cancel?: () => Promise<void> } | null | undefined): void {
   // A foreign body may have no `cancel`, or one that returns no promise.
   body?.cancel?.()?.catch(() => {});

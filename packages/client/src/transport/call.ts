@@ -1,9 +1,11 @@
 import type { Context } from '../diagnostics/context.ts';
 import type { HeadersLike } from '../options/types.ts';
+import type { Operation } from '../request/operation.ts';
 import type { Limit, Scope } from './scope.ts';
 
-/** A call. Frozen: each step returns a value instead of writing here. */
+/** A call. Each step returns a value instead of writing here. */
 export interface Call extends Context {
+  readonly operation: Operation;
   readonly pathParameters: readonly (string | number)[];
   readonly params: unknown;
   readonly scope: Scope;
@@ -21,4 +23,14 @@ export interface PreparedRequest {
 export interface Arrival {
   readonly response: Response;
   readonly limit: Limit;
+}
+
+/** A successful response, with the number of retries that it took. */
+export interface Success extends Arrival {
+  readonly retries: number;
+}
+
+/** Says how long a call has taken so far. */
+export function elapsed({ scope }: Call): string {
+  return `after ${Math.round(performance.now() - scope.started)} ms`;
 }

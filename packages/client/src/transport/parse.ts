@@ -1,25 +1,31 @@
-import { connectionError, createError, responseError } from '../diagnostics/create-error.ts';
+import {
+  connectionError,
+  createError,
+  describeResponse,
+  responseError,
+} from '../diagnostics/create-error.ts';
+import type { Received } from '../diagnostics/context.ts';
 import { parseJSON } from '../diagnostics/message.ts';
 import { APIError } from '../errors.ts';
 import { validate } from '../validation/validate.ts';
 import { readBody } from './body.ts';
-import type { Arrival, Call } from './call.ts';
+import { finalError } from './call-error.ts';
+import type { Call, Success } from './call.ts';
 import { Stopped } from './scope.ts';
-import { stoppedError } from './stopped-error.ts';
 
 /**
  * Reads and validates the data of a successful response: the object or array of its body, with the
  * request id as a property that is not enumerable; null for a 204.
  */
-export async function parse(call: Call, arrival: Arrival, retries: number): Promise<unknown> {
-  const { response, limit } = arrival;
-  if (response.bodyUsed) {
-    const message = `${response.status}, but the body was already read through asResponse()`;
-    throw createError(call, APIError, message, { received: arrival });
-  }
-  const received = await readBody(arrival);
-  const { text, failure } = received;
+export async function parse(call: Call, success: Success): Promise<unknown> {
+  const { response, limit, retries } = success;
+  let received: Received | undefined;
   try {
+    if (response.bodyUsed) {
+      const message = `${response.status}, but the body was already read through asResponse()`;
+      throw createError(call, APIError, message, { response: describeResponse(call, success) });
+    }
+    const { text, failure } = (received = await readBody(success));
     // The API may have created the session, so the call is not retried.
     if (failure instanceof Stopped) throw failure;
     if (failure !== undefined) throw connectionError(call, failure, received);
@@ -27,15 +33,13 @@ export async function parse(call: Call, arrival: Arrival, retries: number): Prom
     const isEmpty =
       response.status === 204 || noContent === 'always' || (noContent && !text.trim());
     const data = isEmpty ? null : parseJSON(text);
-    if (typeof data !== 'object' || (!data && !isEmpty)) {
-      throw responseError(call, received);
-    }
+    if (typeof data !== 'object' || (!data && !isEmpty)) throw responseError(call, received);
     if (call.settings.validators) await limit.race(() => validate(call, 'response', data));
     const id = response.headers?.get?.('x-request-id');
     return data && Object.defineProperty(data, '_request_id', { value: id });
   } catch (error) {
     limit.abort();
-    throw error instanceof Stopped ? stoppedError(call, error, { retries, received }) : error;
+    throw finalError(call, error, { retries, received });
   } finally {
     limit.clear();
   }

@@ -1,6 +1,6 @@
 /**
- * Gives the milliseconds to wait before the next attempt, or undefined if the call is not retried.
- * Asked once per failed attempt; without a response, the connection failed.
+ * Returns the milliseconds to wait before the next attempt, or undefined to stop retrying.
+ * Called once per failed attempt. `response` is undefined if the connection failed.
  */
 export function retryDelay(
   retries: number,
@@ -21,6 +21,6 @@ export function retryDelay(
     Date.parse(after) - Date.now(),
   ].find((each) => !isNaN(each));
   if (ms !== undefined && ms >= 0 && ms <= 60_000) return ms;
-  // Random, so that clients which failed together do not come back together.
+  // Jitter: clients that failed at the same time must not retry at the same time.
   return Math.min(500 * 2 ** retries, 8_000) * (1 - Math.random() / 4);
 }

@@ -1,22 +1,16 @@
-import { createError, responseError } from '../diagnostics/create-error.ts';
+import { responseError } from '../diagnostics/create-error.ts';
 import { log } from '../diagnostics/logger.ts';
-import { messageOf } from '../diagnostics/message.ts';
-import { APIError, ChatKitError } from '../errors.ts';
+import { APIError, type ChatKitError } from '../errors.ts';
 import { buildBody } from '../request/body.ts';
 import { placeParams } from '../request/params.ts';
 import { buildURL } from '../request/url.ts';
 import { validate } from '../validation/validate.ts';
 import { attempt, type Attempt } from './attempt.ts';
 import { discard, readBody } from './body.ts';
-import type { Arrival, Call, PreparedRequest } from './call.ts';
+import { callError, finalError, logError, type Progress } from './call-error.ts';
+import type { Call, PreparedRequest, Success } from './call.ts';
 import { retryDelay } from './retry-policy.ts';
 import { Stopped } from './scope.ts';
-import { stoppedError } from './stopped-error.ts';
-
-/** A successful response, with the number of retries that it took. */
-export interface Success extends Arrival {
-  readonly retries: number;
-}
 
 /** Attempts a call until it succeeds, fails for good or reaches its deadline. */
 export async function run(call: Call): Promise<Success> {
@@ -34,15 +28,13 @@ export async function run(call: Call): Promise<Success> {
       if (!last || (error as APIError).status) last = error;
       if (delay === undefined || !(error instanceof APIError)) throw error;
       if (!isRetried) throw new Stopped('deadline');
-      log(call, 'info', () => `${String(error)} ${elapsed(call)}`);
+      logError(call, error);
       retries++;
       log(call, 'info', () => `retry ${retries} in ${Math.round(delay)} ms`);
       await call.scope.sleep(delay);
     }
   } catch (thrown) {
-    const error = asError(call, thrown, { retries, last });
-    log(call, 'info', () => `${String(error)} ${elapsed(call)}`);
-    throw error;
+    throw finalError(call, thrown, { retries, last });
   }
 }
 
@@ -64,13 +56,13 @@ async function failureOf(
   call: Call,
   result: Attempt,
   isRetried: boolean,
-  progress: { retries: number; last: ChatKitError | undefined },
+  progress: Progress,
 ): Promise<ChatKitError> {
   if (!result.response) {
     const { failure } = result;
     // Only a timeout may be retried: the signal and the deadline end the call.
     if (failure instanceof Stopped && failure.by !== 'timeout') throw failure;
-    return asError(call, failure, progress);
+    return callError(call, failure, progress);
   }
   const { response, limit } = result;
   try {
@@ -80,32 +72,9 @@ async function failureOf(
     }
     const received = await readBody(result);
     const { failure } = received;
-    if (failure instanceof Stopped) throw stoppedError(call, failure, { ...progress, received });
+    if (failure instanceof Stopped) throw callError(call, failure, { ...progress, received });
     return responseError(call, received, failure);
   } finally {
     limit.abort();
   }
-}
-
-/** Gives the typed error of whatever a step has thrown. */
-function asError(
-  call: Call,
-  thrown: unknown,
-  progress: { retries: number; last: ChatKitError | undefined },
-): ChatKitError {
-  if (thrown instanceof Stopped) return stoppedError(call, thrown, progress);
-  if (thrown instanceof ChatKitError && thrown.message.startsWith(call.operation.id)) return thrown;
-  // The request cannot be sent.
-  const message = messageOf(call.redactor.redact(thrown));
-  return createError(
-    call,
-    ChatKitError,
-    message,
-    thrown instanceof ChatKitError ? {} : { cause: thrown },
-  );
-}
-
-/** Says how long a call has taken so far. */
-export function elapsed({ scope }: Call): string {
-  return `after ${Math.round(performance.now() - scope.started)} ms`;
 }

@@ -27,14 +27,14 @@ export interface Limit {
 /** The deadline and the signal of a call. */
 export interface Scope {
   readonly started: number;
-  /** Gives the milliseconds until the deadline. */
+  /** Returns the milliseconds until the deadline. */
   readonly remaining: () => number;
   readonly start: (ms: number) => Limit;
   /** Waits. Rejects with a {@link Stopped} if the signal is aborted or the deadline is reached. */
   readonly sleep: (ms: number) => Promise<void>;
 }
 
-/** Starts the deadline of a call. The clock is monotonic: nobody can set it. */
+/** Starts the deadline of a call. Uses a monotonic clock, which changes of the system time do not affect. */
 export function createScope(
   links: AbortLinks,
   { deadline = Infinity, signal }: Pick<Settings, 'deadline' | 'signal'>,

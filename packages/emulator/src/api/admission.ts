@@ -1,12 +1,21 @@
-import type { ChatSession, ChatSessionStatus } from '@chatkit-sessions/types';
-import { statusOf, toChatSession, type SessionStore } from './sessions.ts';
+import type { ChatKitThread, ChatSession, ChatSessionStatus } from '@chatkit-sessions/types';
+import type { State } from './call.ts';
+import { respond, type ChatMessage, type ThreadProblem } from './chat.ts';
+import { statusOf, toChatSession } from './sessions.ts';
 
 /** Whether the hosted chat would accept a request with a client secret. */
 export type Admission =
-  | { ok: true; session: ChatSession }
+  | {
+      ok: true;
+      session: ChatSession;
+      /** The thread of the message, if the request had one. */
+      thread?: ChatKitThread;
+      /** The text of the assistant's response to the message. */
+      reply?: string;
+    }
   | {
       ok: false;
-      reason: 'unknown' | Exclude<ChatSessionStatus, 'active'>;
+      reason: 'unknown' | Exclude<ChatSessionStatus, 'active'> | ThreadProblem;
     }
   | {
       ok: false;
@@ -18,9 +27,13 @@ export type Admission =
 
 const minute = 60_000;
 
-/** Admits or rejects a request. Counts the admitted ones over a sliding minute. */
-export function admit(sessions: SessionStore, clientSecret: string, now: number): Admission {
-  const session = sessions.bySecret(clientSecret, now);
+/**
+ * Admits or rejects a request. Counts the admitted ones over a sliding minute. Adds the message of an
+ * admitted one to a thread.
+ */
+export function admit(state: State, clientSecret: string, message?: ChatMessage): Admission {
+  const now = state.clock.now();
+  const session = state.sessions.bySecret(clientSecret, now);
   if (!session) return { ok: false, reason: 'unknown' };
   const status = statusOf(session, now);
   if (status !== 'active') return { ok: false, reason: status };
@@ -31,6 +44,8 @@ export function admit(sessions: SessionStore, clientSecret: string, now: number)
     const wait = oldest + minute - now;
     return { ok: false, reason: 'rate_limited', retryAfter: Math.ceil(wait / 1000) };
   }
+  const chat = message && respond(state, session, message);
+  if (typeof chat === 'string') return { ok: false, reason: chat };
   recent.push(now);
-  return { ok: true, session: toChatSession(session, now) };
+  return { ok: true, session: toChatSession(session, now), ...chat };
 }

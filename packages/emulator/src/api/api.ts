@@ -5,8 +5,9 @@ import type { PlainRequest } from '../http/request.ts';
 import { ApiError, errorResponse, type Handler, type PlainResponse } from '../http/response.ts';
 import { createRouter } from '../http/router.ts';
 import { authenticate } from './authentication.ts';
+import type { State } from './call.ts';
 import { withDefaults } from './defaults.ts';
-import { operations, type State } from './operations.ts';
+import { operations } from './operations.ts';
 import { createPathCheck, readParams } from './params.ts';
 import type { Route } from '../http/route.ts';
 

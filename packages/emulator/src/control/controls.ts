@@ -1,5 +1,7 @@
-import type { ChatSession } from '@chatkit-sessions/types';
+import type { ChatKitThread, ChatSession } from '@chatkit-sessions/types';
 import type { Admission } from '../api/admission.ts';
+import type { ChatMessage } from '../api/chat.ts';
+import type { ThreadParams } from '../api/thread-params.ts';
 import type { Clock } from '../clock.ts';
 import type { Fault } from '../faults/schema.ts';
 
@@ -8,6 +10,15 @@ export interface Controls {
   readonly sessions: {
     /** Lists the stored sessions in the order of creation, each with its current status. */
     list(): ChatSession[];
+  };
+  readonly threads: {
+    /**
+     * Adds a thread with its items and returns it. Throws a TypeError, and adds nothing, if it is
+     * invalid or has the id of another thread.
+     */
+    add(thread: ThreadParams): ChatKitThread;
+    /** Lists the stored threads in the order of creation. */
+    list(): ChatKitThread[];
   };
   readonly faults: {
     /** Adds faults. Throws a TypeError, and adds none of them, if one is invalid. */
@@ -19,8 +30,11 @@ export interface Controls {
   };
   /** The clock by which sessions expire. */
   readonly clock: Clock;
-  /** Tells whether the hosted chat would accept a request with this secret; counts one it accepts. */
-  admit(clientSecret: string): Admission;
-  /** Deletes the sessions, restores the faults of the options and sets the clock back. */
+  /**
+   * Tells whether the hosted chat would accept a request with this secret; counts one it accepts. A
+   * message of that request goes into a thread of the session's user, with a response.
+   */
+  admit(clientSecret: string, message?: ChatMessage): Admission;
+  /** Deletes the sessions and threads, restores the faults of the options and sets the clock back. */
   reset(): void;
 }

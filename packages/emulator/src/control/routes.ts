@@ -1,4 +1,6 @@
+import { ChatKitThread } from '@chatkit-sessions/zod';
 import * as z from 'zod';
+import { ThreadParamsSchema, type ThreadParams } from '../api/thread-params.ts';
 import { ApiError } from '../http/response.ts';
 import { createDocument } from './openapi.ts';
 import { routeWithBody, type ControlRoute } from './route.ts';
@@ -9,6 +11,7 @@ import {
   ClockState,
   FaultList,
   SessionList,
+  ThreadList,
 } from './schemas.ts';
 
 /** The operations of the control API. */
@@ -29,6 +32,30 @@ export const controlRoutes: readonly ControlRoute[] = [
     result: SessionList,
     run: ({ sessions }) => ({ sessions: sessions.list() }),
   },
+  {
+    operationId: 'listThreads',
+    method: 'GET',
+    path: '/threads',
+    summary: 'Lists the stored threads in the order of creation.',
+    result: ThreadList,
+    run: ({ threads }) => ({ threads: threads.list() }),
+  },
+  routeWithBody({
+    operationId: 'addThread',
+    method: 'POST',
+    path: '/threads',
+    summary: 'Adds a thread with its items and returns it.',
+    body: ThreadParamsSchema,
+    result: ChatKitThread,
+    run: ({ threads }, params) => {
+      try {
+        return threads.add(params as ThreadParams);
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+        throw new ApiError(409, error.message, { param: 'id' });
+      }
+    },
+  }),
   {
     operationId: 'getClock',
     method: 'GET',
@@ -88,8 +115,9 @@ export const controlRoutes: readonly ControlRoute[] = [
     summary: 'Tells whether the hosted chat would accept a request with a client secret.',
     body: AdmitParams,
     result: Admission,
-    run: ({ admit }, { client_secret }) => {
-      const admission = admit(client_secret);
+    run: ({ admit }, { client_secret, message }) => {
+      const { text = '', thread_id: threadId } = message ?? {};
+      const admission = admit(client_secret, message && { text, threadId });
       if (!('retryAfter' in admission)) return admission;
       const { retryAfter, ...rest } = admission;
       return { ...rest, retry_after: retryAfter };
@@ -99,7 +127,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     operationId: 'reset',
     method: 'POST',
     path: '/reset',
-    summary: 'Deletes the sessions, restores the first faults and sets the clock back.',
+    summary: 'Deletes the sessions and threads, restores the first faults and sets the clock back.',
     run: ({ reset }) => reset(),
   },
 ];

@@ -1,8 +1,11 @@
-import { ChatSession, ErrorResponse } from '@chatkit-sessions/zod';
+import { ChatKitThread, ChatSession, ErrorResponse } from '@chatkit-sessions/zod';
 import * as z from 'zod';
+import { ThreadParamsSchema as ThreadParams } from '../api/thread-params.ts';
 import { FaultSchema } from '../faults/schema.ts';
 
 export const SessionList = z.object({ sessions: z.array(ChatSession) });
+
+export const ThreadList = z.object({ threads: z.array(ChatKitThread) });
 
 export const ClockState = z.object({
   now: z.number().describe('Unix time in milliseconds.'),
@@ -18,13 +21,33 @@ export const FaultList = z.strictObject({
 
 export const AdmitParams = z.strictObject({
   client_secret: z.string().describe('The `client_secret` of a session.'),
+  message: z
+    .strictObject({
+      text: z.string().min(1),
+      thread_id: z.string().optional().describe('The thread to continue. Defaults to a new one.'),
+    })
+    .optional()
+    .describe('A message of the user. It goes into a thread, with a response.'),
 });
 
 export const Admission = z.union([
-  z.object({ ok: z.literal(true), session: ChatSession }),
+  z.object({
+    ok: z.literal(true),
+    session: ChatSession,
+    thread: z.optional(ChatKitThread).describe('The thread of the message.'),
+    reply: z.string().optional().describe('The text of the response to the message.'),
+  }),
   z.object({
     ok: z.literal(false),
-    reason: z.enum(['unknown', 'expired', 'cancelled', 'rate_limited']),
+    reason: z.enum([
+      'unknown',
+      'expired',
+      'cancelled',
+      'rate_limited',
+      'thread_unknown',
+      'thread_locked',
+      'thread_closed',
+    ]),
     retry_after: z
       .int()
       .min(1)
@@ -37,6 +60,7 @@ export const Admission = z.union([
 export const controlSchemas: Readonly<Record<string, z.ZodType>> = {
   Admission,
   AdmitParams,
+  ChatKitThread,
   ChatSession,
   ClockParams,
   ClockState,
@@ -44,4 +68,6 @@ export const controlSchemas: Readonly<Record<string, z.ZodType>> = {
   Fault: FaultSchema,
   FaultList,
   SessionList,
+  ThreadList,
+  ThreadParams,
 };

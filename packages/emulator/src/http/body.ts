@@ -40,11 +40,12 @@ export async function readJson(request: PlainRequest, isRequired = true): Promis
   return parse(text);
 }
 
-/** Returns the value that was sent, as it is. Throws a 400 that names the first invalid field. */
+/** Returns the validated value. Throws a 400 that names the first invalid field. */
 export function validate(schema: ZodType, value: unknown): unknown {
-  const issue = schema.safeParse(value).error?.issues[0];
+  const { data, error } = schema.safeParse(value);
+  const [issue] = error?.issues ?? [];
   if (issue) throw invalidError(issue);
-  return value;
+  return data;
 }
 
 function contentTypeError(sent: string): ApiError {

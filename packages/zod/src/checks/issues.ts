@@ -21,8 +21,13 @@ export function under(sink: IssueSink | undefined, key: string | number): IssueS
 }
 
 /** Adds the issue that a value is not what was expected. Returns whether the check continues. */
-export function addIssue(sink: IssueSink | undefined, value: unknown, expected: string): boolean {
-  return !!sink && sink(`Expected ${expected}, got ${describe(value)}.`);
+export function addIssue(
+  sink: IssueSink | undefined,
+  value: unknown,
+  expected: string,
+  hint?: string,
+): boolean {
+  return !!sink && sink(`Expected ${expected}, got ${describe(value)}.${hint ? ` ${hint}` : ''}`);
 }
 
 /** Adds the issue that an object's property is not what was expected. */

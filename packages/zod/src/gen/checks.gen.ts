@@ -260,7 +260,13 @@ export function isChatKitWorkflow(
   value: unknown,
   sink?: IssueSink,
 ): value is types.ChatKitWorkflow {
-  if (!isObject(value)) return addIssue(sink, value, 'an object');
+  if (!isObject(value))
+    return addIssue(
+      sink,
+      value,
+      'an object',
+      'The service left it out, as it sometimes does. The session itself works.',
+    );
   return (
     (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
     (isString(value['version']) ||

@@ -8,7 +8,7 @@ import {
 } from './checks.gen.ts';
 
 /**
- * What to do about a value that a check refuses, and about its properties.
+ * Advice for an invalid value and for its properties.
  */
 export interface Advice {
   readonly hint?: string;

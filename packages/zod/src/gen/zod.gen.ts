@@ -1,7 +1,7 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
 import { sized } from '../checks/sized.ts';
-import { advise } from '../messages/zod-errors.ts';
+import { advise, nameTag } from '../messages/zod-errors.ts';
 import * as z from 'zod';
 
 /**
@@ -255,21 +255,31 @@ export const ChatKitWorkflowTracing = z
  * The workflow of a session.
  */
 export const ChatKitWorkflow = z
-  .looseObject({
-    id: z.string().describe('The id of the workflow.'),
-    version: z
-      .string()
-      .nullable()
-      .describe('The version that runs. Null means the latest deployed version.'),
-    state_variables: z
-      .record(
-        z.string(),
-        z.union([z.string(), z.boolean(), z.number()], 'Expected a string, a boolean or a number.'),
-      )
-      .nullable()
-      .describe('The initial state of the workflow. Null means that none was set.'),
-    tracing: ChatKitWorkflowTracing.describe('Whether the runs of this session are traced.'),
-  })
+  .looseObject(
+    {
+      id: z.string().describe('The id of the workflow.'),
+      version: z
+        .string()
+        .nullable()
+        .describe('The version that runs. Null means the latest deployed version.'),
+      state_variables: z
+        .record(
+          z.string(),
+          z.union(
+            [z.string(), z.boolean(), z.number()],
+            'Expected a string, a boolean or a number.',
+          ),
+        )
+        .nullable()
+        .describe('The initial state of the workflow. Null means that none was set.'),
+      tracing: ChatKitWorkflowTracing.describe('Whether the runs of this session are traced.'),
+    },
+    {
+      error: advise({
+        hint: 'The service left it out, as it sometimes does. The session itself works.',
+      }),
+    },
+  )
   .describe('The workflow of a session.');
 
 /**
@@ -383,7 +393,9 @@ export const ChatKitThreadClosed = z
  * Whether a user can write to a thread. `active` takes new messages; `locked` takes none for now; `closed` takes none any more.
  */
 export const ChatKitThreadStatus = z
-  .discriminatedUnion('type', [ChatKitThreadActive, ChatKitThreadLocked, ChatKitThreadClosed])
+  .discriminatedUnion('type', [ChatKitThreadActive, ChatKitThreadLocked, ChatKitThreadClosed], {
+    error: nameTag,
+  })
   .describe(
     'Whether a user can write to a thread. `active` takes new messages; `locked` takes none for now; `closed` takes none any more.',
   );
@@ -458,7 +470,7 @@ export const ChatKitQuotedText = z
  * One part of a user's message. The `type` tells which.
  */
 export const ChatKitUserMessageContent = z
-  .discriminatedUnion('type', [ChatKitInputText, ChatKitQuotedText])
+  .discriminatedUnion('type', [ChatKitInputText, ChatKitQuotedText], { error: nameTag })
   .describe("One part of a user's message. The `type` tells which.");
 
 /**
@@ -562,7 +574,7 @@ export const ChatKitUrlAnnotation = z
  * A source of the assistant's text. The `type` tells which.
  */
 export const ChatKitAnnotation = z
-  .discriminatedUnion('type', [ChatKitFileAnnotation, ChatKitUrlAnnotation])
+  .discriminatedUnion('type', [ChatKitFileAnnotation, ChatKitUrlAnnotation], { error: nameTag })
   .describe("A source of the assistant's text. The `type` tells which.");
 
 /**
@@ -679,14 +691,18 @@ export const ChatKitTaskGroup = z
  * One entry of a thread. The `type` tells which. The service may add types: handle an unknown one in a default branch.
  */
 export const ChatKitThreadItem = z
-  .discriminatedUnion('type', [
-    ChatKitThreadUserMessageItem,
-    ChatKitThreadAssistantMessageItem,
-    ChatKitWidgetItem,
-    ChatKitClientToolCall,
-    ChatKitTask,
-    ChatKitTaskGroup,
-  ])
+  .discriminatedUnion(
+    'type',
+    [
+      ChatKitThreadUserMessageItem,
+      ChatKitThreadAssistantMessageItem,
+      ChatKitWidgetItem,
+      ChatKitClientToolCall,
+      ChatKitTask,
+      ChatKitTaskGroup,
+    ],
+    { error: nameTag },
+  )
   .describe(
     'One entry of a thread. The `type` tells which. The service may add types: handle an unknown one in a default branch.',
   );

@@ -68,6 +68,13 @@ function findWarnings(params: unknown): Issue[] {
       'user',
     );
   }
+  if (typeof user === 'string' && user !== '') {
+    const [issue] = issuesOf(requests['threads.list'].is, { user });
+    if (issue) {
+      const message = `The user's threads cannot be listed, though the session is created: ${issue.message}`;
+      warn(`${message} Use a shorter id.`, 'user');
+    }
+  }
   if (typeof id === 'string' && id !== id.trim()) {
     warn(
       'The workflow id begins or ends with white space, so no workflow will be found. Trim it.',

@@ -27,6 +27,14 @@ export function advise({ hint, misnamed = {} }: Advice = {}): z.core.$ZodErrorMa
   };
 }
 
+/** An error map that adds to zod's own message the tag of an object that is of no type of a union. */
+export const nameTag: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code !== 'invalid_union' || issue.discriminator === undefined) return undefined;
+  const tag: unknown = Object(issue.input)[issue.discriminator];
+  const isShort = typeof tag === 'string' && tag.length <= 64;
+  return isShort ? `${zodMessage(issue)}, got ${quoteKey(tag)}` : undefined;
+};
+
 function zodMessage(issue: z.core.$ZodRawIssue): string {
   const message = z.config().localeError?.(issue) ?? 'Invalid input';
   return typeof message === 'string' ? message : message.message;

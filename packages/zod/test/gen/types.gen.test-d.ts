@@ -5,7 +5,7 @@ import type * as zod from '../../src/index.ts';
 import type * as standalone from '../../src/standalone.ts';
 import type { Agree, Input, Output } from '../agree.ts';
 
-/** For each schema and entry: the input and the output are the type of that name. */
+/** For each schema and entry, input and output equal the type with that name. */
 export type Agreements = [
   Agree<Input<typeof zod.ChatSessionTracingParam>, types.ChatSessionTracingParam>,
   Agree<Output<typeof zod.ChatSessionTracingParam>, types.ChatSessionTracingParam>,

@@ -1,4 +1,4 @@
-// However often, in whatever order and however late a caller asks, there is one call and one outcome.
+// One call sends one request and has one outcome, however often and in whatever order it is read.
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { APIPromise } from '../src/index.ts';
@@ -9,29 +9,29 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Lets everything else take some turns. */
+/** Waits for `count` turns of the event loop. */
 async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** What a question came to: the data, the response or the error, whichever it brings. */
-interface Got {
+/** The result of one read: the data, the response or the error. */
+interface ReadResult {
   data?: unknown;
   response?: unknown;
-  /** The response that the data were read from. */
+  /** The response that `withResponse()` returned with the data. */
   read?: unknown;
   error?: unknown;
 }
-type Question = (call: APIPromise<unknown>) => PromiseLike<Got>;
+type Read = (call: APIPromise<unknown>) => PromiseLike<ReadResult>;
 
-const questions: Record<string, Question> = {
+const reads: Record<string, Read> = {
   'then with one argument': (call) => call.then((data) => ({ data })),
   'then with two arguments': (call) =>
     call.then(
       (data) => ({ data }),
       (error: unknown) => ({ error }),
     ),
-  catch: (call) => call.catch((error: unknown) => ({ error })).then((got) => asGot(got)),
+  catch: (call) => call.catch((error: unknown) => ({ error })).then((got) => asReadResult(got)),
   finally: (call) => call.finally(() => {}).then((data) => ({ data })),
   withResponse: (call) =>
     call.withResponse().then(({ data, response }) => ({ data, read: response })),
@@ -39,16 +39,16 @@ const questions: Record<string, Question> = {
   'Promise.resolve': (call) => Promise.resolve(call).then((data) => ({ data })),
 };
 
-function asGot(got: unknown): Got {
+function asReadResult(got: unknown): ReadResult {
   return got instanceof Object && 'error' in got && Object.keys(got).length === 1
     ? got
     : { data: got };
 }
 
-/** Questions, whether each waits for the one before, and for how many turns. */
+/** Reads, whether each waits for the previous read, and for how many turns it pauses. */
 const asking = fc.array(
   fc.record({
-    name: fc.constantFrom(...Object.keys(questions)),
+    name: fc.constantFrom(...Object.keys(reads)),
     isAfter: fc.boolean(),
     pause: fc.constantFrom(0, 0, 1, 9),
   }),
@@ -58,13 +58,13 @@ const asking = fc.array(
 async function ask(
   call: APIPromise<unknown>,
   order: readonly { name: string; isAfter: boolean; pause: number }[],
-): Promise<Got[]> {
-  const asked: Promise<Got>[] = [];
+): Promise<ReadResult[]> {
+  const asked: Promise<ReadResult>[] = [];
   for (const { name, isAfter, pause } of order) {
     if (isAfter) await asked.at(-1);
     await turns(pause);
-    const answer = Promise.resolve(questions[name]!(call));
-    asked.push(answer.catch((error: unknown) => ({ error })));
+    const result = Promise.resolve(reads[name]!(call));
+    asked.push(result.catch((error: unknown) => ({ error })));
   }
   return Promise.all(asked);
 }
@@ -75,13 +75,13 @@ const outcomes: [string, () => Response, object][] = [
 ];
 
 for (const [outcome, reply, expected] of outcomes) {
-  test(`${outcome}: the same for each question, of one request`, async () => {
+  test(`${outcome}: reads in any order share one request and one result`, async () => {
     const isError = outcome === 'an error';
     await fc.assert(
       fc.asyncProperty(asking, fc.constantFrom(0, 4), async (order, delay) => {
         const { chatkit, sent } = stub([() => turns(delay).then(reply)]);
         const call = chatkit.sessions.create(params);
-        // An error of which nobody has asked by the time it comes is reported by the runtime.
+        // The runtime reports a rejection that has no handler yet.
         if (isError) call.catch(() => {});
         const got = await ask(call, order);
         expect(got).toHaveLength(order.length);
@@ -98,7 +98,7 @@ for (const [outcome, reply, expected] of outcomes) {
   });
 }
 
-test('asResponse twice is the same response, which withResponse gives as well', async () => {
+test('asResponse() twice and withResponse() return the same response', async () => {
   const { chatkit } = stub();
   const call = chatkit.sessions.create(params);
   const response = await call.asResponse();
@@ -109,7 +109,7 @@ test('asResponse twice is the same response, which withResponse gives as well', 
   expect(data).toEqual(session);
 });
 
-test('a call begins at once, and not with the first question', async () => {
+test('a call sends its request at once, before anybody awaits it', async () => {
   const { chatkit, sent } = stub();
   const call = chatkit.sessions.create(params);
   await turns(1);
@@ -118,14 +118,14 @@ test('a call begins at once, and not with the first question', async () => {
   expect(sent).toHaveLength(1);
 });
 
-test('asResponse() gives a response whose body is not JSON', async () => {
+test('asResponse() returns a response whose body is not JSON', async () => {
   const { chatkit } = stub([() => new Response('<html>')]);
   const call = chatkit.sessions.create(params);
   const response = await call.asResponse();
   expect(await response.text()).toBe('<html>');
 });
 
-test('asResponse() gives the response although its data were invalid', async () => {
+test('asResponse() returns the response after the data were rejected as invalid', async () => {
   for (const bad of ['<html>', '"text"', '']) {
     const { chatkit } = stub([() => new Response(bad)]);
     const call = chatkit.sessions.create(params);
@@ -134,7 +134,7 @@ test('asResponse() gives the response although its data were invalid', async () 
   }
 });
 
-test('after asResponse the body comes as slowly as it likes: no timeout, no deadline', async () => {
+test('after asResponse() neither timeout nor deadline limits the body', async () => {
   vi.useFakeTimers();
   const cancel = vi.fn();
   let body!: ReadableStreamDefaultController;
@@ -151,7 +151,7 @@ test('after asResponse the body comes as slowly as it likes: no timeout, no dead
   expect(await response.json()).toEqual(session);
 });
 
-test('finally comes after the call, waits for what it is given, and passes its failure on', async () => {
+test('finally() runs after the call, waits for its callback and rejects with its error', async () => {
   const done: string[] = [];
   const { chatkit } = stub([() => turns(3).then(() => json(session))]);
   const call = chatkit.sessions.create(params);
@@ -170,7 +170,7 @@ test('finally comes after the call, waits for what it is given, and passes its f
   ).rejects.toBe(refusal);
 });
 
-test('what then is given is a promise as any other', async () => {
+test('then(), catch() and finally() return promises, also without a callback', async () => {
   const { chatkit } = stub([() => json(session)]);
   const call = chatkit.sessions.create(params);
   const derived = [call.then(), call.then(null, null), call.catch(null), call.finally(null)];
@@ -184,7 +184,7 @@ test('what then is given is a promise as any other', async () => {
   expect([await Promise.any(others), await Promise.race(others)]).toEqual([session, session]);
 });
 
-test('data asked for long after the response was handed over have a deadline of their own', async () => {
+test('data read after the deadline has passed since asResponse() still arrive', async () => {
   vi.useFakeTimers();
   const { chatkit } = stub();
   const call = chatkit.sessions.create(params, { deadline: 1_000 });

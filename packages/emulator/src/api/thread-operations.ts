@@ -1,0 +1,41 @@
+import type { ChatKitThread, ThreadDeleteResponse } from '@chatkit-sessions/types';
+import { maskPath } from '../http/mask.ts';
+import { ApiError, jsonResponse, type PlainResponse } from '../http/response.ts';
+import type { Call } from './call.ts';
+import { readIdempotencyKey, reusedKeyError } from './idempotency.ts';
+import type { PageParams } from './timeline.ts';
+
+export function listThreads({ state, params }: Call): PlainResponse {
+  // The route's schema and its defaults, both from the spec, give a value of this type.
+  const { user, ...page } = params as PageParams & { user?: string };
+  return jsonResponse(200, state.threads.list(page, user));
+}
+
+export function retrieveThread(call: Call): PlainResponse {
+  return jsonResponse(200, findThread(call));
+}
+
+/** Deletes a thread with its items. A retry with the same `Idempotency-Key` gets the same response. */
+export function deleteThread(call: Call): PlainResponse {
+  const { threads } = call.state;
+  const id = call.parameters['thread_id'] ?? '';
+  const key = readIdempotencyKey(call);
+  const earlier = key && threads.deletedWith(key);
+  if (earlier && earlier !== id) throw reusedKeyError('path');
+  if (!earlier) threads.delete(findThread(call), key);
+  const deleted: ThreadDeleteResponse = { id, object: 'chatkit.thread.deleted', deleted: true };
+  return jsonResponse(200, deleted);
+}
+
+export function listThreadItems(call: Call): PlainResponse {
+  const { id } = findThread(call);
+  // As in `listThreads`.
+  return jsonResponse(200, call.state.threads.listItems(id, call.params as PageParams));
+}
+
+function findThread({ state: { threads }, parameters }: Call): ChatKitThread {
+  const id = parameters['thread_id'] ?? '';
+  const thread = threads.get(id);
+  if (!thread) throw new ApiError(404, `Thread with id '${maskPath(id)}' not found.`);
+  return thread;
+}

@@ -1,0 +1,120 @@
+import type { ChatKitThread, ChatKitThreadStatus } from '@chatkit-sessions/types';
+import {
+  ChatKitThread as ChatKitThreadSchema,
+  ChatKitThreadItem,
+  formatIssues,
+  SessionCreateParams,
+} from '@chatkit-sessions/zod';
+import * as z from 'zod';
+import type { State } from './call.ts';
+import type { ThreadItem } from './threads.ts';
+
+/** The fields of an item that the emulator fills in where they are left out. */
+type FilledIn = 'id' | 'object' | 'created_at' | 'thread_id';
+
+type WithoutFilledIn<Item> = Item extends unknown
+  ? Omit<Item, FilledIn> & { [name in FilledIn & keyof Item]?: Item[name] | undefined }
+  : never;
+
+/** A thread to put into the emulator, with its items. A whole thread of the API is one, too. */
+export interface ThreadParams {
+  /** Defaults to a new id. */
+  id?: string | undefined;
+  object?: 'chatkit.thread' | undefined;
+  /** Seconds of Unix time. Defaults to the time of the emulator's clock. */
+  created_at?: number | undefined;
+  /** Defaults to null. */
+  title?: string | null | undefined;
+  /** Defaults to `active`. */
+  status?: ChatKitThreadStatus | undefined;
+  /** The id of the user, as given when a session is created. */
+  user: string;
+  /**
+   * The items, the oldest first. Each gets an `id`, its `object`, the `thread_id` and the thread's
+   * `created_at` where it leaves them out. Defaults to none.
+   */
+  items?: readonly WithoutFilledIn<ThreadItem>[] | undefined;
+}
+
+const filledIn = { id: true, object: true, created_at: true, thread_id: true } as const;
+
+type ItemSchema = z.ZodObject<Record<FilledIn, z.ZodString>>;
+
+/** Validates a thread to put into the emulator. Built on first use: few tests add threads. */
+export const ThreadParamsSchema = z.lazy(() =>
+  ChatKitThreadSchema.partial()
+    .strict()
+    .extend({
+      id: z.string().min(1).optional().describe('Defaults to a new id.'),
+      user: SessionCreateParams.shape.user,
+      items: z.array(createItemSchema()).optional().describe('The oldest first.'),
+    })
+    .check(checkIds),
+);
+
+function createItemSchema() {
+  // Whatever members the spec gives the union. To the compiler a mapped tuple is a list of any length.
+  const members = (ChatKitThreadItem.options as readonly unknown[]).map((item) =>
+    (item as ItemSchema).partial(filledIn),
+  ) as [ReturnType<ItemSchema['partial']>];
+  return z.discriminatedUnion('type', members);
+}
+
+interface Ids {
+  id?: string | undefined;
+  items?: { id?: unknown; thread_id?: unknown }[] | undefined;
+}
+
+/** Refuses an item of another thread and a second item with the same id. */
+function checkIds({ value, issues }: z.core.ParsePayload<Ids>): void {
+  const ids = new Set<unknown>();
+  for (const [at, item] of (value.items ?? []).entries()) {
+    const refuse = (name: string, message: string): void =>
+      void issues.push({ code: 'custom', path: ['items', at, name], message, input: item });
+    if (item.thread_id !== undefined && item.thread_id !== value.id) {
+      refuse('thread_id', 'Must be the id of the thread. Leave it out to have it filled in');
+    }
+    if (item.id !== undefined && ids.has(item.id)) {
+      refuse('id', 'Must differ from the ids of the other items');
+    }
+    ids.add(item.id);
+  }
+}
+
+/**
+ * Adds a thread with its items and returns it. Throws a TypeError, and adds nothing, if it is invalid
+ * or has the id of another one.
+ */
+export function addThread(
+  { clock, createId, threads }: Pick<State, 'clock' | 'createId' | 'threads'>,
+  params: ThreadParams,
+): ChatKitThread {
+  const issue = ThreadParamsSchema.safeParse(params).error?.issues[0];
+  if (issue) throw new TypeError(`Invalid thread: ${formatIssues([issue])}`.replace(/\.?$/, '.'));
+  // JSON drops what is undefined, and the caller may change the original later.
+  const { items: given = [], ...rest } = JSON.parse(JSON.stringify(params)) as ThreadParams;
+  const id = rest.id ?? createId('cthr_');
+  if (threads.get(id)) throw new TypeError(`Invalid thread: there is one with the id '${id}'.`);
+  const thread = {
+    object: 'chatkit.thread',
+    created_at: Math.floor(clock.now() / 1000),
+    title: null,
+    status: { type: 'active' },
+    ...rest,
+    id,
+  } as ChatKitThread;
+  threads.add(thread);
+  const { created_at } = thread;
+  for (const item of given) {
+    const itemId = item.id ?? createId('cthi_');
+    const filled = {
+      object: 'chatkit.thread_item',
+      created_at,
+      ...item,
+      id: itemId,
+      thread_id: id,
+    };
+    threads.addItem(filled as ThreadItem);
+  }
+  return structuredClone(thread);
+}

@@ -1,0 +1,76 @@
+import type { ChatKitThread, ChatKitThreadItem, UnknownTag } from '@chatkit-sessions/types';
+import { Timeline, type Page, type PageParams } from './timeline.ts';
+
+/** An item of a thread. The emulator has only items of a known type. */
+export type ThreadItem = Exclude<ChatKitThreadItem, { type: UnknownTag }>;
+
+/** How many keys of deletions are remembered. */
+const maxDeletions = 10_000;
+
+/** Stores threads with their items in memory until they are deleted. */
+export class ThreadStore {
+  #all = new Timeline<ChatKitThread>();
+  readonly #byUser = new Map<string, Timeline<ChatKitThread>>();
+  readonly #items = new Map<string, Timeline<ThreadItem>>();
+  /** The id of each deleted thread by the `Idempotency-Key` of the request. */
+  readonly #deletions = new Map<string, string>();
+
+  /** Adds a thread, whose id must be new. */
+  add(thread: ChatKitThread): void {
+    this.#all.add(thread);
+    const own = this.#byUser.get(thread.user) ?? new Timeline<ChatKitThread>();
+    this.#byUser.set(thread.user, own);
+    own.add(thread);
+    this.#items.set(thread.id, new Timeline());
+  }
+
+  /** Adds an item to its thread. */
+  addItem(item: ThreadItem): void {
+    this.#items.get(item.thread_id)?.add(item);
+  }
+
+  get(id: string): ChatKitThread | undefined {
+    return this.#all.get(id);
+  }
+
+  /** Deletes a thread with its items and remembers the key of the request, if it has one. */
+  delete({ id, user }: ChatKitThread, key: string | undefined): void {
+    const own = this.#byUser.get(user);
+    own?.delete(id);
+    if (own?.size === 0) this.#byUser.delete(user);
+    this.#all.delete(id);
+    this.#items.delete(id);
+    if (key === undefined) return;
+    this.#deletions.set(key, id);
+    const [oldest] = this.#deletions.keys();
+    if (oldest !== undefined && this.#deletions.size > maxDeletions) this.#deletions.delete(oldest);
+  }
+
+  /** Returns the id of the thread that a request with this key deleted. */
+  deletedWith(key: string): string | undefined {
+    return this.#deletions.get(key);
+  }
+
+  /** Returns a page of the threads of one user, or of all. */
+  list(params: PageParams, user?: string): Page<ChatKitThread> {
+    const threads = user === undefined ? this.#all : this.#byUser.get(user);
+    return (threads ?? new Timeline<ChatKitThread>()).page(params);
+  }
+
+  /** Returns a page of the items of a thread. */
+  listItems(id: string, params: PageParams): Page<ThreadItem> {
+    return (this.#items.get(id) ?? new Timeline<ThreadItem>()).page(params);
+  }
+
+  /** Lists every thread, the oldest first. */
+  listAll(): ChatKitThread[] {
+    return this.#all.list();
+  }
+
+  clear(): void {
+    this.#all = new Timeline();
+    this.#byUser.clear();
+    this.#items.clear();
+    this.#deletions.clear();
+  }
+}
