@@ -7,12 +7,14 @@ import { nameOf } from '../spec/schemas.ts';
 import type { Operation } from '../spec/read-operations.ts';
 
 /**
- * Writes the route table of the emulator or of the gateway. A route has the operation's id, method,
- * path, required headers with constant values, schemas of parameters and body, and their defaults.
+ * Writes the emulator's route table. A route has the operation's id, method, path, required headers
+ * with constant values, schemas of parameters and body, and their defaults.
  */
-export function renderRoutes(spec: Spec, operations = spec.operations): string {
+export function renderRoutes(spec: Spec): string {
   const document = spec.document();
-  const schemas = [...new Set(operations.flatMap(({ params }) => params?.schema ?? []))].sort();
+  const schemas = [
+    ...new Set(spec.operations.flatMap(({ params }) => params?.schema ?? [])),
+  ].sort();
   return [
     "import type { Route } from '../http/route.ts';",
     ...(schemas.length > 0
@@ -22,7 +24,7 @@ export function renderRoutes(spec: Spec, operations = spec.operations): string {
     `export const basePath = ${JSON.stringify(new URL(spec.server).pathname.replace(/\/$/, ''))};`,
     '',
     'export const routes: readonly Route[] = [',
-    ...operations.map((operation) => `${renderRoute(document, operation)},`),
+    ...spec.operations.map((operation) => `${renderRoute(document, operation)},`),
     '];',
   ].join('\n');
 }

@@ -1,7 +1,6 @@
-import { chmodSync, readdirSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { root } from '../../repository/root.ts';
 import { copyRepository, type Copy } from './copy.ts';
 import { readWorkflow, runStep } from './workflow.ts';
 
@@ -109,8 +108,7 @@ describe('the release workflow', () => {
     }
     const tags = copy.git('-C', clone, 'ls-remote', '--tags', 'origin');
     expect(tags).toContain('refs/tags/@chatkit-sessions/types@0.1.0');
-    const packages = readdirSync(join(root, 'packages'));
-    expect(tags.split('\n')).toHaveLength(packages.length);
+    expect(tags.split('\n')).toHaveLength(6);
   });
 });
 
