@@ -7,7 +7,7 @@ export function docComment(text: string | undefined): string {
   return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`;
 }
 
-/** Prepends the imports that the statements need. `modules` lists the exported names per module. */
+/** Prepends the imports that the statements need. `offers` lists the exported names per module. */
 export function withImports(
   statements: readonly string[],
   offers: Readonly<Record<string, readonly string[]>>,

@@ -40,6 +40,9 @@ export function run(...words: string[]): Promise<Run> {
 
 /** The lines under a title. */
 export function section({ stdout }: Run, title: string): string[] {
+  // A misspelt title must not pass for an empty section.
+  const report = readFileSync(join(root, 'scripts/upstream/report.ts'), 'utf8');
+  if (!report.includes(title)) throw new Error(`the report has no section "${title}"`);
   const [, lines = ''] = new RegExp(`^${title}.*\n((?: {2}.*\n?)*)`, 'm').exec(stdout) ?? [];
   return lines.split('\n').flatMap((line) => line.trim() || []);
 }
