@@ -1,3 +1,3 @@
 /** The packages that have generated files. */
-export const generatedPackages = ['types', 'client', 'zod', 'emulator'] as const;
+export const generatedPackages = ['types', 'client', 'zod', 'emulator', 'gateway'] as const;
 export type GeneratedPackage = (typeof generatedPackages)[number];

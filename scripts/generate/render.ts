@@ -91,6 +91,10 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
     ];
   },
   emulator: (spec) => [{ file: 'routes.gen.ts', text: renderRoutes(spec) }],
+  gateway: (spec) => {
+    const operations = spec.operations.filter(({ id }) => id.startsWith('sessions.'));
+    return [{ file: 'routes.gen.ts', text: renderRoutes(spec, operations) }];
+  },
 };
 
 function header(spec: Spec): string[] {

@@ -7,14 +7,12 @@ import { nameOf } from '../spec/schemas.ts';
 import type { Operation } from '../spec/read-operations.ts';
 
 /**
- * Writes the emulator's route table. A route has the operation's id, method, path, required headers
- * with constant values, schemas of parameters and body, and their defaults.
+ * Writes the route table of the emulator or of the gateway. A route has the operation's id, method,
+ * path, required headers with constant values, schemas of parameters and body, and their defaults.
  */
-export function renderRoutes(spec: Spec): string {
+export function renderRoutes(spec: Spec, operations = spec.operations): string {
   const document = spec.document();
-  const schemas = [
-    ...new Set(spec.operations.flatMap(({ params }) => params?.schema ?? [])),
-  ].sort();
+  const schemas = [...new Set(operations.flatMap(({ params }) => params?.schema ?? []))].sort();
   return [
     "import type { Route } from '../http/route.ts';",
     ...(schemas.length > 0
@@ -24,7 +22,7 @@ export function renderRoutes(spec: Spec): string {
     `export const basePath = ${JSON.stringify(new URL(spec.server).pathname.replace(/\/$/, ''))};`,
     '',
     'export const routes: readonly Route[] = [',
-    ...spec.operations.map((operation) => `${renderRoute(document, operation)},`),
+    ...operations.map((operation) => `${renderRoute(document, operation)},`),
     '];',
   ].join('\n');
 }

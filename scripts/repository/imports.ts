@@ -9,6 +9,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   zod: ['types'],
   client: ['types'],
   emulator: ['types', 'zod'],
+  gateway: ['types', 'zod'],
   server: ['types'],
   browser: ['types'],
 };
@@ -20,6 +21,7 @@ const nodeFiles: readonly string[] = [
   'emulator/src/cli.ts',
   'emulator/src/version.ts',
   'server/src/node.ts',
+  'gateway/src/node.ts',
 ];
 
 /** A module of a package with its imports. */

@@ -18,3 +18,10 @@ test("the emulator's route table lists a constant header only if it is required"
   expect(optional).toContain('headers: {}');
   expect(optional).not.toContain('OpenAI-Beta');
 });
+
+test("the gateway's table of routes holds the operations of sessions, and no other", async () => {
+  const text = readFileSync(join(root, 'spec/openapi.yaml'), 'utf8');
+  const files = await renderPackage('gateway', await parseSpec(text, 'spec.yaml'));
+  const ids = files.get('routes.gen.ts')?.match(/(?<=operationId: ').*(?=')/g);
+  expect(ids).toEqual(['sessions.create', 'sessions.cancel']);
+});

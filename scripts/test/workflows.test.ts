@@ -56,7 +56,8 @@ describe('ci.yml', () => {
     const steps = jobs['quick']?.steps ?? [];
     const commands = [...read('README.md').matchAll(/^ {4}(npx --yes pnpm@\S+ \w+)$/gm)];
     expect(commands.map(([, command]) => command)).toEqual([`${pnpm}start`, `${pnpm}test`]);
-    expect(runsOf(steps).slice(0, 2)).toEqual([`${pnpm}start`, `${pnpm}test`]);
+    const ran = runsOf(steps).filter((run) => run.startsWith(pnpm));
+    expect(ran.slice(0, 2)).toEqual([`${pnpm}start`, `${pnpm}test`]);
     const node = steps.find(({ uses }) => uses?.startsWith('actions/setup-node@'));
     expect(node?.with).toEqual({ 'node-version': '20.19.0' });
     expect(read('README.md')).toContain('Node 20.19');

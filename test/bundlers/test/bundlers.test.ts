@@ -25,7 +25,7 @@ describe.each(Object.keys(bundlers))('%s', (bundler) => {
     'removes %s from a program that imports and does not use it',
     async (entry) => {
       const text = `import * as all from '${entry}';\n`;
-      const node = entry.endsWith('/node');
+      const node = /\/(node|redis)$/.test(entry);
       const { code } = await measure(consumer, bundler, `unused ${entry}`, { text, node });
       expect(code.replace('export{};', '').trim()).toBe('');
     },

@@ -59,6 +59,9 @@ describe('without DOM or Node types', () => {
     expect(entries).toEqual([
       '@chatkit-sessions/browser',
       '@chatkit-sessions/client',
+      '@chatkit-sessions/gateway',
+      '@chatkit-sessions/gateway/node',
+      '@chatkit-sessions/gateway/redis',
       '@chatkit-sessions/server',
       '@chatkit-sessions/types',
       '@chatkit-sessions/zod/standalone',

@@ -1,0 +1,49 @@
+import { parseJson, readJsonText, type BodyLimits } from '../http/body.ts';
+import { Refusal } from '../http/refusal.ts';
+import { admit, type AdmissionParts } from './admission.ts';
+import { ChatRequest, checkUpload, listRecentThreads, pageOf } from './features.ts';
+import { forward } from './forward.ts';
+import type { Workflow } from './workflow.ts';
+
+/** What the chat endpoint is made of. */
+export interface EndpointParts extends AdmissionParts, BodyLimits {
+  workflows: ReadonlyMap<string, Workflow>;
+  onError: (error: Error, request: Request) => void;
+}
+
+/** Returns the function that responds to a chat request, once its session is found good. */
+export function createEndpoint(parts: EndpointParts): (request: Request) => Promise<Response> {
+  const { workflows, store, timeout, onError } = parts;
+  return async (request) => {
+    const { session, clientSecret } = await admit(parts, request.headers);
+    const workflow = workflows.get(session.workflow.id);
+    if (!workflow) {
+      // Another gateway with the same secrets created the session.
+      throw new Refusal(401, 'The client secret is unknown.', { code: 'session_unknown' });
+    }
+    const text = await readJsonText(request, parts);
+    const send = (body: string): Promise<Response> =>
+      forward(
+        {
+          workflow,
+          request,
+          clientSecret,
+          session,
+          timeout,
+          onError: (error) => onError(error, request),
+        },
+        body,
+      );
+
+    const chat = ChatRequest.safeParse(parseJson(text)).data;
+    if (chat?.type === 'attachments.create') {
+      await checkUpload(chat, session, (id) => store.countFile(id));
+    }
+    if (chat?.type === 'threads.list') {
+      const { enabled, recent_threads } = session.chatkit_configuration.history;
+      if (!enabled) return pageOf([], false);
+      if (recent_threads !== null) return listRecentThreads(chat, recent_threads, send);
+    }
+    return send(text);
+  };
+}

@@ -1,0 +1,121 @@
+import { Refusal } from '../http/refusal.ts';
+import type { Session } from '../sessions/session.ts';
+import { toForwardedHeaders, toReturnedHeaders } from './headers.ts';
+import type { Workflow } from './workflow.ts';
+
+/** What is forwarded, and how. */
+export interface Forwarding {
+  workflow: Workflow;
+  /** As the browser sent it, its body already read. */
+  request: Request;
+  clientSecret: string;
+  session: Session;
+  /** The longest wait for the response's headers, in milliseconds. */
+  timeout: number;
+  /** Gets the error of a stream that breaks after its headers were sent. */
+  onError: (error: Error) => void;
+}
+
+/**
+ * Sends a chat request to its workflow's server and returns the response as the browser may see it.
+ * Throws a Refusal when the server is down (502), too slow (504) or responds with another status
+ * than 2xx, since its words are not for the browser. A browser that leaves aborts the request.
+ */
+export async function forward(forwarding: Forwarding, body: string): Promise<Response> {
+  const { request, session, timeout } = forwarding;
+  const id = session.workflow.id;
+  const aborting = new AbortController();
+  const leave = (): void => aborting.abort(new Refusal(499, 'The browser left.'));
+  if (request.signal.aborted) leave();
+  request.signal.addEventListener('abort', leave);
+  const timer = setTimeout(() => {
+    const cause = new Error(`Workflow ${id}: no response within ${timeout} ms.`);
+    aborting.abort(new Refusal(504, 'The chat server took too long.', { cause }));
+  }, timeout);
+  const end = (): void => request.signal.removeEventListener('abort', leave);
+  try {
+    const response = await send(forwarding, body, aborting.signal);
+    if (!response.ok) {
+      void response.body?.cancel().catch(() => {});
+      throw refuseStatus(response.status, id);
+    }
+    const onBreak = (cause: unknown): void => {
+      if (aborting.signal.aborted) return;
+      forwarding.onError(new Error(`Workflow ${id}: the response broke off.`, { cause }));
+    };
+    const stream = response.body && watch(response.body, { onBreak, end, hold: request });
+    if (!stream) end();
+    const { status } = response;
+    return new Response(stream, { status, headers: toReturnedHeaders(response.headers) });
+  } catch (error) {
+    end();
+    if (aborting.signal.aborted) throw aborting.signal.reason;
+    if (error instanceof Refusal) throw error;
+    const cause = new Error(`Workflow ${id}: the server failed.`, { cause: error });
+    throw new Refusal(502, 'The chat server failed.', { cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Rejects at an abort even where the workflow does not listen to the signal. */
+async function send(
+  { workflow, request, clientSecret, session }: Forwarding,
+  body: string,
+  signal: AbortSignal,
+): Promise<Response> {
+  const headers = toForwardedHeaders(request.headers, clientSecret);
+  const response = workflow({ url: request.url, headers, body, signal }, session);
+  const aborted = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([response, aborted]).catch((error: unknown) => {
+    // Release a response that comes after the abort.
+    void response.then(({ body }) => body?.cancel()).then(undefined, () => {});
+    throw error;
+  });
+}
+
+function refuseStatus(status: number, id: string): Refusal {
+  const cause = new Error(`Workflow ${id}: the server responded ${status}.`);
+  const isCallers = status >= 400 && status < 500;
+  const message = isCallers ? 'The chat server refused the request.' : 'The chat server failed.';
+  return new Refusal(isCallers ? status : 502, message, { code: 'upstream_error', cause });
+}
+
+/** Passes a body on chunk by chunk, as the reader asks for it, and tells when it breaks. */
+function watch(
+  body: ReadableStream<Uint8Array>,
+  { onBreak, end, hold }: { onBreak: (cause: unknown) => void; end: () => void; hold: Request },
+): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  // Its signal follows the caller's by a weak reference: keep the request until the stream ends.
+  let held: Request | undefined = hold;
+  const finish = (): void => {
+    held &&= undefined;
+    end();
+  };
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await reader.read();
+          if (!done) return controller.enqueue(value);
+          finish();
+          controller.close();
+        } catch (error) {
+          finish();
+          onBreak(error);
+          // The browser's side may show this message.
+          controller.error(new Error('The response of the chat server broke off.'));
+        }
+      },
+      cancel(reason) {
+        finish();
+        return reader.cancel(reason);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

@@ -1,0 +1,35 @@
+import { decodeBase64Url } from 'hono/utils/encode';
+import type { Session } from '../sessions/session.ts';
+import { Signer, toBase64Url, toBytes } from '../signing.ts';
+
+/** How long a header is believed after its session expired, in seconds: a request takes time. */
+const leeway = 60;
+
+/** Returns a session as the header `x-chatkit-session`: its JSON in base64url, a dot, the signature. */
+export async function toSessionHeader(signer: Signer, session: Session): Promise<string> {
+  const payload = toBase64Url(toBytes(JSON.stringify(session)).buffer);
+  return `${payload}.${await signer.sign(payload)}`;
+}
+
+/**
+ * Returns the session that the gateway sent to an upstream in the header `x-chatkit-session`.
+ * Resolves to undefined unless one of the secrets signed the header, and 60 seconds after the
+ * session expired. Calls no network.
+ *
+ * ```ts
+ * const session = await verifySession(request.headers.get('x-chatkit-session'), secret);
+ * if (!session) return new Response(null, { status: 401 });
+ * ```
+ */
+export async function verifySession(
+  header: string | null | undefined,
+  secret: string | readonly string[],
+): Promise<Session | undefined> {
+  const [payload = '', signature = '', ...rest] = header?.split('.') ?? [];
+  const signer = new Signer(typeof secret === 'string' ? [secret] : secret);
+  // A client secret is signed with the same key, but its text starts with `ek_`: it is no JSON.
+  if (rest.length > 0 || !payload.startsWith('eyJ')) return undefined;
+  if (!(await signer.isSigned(payload, signature))) return undefined;
+  const session = JSON.parse(new TextDecoder().decode(decodeBase64Url(payload))) as Session;
+  return Date.now() / 1000 < session.expires_at + leeway ? session : undefined;
+}

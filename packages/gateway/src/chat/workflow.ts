@@ -1,0 +1,44 @@
+import type { GatewayOptions } from '../options.ts';
+import type { Session } from '../sessions/session.ts';
+import type { Signer } from '../signing.ts';
+import { toSessionHeader } from './session-header.ts';
+
+/** What a workflow's server gets: the browser's request without what is not for it. */
+export interface WorkflowRequest {
+  url: string;
+  headers: Headers;
+  body: string;
+  signal: AbortSignal;
+}
+
+/** Sends a request with its session to a workflow's server, in this process or elsewhere. */
+export type Workflow = (request: WorkflowRequest, session: Session) => PromiseLike<Response>;
+
+/** Returns the workflows by id. */
+export function createWorkflows(
+  workflows: GatewayOptions['workflows'],
+  signer: Signer,
+): ReadonlyMap<string, Workflow> {
+  const entries = Object.entries(workflows).map(([id, target]): [string, Workflow] => [
+    id,
+    typeof target === 'function'
+      ? async ({ url, ...init }, session) =>
+          target(new Request(url, { method: 'POST', ...init }), session)
+      : createUpstream(target.upstream, signer),
+  ]);
+  return new Map(entries);
+}
+
+function createUpstream(upstream: string, signer: Signer): Workflow {
+  return async ({ headers, body, signal }, session) => {
+    headers.set('x-chatkit-user', encodeUser(session.user));
+    headers.set('x-chatkit-session', await toSessionHeader(signer, session));
+    // A redirect is not followed: it would take the session to another host.
+    return fetch(upstream, { method: 'POST', headers, body, signal, redirect: 'manual' });
+  };
+}
+
+/** Percent-encodes what a header cannot carry, and `%` itself; other ids stay as they are. */
+function encodeUser(user: string): string {
+  return user.replace(/[^\x21-\x24\x26-\x7e]/gu, encodeURIComponent);
+}

@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Gateway } from './gateway.ts';
+
+/** Where to listen. */
+export interface ServeOptions {
+  /** Defaults to 0, a free port. */
+  port?: number | undefined;
+  /** Defaults to `127.0.0.1`, which other machines cannot reach. */
+  host?: string | undefined;
+}
+
+/** A server that listens. */
+export interface GatewayServer {
+  /** Its address, such as `http://127.0.0.1:8080`. The sessions API is under `/v1`. */
+  url: string;
+  /** Stops the server and cuts open connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a gateway over HTTP. Rejects with the system's error, such as `EADDRINUSE`.
+ *
+ * ```ts
+ * const server = await serve(gateway, { port: 8080, host: '0.0.0.0' });
+ * ```
+ */
+export async function serve(
+  gateway: Gateway,
+  { port = 0, host = '127.0.0.1' }: ServeOptions = {},
+): Promise<GatewayServer> {
+  if (!host) throw new TypeError('The host must not be empty; 0.0.0.0 is every address.');
+  const listener = getRequestListener(
+    async (request, { outgoing }) => {
+      await send(await gateway.fetch(request), request.signal, outgoing as ServerResponse);
+      return RESPONSE_ALREADY_SENT;
+    },
+    { overrideGlobalObjects: false },
+  );
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  server.listen(port, host);
+  await once(server, 'listening'); // Rejects with the server's error.
+  // A server that listens on a port has an address of this kind.
+  const { family, address, port: bound } = server.address() as AddressInfo;
+  return {
+    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Writes each chunk as it comes. A body that breaks cuts the connection, so that the browser knows. */
+async function send(
+  { status, headers, body }: Response,
+  signal: AbortSignal,
+  outgoing: ServerResponse,
+): Promise<void> {
+  outgoing.writeHead(status, [...headers].flat());
+  if (!body) return void outgoing.end();
+  // A body of a known length comes at once, and goes out in one write with the headers.
+  if (!headers.has('content-length')) outgoing.flushHeaders();
+  try {
+    for await (const chunk of body) {
+      if (!outgoing.write(chunk)) await once(outgoing, 'drain', { signal });
+    }
+    outgoing.end();
+  } catch {
+    outgoing.destroy();
+  }
+}

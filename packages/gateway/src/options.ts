@@ -1,0 +1,132 @@
+import * as z from 'zod';
+import { nearestName } from './nearest-name.ts';
+import type { Session } from './sessions/session.ts';
+import type { Store } from './stores/store.ts';
+
+// The types of the Web that our declarations name. Where neither DOM nor Node types are loaded, these
+// empty ones let the declarations check; where they are, an empty interface adds nothing to them.
+declare global {
+  interface Request {}
+  interface Response {}
+}
+
+/** A ChatKit server in this process. It gets the verified session, and may read the body once. */
+export type WorkflowHandler = (
+  request: Request,
+  session: Session,
+) => Response | PromiseLike<Response>;
+
+/** A ChatKit server elsewhere, which gets the session as signed headers. */
+export interface Upstream {
+  /** The URL that takes ChatKit requests, such as `http://127.0.0.1:8000/chatkit`. */
+  upstream: string;
+}
+
+/** What a gateway is made with. */
+export interface GatewayOptions {
+  /** The API keys that may create and cancel sessions. */
+  apiKeys: readonly string[];
+  /**
+   * Keys of at least 32 characters that sign client secrets and the session header. The first one
+   * signs and all are believed: to rotate, put a new one in front, and drop the old one after 10
+   * minutes.
+   */
+  secrets: readonly string[];
+  /** The ChatKit server of each workflow id. */
+  workflows: Readonly<Record<string, WorkflowHandler | Upstream>>;
+  /** Where sessions are kept. Defaults to the memory of this process, up to 256 MiB. */
+  store?: Store | undefined;
+  /** The origins whose pages may chat, such as `https://shop.example`. Defaults to none but its own. */
+  allowedOrigins?: readonly string[] | undefined;
+  /** The path of the chat endpoint. Defaults to `/chatkit`. */
+  path?: string | undefined;
+  /** The largest request body, in bytes. Defaults to 10 485 760. */
+  bodyLimit?: number | undefined;
+  /** The longest wait for a request body, and for a workflow's response, in ms. Defaults to 30 000. */
+  timeout?: number | undefined;
+  /** Gives the time in milliseconds of Unix time. Defaults to `Date.now`. */
+  clock?: (() => number) | undefined;
+  /**
+   * Gets each error behind a response of 500 and above, and behind a stream that breaks. Its message
+   * has neither keys nor secrets; its `cause` is the original. Defaults to a line on `console.error`.
+   */
+  onError?: ((error: Error, request: Request) => unknown) | undefined;
+}
+
+const text = z.string('must be a string');
+const milliseconds = z
+  .number('must be a number')
+  .int('must be an integer')
+  .min(1, 'must be at least 1')
+  .max(2 ** 31 - 1, `must be at most ${2 ** 31 - 1}`);
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+const aFunction = z.custom(isFunction, 'must be a function');
+const url = z.url({ protocol: /^https?$/, error: 'must be a URL with http or https' });
+
+const schema = z.strictObject(
+  {
+    apiKeys: z
+      .array(text.regex(/^\S+$/, 'must be a key without spaces'), 'must be a list of API keys')
+      .min(1, 'must have at least one API key'),
+    secrets: z
+      .array(text.min(32, 'must have at least 32 characters'), 'must be a list of secrets')
+      .min(1, 'must have at least one secret'),
+    workflows: z
+      .record(
+        text.regex(/^\S+$/, 'must be a workflow id without spaces'),
+        z.union([aFunction, z.strictObject({ upstream: url })], {
+          error: 'must be a function, or { upstream: URL }',
+        }),
+        'must be an object with a function or { upstream: URL } for each workflow id',
+      )
+      .refine((workflows) => Object.keys(workflows).length > 0, 'must have at least one workflow'),
+    store: z
+      .looseObject({ create: aFunction, countRequest: aFunction }, 'must be a store')
+      .optional(),
+    allowedOrigins: z
+      .array(
+        text.refine(
+          (origin) => URL.canParse(origin) && new URL(origin).origin === origin,
+          'must be an origin as a browser sends it, such as https://shop.example',
+        ),
+        'must be a list of origins',
+      )
+      .optional(),
+    path: text
+      .regex(/^\/[\w\-./]*$/, 'must start with a slash and have only letters, digits, - . _ and /')
+      .regex(/^(?!\/v1(\/|$))/, 'must not be under /v1, where the sessions API is')
+      .optional(),
+    bodyLimit: milliseconds.optional(),
+    timeout: milliseconds.optional(),
+    clock: aFunction.optional(),
+    onError: aFunction.optional(),
+  },
+  'must be an object',
+);
+
+/** Throws a TypeError that names the first wrong option, and for an unknown one the nearest name. */
+export function checkOptions(options: GatewayOptions): void {
+  const issue = schema.safeParse(options).error?.issues[0];
+  if (!issue) return;
+  if (issue.code === 'unrecognized_keys' && issue.path.length === 0) {
+    const [key = ''] = issue.keys;
+    const nearest = nearestName(key, Object.keys(schema.shape));
+    const advice = nearest ? `Did you mean ${nearest}?` : 'The README lists all options.';
+    throw new TypeError(`Unknown option ${key}. ${advice}`);
+  }
+  const value = issue.path.reduce<unknown>(
+    (parent, key) => (parent as Record<PropertyKey, unknown>)[key],
+    options,
+  );
+  const option = issue.path.length > 0 ? `The option ${issue.path.join('.')}` : 'The options';
+  throw new TypeError(`${option} ${issue.message}, got ${describe(value)}.`);
+}
+
+/** Describes a value without showing it: an option may be a key or a secret. */
+function describe(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (typeof value === 'string') return `a string of ${value.length} characters`;
+  if (typeof value === 'undefined') return 'undefined';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

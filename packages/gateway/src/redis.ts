@@ -1,0 +1,97 @@
+import { createClient } from '@redis/client';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
+import type { Session } from './sessions/session.ts';
+import { keptFor, type Store } from './stores/store.ts';
+import { withTimeout } from './timeout.ts';
+
+/** Where sessions are kept. */
+export interface RedisStoreOptions {
+  /** The URL of the Redis or Valkey server, such as `redis://127.0.0.1:6379`. */
+  url: string;
+  /** Begins each key. Defaults to `chatkit`. */
+  keyPrefix?: string | undefined;
+  /** The longest wait for a reply, in milliseconds. Defaults to 2 000. */
+  timeout?: number | undefined;
+}
+
+/** A store that several processes share. */
+export interface RedisStore extends Store {
+  /** Closes the connection. */
+  close(): void;
+}
+
+/**
+ * Creates a store in Redis, for several gateways with the same `secrets`. It connects by itself, also
+ * after Redis was away; meanwhile its methods reject, and the gateway responds 503.
+ *
+ * ```ts
+ * const store = createRedisStore({ url: 'redis://127.0.0.1:6379' });
+ * ```
+ */
+export function createRedisStore({
+  url,
+  keyPrefix = 'chatkit',
+  timeout = 2_000,
+}: RedisStoreOptions): RedisStore {
+  // Without the offline queue, a command fails at once instead of waiting for Redis.
+  const client = createClient({ url, disableOfflineQueue: true });
+  client.on('error', () => {}); // Each command that fails says so.
+  // Commands wait for the first connection, but only as long as for a reply.
+  const started = withTimeout(client.connect(), timeout, () => new Error('Redis is away.'));
+  const connected = started.catch(() => {});
+
+  const key = (id: string): string => `${keyPrefix}:session:${id}`;
+  const counter = (name: string, duration: number): ((id: string) => Promise<Count>) => {
+    // It only counts: each session has a limit of its own.
+    const limiter = new RateLimiterRedis({
+      storeClient: client,
+      useRedisPackage: true,
+      keyPrefix: `${keyPrefix}:${name}`,
+      points: Number.MAX_SAFE_INTEGER,
+      duration,
+    });
+    return (id) => limiter.consume(id);
+  };
+  const countRequest = counter('requests', 60);
+  const countFile = counter('files', keptFor / 1000);
+  const read = async (id: string): Promise<Session | undefined> => {
+    const json = await client.get(key(id));
+    return json === null ? undefined : (JSON.parse(json) as Session);
+  };
+  // A command may still be carried out after its timeout: then it was counted, and not admitted.
+  const inTime = <Value>(command: () => Promise<Value>): Promise<Value> =>
+    withTimeout(
+      connected.then(command),
+      timeout,
+      () => new Error(`Redis did not reply within ${timeout} ms.`),
+    );
+
+  return {
+    async create(session) {
+      const expiration = { type: 'PX', value: keptFor } as const;
+      await inTime(() => client.set(key(session.id), JSON.stringify(session), { expiration }));
+    },
+    async cancel(id, now) {
+      const session = await inTime(() => read(id));
+      if (!session || now >= session.expires_at * 1000) return session;
+      const cancelled: Session = { ...session, status: 'cancelled' };
+      const options = { condition: 'XX', expiration: 'KEEPTTL' } as const;
+      await inTime(() => client.set(key(id), JSON.stringify(cancelled), options));
+      return cancelled;
+    },
+    async countRequest(id) {
+      // Both commands go out together. Redis counts by its own clock.
+      const [session, count] = await inTime(() => Promise.all([read(id), countRequest(id)]));
+      return session && { session, requests: count.consumedPoints, resetIn: count.msBeforeNext };
+    },
+    countFile: async (id) => (await inTime(() => countFile(id))).consumedPoints,
+    close: () => client.destroy(),
+  };
+}
+
+/** What the limiter returns of a count. */
+interface Count {
+  consumedPoints: number;
+  /** Milliseconds until the count starts anew. */
+  msBeforeNext: number;
+}

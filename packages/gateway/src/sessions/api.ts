@@ -1,0 +1,85 @@
+import { Hono } from 'hono';
+import { timingSafeEqual } from 'hono/utils/buffer';
+import { basePath, routes } from '../gen/routes.gen.ts';
+import { parseJson, readJsonText, type BodyLimits } from '../http/body.ts';
+import { readBearer, Refusal } from '../http/refusal.ts';
+import type { Route } from '../http/route.ts';
+import { operations, type OperationParts } from './operations.ts';
+
+/** What the sessions API is made of. */
+export interface ApiParts extends OperationParts, BodyLimits {
+  apiKeys: readonly string[];
+}
+
+/** Returns an app with the routes of the spec that the gateway serves. */
+export function createApi(parts: ApiParts): Hono {
+  const api = new Hono().basePath(basePath);
+  for (const route of routes) {
+    const operate = operations[route.operationId];
+    if (!operate) continue;
+    const path = route.path.replace(/\{(.+?)\}/g, ':$1');
+    api.on(route.method, path, async (context) => {
+      await checkKey(context.req.raw.headers, parts.apiKeys);
+      checkHeaders(context.req.raw.headers, route);
+      const body = await readBody(route, context.req.raw, parts);
+      return context.json(await operate(parts, { parameters: context.req.param(), body }));
+    });
+    api.all(path, () => {
+      const message = `This path takes ${route.method}.`;
+      throw new Refusal(405, message, { headers: { allow: route.method } });
+    });
+  }
+  return api;
+}
+
+/** Compares with every key in constant time. Throws a Refusal of 401 that shows no key. */
+async function checkKey(headers: Headers, apiKeys: readonly string[]): Promise<void> {
+  const given = readBearer(headers);
+  if (!given) {
+    throw new Refusal(401, 'Send your API key in the header Authorization: Bearer <key>.', {
+      code: 'invalid_api_key',
+    });
+  }
+  const equal = await Promise.all(apiKeys.map((key) => timingSafeEqual(key, given)));
+  if (!equal.includes(true)) {
+    throw new Refusal(401, 'Incorrect API key provided.', { code: 'invalid_api_key' });
+  }
+}
+
+function checkHeaders(headers: Headers, route: Route): void {
+  for (const [name, value] of Object.entries(route.headers)) {
+    if (headers.get(name)?.trim() !== value) {
+      const param = name.toLowerCase();
+      throw new Refusal(400, `The header ${name} must be ${value}.`, {
+        param,
+        code: 'invalid_beta',
+      });
+    }
+  }
+}
+
+/** Returns the body with every default, or undefined where the operation takes none. */
+async function readBody({ params }: Route, request: Request, limits: BodyLimits): Promise<unknown> {
+  if (!params) return undefined;
+  const value = parseJson(await readJsonText(request, limits));
+  const issue = params.schema.safeParse(value).error?.issues[0];
+  if (!issue) return withDefaults(params.defaults, value);
+  // An unknown key is reported at its parent: the field at fault is the key itself.
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path;
+  const param = path.map(String).join('.');
+  const message = param ? `Invalid '${param}': ${issue.message}` : issue.message;
+  throw new Refusal(400, message, param ? { param } : {});
+}
+
+/** Returns the value, filled in from the defaults at every depth. */
+function withDefaults(defaults: unknown, value: unknown): unknown {
+  if (value === undefined) return defaults;
+  if (!isObject(defaults) || !isObject(value)) return value;
+  const merged: Record<string, unknown> = { ...defaults, ...value };
+  for (const key of Object.keys(defaults)) merged[key] = withDefaults(defaults[key], value[key]);
+  return merged;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

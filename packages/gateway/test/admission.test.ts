@@ -1,0 +1,240 @@
+import { expect, test, vi } from 'vitest';
+import type { Gateway, Store } from '../src/index.ts';
+import { MemoryStore } from '../src/stores/memory-store.ts';
+import {
+  base,
+  cancel,
+  chat,
+  create,
+  createTestClock,
+  createTestGateway,
+  outcome,
+  secret,
+} from './set-up.ts';
+
+const other = 'another-secret-of-at-least-32-characters';
+
+/** A gateway whose store counts how often it is asked about a session. */
+function createCounting(options: Parameters<typeof createTestGateway>[0] = {}) {
+  const store = new MemoryStore();
+  const countRequest = vi.spyOn(store, 'countRequest');
+  return { gateway: createTestGateway({ store, ...options }), countRequest };
+}
+
+test('admits a request and hands the session on without its secret', async () => {
+  const gateway = createTestGateway();
+  const { client_secret, ...session } = await create(gateway);
+  const response = await chat(gateway, client_secret);
+  expect(await response.json()).toEqual(session);
+  expect(response.headers.get('cache-control')).toBe('no-store');
+});
+
+test('refuses forged, truncated, re-signed and re-spelled secrets without asking the store', async () => {
+  const { gateway, countRequest } = createCounting();
+  const { client_secret: good } = await create(gateway);
+  const { client_secret: resigned } = await create(createTestGateway({ secrets: [other] }));
+  const flip = (at: number) =>
+    good.slice(0, at) + (good[at] === '0' ? '1' : '0') + good.slice(at + 1);
+  // The last character of the signature has two unused bits.
+  const last = good.at(-1) ?? '';
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const respelled = good.slice(0, -1) + alphabet[alphabet.indexOf(last) + 1];
+  const later = `${good.slice(0, 35)}ffffffff${good.slice(43)}`;
+  const forged = [
+    ...good.split('').map((_, at) => flip(at)),
+    ...good.split('').map((_, at) => good.slice(0, at)),
+    ...['x', 'A', '=', '.'].map((end) => good + end),
+    good.toUpperCase(),
+    respelled,
+    later,
+    resigned,
+    'ek_',
+    'ek_token_123',
+  ];
+  for (const each of forged) {
+    expect(await outcome(chat(gateway, each)), each).toBe('401 session_unknown');
+  }
+  expect(countRequest).not.toHaveBeenCalled();
+  expect(await outcome(chat(gateway, good))).toBe('200');
+});
+
+test('refuses a secret from the second of its expiry on, without asking the store', async () => {
+  const clock = createTestClock();
+  const { gateway, countRequest } = createCounting({ clock: clock.read });
+  const { client_secret, expires_at } = await create(gateway);
+  clock.pass(expires_at * 1000 - clock.read() - 1);
+  expect(await outcome(chat(gateway, client_secret))).toBe('200');
+  clock.pass(1);
+  expect(await outcome(chat(gateway, client_secret))).toBe('401 session_expired');
+  expect(countRequest).toHaveBeenCalledOnce();
+});
+
+test('a clock that fails refuses requests and shows nothing of its error', async () => {
+  const onError = vi.fn<(error: Error) => void>();
+  const clock = vi.fn<() => number>(() => Date.now());
+  const gateway = createTestGateway({ clock, onError });
+  const { client_secret } = await create(gateway);
+  clock.mockReturnValue(Number.NaN);
+  expect(await outcome(chat(gateway, client_secret))).toBe('401 session_expired');
+  clock.mockImplementation(() => {
+    throw new Error(secret);
+  });
+  const response = await chat(gateway, client_secret);
+  expect(response.status).toBe(500);
+  expect(await response.text()).not.toContain(secret);
+  expect(onError.mock.calls.map(([error]) => error.message)).toEqual(['The gateway failed.']);
+});
+
+test('refuses a secret after its session was cancelled', async () => {
+  const gateway = createTestGateway();
+  const { id, client_secret } = await create(gateway);
+  expect(await outcome(chat(gateway, client_secret))).toBe('200');
+  await cancel(gateway, id);
+  expect(await outcome(chat(gateway, client_secret))).toBe('401 session_cancelled');
+});
+
+test('refuses a session of a gateway with the same secrets and another store or workflow', async () => {
+  const store = new MemoryStore();
+  const gateway = createTestGateway({ store });
+  const { client_secret } = await create(gateway);
+  expect(await outcome(chat(createTestGateway(), client_secret))).toBe('401 session_unknown');
+  const workflows = { wf_other: () => new Response() };
+  expect(await outcome(chat(createTestGateway({ store, workflows }), client_secret))).toBe(
+    '401 session_unknown',
+  );
+});
+
+test('believes secrets of before a rotation, and signs with the new one', async () => {
+  const store = new MemoryStore();
+  const [before, during, after] = [[secret], [other, secret], [other]].map((secrets) =>
+    createTestGateway({ store, secrets }),
+  ) as [Gateway, Gateway, Gateway];
+  const old = (await create(before)).client_secret;
+  const fresh = (await create(during)).client_secret;
+  expect(await outcome(chat(during, old))).toBe('200');
+  expect(await outcome(chat(before, fresh))).toBe('401 session_unknown');
+  expect(await outcome(chat(after, fresh))).toBe('200');
+  expect(await outcome(chat(after, old))).toBe('401 session_unknown');
+});
+
+test('refuses requests over the limit with the seconds to wait, and admits one then', async () => {
+  const clock = createTestClock();
+  const gateway = createTestGateway({ clock: clock.read });
+  const { client_secret } = await create(gateway, {
+    rate_limits: { max_requests_per_1_minute: 2 },
+  });
+  await chat(gateway, client_secret);
+  clock.pass(20_500);
+  await chat(gateway, client_secret);
+  const refused = await chat(gateway, client_secret);
+  expect(refused.headers.get('retry-after')).toBe('40');
+  expect(await outcome(refused)).toBe('429 rate_limit_exceeded');
+  clock.pass(40_000);
+  expect(await outcome(chat(gateway, client_secret))).toBe('200');
+});
+
+test.each<[string, RequestInit, string]>([
+  ['GET', { method: 'GET' }, '405'],
+  ['no header Authorization', { method: 'POST' }, '401 session_unknown'],
+  [
+    'an empty token',
+    { method: 'POST', headers: { authorization: 'Bearer ' } },
+    '401 session_unknown',
+  ],
+  ['Basic', { method: 'POST', headers: { authorization: 'Basic eA==' } }, '401 session_unknown'],
+])('the chat endpoint responds to %s with the right status', async (_, init, expected) => {
+  const response = createTestGateway().fetch(new Request(`${base}/chatkit`, init));
+  expect(await outcome(response)).toBe(expected);
+});
+
+test.each<[string, string | Uint8Array<ArrayBuffer>, Record<string, string>, string]>([
+  ['a text body', '{}', { 'content-type': 'text/plain' }, '415'],
+  ['invalid JSON', '{"type":', {}, '400'],
+  ['a body in UTF-16', new Uint8Array(Buffer.from('{}', 'utf16le')), {}, '400'],
+  ['a body that is not UTF-8', new Uint8Array([0x22, 0xff, 0x22]), {}, '400'],
+  ['a body over the limit', JSON.stringify({ type: 'x'.repeat(1000) }), {}, '413'],
+  ['a body that announces too much', '{}', { 'content-length': '1001' }, '413'],
+])('the chat endpoint responds to %s with the right status', async (_, body, headers, expected) => {
+  const gateway = createTestGateway({ bodyLimit: 1000 });
+  const { client_secret } = await create(gateway);
+  const authorization = `Bearer ${client_secret}`;
+  const init = {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json', ...headers },
+    body,
+  };
+  expect(await outcome(gateway.fetch(new Request(`${base}/chatkit`, init)))).toBe(expected);
+});
+
+test('a store that fails makes every response a 503, which onError learns of', async () => {
+  const onError = vi.fn<(error: Error) => void>();
+  const failure = new Error('connection to redis://user:password@host failed');
+  const broken = () => Promise.reject(failure);
+  const store: Store = { create: broken, cancel: broken, countRequest: broken, countFile: broken };
+  const { client_secret } = await create(createTestGateway());
+  const gateway = createTestGateway({ store, onError });
+  const response = await chat(gateway, client_secret);
+  expect(response.status).toBe(503);
+  expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await response.text()).not.toContain('redis');
+  await expect(create(gateway)).rejects.toThrow('store_unavailable');
+  await expect(cancel(gateway, `cksess_${'0'.repeat(32)}`)).rejects.toThrow('store_unavailable');
+  expect(onError.mock.calls.map(([error]) => error.cause)).toEqual([failure, failure, failure]);
+});
+
+test('the memory store takes no session when it is full of live ones, and room comes with time', async () => {
+  const clock = createTestClock();
+  const onError = vi.fn<(error: Error) => void>();
+  const store = new MemoryStore(10_000);
+  const gateway = createTestGateway({ store, clock: clock.read, onError });
+  let created = 0;
+  await expect(
+    (async () => {
+      for (; created < 100; created++) await create(gateway);
+    })(),
+  ).rejects.toThrow('store_unavailable');
+  expect(created).toBeGreaterThan(5);
+  expect(String(onError.mock.calls[0]?.[0].cause)).toContain('is full');
+  clock.pass(600_000);
+  for (let again = 0; again < created; again++) await create(gateway);
+});
+
+test('pages of allowed origins may chat, and others get no CORS headers', async () => {
+  const gateway = createTestGateway({ allowedOrigins: ['https://shop.example'] });
+  const { client_secret } = await create(gateway);
+  const allowed = { headers: { origin: 'https://shop.example' } };
+  const response = await chat(gateway, client_secret, {}, allowed);
+  expect(response.headers.get('access-control-allow-origin')).toBe('https://shop.example');
+  expect(response.headers.get('access-control-expose-headers')).toContain('retry-after');
+  const refused = await chat(gateway, 'ek_none', {}, allowed);
+  expect(refused.headers.get('access-control-allow-origin')).toBe('https://shop.example');
+  const denied = await chat(
+    gateway,
+    client_secret,
+    {},
+    { headers: { origin: 'https://evil.example' } },
+  );
+  expect(denied.headers.has('access-control-allow-origin')).toBe(false);
+  const preflight = await gateway.fetch(
+    new Request(`${base}/chatkit`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://shop.example',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type',
+      },
+    }),
+  );
+  expect(preflight.status).toBe(204);
+  expect(preflight.headers.get('access-control-allow-headers')).toBe('authorization,content-type');
+  expect(preflight.headers.get('access-control-allow-methods')).toBe('POST');
+});
+
+test('the chat endpoint has the path of the option', async () => {
+  const gateway = createTestGateway({ path: '/api/chat' });
+  const { client_secret } = await create(gateway);
+  expect((await chat(gateway, client_secret)).status).toBe(404);
+  const headers = { authorization: `Bearer ${client_secret}`, 'content-type': 'application/json' };
+  const init = { method: 'POST', headers, body: '{}' };
+  expect((await gateway.fetch(new Request(`${base}/api/chat`, init))).status).toBe(200);
+});
