@@ -1,4 +1,5 @@
 import { Refusal } from '../http/refusal.ts';
+import type { Runtime, UpstreamResponse } from '../http/upstream.ts';
 import type { Session } from '../sessions/session.ts';
 import { toForwardedHeaders, toReturnedHeaders } from './headers.ts';
 import type { Workflow } from './workflow.ts';
@@ -12,6 +13,7 @@ export interface Forwarding {
   session: Session;
   /** The longest wait for the response's headers, in milliseconds. */
   timeout: number;
+  runtime: Runtime;
   /** Gets the error of a stream that breaks after its headers were sent. */
   onError: (error: Error) => void;
 }
@@ -23,21 +25,23 @@ export interface Forwarding {
  */
 export async function forward(forwarding: Forwarding, body: string): Promise<Response> {
   const { request, session, timeout } = forwarding;
+  const { signal } = forwarding.runtime.signal ? forwarding.runtime : request;
   const id = session.workflow.id;
   const aborting = new AbortController();
   const leave = (): void => aborting.abort(new Refusal(499, 'The browser left.'));
-  if (request.signal.aborted) leave();
-  request.signal.addEventListener('abort', leave);
+  if (signal?.aborted) leave();
+  signal?.addEventListener('abort', leave);
   const timer = setTimeout(() => {
     const cause = new Error(`Workflow ${id}: no response within ${timeout} ms.`);
     aborting.abort(new Refusal(504, 'The chat server took too long.', { cause }));
   }, timeout);
-  const end = (): void => request.signal.removeEventListener('abort', leave);
+  const end = (): void => signal?.removeEventListener('abort', leave);
   try {
     const response = await send(forwarding, body, aborting.signal);
-    if (!response.ok) {
+    const { status } = response;
+    if (status < 200 || status > 299) {
       void response.body?.cancel().catch(() => {});
-      throw refuseStatus(response.status, id);
+      throw refuseStatus(status, id);
     }
     const onBreak = (cause: unknown): void => {
       if (aborting.signal.aborted) return;
@@ -45,7 +49,6 @@ export async function forward(forwarding: Forwarding, body: string): Promise<Res
     };
     const stream = response.body && watch(response.body, { onBreak, end, hold: request });
     if (!stream) end();
-    const { status } = response;
     return new Response(stream, { status, headers: toReturnedHeaders(response.headers) });
   } catch (error) {
     end();
@@ -60,12 +63,15 @@ export async function forward(forwarding: Forwarding, body: string): Promise<Res
 
 /** Rejects at an abort even where the workflow does not listen to the signal. */
 async function send(
-  { workflow, request, clientSecret, session }: Forwarding,
+  { workflow, request, clientSecret, session, runtime }: Forwarding,
   body: string,
   signal: AbortSignal,
-): Promise<Response> {
+): Promise<UpstreamResponse> {
   const headers = toForwardedHeaders(request.headers, clientSecret);
-  const response = workflow({ url: request.url, headers, body, signal }, session);
+  const response = workflow(
+    { url: request.url, headers, body, signal, send: runtime.send },
+    session,
+  );
   const aborted = new Promise<never>((_, reject) => {
     if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
@@ -86,7 +92,7 @@ function refuseStatus(status: number, id: string): Refusal {
 
 /** Passes a body on chunk by chunk, as the reader asks for it, and tells when it breaks. */
 function watch(
-  body: ReadableStream<Uint8Array>,
+  body: NonNullable<UpstreamResponse['body']>,
   { onBreak, end, hold }: { onBreak: (cause: unknown) => void; end: () => void; hold: Request },
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
