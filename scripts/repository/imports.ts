@@ -22,6 +22,7 @@ const nodeFiles: readonly string[] = [
   'emulator/src/version.ts',
   'server/src/node.ts',
   'gateway/src/node.ts',
+  'gateway/src/http/node-upstream.ts',
 ];
 
 /** A module of a package with its imports. */

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Gateway } from './gateway.ts';
+import { BodyStream } from './http/body-stream.ts';
 import { NodeUpstream } from './http/node-upstream.ts';
-import { runtime } from './http/upstream.ts';
+import { runtime, type Runtime } from './http/upstream.ts';
 
 /** Where to listen. */
 export interface ServeOptions {
@@ -44,7 +45,10 @@ export async function serve(
       const leaving = new AbortController();
       outgoing.once('close', () => outgoing.writableFinished || leaving.abort());
       const { signal } = leaving;
-      await send(await fetch(request, { [runtime]: { send: upstream.send, signal } }), signal, outgoing);
+      // Only set-cookie, which no request has, may be a list.
+      const headers = Object.entries(env.incoming.headers) as [string, string][];
+      const here: Runtime = { send: upstream.send, request: { headers, signal } };
+      await send(await fetch(request, { [runtime]: here }), signal, outgoing);
       return RESPONSE_ALREADY_SENT;
     },
     { overrideGlobalObjects: false },
@@ -75,7 +79,7 @@ async function send(
   if (!body) return void outgoing.end();
   // The first chunk that is there already goes out in one write with the headers.
   const flush = setImmediate(() => outgoing.flushHeaders());
-  const reader = body.getReader();
+  const reader = body instanceof BodyStream ? body.source : body.getReader();
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       clearImmediate(flush);
@@ -84,5 +88,8 @@ async function send(
     outgoing.end();
   } catch {
     outgoing.destroy();
+    await reader.cancel().catch(() => {});
+  } finally {
+    clearImmediate(flush);
   }
 }

@@ -53,6 +53,9 @@ function keep(
 ): [string, string][] {
   const all = [...headers];
   const connection = all.filter(([name]) => name === 'connection').map(([, value]) => value);
-  const named = connection.join().toLowerCase().split(/[\s,]+/);
+  const named = connection
+    .join()
+    .toLowerCase()
+    .split(/[\s,]+/);
   return all.filter(([name]) => !dropped.has(name) && !own.test(name) && !named.includes(name));
 }

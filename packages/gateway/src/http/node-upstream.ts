@@ -1,32 +1,48 @@
-import { Agent as HTTPAgent, request as requestHTTP, type IncomingMessage } from 'node:http';
+import {
+  Agent as HTTPAgent,
+  request as requestHTTP,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
 import { Agent as HTTPSAgent, request as requestHTTPS } from 'node:https';
 import { pipeline, type Readable } from 'node:stream';
+import { urlToHttpOptions } from 'node:url';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { BodyReader, SendUpstream, UpstreamResponse } from './upstream.ts';
 
-// Uvicorn closes an idle connection after 5 seconds without saying so: let it go before.
+// Uvicorn closes an idle connection after 5 seconds without notice: close it before.
 const kept = { keepAlive: true, timeout: 4_000 };
 
+// Requests ask for none of these, but some servers compress all the same.
 const decoders = new Map([
-  ['gzip', createGunzip],
-  ['deflate', createInflate],
   ['br', createBrotliDecompress],
+  ['deflate', createInflate],
+  ['gzip', createGunzip],
 ]);
 
-/** Sends to upstreams over `node:http`, at half the cost of `fetch`. */
+/** Sends to upstreams over `node:http`, which takes half the time of `fetch`. */
 export class NodeUpstream {
   readonly #http = new HTTPAgent(kept);
   readonly #https = new HTTPSAgent(kept);
+  /** By URL, which takes longer to parse than to look up. */
+  readonly #options = new Map<string, RequestOptions>();
 
   readonly send: SendUpstream = (url, { headers, body, signal }) =>
     new Promise((resolve, reject) => {
-      const isHTTPS = url.startsWith('https:');
-      headers['content-length'] = String(Buffer.byteLength(body));
-      const init = { method: 'POST', headers, signal };
-      const outgoing = isHTTPS
-        ? requestHTTPS(url, { ...init, agent: this.#https })
-        : requestHTTP(url, { ...init, agent: this.#http });
-      outgoing.once('error', reject);
+      const options = this.#options.get(url) ?? urlToHttpOptions(new URL(url));
+      this.#options.set(url, options);
+      const length = Buffer.byteLength(body);
+      const init = {
+        ...options,
+        method: 'POST',
+        headers: { ...headers, 'content-length': length },
+      };
+      const outgoing =
+        options.protocol === 'https:'
+          ? requestHTTPS({ ...init, agent: this.#https })
+          : requestHTTP({ ...init, agent: this.#http });
+      signal.addEventListener('abort', () => outgoing.destroy(), { once: true });
+      outgoing.on('error', reject);
       outgoing.once('response', (incoming) => resolve(toResponse(incoming)));
       outgoing.end(body);
     });
@@ -45,11 +61,11 @@ function toResponse(incoming: IncomingMessage): UpstreamResponse {
     headers.push([rawHeaders[at]?.toLowerCase() ?? '', rawHeaders[at + 1] ?? '']);
   }
   if (status === 204 || status === 205) {
-    incoming.resume();
+    incoming.resume(); // A `Response` of this status has no body.
     return { status, headers, body: null };
   }
   const decode = decoders.get(incoming.headers['content-encoding'] ?? '');
-  const body: Readable = decode ? pipeline(incoming, decode(), () => {}) : incoming;
+  const body = decode ? pipeline(incoming, decode(), () => {}) : incoming;
   const cancel = (): Promise<void> => {
     incoming.destroy();
     return Promise.resolve();
@@ -58,12 +74,11 @@ function toResponse(incoming: IncomingMessage): UpstreamResponse {
 }
 
 function toReader(body: Readable, cancel: BodyReader['cancel']): BodyReader {
+  // A readable stream without an encoding gives bytes.
   const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
-  return {
-    cancel,
-    async read() {
-      const { done, value } = await chunks.next();
-      return done ? { done, value: undefined } : { done: false, value };
-    },
+  const read: BodyReader['read'] = async () => {
+    const { done, value } = await chunks.next();
+    return done ? { done, value: undefined } : { done: false, value };
   };
+  return { read, cancel };
 }

@@ -5,39 +5,34 @@ export interface UpstreamRequest {
   signal: AbortSignal;
 }
 
-/** The parts of a response that are passed on; a `Response` has them too. */
+/** What is passed on of a response; a `Response` has it too. */
 export interface UpstreamResponse {
   status: number;
-  /** In lower case. */
+  /** With names in lower case. */
   headers: Iterable<[string, string]>;
-  body: Body | null;
+  body: { getReader(): BodyReader; cancel(): Promise<void> } | null;
 }
 
-interface Body {
-  getReader(): BodyReader;
-  cancel(): Promise<void>;
-}
-
-/** Reads the chunks of a body. `cancel` drops the rest and the connection. */
+/** Reads a body chunk by chunk. `cancel` drops the rest. */
 export interface BodyReader {
   read(): Promise<ReadableStreamReadResult<Uint8Array>>;
   cancel(reason?: unknown): Promise<void>;
 }
 
-/** Sends a POST, and resolves as soon as the headers of the response are there. */
+/** Sends a POST, and resolves when the headers of the response are there. Follows no redirect. */
 export type SendUpstream = (url: string, request: UpstreamRequest) => Promise<UpstreamResponse>;
 
-/** Sends with `fetch`, as every runtime can. */
+/** Sends with `fetch`, which every runtime has. */
 export const fetchUpstream: SendUpstream = (url, request) =>
-  // A redirect is not followed: it would take the session to another host.
+  // A redirect would take the session to another host.
   fetch(url, { method: 'POST', redirect: 'manual', ...request });
 
-/** What a server may know better than the standard of the Web. */
+/** What a server does itself, because the standards of the Web take longer. */
 export interface Runtime {
   send: SendUpstream;
-  /** Aborts when the browser leaves. Defaults to the request's own signal. */
-  signal?: AbortSignal;
+  /** The browser's request, with a signal that aborts when the browser leaves. */
+  request?: { headers: Iterable<[string, string]>; signal: AbortSignal };
 }
 
-/** The key of the second argument of a gateway's `fetch`, where `serve` puts a `Runtime`. */
+/** The key of a `Runtime` in the second argument of a gateway's `fetch`; no other caller has it. */
 export const runtime: unique symbol = Symbol('runtime');
