@@ -12,15 +12,13 @@ import type { Gateway, GatewayOptions } from '../src/index.ts';
 import { serve } from '../src/node.ts';
 import { create, createTestGateway, listen } from './set-up.ts';
 
-/** Serves a gateway until the test ends. The result sends headers that `fetch` would not send. */
-export async function serveGateway(gateway: Gateway): Promise<Gateway> {
-  const server = await serve(gateway);
-  onTestFinished(() => server.close());
+/** Returns the gateway at a URL. It sends headers that `fetch` would not send. */
+export function overHTTP(origin: string): Gateway {
   return {
     async fetch(request) {
       const { method, signal } = request;
       const headers = Object.fromEntries(request.headers);
-      const url = server.url + new URL(request.url).pathname;
+      const url = origin + new URL(request.url).pathname;
       const outgoing = sendRequest(url, { method, headers, signal });
       outgoing.end(new Uint8Array(await request.arrayBuffer()));
       const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
@@ -34,6 +32,13 @@ export async function serveGateway(gateway: Gateway): Promise<Gateway> {
       });
     },
   };
+}
+
+/** Serves a gateway until the test ends. */
+async function serveGateway(gateway: Gateway): Promise<Gateway> {
+  const server = await serve(gateway);
+  onTestFinished(() => server.close());
+  return overHTTP(server.url);
 }
 
 export const inProcess = (gateway: Gateway): Promise<Gateway> => Promise.resolve(gateway);
