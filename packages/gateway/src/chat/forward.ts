@@ -116,7 +116,7 @@ function watch(
       } catch (error) {
         end();
         onBreak(error);
-        // The browser's side may show this message.
+        // oxlint-disable-next-line preserve-caught-error -- whoever reads the response may show it
         throw new Error('The response of the chat server broke off.');
       }
     },
