@@ -51,11 +51,12 @@ function keep(
   dropped: ReadonlySet<string>,
   own: RegExp,
 ): [string, string][] {
-  const all = [...headers];
-  const connection = all.filter(([name]) => name === 'connection').map(([, value]) => value);
-  const named = connection
-    .join()
-    .toLowerCase()
-    .split(/[\s,]+/);
-  return all.filter(([name]) => !dropped.has(name) && !own.test(name) && !named.includes(name));
+  const kept: [string, string][] = [];
+  const named: string[] = [];
+  for (const header of headers) {
+    const [name, value] = header;
+    if (name === 'connection') named.push(...value.toLowerCase().split(/[\s,]+/));
+    else if (!dropped.has(name) && !own.test(name)) kept.push(header);
+  }
+  return kept.filter(([name]) => !named.includes(name));
 }

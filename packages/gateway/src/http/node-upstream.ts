@@ -74,11 +74,17 @@ function toResponse(incoming: IncomingMessage): UpstreamResponse {
 }
 
 function toReader(body: Readable, cancel: BodyReader['cancel']): BodyReader {
-  // A readable stream without an encoding gives bytes.
-  const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
+  let wake = (): void => {};
+  for (const event of ['readable', 'end', 'error', 'close']) body.on(event, () => wake());
   const read: BodyReader['read'] = async () => {
-    const { done, value } = await chunks.next();
-    return done ? { done, value: undefined } : { done: false, value };
+    for (;;) {
+      // A readable stream without an encoding gives bytes.
+      const value = body.read() as Uint8Array | null;
+      if (value) return { done: false, value };
+      if (body.readableEnded) return { done: true, value: undefined };
+      if (body.destroyed) throw body.errored ?? new Error('The body was cut off.');
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
   };
   return { read, cancel };
 }
