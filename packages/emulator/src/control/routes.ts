@@ -129,7 +129,8 @@ export const controlRoutes: readonly ControlRoute[] = [
     operationId: 'readHistory',
     method: 'POST',
     path: '/history',
-    summary: 'Returns the threads that the hosted chat shows with a client secret, or one with items.',
+    summary:
+      'Returns the threads that the hosted chat shows with a client secret, or one with items.',
     body: HistoryParams,
     result: History,
     run: ({ history }, { client_secret, thread_id }) => history(client_secret, thread_id),

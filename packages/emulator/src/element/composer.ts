@@ -34,10 +34,15 @@ export class Composer {
     );
   }
 
-  configure({ placeholder = 'Message the AI', attachments }: NonNullable<ChatOptions['composer']>): void {
+  configure({
+    placeholder = 'Message the AI',
+    attachments,
+  }: NonNullable<ChatOptions['composer']>): void {
     this.#text.placeholder = placeholder;
     this.#attach.hidden = !attachments?.enabled;
-    this.#files.accept = Object.entries(attachments?.accept ?? {}).flat(2).join(',');
+    this.#files.accept = Object.entries(attachments?.accept ?? {})
+      .flat(2)
+      .join(',');
   }
 
   focus(): void {
@@ -77,7 +82,11 @@ export class Composer {
     };
     const items = this.#attachments.map((attachment) => {
       const { name } = attachment;
-      const button = { type: 'button', 'aria-label': `Remove ${name}`, onclick: remove(attachment) };
+      const button = {
+        type: 'button',
+        'aria-label': `Remove ${name}`,
+        onclick: remove(attachment),
+      };
       return h('li', {}, name, h('button', button, '×'));
     });
     this.#chosen.replaceChildren(...items);

@@ -62,7 +62,11 @@ export class Conversation {
         return this.setBusy(true, event.text);
       case 'notice':
         this.#append(
-          h('p', { class: 'notice', role: 'status' }, [event.title, event.message].filter(Boolean).join(': ')),
+          h(
+            'p',
+            { class: 'notice', role: 'status' },
+            [event.title, event.message].filter(Boolean).join(': '),
+          ),
         );
     }
   }

@@ -22,7 +22,10 @@ export class ChatKitElement extends Base {
   #history: HistoryPanel | undefined;
 
   readonly #title = h('h2');
-  readonly #newChat = button('New chat', () => void this.setThreadId(null).then(() => this.focusComposer()));
+  readonly #newChat = button(
+    'New chat',
+    () => void this.setThreadId(null).then(() => this.focusComposer()),
+  );
   readonly #openHistory = button('History', () => void this.showHistory());
   readonly #header = h('header', {}, this.#title, this.#newChat, this.#openHistory);
   readonly #start = h('div', { class: 'start' });

@@ -70,7 +70,9 @@ export class HistoryPanel {
     const entry = h('li', {}, h('button', { type: 'button', onclick: () => open(id) }, name));
     if (remove) {
       const onclick = (): void => void this.#remove(entry, () => remove(id));
-      entry.append(h('button', { type: 'button', 'aria-label': `Delete ${name}`, onclick }, 'Delete'));
+      entry.append(
+        h('button', { type: 'button', 'aria-label': `Delete ${name}`, onclick }, 'Delete'),
+      );
     }
     return entry;
   }

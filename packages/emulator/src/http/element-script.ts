@@ -8,13 +8,15 @@ const scriptPath = '/_emulator/chatkit.js';
 /** Built files are JavaScript. In a checkout they are TypeScript, whose types are stripped. */
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
+/** A classic script, as the vendor's is. On a page of another origin, relative imports fail. */
+const loader = `import(new URL('element/index.${extension}', document.currentScript.src));\n`;
+
 /**
  * Returns the script that defines the stand-in `<openai-chatkit>`, or one of its modules. Returns
  * undefined for any other path.
  */
 export async function readElementScript(path: string): Promise<PlainResponse | undefined> {
-  // Works as a classic script, which the vendor's is, and as a module.
-  if (path === scriptPath) return toScript(`import('./element/index.${extension}');\n`);
+  if (path === scriptPath) return toScript(loader);
   const [, name, end] = /^\/_emulator\/element\/([a-z-]+)\.(js|ts)$/.exec(path) ?? [];
   if (!name || end !== extension) return undefined;
   const file = new URL(`../element/${name}.${end}`, import.meta.url);
