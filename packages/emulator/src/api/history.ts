@@ -35,7 +35,7 @@ export function readHistory(state: State, clientSecret: string, threadId?: strin
   if (threadId !== undefined) {
     const thread = threads.get(threadId);
     if (thread?.user !== user) return { ok: false, reason: 'thread_unknown' };
-    const items = threads.listItems(threadId, page).data.reverse();
+    const items = threads.listItems(threadId, page).data.toReversed();
     return structuredClone({ ok: true, thread, items });
   }
   if (!enabled) return { ok: false, reason: 'history_disabled' };

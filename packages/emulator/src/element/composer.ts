@@ -2,7 +2,7 @@ import { h } from './dom.ts';
 import type { ChatOptions, MessageParams } from './options.ts';
 import type { Attachment } from './protocol.ts';
 
-interface Handlers {
+export interface ComposerHandlers {
   send(message: { text: string; attachments: readonly Attachment[] }): void;
   upload(file: File): Promise<Attachment>;
   fail(error: unknown): void;
@@ -15,10 +15,10 @@ export class Composer {
   readonly #files = h('input', { type: 'file', multiple: true, class: 'unseen' });
   readonly #attach = h('label', { class: 'button', hidden: true }, 'Attach files', this.#files);
   readonly #chosen = h('ul', { 'aria-label': 'Files to send' });
-  readonly #handlers: Handlers;
+  readonly #handlers: ComposerHandlers;
   #attachments: Attachment[] = [];
 
-  constructor(handlers: Handlers) {
+  constructor(handlers: ComposerHandlers) {
     this.#handlers = handlers;
     this.#files.addEventListener('change', () => void this.#upload());
     this.node = h(

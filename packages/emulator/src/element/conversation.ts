@@ -14,6 +14,10 @@ export class Conversation {
   /** The user's message that the service has not confirmed yet. */
   #pending: HTMLElement | undefined;
 
+  get isEmpty(): boolean {
+    return !this.node.firstChild;
+  }
+
   clear(): void {
     this.node.replaceChildren();
     this.#items.clear();

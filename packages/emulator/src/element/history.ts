@@ -16,7 +16,7 @@ export class HistoryPanel {
   readonly #handlers: Handlers;
   readonly #list = h('ul', { 'aria-label': 'Conversations' });
   readonly #status = h('p', { role: 'status' });
-  readonly #older = h('button', { type: 'button', hidden: true }, 'Show older conversations');
+  readonly #older = h('button', { type: 'button', hidden: true });
   #after: string | undefined;
 
   constructor(handlers: Handlers) {
@@ -44,17 +44,23 @@ export class HistoryPanel {
     this.node.querySelector('button')?.focus();
   }
 
+  /** Shows the next page, and moves the focus from the button to the first thread of the page. */
   async #load(): Promise<void> {
+    const hadFocus = this.#older.matches(':focus');
     this.#status.textContent = 'Loading…';
     this.#older.hidden = true;
     try {
       const { data, has_more, after } = await this.#handlers.list(this.#after);
-      this.#list.append(...data.map((thread) => this.#entry(thread)));
+      const entries = data.map((thread) => this.#entry(thread));
+      this.#list.append(...entries);
       this.#after = after ?? data.at(-1)?.id;
+      this.#older.textContent = 'Show older conversations';
       this.#older.hidden = !has_more;
       this.#showCount();
+      if (hadFocus) entries[0]?.querySelector('button')?.focus();
     } catch (error) {
-      this.#status.textContent = 'The history could not be loaded.';
+      this.#status.textContent = `The history could not be loaded. ${toMessage(error)}`;
+      this.#older.textContent = 'Try again';
       this.#older.hidden = false;
       this.#handlers.fail(error);
     }
@@ -84,8 +90,12 @@ export class HistoryPanel {
       this.#showCount();
       this.focus();
     } catch (error) {
-      this.#status.textContent = 'The conversation could not be deleted.';
+      this.#status.textContent = `The conversation could not be deleted. ${toMessage(error)}`;
       this.#handlers.fail(error);
     }
   }
+}
+
+function toMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
