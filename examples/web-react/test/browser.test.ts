@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test as anyTest } from 'vitest';
 import { startDemo, type Demo } from '../demo/demo.ts';
-import { enter, keep, see, seeReply, signIn, write } from './visitor.ts';
+import { countSetOptions, enter, keep, see, seeReply, signIn, write } from './visitor.ts';
 
 /** The path in CHROMIUM_PATH, else Debian's Chromium or Chrome. */
 const executablePath =
@@ -51,6 +51,7 @@ test('signed out: the page asks to sign in, and no session is created', async ()
 });
 
 test('first load: strict mode renders twice, and one session is created', async () => {
+  await countSetOptions(page);
   await signIn(page);
   await page.locator('openai-chatkit[data-ready=true]').waitFor();
   await write(page, 'Hello');
@@ -61,7 +62,7 @@ test('first load: strict mode renders twice, and one session is created', async 
   expect(status).toMatch(
     new RegExp(`^Session live until .*:${String(ends[0]).padStart(2, '0')}\\b`),
   );
-  expect(await page.locator('openai-chatkit').getAttribute('data-set-options')).toBe('2');
+  expect(await page.locator('html').getAttribute('data-set-options')).toBe('2');
   expect(sessions().map(({ user }) => user)).toEqual(['user_Ada']);
 });
 
@@ -162,12 +163,12 @@ test('chatkit.error: the page shows the error until the next response', async ()
     await seeReply(page, `Message ${message}`);
   }
   await write(page, 'One too many');
-  await page.getByRole('alert').getByText('Too many messages. Wait a minute.').waitFor();
+  await page.locator('.failure').getByText('Too many messages. Wait a minute.').waitFor();
   await keep(page, 'chat-error');
   demo.emulator.clock.advance(60_000);
   await write(page, 'A minute later');
   await seeReply(page, 'A minute later');
-  await page.getByRole('alert').waitFor({ state: 'detached' });
+  await page.locator('.failure').waitFor({ state: 'detached' });
   expect(sessions()).toHaveLength(1);
 });
 
