@@ -37,7 +37,7 @@ export function createThreadRoutes({ threads }: Pick<ChatKit, 'threads'>, userOf
     if (error instanceof NotFoundError) return context.json({ error: 'Not found.' }, 404);
     if (error instanceof BadRequestError) return context.json({ error: 'Invalid request.' }, 400);
     // The message may be for developers only.
-    console.error(error);
+    console.error(String(error));
     return context.json({ error: 'The threads are not available.' }, 502);
   });
 
