@@ -47,7 +47,7 @@ export function PastThreads({ past, current, onOpen, onDeleted }: Props): ReactN
               onClick={() => onOpen(thread.id)}
             >
               {titleOf(thread)}
-              <time>{new Date(thread.created_at * 1000).toLocaleString()}</time>
+              <time>{timeOf(thread)}</time>
             </button>
             <button
               className="quiet"
@@ -77,14 +77,27 @@ function State({ past, onOlder }: { past: Past; onOlder(): void }): ReactNode {
     return (
       <>
         <p role="alert">Your conversations could not be loaded.</p>
-        <button onClick={() => void past.reload()}>Load again</button>
+        <button className="second" onClick={() => void past.reload()}>
+          Load again
+        </button>
       </>
     );
   }
   if (past.threads.length === 0) return <p>None yet. What you write to us is kept here.</p>;
-  return past.next && <button onClick={onOlder}>Show older</button>;
+  return (
+    past.next && (
+      <button className="second" onClick={onOlder}>
+        Show older
+      </button>
+    )
+  );
 }
 
 function titleOf({ title }: Thread): string {
   return title ?? 'Untitled';
+}
+
+function timeOf({ created_at }: Thread): string {
+  const format = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  return new Date(created_at * 1000).toLocaleString(undefined, format);
 }

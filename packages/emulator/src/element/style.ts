@@ -1,6 +1,6 @@
 /** The style of the element. Both schemes keep a contrast of at least 4.5 to 1. */
 export const style = `
-:host { display: block; min-height: 0; color-scheme: light;
+:host { display: block; min-width: 0; min-height: 0; color-scheme: light;
   --text: #1d2433; --back: #fff; --soft: #eef1f6; --line: #7c869b; --quiet: #565f73;
   --accent: #2f5bea; --on-accent: #fff; --bad: #96232c; --on-bad: #fde3e5; --warn: #6b4800; --on-warn: #fff0cf }
 :host([data-scheme='dark']) { color-scheme: dark;
