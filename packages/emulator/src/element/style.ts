@@ -21,7 +21,7 @@ article p { margin: 0 }
 article.user_message { align-self: flex-end; color: var(--on-accent); background: var(--accent) }
 .log > .progress { padding: 0 .8rem; color: var(--quiet); background: none; font-size: .9rem }
 .log > .notice { color: var(--warn); background: var(--on-warn) }
-.error { color: var(--bad); background: var(--on-bad) }
+.log > .error { color: var(--bad); background: var(--on-bad) }
 .start { display: grid; gap: .5rem; justify-items: start }
 .start p { margin: 0; font-weight: 600 }
 ul { display: grid; gap: .35rem; margin: 0; padding: 0; list-style: none }
