@@ -82,7 +82,10 @@ export function visitElement(): Visit {
   return visit;
 }
 
-/** The script tag is the vendor's, with the emulator's URL. The page records the element's events. */
+const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+const [script = ''] = /<script src="http:.*<\/script>/.exec(readme) ?? [];
+
+/** A page with the README's script tag. It records the element's events. */
 function html(origin: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Element</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -101,7 +104,7 @@ function html(origin: string): string {
       for (const name of names) chat.addEventListener('chatkit.' + name, ({ detail }) =>
         events.push(detail?.error ? [name, detail.error.message] : detail ? [name, detail] : [name]));
     </script>
-    <script src="${origin}/_emulator/chatkit.js" async></script></html>`;
+    ${script.replace('http://127.0.0.1:4010', origin)}</html>`;
 }
 
 /** Returns the events so far, each its name without `chatkit.` and its detail. */
