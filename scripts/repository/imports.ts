@@ -18,6 +18,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
 const nodeFiles: readonly string[] = [
   'emulator/src/node.ts',
   'emulator/src/http/node-messages.ts',
+  'emulator/src/http/element-script.ts',
   'emulator/src/cli.ts',
   'emulator/src/version.ts',
   'server/src/node.ts',
