@@ -80,7 +80,7 @@ function readOperation(document: OpenApiDocument, raw: RawOperation): Operation 
     params: params && {
       schema: params.name,
       required: body?.required === true || parameters.some(({ required }) => required),
-      isList: parameters.length === 0 && mayBeList(document, body?.content[json]?.schema),
+      isList: parameters.length === 0 && mayBeList(document, body?.content[json]?.schema ?? {}),
       description: body?.description,
     },
     body: body && (body.required ? 'required' : 'optional'),
@@ -94,8 +94,8 @@ function readOperation(document: OpenApiDocument, raw: RawOperation): Operation 
   };
 }
 
-function mayBeList(document: OpenApiDocument, schema: Schema | undefined): boolean {
-  const { type, anyOf = [], oneOf = [], allOf = [] } = resolve(document, schema) ?? {};
+function mayBeList(document: OpenApiDocument, schema: Schema): boolean {
+  const { type, anyOf = [], oneOf = [], allOf = [] } = resolve<Schema>(document, schema) ?? {};
   const members = [...anyOf, ...oneOf, ...allOf];
   return [type].flat().includes('array') || members.some((member) => mayBeList(document, member));
 }
