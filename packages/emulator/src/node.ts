@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Emulator } from './emulator.ts';
+import { readElementScript } from './http/element-script.ts';
 import { homePage } from './http/home-page.ts';
 import { hostOf, isLoopback } from './http/loopback.ts';
 import { respond, toPlainRequest } from './http/node-messages.ts';
@@ -50,11 +51,17 @@ export async function serve(
     const { host: authority = '' } = request;
     // A server beyond the loopback, or a host that was chosen, goes by names of the user's own.
     if (acceptsAnyHost || hostOf(authority) === host.toLowerCase()) delete request.host;
-    const isHome = request.path === '/' && request.method === 'GET';
-    const response = isHome
-      ? Promise.resolve(homePage(url, readVersion()))
-      : emulator.handle(request).catch(toFailure);
-    void response.then((ready) => respond(ready, outgoing));
+    const handle = async (): Promise<PlainResponse> => {
+      if (request.method === 'GET') {
+        if (request.path === '/') return homePage(url, readVersion());
+        const script = await readElementScript(request.path);
+        if (script) return script;
+      }
+      return emulator.handle(request);
+    };
+    void handle()
+      .catch(toFailure)
+      .then((ready) => respond(ready, outgoing));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
