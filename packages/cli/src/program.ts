@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { Context } from './cli/context.ts';
-import { exitCodeOf, isExpected, UsageError } from './cli/errors.ts';
+import { UsageError } from './cli/errors.ts';
 import { readVersion } from './cli/version.ts';
 import { addDoctor } from './doctor/command.ts';
 import { addEmulator } from './emulator.ts';
@@ -9,8 +9,7 @@ import { addThreads } from './threads/command.ts';
 
 const about = `Creates ChatKit sessions, reads, exports and deletes threads, and finds out why a chat stays blank.
 
-The API key comes from the environment: OPENAI_API_KEY, and OPENAI_BASE_URL, OPENAI_ORG_ID,
-OPENAI_PROJECT_ID and OPENAI_LOG if you need them.`;
+The API key comes from OPENAI_API_KEY. The variables OPENAI_BASE_URL, OPENAI_ORG_ID, OPENAI_PROJECT_ID and OPENAI_LOG work as in the client.`;
 
 const examples = `
 Examples:
@@ -28,11 +27,13 @@ export async function run(args: readonly string[], context: Context): Promise<nu
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return 0;
     const shown = error instanceof CommanderError ? toUsageError(error) : error;
-    if (shown) context.output.error(shown);
-    if (shown && !isExpected(shown)) throw shown;
-    return shown ? exitCodeOf(shown) : 2;
+    if (shown === undefined) return (error as CommanderError).exitCode === 0 ? 0 : 2;
+    // Loads the client, which the help and the version do not need.
+    const { isExpected, reportError } = await import('./cli/report.ts');
+    if (!isExpected(shown)) throw shown;
+    reportError(shown, context.output.isJson);
+    return shown instanceof UsageError ? 2 : 1;
   }
 }
 
@@ -66,9 +67,9 @@ async function addCompletion(program: Command, [name]: readonly string[]): Promi
   addTab(program, { completionCommandName: 'completion' });
 }
 
-/** Returns the mistake in one line, or undefined if commander has printed the help instead. */
-function toUsageError({ code, message }: CommanderError): UsageError | undefined {
-  if (code === 'commander.help') return undefined;
+/** Returns the mistake in one line, or undefined if commander has printed help or version. */
+function toUsageError({ code, exitCode, message }: CommanderError): UsageError | undefined {
+  if (code === 'commander.help' || exitCode === 0) return undefined;
   const text = message
     .replace(/^error: /, '')
     .replace(/\s*\n\(?/g, '. ')

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { styleText } from 'node:util';
-import { describeError, errorFields } from './errors.ts';
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -14,8 +13,6 @@ export interface Output {
   note(text: string): void;
   /** Prints how a long job goes to stderr, as the object or as the text. */
   status(data: { event: string }, text: string): void;
-  /** Prints an error. */
-  error(error: unknown): void;
   /** Colours text for stdout, if that is a terminal. */
   style(format: Format, text: string): string;
 }
@@ -30,12 +27,6 @@ export function createOutput(isJson: boolean): Output {
     },
     status: (data, text) => {
       process.stderr.write(`${isJson ? JSON.stringify(data) : text}\n`);
-    },
-    error: (error) => {
-      const line = isJson
-        ? JSON.stringify({ error: errorFields(error) })
-        : `chatkit-sessions: ${describeError(error)}`;
-      process.stderr.write(`${line}\n`);
     },
     style: (format, text) => styleText(format, text, { stream: process.stdout }),
   };

@@ -5,6 +5,7 @@ import { connect, type Connection } from '../cli/connect.ts';
 import type { Context } from '../cli/context.ts';
 import { JobError, UsageError } from '../cli/errors.ts';
 import type { SharedFlags } from '../cli/flags.ts';
+import { reportError } from '../cli/report.ts';
 import { count, printable } from '../cli/text.ts';
 import { deleteIfThere, deleteThread } from './delete-thread.ts';
 import { pagesOf } from './pages.ts';
@@ -63,7 +64,7 @@ async function deleteEach(
     }
   };
   await pMap(new Set(ids), attempt, { concurrency: 4 });
-  for (const error of failures.slice(0, -1)) output.error(error);
+  for (const error of failures.slice(0, -1)) reportError(error, output.isJson);
   if (failures.length > 0) throw failures.at(-1);
 }
 
