@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addThreads, message, objects, scratch, withEmulator } from './command.ts';
+import { runInTerminal } from './terminal.ts';
 
 const read = (file: string) => objects(readFileSync(file, 'utf8'));
 const idsOf = (file: string) => read(file).map(({ id }) => id);
@@ -166,18 +167,25 @@ test('export --concurrency 8 writes the lines in order although some are slow', 
   expect(idsOf(out)).toEqual(ids);
 });
 
-test('a 429 holds back every call until its retry-after has passed', async () => {
-  const { emulator, run, onRequest } = await prepare(20);
-  const times: number[] = [];
-  onRequest((line) => void (line.includes('/items') && times.push(Date.now())));
-  const headers = { 'retry-after-ms': '700' };
+test('an export goes on after a 429, and says how long it waits', async () => {
+  const { emulator, ids, out, run } = await prepare(8);
+  const headers = { 'retry-after-ms': '5' };
   emulator.faults.add({ operation: 'threads.listItems', status: 429, headers });
-  const { stderr, code } = await run('--json', '--concurrency', '4');
+  const { stderr } = await run('--json');
+  expect(objects(stderr)).toContainEqual({ event: 'pause', ms: 5 });
+  expect(idsOf(out)).toEqual(ids);
+  emulator.faults.add({ status: 429, headers });
+  expect((await run()).stderr).toContain('The API asked to slow down (429): waiting 1 s.');
+});
+
+test('an export in a terminal shows a bar with counts, rate and time left', async () => {
+  const { emulator, out, env } = await prepare(60);
+  // Slow enough for the bar to be drawn several times.
+  emulator.faults.add({ operation: 'threads.listItems', rate: 1, delay: 40 });
+  const { code, screen } = await runInTerminal(['threads', 'export', '--out', out], env);
   expect(code).toBe(0);
-  expect(objects(stderr)).toContainEqual({ event: 'pause', ms: 700 });
-  // At most the three calls beside the refused one are under way; the others wait.
-  const first = times[0] ?? 0;
-  expect(times.filter((time) => time < first + 600).length).toBeLessThanOrEqual(4);
+  expect(screen).toMatch(/█+░+ {2}\d+ of 60 threads · [\d.]+\/s · \d+ s left/);
+  expect(screen).toContain(`Exported 60 threads to ${out}.`);
 });
 
 test('an export refuses a file that is not its own', async () => {

@@ -25,12 +25,13 @@ export class RateLimit {
   };
 
   #pause(headers: Headers): void {
-    const isPaused = this.#until > Date.now();
-    const ms = requestedPause(headers) ?? this.#next;
+    const now = Date.now();
+    const isPaused = this.#until > now;
     // Calls that were sent side by side are refused together: they count once.
-    if (isPaused && this.#until >= Date.now() + ms) return;
-    if (!isPaused) this.#next = Math.min(this.#next * 2, 60_000);
-    this.#until = Date.now() + ms;
+    const ms = requestedPause(headers) ?? (isPaused ? 0 : this.#next);
+    if (isPaused && now + ms <= this.#until) return;
+    this.#next = Math.min(this.#next * 2, 60_000);
+    this.#until = now + ms;
     this.onPause?.(ms);
   }
 }
