@@ -38,7 +38,11 @@ test('sessions create sends what its flags ask for', async () => {
     'a=b=c',
   ];
   const { stdout } = await run(
-    ...['sessions', 'create', '--json', ...flags, ...`${asked} ${off}`.split(' ')],
+    'sessions',
+    'create',
+    '--json',
+    ...flags,
+    ...`${asked} ${off}`.split(' '),
     ...states.flatMap((state) => ['--state', state]),
   );
   const [session] = objects(stdout);

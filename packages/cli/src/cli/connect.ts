@@ -40,7 +40,7 @@ export function connect(flags: SharedFlags, signal: AbortSignal): Connection {
 }
 
 /** Logs to stderr: results alone go to stdout. */
-const log = (...parts: unknown[]): void => console.error(...parts);
+const log = (message: string): void => void process.stderr.write(`${message}\n`);
 
 type Hooks = Pick<NonNullable<ConstructorParameters<typeof ChatKit>[0]>, 'fetch' | 'apiKey'>;
 
