@@ -53,7 +53,7 @@ test('open streams take little memory, and those that the browser left take none
   };
   const leaveAll = async (sockets: Socket[]) => {
     for (const socket of sockets.splice(0)) socket.destroy();
-    await vi.waitFor(() => expect(open.size).toBe(0));
+    await vi.waitFor(() => expect(open.size).toBe(0), { timeout: 20_000 });
   };
   await leaveAll(await openAll()); // What is compiled and cached belongs to no stream.
   const before = used();

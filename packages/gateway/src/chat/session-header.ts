@@ -1,6 +1,7 @@
 import { decodeBase64Url } from 'hono/utils/encode';
 import type { Session } from '../sessions/session.ts';
-import { Signer, toBase64Url, toBytes } from '../signing.ts';
+import { toBase64Url, toBytes } from '../bytes.ts';
+import { Signer } from '../signing.ts';
 
 /** How long a header is believed after its session expired, in seconds: a request takes time. */
 const leeway = 60;
