@@ -34,9 +34,8 @@ test('export writes every thread with all its items, the oldest first', async ()
   const threads = read(out);
   expect(threads.map((thread) => thread['id'])).toEqual([...ids, id]);
   expect(threads).toMatchObject(emulator.threads.list());
-  const texts = (threads[230]?.['items'] as { content: { text: string }[] }[]).map(
-    ({ content }) => content[0]?.text,
-  );
+  const last = threads[230] as { items?: { content: { text: string }[] }[] } | undefined;
+  const texts = last?.items?.map(({ content }) => content[0]?.text);
   expect(texts).toEqual(items.map(({ content }) => content[0]?.text));
 });
 
