@@ -43,7 +43,7 @@ function side(diff: string, sign: '-' | '+'): string {
 
 test('every snippet of the self-hosting guide compiles, before and after each diff', () => {
   expect(gateway).toContain(removed);
-  const compilerOptions = { skipLibCheck: true, declaration: false, isolatedDeclarations: false };
+  const compilerOptions = { skipLibCheck: true, isolatedDeclarations: false };
   const config = { extends: join(home, 'tsconfig.json'), compilerOptions, include: [], files };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
   const tsc = join(home, 'node_modules/typescript/bin/tsc');
