@@ -36,8 +36,8 @@ export function createThreadRoutes({ threads }: Pick<ChatKit, 'threads'>, userOf
   app.onError((error, context) => {
     if (error instanceof NotFoundError) return context.json({ error: 'Not found.' }, 404);
     if (error instanceof BadRequestError) return context.json({ error: 'Invalid request.' }, 400);
-    // The message may be for developers only.
-    console.error(error);
+    // oxlint-disable-next-line no-console -- the user does not see the API's message
+    console.error(String(error));
     return context.json({ error: 'The threads are not available.' }, 502);
   });
 

@@ -8,7 +8,7 @@ import type { Thread } from './protocol.ts';
 interface Handlers extends Omit<ComposerHandlers, 'send'> {
   send(message: MessageParams): void;
   newChat(): void;
-  openHistory(): void;
+  toggleHistory(): void;
 }
 
 /** The chat as the user sees it: a header, the conversation or the history, and the composer. */
@@ -29,7 +29,11 @@ export class ChatView {
     this.#handlers = handlers;
     this.composer = new Composer(handlers);
     const newChat = h('button', { type: 'button', onclick: handlers.newChat }, 'New chat');
-    this.#historyButton = h('button', { type: 'button', onclick: handlers.openHistory }, 'History');
+    this.#historyButton = h(
+      'button',
+      { type: 'button', onclick: handlers.toggleHistory },
+      'History',
+    );
     this.#header = h('header', {}, this.#title, newChat, this.#historyButton);
     this.node = h(
       'div',
@@ -87,6 +91,7 @@ export class ChatView {
   /** Call this after a change of the conversation: the start screen is for an empty one. */
   #arrange(): void {
     const hasHistory = this.#history !== undefined;
+    this.#historyButton.ariaExpanded = String(hasHistory);
     this.conversation.node.hidden = hasHistory;
     this.composer.node.hidden = hasHistory;
     this.#start.hidden = hasHistory || this.#thread !== null || !this.conversation.isEmpty;

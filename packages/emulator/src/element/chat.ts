@@ -113,7 +113,7 @@ export class Chat {
       case 'thread.updated':
         return this.#showThread(event.thread);
       case 'client_effect':
-        return this.#emit('effect', { name: event.name, data: event.data });
+        return this.#emit('effect', { name: event.name, data: event.data ?? {} });
       case 'error': {
         const { message, code = 'custom' } = event;
         return this.fail(new Error(message ?? `The server sent the error ${code}.`));

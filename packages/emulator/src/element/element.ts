@@ -20,7 +20,7 @@ export class ChatKitElement extends Base {
     upload: (file) => this.#chat.ready().upload(file),
     fail: (error) => this.#chat.fail(error),
     newChat: () => void this.setThreadId(null).then(() => this.focusComposer()),
-    openHistory: () => void this.showHistory(),
+    toggleHistory: () => void (this.#view.hasHistory ? this.hideHistory() : this.showHistory()),
   });
   readonly #chat: Chat = new Chat(this.#view, this.#emit);
 

@@ -8,7 +8,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
       const { done, value } = await reader.read();
       text += decoder.decode(value, { stream: !done });
       // A CR at the end may be the first half of a line break.
-      const blocks = text.replace(/\r\n?(?!$)/g, '\n').split('\n\n');
+      const blocks = text.replace(/\r\n|\r(?=[^])/g, '\n').split('\n\n');
       text = done ? '' : (blocks.pop() ?? '');
       for (const block of blocks) {
         const data = dataOf(block);

@@ -2,7 +2,7 @@
 export interface ChatEvents {
   ready: undefined;
   error: { error: Error };
-  effect: { name: string; data?: Record<string, unknown> | undefined };
+  effect: { name: string; data: Record<string, unknown> };
   'response.start': undefined;
   'response.end': undefined;
   'history.open': undefined;

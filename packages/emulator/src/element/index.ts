@@ -2,6 +2,7 @@
 import { ChatKitElement } from './element.ts';
 
 export type { ChatKitElement } from './element.ts';
+export type { ChatEvents } from './events.ts';
 
 const name = 'openai-chatkit';
 const elements = globalThis.customElements;

@@ -1,6 +1,6 @@
 /** The style of the element. Both schemes keep a contrast of at least 4.5 to 1. */
 export const style = `
-:host { display: block; min-height: 0; color-scheme: light;
+:host { display: block; min-width: 0; min-height: 0; color-scheme: light;
   --text: #1d2433; --back: #fff; --soft: #eef1f6; --line: #7c869b; --quiet: #565f73;
   --accent: #2f5bea; --on-accent: #fff; --bad: #96232c; --on-bad: #fde3e5; --warn: #6b4800; --on-warn: #fff0cf }
 :host([data-scheme='dark']) { color-scheme: dark;
@@ -21,7 +21,7 @@ article p { margin: 0 }
 article.user_message { align-self: flex-end; color: var(--on-accent); background: var(--accent) }
 .log > .progress { padding: 0 .8rem; color: var(--quiet); background: none; font-size: .9rem }
 .log > .notice { color: var(--warn); background: var(--on-warn) }
-.error { color: var(--bad); background: var(--on-bad) }
+.log > .error { color: var(--bad); background: var(--on-bad) }
 .start { display: grid; gap: .5rem; justify-items: start }
 .start p { margin: 0; font-weight: 600 }
 ul { display: grid; gap: .35rem; margin: 0; padding: 0; list-style: none }
