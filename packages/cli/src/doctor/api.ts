@@ -27,7 +27,9 @@ export async function reachApi({ client, signal, baseURL }: Connection): Promise
     };
   } catch (error) {
     if (!(error instanceof APIError) || signal.aborted) throw error;
-    return { check: explain(error, baseURL), headers: error.headers };
+    // At the deadline, the cause is the last error response, which says more.
+    const last = error.cause instanceof APIError ? error.cause : error;
+    return { check: explain(last, baseURL), headers: last.headers };
   }
 }
 
