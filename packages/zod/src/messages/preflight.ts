@@ -38,7 +38,7 @@ export function preflight(params: unknown): Preflight {
 function withHint({ message, path }: Issue, advice: Advice): Issue {
   const place = message === unknownKey ? path.slice(0, -1) : path;
   const found = place.reduce<Advice | undefined>(
-    (at, key) => ownValue(at?.properties, String(key)),
+    (at, key) => ownValue(at?.properties, String(key)) ?? at?.values,
     advice,
   );
   const hint =
