@@ -54,7 +54,7 @@ function pairsOf(name: string): string[] {
     .slice(0, 40)
     .toLowerCase()
     .replace(/[^a-z]/g, '');
-  return [...letters.slice(1)].map((_, at) => letters.slice(at, at + 2));
+  return Array.from(letters.slice(1)).map((_, at) => letters.slice(at, at + 2));
 }
 
 function typeName(value: unknown): string {
