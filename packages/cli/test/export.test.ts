@@ -30,7 +30,8 @@ test('export writes every thread with all its items, the oldest first', async ()
   const { id } = emulator.threads.add({ user: 'user_2', items });
   const { code, stdout, stderr } = await run();
   expect([code, stdout]).toEqual([0, '']);
-  expect(stderr).toBe(`Exported 231 threads to ${out}.\n`);
+  // A slow machine also gets lines of progress.
+  expect(stderr.split('\n').slice(-2)).toEqual([`Exported 231 threads to ${out}.`, '']);
   const threads = read(out);
   expect(threads.map((thread) => thread['id'])).toEqual([...ids, id]);
   expect(threads).toMatchObject(emulator.threads.list());
@@ -70,7 +71,10 @@ test('export --json prints progress to stderr and the summary to stdout', async 
   ]);
   const progress = objects(stderr);
   expect(progress.every(({ event }) => event === 'progress')).toBe(true);
-  expect(progress.map(({ threads }) => threads)).toEqual(expect.arrayContaining([0, 100, 120]));
+  const counts = progress.map(({ threads }) => Number(threads));
+  expect(counts.length).toBeGreaterThan(2);
+  expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+  expect([counts[0], counts.at(-1)]).toEqual([0, 120]);
   expect(progress.at(-1)?.['total']).toBe(120);
 });
 
