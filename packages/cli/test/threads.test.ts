@@ -176,3 +176,20 @@ test('colours are for terminals without NO_COLOR', async () => {
   expect((await runInTerminal(args, { ...env, NO_COLOR: '1' })).screen).not.toContain(colour);
   expect((await run(...args)).stdout).not.toContain(colour);
 });
+
+test.each([
+  ['threads', 'list'],
+  ['threads', 'delete', '--yes'],
+  ['threads', 'export', '--delete-after'],
+  ['sessions', 'create', '--workflow', 'wf_123'],
+])('%s %s refuses a blank user, and deletes nothing', async (...words) => {
+  const { emulator, run } = await withEmulator();
+  addThreads(emulator, 2);
+  for (const user of ['', ' ']) {
+    const { code, stderr } = await run(...words.filter(Boolean), '--user', user);
+    expect(code).toBe(2);
+    expect(stderr).toContain('It must not be blank.');
+  }
+  expect(emulator.threads.list()).toHaveLength(2);
+  expect(emulator.sessions.list()).toEqual([]);
+});

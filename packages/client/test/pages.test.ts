@@ -175,6 +175,10 @@ const calls: [string, (threads: Threads) => Promise<unknown>][] = [
   ['iteration', (threads) => collect(threads.list({ limit: 2 }))],
   ['the next page', async (threads) => (await threads.listItems('cthr_1')).getNextPage()],
   ['pages', async (threads) => collect((await threads.list()).iterPages())],
+  ['a blank user', (threads) => threads.list({ user: '' })],
+  ['a user of white space', (threads) => threads.list({ user: ' ' })],
+  ['a blank cursor', (threads) => threads.list({ after: '' })],
+  ['no user', (threads) => threads.list({ user: undefined })],
   ['no next page', async (threads) => (await threads.list({ after: 'c' })).hasNextPage()],
 ];
 
@@ -200,3 +204,15 @@ test.for(calls)('%s: the requests and data of the official SDK', async ([, call]
 function publicFields(this: unknown, name: string, value: unknown): unknown {
   return ['options', 'response', 'body', 'object', 'first_id'].includes(name) ? undefined : value;
 }
+
+test('list({ user: "" }) sends the blank user also over a default of the client', async () => {
+  const urls: string[] = [];
+  const fetch: typeof globalThis.fetch = (input) => {
+    urls.push(new Request(input).url);
+    return Promise.resolve(json({ object: 'list', data: [], has_more: false }));
+  };
+  const chatkit = new ChatKit({ apiKey, fetch, defaultQuery: { user: 'user_2' } });
+  await chatkit.threads.list({ user: '' });
+  await chatkit.threads.list({ user: null as never });
+  expect(urls.map((url) => new URL(url).search)).toEqual(['?user=', '?user=']);
+});

@@ -27,6 +27,12 @@ export function seconds(text: string): number {
   throw new InvalidArgumentError('It must be a number of seconds above 0, such as 30 or 0.5.');
 }
 
+/** Parses a user. A blank one, such as an unset variable of a shell, must not mean every user. */
+export function userId(text: string): string {
+  if (text.trim()) return text;
+  throw new InvalidArgumentError('It must not be blank.');
+}
+
 /** Adds `--json`. */
 export function addJson(command: Command): Command {
   return command.option('--json', 'print one JSON object a line, for programs; errors too');

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../cli/context.ts';
-import { addShared, wholeNumber } from '../cli/flags.ts';
+import { addShared, userId, wholeNumber } from '../cli/flags.ts';
 import { addState } from './state.ts';
 
 /** Adds `sessions create` and `sessions cancel`. */
@@ -9,7 +9,7 @@ export function addSessions(program: Command, context: Context): void {
 
   addShared(sessions.command('create'))
     .description('create a session and print it, without its secret')
-    .requiredOption('--user <id>', 'the user of the session')
+    .requiredOption('--user <id>', 'the user of the session', userId)
     .requiredOption('--workflow <id>', 'the workflow that responds')
     .option('--version <version>', 'its version (the latest deployed one)')
     .option('--state <key=value>', 'a state variable; may be repeated', addState)

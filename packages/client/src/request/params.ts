@@ -25,6 +25,7 @@ export function placeParams(
   const rest: Fields = {};
   for (const [name, value] of Object.entries(params as Fields)) {
     const place = fields[name];
+    if (value === undefined) continue;
     if (place === 'list') query[name] = joined(name, value) as never;
     else if (place) (place === 'header' ? header : query)[name] = value;
     else rest[name] = value;

@@ -19,11 +19,24 @@ export function buildURL(
       );
   // The path goes to the end of the base URL, or before its query.
   const url = baseURL.replace(/\/*(?=\?|$)/, filled);
-  const sources = [defaultQuery, placed, query];
+  const sources = [defaultQuery, placed && asLists(placed), query];
   if (!sources.some(Boolean)) return url;
   const withQuery = new URL(url);
   merge(withQuery.searchParams, sources);
   return withQuery.href;
+}
+
+/**
+ * Wraps each field in a list, whose blank items `merge` keeps. Without a blank `user`, a list would be
+ * that of every user.
+ */
+function asLists(fields: HeadersLike): HeadersLike {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]: [string, unknown]) => [
+      name,
+      value === undefined ? value : [value ?? ''].flat(),
+    ]),
+  ) as HeadersLike;
 }
 
 function encodePathParameter(name: string, parameter: unknown): string {
