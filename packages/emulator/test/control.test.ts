@@ -73,6 +73,9 @@ test('the OpenAPI document describes every operation once, and its references re
     'listFaults: get /_emulator/faults',
     'addFaults: post /_emulator/faults',
     'clearFaults: delete /_emulator/faults',
+    'listRequests: get /_emulator/requests',
+    'clearRequests: delete /_emulator/requests',
+    'listenToEvents: get /_emulator/events',
     'admit: post /_emulator/admit',
     'reset: post /_emulator/reset',
   ]);

@@ -3,7 +3,9 @@ import type { Admission } from '../api/admission.ts';
 import type { ChatMessage } from '../api/chat.ts';
 import type { ThreadParams } from '../api/thread-params.ts';
 import type { Clock } from '../clock.ts';
+import type { EmulatorEvent } from '../events.ts';
 import type { Fault } from '../faults/schema.ts';
+import type { Requests } from '../journal/requests.ts';
 
 /** Inspects and drives an emulator, in this process or over HTTP. */
 export interface Controls {
@@ -28,6 +30,7 @@ export interface Controls {
     /** Removes every pending fault. */
     clear(): void;
   };
+  readonly requests: Requests;
   /** The clock by which sessions expire. */
   readonly clock: Clock;
   /**
@@ -35,6 +38,14 @@ export interface Controls {
    * message of that request goes into a thread of the session's user, with a response.
    */
   admit(clientSecret: string, message?: ChatMessage): Admission;
-  /** Deletes the sessions and threads, restores the faults of the options and sets the clock back. */
+  /**
+   * Calls the listener with each finished request, keys and secrets masked, and with each change of
+   * the state. Returns a function that stops this.
+   */
+  subscribe(listener: (event: EmulatorEvent) => void): () => void;
+  /**
+   * Deletes the sessions, the threads and the journal, restores the faults of the options and sets the
+   * clock back.
+   */
   reset(): void;
 }
