@@ -51,10 +51,11 @@ function operation(route: ControlRoute): Record<string, unknown> {
 }
 
 function queryParameters({ shape }: z.ZodObject): Record<string, unknown>[] {
-  return Object.entries(shape).map(([name, schema]) => {
-    const { $schema, ...rest } = z.toJSONSchema(schema);
-    return { name, in: 'query', schema: rest };
-  });
+  return Object.entries(shape).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    schema: withoutDialect(z.toJSONSchema(schema)),
+  }));
 }
 
 function content(schema: z.ZodType, type = 'application/json'): Record<string, unknown> {
@@ -68,14 +69,15 @@ function componentSchemas(): Record<string, unknown> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(controlSchemas)) registry.add(schema, { id });
   const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: reference });
-  // OpenAPI 3.1 sets the dialect, and the place of a schema in the document is its id.
-  const isNeeded = ([key]: [string, unknown]): boolean => key !== '$schema' && key !== '$id';
   return Object.fromEntries(
-    Object.entries(schemas).map(([name, schema]) => [
-      name,
-      Object.fromEntries(Object.entries(schema).filter(isNeeded)),
-    ]),
+    Object.entries(schemas).map(([name, schema]) => [name, withoutDialect(schema)]),
   );
+}
+
+/** OpenAPI 3.1 sets the dialect, and the place of a schema in the document is its id. */
+function withoutDialect(schema: object): Record<string, unknown> {
+  const isNeeded = ([key]: [string, unknown]): boolean => key !== '$schema' && key !== '$id';
+  return Object.fromEntries(Object.entries(schema).filter(isNeeded));
 }
 
 function reference(name: string): string {

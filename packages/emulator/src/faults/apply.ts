@@ -43,9 +43,9 @@ function createResponse({ status = 500, body }: Fault): PlainResponse {
 }
 
 /** Describes a fault in the form of the flag `--fault`, without its body and the calls that it affects. */
-function describe({ operation, times, rate, body, headers, ...rest }: Fault): string {
+function describe({ status, delay, damage, reset, headers }: Fault): string {
   const parts = [
-    ...Object.entries(rest),
+    ...Object.entries({ status, delay, damage, reset }).filter(([, value]) => value !== undefined),
     ...Object.entries(headers ?? {}).map(([name, value]) => [`headers.${name}`, value] as const),
   ];
   return parts.map(([name, value]) => `${name}=${value}`).join(',');
