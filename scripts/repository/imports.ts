@@ -19,6 +19,7 @@ const nodeFiles: readonly string[] = [
   'emulator/src/node.ts',
   'emulator/src/http/node-messages.ts',
   'emulator/src/cli.ts',
+  'emulator/src/cli/state-file.ts',
   'emulator/src/version.ts',
   'server/src/node.ts',
   'gateway/src/node.ts',

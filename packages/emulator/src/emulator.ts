@@ -11,43 +11,17 @@ import { AdvancingClock } from './clock.ts';
 import { controlPath, createControl } from './control/control.ts';
 import type { Controls } from './control/controls.ts';
 import { FaultQueue } from './faults/queue.ts';
+import { checkEmulatorOptions, type EmulatorOptions } from './emulator-options.ts';
 import { Events } from './events.ts';
-import type { Fault } from './faults/schema.ts';
 import { createFetch } from './http/fetch.ts';
 import { createGuard } from './http/guard.ts';
 import type { PlainRequest } from './http/request.ts';
 import { errorResponse, type PlainResponse } from './http/response.ts';
 import { Journal } from './journal/journal.ts';
 import { createRequests } from './journal/requests.ts';
-import { checkOptions } from './options.ts';
-import { createIds, seededRandom } from './random.ts';
-
-/** The options of `createEmulator`, all of them optional. */
-export interface EmulatorOptions {
-  /** The API keys to accept. Defaults to any key. */
-  apiKeys?: readonly string[] | undefined;
-  /**
-   * The workflows that exist, each as `id`, which means every version, or as `id@version`. Any other
-   * one is a 404. Defaults to every workflow.
-   */
-  workflows?: readonly string[] | undefined;
-  /** Returns the Unix time in milliseconds. Defaults to `Date.now`. */
-  clock?: (() => number) | undefined;
-  /**
-   * Returns numbers in [0, 1) for ids, secrets and the `rate` of faults. Defaults to real entropy for
-   * ids and secrets, and to a fixed seed for rates, so that a run repeats.
-   */
-  random?: (() => number) | undefined;
-  /** The faults to start with. Defaults to none. */
-  faults?: readonly Fault[] | undefined;
-  /**
-   * The loopback origins whose pages may call a served emulator, such as `http://localhost:5173`;
-   * `*` as the port means any. Defaults to any port of `localhost`, `127.0.0.1` and `[::1]` over http.
-   */
-  origins?: readonly string[] | undefined;
-  /** The number of requests that the journal keeps. Defaults to 1 000; 0 keeps none. */
-  journal?: number | undefined;
-}
+import { CountedIds, createIds, seededRandom } from './random.ts';
+import { readSnapshot, type Snapshot } from './snapshot/schema.ts';
+import { loadSnapshot, takeSnapshot } from './snapshot/snapshot.ts';
 
 /** An emulator of the ChatKit sessions API in this process, with its controls. */
 export interface Emulator extends Controls {
@@ -70,22 +44,10 @@ export interface Emulator extends Controls {
  * ```
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  checkOptions('createEmulator', options, {
-    apiKeys: 'a list of strings',
-    workflows: 'a list of strings',
-    clock: 'a function',
-    random: 'a function',
-    faults: 'a list',
-    origins: 'a list of strings',
-    journal: 'a number',
-  });
+  checkEmulatorOptions(options);
   const { apiKeys, random } = options;
-  const { journal: kept = 1000 } = options;
-  if (!(Number.isSafeInteger(kept) && kept >= 0)) {
-    throw new TypeError(`The option journal must be a whole number from 0, got ${kept}.`);
-  }
   const events = new Events();
-  const journal = new Journal(kept, events);
+  const journal = new Journal(options.journal ?? 1000, events);
   const clock = new AdvancingClock(options.clock ?? (() => Date.now()));
   // The first two numbers are seeds, so that faults, request ids and session ids do not affect each
   // other: every response has a request id, those of the control API too.
@@ -98,12 +60,24 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     sessions: new SessionStore(() => events.change('sessions')),
     threads: new ThreadStore(() => events.change('threads')),
   });
+  const ids = new CountedIds(random);
   const state: State = {
     clock,
     ...createStores(),
-    createId: createIds(random),
+    createId: ids.create,
     checkWorkflow: createWorkflowCheck(options.workflows),
   };
+
+  const parts = { state, clock, ids, faults };
+  const restore = (snapshot: Snapshot): void => {
+    const valid = readSnapshot(snapshot);
+    Object.assign(state, createStores());
+    loadSnapshot(parts, valid);
+    events.change('state');
+  };
+
+  if (options.snapshot) restore(options.snapshot);
+  if (options.snapshot && options.faults) faults.replace(options.faults);
 
   const controls: Controls = {
     sessions: {
@@ -133,6 +107,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       if (message !== undefined) checkMessage(message);
       return admit(state, clientSecret, message);
     },
+    snapshot: () => takeSnapshot(parts),
+    restore,
     subscribe: (listener) => events.subscribe(listener),
     reset: () => {
       Object.assign(state, createStores());

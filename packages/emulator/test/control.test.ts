@@ -73,10 +73,12 @@ test('the OpenAPI document describes every operation once, and its references re
     'listFaults: get /_emulator/faults',
     'addFaults: post /_emulator/faults',
     'clearFaults: delete /_emulator/faults',
+    'admit: post /_emulator/admit',
     'listRequests: get /_emulator/requests',
     'clearRequests: delete /_emulator/requests',
     'listenToEvents: get /_emulator/events',
-    'admit: post /_emulator/admit',
+    'getState: get /_emulator/state',
+    'putState: put /_emulator/state',
     'reset: post /_emulator/reset',
   ]);
   const text = JSON.stringify(document);

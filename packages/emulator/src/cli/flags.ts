@@ -1,4 +1,4 @@
-import type { EmulatorOptions } from '../emulator.ts';
+import type { EmulatorOptions } from '../emulator-options.ts';
 import { faultProblem, type Fault } from '../faults/schema.ts';
 import { seededRandom } from '../random.ts';
 
@@ -13,6 +13,7 @@ export const usage = `Serves an emulator of the ChatKit sessions API on this mac
   --origin <origin>  a loopback origin whose pages may call the emulator; may be repeated
                      (any port of http://localhost, http://127.0.0.1 and http://[::1])
   --seed <n>         makes ids, secrets and faults the same in every run
+  --state <file>     loads the state from this file, if it exists, and saves it there
   --fault <fault>    a fault to inject, such as status=429,times=2,headers.retry-after=1;
                      may be repeated
   --json             prints one JSON object a line, for programs
@@ -28,6 +29,8 @@ export class FlagError extends Error {
 export interface Flags {
   port: number;
   host: string;
+  /** The file that keeps the state. */
+  state: string | undefined;
   json: boolean;
   help: boolean;
   version: boolean;
@@ -43,6 +46,7 @@ export const flagOptions = {
   origin: { type: 'string', multiple: true },
   seed: { type: 'string' },
   fault: { type: 'string', multiple: true },
+  state: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -76,6 +80,7 @@ export function readFlags(values: FlagValues): Flags {
   return {
     port: wholeNumber('--port', values.port ?? '4010', 65_535),
     host: values.host ?? '127.0.0.1',
+    state: values.state,
     json: values.json ?? false,
     help: values.help ?? false,
     version: values.version ?? false,

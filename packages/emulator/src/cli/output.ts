@@ -7,6 +7,7 @@ import type { LogEntry } from './request-log.ts';
 export interface Output {
   listening(url: string, flags: Flags): void;
   request(entry: LogEntry): void;
+  warning(message: string): void;
   closed(): void;
 }
 
@@ -36,6 +37,7 @@ export function createJsonOutput(print: Print): Output {
       if (!isLoopback(host)) printEvent('warning', { message: exposureWarning(host) });
     },
     request: (entry) => printEvent('request', entry),
+    warning: (message) => printEvent('warning', { message }),
     closed: () => printEvent('closed'),
   };
 }
@@ -61,6 +63,7 @@ Control it at ${controlURL(url)}, described by openapi.json there. Press Ctrl-C 
       const clockTime = new Date(time).toTimeString().slice(0, 8);
       print([clockTime, status ?? '---', method, path, ...notes.filter(Boolean)].join(' '));
     },
+    warning: (message) => warn(`Warning: ${message}`),
     closed: () => print('\nStopped.'),
   };
 }

@@ -5,6 +5,7 @@ import type { ThreadParams } from '../api/thread-params.ts';
 import type { Clock } from '../clock.ts';
 import type { EmulatorEvent } from '../events.ts';
 import type { Fault } from '../faults/schema.ts';
+import type { Snapshot } from '../snapshot/schema.ts';
 import type { Requests } from '../journal/requests.ts';
 
 /** Inspects and drives an emulator, in this process or over HTTP. */
@@ -43,6 +44,10 @@ export interface Controls {
    * the state. Returns a function that stops this.
    */
   subscribe(listener: (event: EmulatorEvent) => void): () => void;
+  /** Returns the state: sessions, threads with items, pending faults and the clock. */
+  snapshot(): Snapshot;
+  /** Replaces the state by a snapshot. Throws a TypeError, and changes nothing, for an invalid one. */
+  restore(snapshot: Snapshot): void;
   /**
    * Deletes the sessions, the threads and the journal, restores the faults of the options and sets the
    * clock back.

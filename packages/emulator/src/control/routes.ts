@@ -3,19 +3,18 @@ import * as z from 'zod';
 import { ThreadParamsSchema, type ThreadParams } from '../api/thread-params.ts';
 import { ApiError } from '../http/response.ts';
 import { createDocument } from './openapi.ts';
+import { journalRoutes } from './journal-routes.ts';
 import { routeWithBody, type ControlRoute } from './route.ts';
 import {
   Admission,
   AdmitParams,
   ClockParams,
   ClockState,
-  Event,
   FaultList,
-  RequestList,
-  RequestsQuery,
   SessionList,
   ThreadList,
 } from './schemas.ts';
+import { stateRoutes } from './state-routes.ts';
 
 /** The operations of the control API. */
 export const controlRoutes: readonly ControlRoute[] = [
@@ -111,32 +110,6 @@ export const controlRoutes: readonly ControlRoute[] = [
     summary: 'Removes every pending fault.',
     run: ({ faults }) => faults.clear(),
   },
-  {
-    operationId: 'listRequests',
-    method: 'GET',
-    path: '/requests',
-    summary: 'Lists the latest requests to the API with their responses, the oldest first.',
-    query: RequestsQuery,
-    result: RequestList,
-    run: ({ requests }, _, { secrets }) => ({
-      data: requests.list({ secrets: secrets === 'true' }),
-    }),
-  },
-  {
-    operationId: 'clearRequests',
-    method: 'DELETE',
-    path: '/requests',
-    summary: 'Forgets the requests.',
-    run: ({ requests }) => requests.clear(),
-  },
-  {
-    operationId: 'listenToEvents',
-    method: 'GET',
-    path: '/events',
-    summary: 'Sends an event for each finished request and for each change of the state.',
-    event: Event,
-    run: ({ subscribe }) => subscribe,
-  },
   routeWithBody({
     operationId: 'admit',
     method: 'POST',
@@ -152,6 +125,8 @@ export const controlRoutes: readonly ControlRoute[] = [
       return { ...rest, retry_after: retryAfter };
     },
   }),
+  ...journalRoutes,
+  ...stateRoutes,
   {
     operationId: 'reset',
     method: 'POST',

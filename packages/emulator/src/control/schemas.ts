@@ -2,6 +2,7 @@ import { ChatKitThread, ChatSession, ErrorResponse } from '@chatkit-sessions/zod
 import * as z from 'zod';
 import { ThreadParamsSchema as ThreadParams } from '../api/thread-params.ts';
 import { FaultSchema } from '../faults/schema.ts';
+import { SnapshotSchema as Snapshot } from '../snapshot/schema.ts';
 
 export const SessionList = z.object({ sessions: z.array(ChatSession) });
 
@@ -107,6 +108,7 @@ export const controlSchemas: Readonly<Record<string, z.ZodType>> = {
   JournalEntry,
   RequestList,
   SessionList,
+  Snapshot,
   ThreadList,
   ThreadParams,
 };

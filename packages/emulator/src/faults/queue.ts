@@ -51,11 +51,16 @@ export class FaultQueue {
     this.#onChange();
   }
 
+  /** Replaces the pending faults. */
+  replace(faults: readonly Fault[]): void {
+    this.#pending = [];
+    this.add(faults);
+  }
+
   /** Starts again with these numbers and faults. */
   reset(random: () => number, faults: readonly Fault[]): void {
     this.#random = random;
-    this.#pending = [];
-    this.add(faults);
+    this.replace(faults);
   }
 }
 
