@@ -131,7 +131,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     return response;
   };
   const handle = (request: PlainRequest): Promise<PlainResponse> =>
-    isControl(request) ? withRequestId(request) : journal.record(request, withRequestId);
+    journal.isOn && !isControl(request)
+      ? journal.record(request, withRequestId)
+      : withRequestId(request);
   return { ...controls, handle, fetch: createFetch(handle) };
 }
 

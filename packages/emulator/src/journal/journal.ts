@@ -23,6 +23,11 @@ export class Journal {
     this.#events = events;
   }
 
+  /** Whether somebody may read the next request. */
+  get isOn(): boolean {
+    return this.#limit > 0 || this.#arrivals.size > 0 || this.#events.isWatched;
+  }
+
   /** Handles a request and records it with its response. */
   async record(request: PlainRequest, handle: Handler): Promise<PlainResponse> {
     const time = Date.now();
