@@ -98,6 +98,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     threads: {
       add: (params) => addThread(state, params),
       list: () => structuredClone(threads.listAll()),
+      items: (threadId) => structuredClone(threads.listAllItems(threadId)),
     },
     faults: {
       add: (...added) => faults.add(added),

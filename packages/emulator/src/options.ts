@@ -1,8 +1,9 @@
-type OptionType = 'a string' | 'a number' | 'a function' | 'a list' | 'a list of strings';
+type OptionType = 'a string' | 'a number' | 'a boolean' | 'a function' | 'a list' | 'a list of strings';
 
 const isOfType: Record<OptionType, (value: unknown) => boolean> = {
   'a string': (value) => typeof value === 'string',
   'a number': (value) => typeof value === 'number',
+  'a boolean': (value) => typeof value === 'boolean',
   'a function': (value) => typeof value === 'function',
   'a list': Array.isArray,
   'a list of strings': (value) =>

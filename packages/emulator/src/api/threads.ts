@@ -62,6 +62,11 @@ export class ThreadStore {
     return (this.#items.get(id) ?? new Timeline<ThreadItem>()).page(params);
   }
 
+  /** Lists every item of a thread, the oldest first. */
+  listAllItems(id: string): ThreadItem[] {
+    return this.#items.get(id)?.list() ?? [];
+  }
+
   /** Lists every thread, the oldest first. */
   listAll(): ChatKitThread[] {
     return this.#all.list();

@@ -1,4 +1,3 @@
-import { environment } from '../http/home-page.ts';
 import { isLoopback } from '../http/loopback.ts';
 import type { Flags } from './flags.ts';
 import type { LogEntry } from './request-log.ts';
@@ -45,7 +44,8 @@ export function createTextOutput(print: Print, warn: Print): Output {
   return {
     listening: (url, { host, emulator }) => {
       // The keys to accept are the user's secret.
-      const variables = environment(url, emulator.apiKeys ? 'your-key' : 'any-key');
+      const key = emulator.apiKeys ? 'your-key' : 'any-key';
+      const variables = `OPENAI_BASE_URL=${url} OPENAI_API_KEY=${key}`;
       print(`The ChatKit sessions API is at ${url}
 
   Node    ${variables} node app.js

@@ -11,9 +11,9 @@ export const controlPath = '/_emulator';
 export function createControl(controls: Controls): Handler {
   const findRoute = createRouter(controlPath, controlRoutes);
   return async (request) => {
-    const { route } = findRoute(request.method, request.path);
+    const { route, parameters } = findRoute(request.method, request.path);
     const body = route.body && validate(route.body, await readJson(request));
-    const result = route.run(controls, body);
+    const result = route.run(controls, body, parameters);
     return route.result ? jsonResponse(200, result) : { status: 204, headers: {}, body: '' };
   };
 }

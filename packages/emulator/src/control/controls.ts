@@ -2,6 +2,7 @@ import type { ChatKitThread, ChatSession } from '@chatkit-sessions/types';
 import type { Admission } from '../api/admission.ts';
 import type { ChatMessage } from '../api/chat.ts';
 import type { ThreadParams } from '../api/thread-params.ts';
+import type { ThreadItem } from '../api/threads.ts';
 import type { Clock } from '../clock.ts';
 import type { Fault } from '../faults/schema.ts';
 
@@ -19,6 +20,8 @@ export interface Controls {
     add(thread: ThreadParams): ChatKitThread;
     /** Lists the stored threads in the order of creation. */
     list(): ChatKitThread[];
+    /** Lists the items of a thread, the oldest first. An unknown thread has none. */
+    items(threadId: string): ThreadItem[];
   };
   readonly faults: {
     /** Adds faults. Throws a TypeError, and adds none of them, if one is invalid. */

@@ -27,10 +27,18 @@ export function createDocument(routes: readonly ControlRoute[]): Record<string, 
   };
 }
 
-function operation({ operationId, summary, body, result }: ControlRoute): Record<string, unknown> {
+function operation(route: ControlRoute): Record<string, unknown> {
+  const { operationId, summary, path, body, result } = route;
+  const parameters = Array.from(path.matchAll(/\{(.+?)\}/g), ([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
   return {
     operationId,
     summary,
+    ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: content(body) } }),
     responses: {
       ...(result

@@ -4,7 +4,7 @@ import type { Controls } from './controls.ts';
 /** An operation of the control API. */
 export interface ControlRoute {
   operationId: string;
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Relative to `/_emulator`. */
   path: string;
   summary: string;
@@ -12,7 +12,8 @@ export interface ControlRoute {
   body?: z.ZodType;
   /** The schema of the response body. Leave it out for a 204. */
   result?: z.ZodType;
-  run(controls: Controls, body: unknown): unknown;
+  /** Gets the parameters of the path decoded. */
+  run(controls: Controls, body: unknown, parameters: Readonly<Record<string, string>>): unknown;
 }
 
 /** Returns a route whose `run` gets a body of the type of its schema. */

@@ -10,6 +10,7 @@ import {
   ClockParams,
   ClockState,
   FaultList,
+  ItemList,
   SessionList,
   ThreadList,
 } from './schemas.ts';
@@ -57,6 +58,14 @@ export const controlRoutes: readonly ControlRoute[] = [
     },
   }),
   {
+    operationId: 'listItems',
+    method: 'GET',
+    path: '/threads/{thread_id}/items',
+    summary: 'Lists the items of a thread, the oldest first.',
+    result: ItemList,
+    run: ({ threads }, _body, { thread_id: id = '' }) => ({ items: threads.items(id) }),
+  },
+  {
     operationId: 'getClock',
     method: 'GET',
     path: '/clock',
@@ -98,6 +107,19 @@ export const controlRoutes: readonly ControlRoute[] = [
     result: FaultList,
     run: ({ faults }, added) => {
       faults.add(...added.faults);
+      return { faults: faults.list() };
+    },
+  }),
+  routeWithBody({
+    operationId: 'replaceFaults',
+    method: 'PUT',
+    path: '/faults',
+    summary: 'Replaces the pending faults and lists them.',
+    body: FaultList,
+    result: FaultList,
+    run: ({ faults }, replaced) => {
+      faults.clear();
+      faults.add(...replaced.faults);
       return { faults: faults.list() };
     },
   }),

@@ -1,4 +1,9 @@
-import { ChatKitThread, ChatSession, ErrorResponse } from '@chatkit-sessions/zod';
+import {
+  ChatKitThread,
+  ChatKitThreadItem,
+  ChatSession,
+  ErrorResponse,
+} from '@chatkit-sessions/zod';
 import * as z from 'zod';
 import { ThreadParamsSchema as ThreadParams } from '../api/thread-params.ts';
 import { FaultSchema } from '../faults/schema.ts';
@@ -6,6 +11,8 @@ import { FaultSchema } from '../faults/schema.ts';
 export const SessionList = z.object({ sessions: z.array(ChatSession) });
 
 export const ThreadList = z.object({ threads: z.array(ChatKitThread) });
+
+export const ItemList = z.object({ items: z.array(ChatKitThreadItem) });
 
 export const ClockState = z.object({
   now: z.number().describe('Unix time in milliseconds.'),
@@ -67,6 +74,7 @@ export const controlSchemas: Readonly<Record<string, z.ZodType>> = {
   ErrorResponse,
   Fault: FaultSchema,
   FaultList,
+  ItemList,
   SessionList,
   ThreadList,
   ThreadParams,

@@ -1,0 +1,22 @@
+import { useState } from 'preact/hooks';
+import { CopyButton } from './button.tsx';
+import { Icon } from './icon.tsx';
+
+/** A secret, masked until its button is clicked. */
+export function Secret({ value, what }: { value: string; what: string }) {
+  const [isShown, setShown] = useState(false);
+  return (
+    <span class="secret">
+      <button
+        type="button"
+        class="mask mono"
+        aria-label={isShown ? `Hide ${what}` : `Show ${what}`}
+        onClick={() => setShown(!isShown)}
+      >
+        {isShown ? value : `${value.slice(0, 3)}••••••••••••`}
+        <Icon name="eye" />
+      </button>
+      <CopyButton text={() => value} what={what} />
+    </span>
+  );
+}

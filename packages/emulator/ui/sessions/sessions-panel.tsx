@@ -1,0 +1,82 @@
+import { useEffect } from 'preact/hooks';
+import type { ChatSession } from '@chatkit-sessions/types';
+import { nowInSeconds } from '../data/clock.ts';
+import { goTo, linkTo, route } from '../data/route.ts';
+import { read, sessions } from '../data/state.ts';
+import { Button } from '../parts/button.tsx';
+import { Environment } from '../parts/environment.tsx';
+import { shownAtMost } from '../parts/format.ts';
+import { Empty, Panel } from '../parts/panel.tsx';
+import { CreateSession } from './create-session.tsx';
+import { Remaining } from './remaining.tsx';
+import { SessionDetail } from './session-detail.tsx';
+
+export function SessionsPanel() {
+  const [, id] = route.value;
+  const all = sessions.value ?? [];
+  const selected = all.find((session) => session.id === id);
+  const shown = all.slice(-shownAtMost).reverse();
+  useExpiry(all);
+  return (
+    <Panel
+      title="Sessions"
+      actions={
+        <Button icon="plus" kind="primary" onClick={() => goTo('sessions', 'new')}>
+          Create session
+        </Button>
+      }
+      detail={
+        id === 'new' ? (
+          <CreateSession />
+        ) : (
+          selected && <SessionDetail session={selected} key={id ?? ''} />
+        )
+      }
+    >
+      {sessions.value?.length === 0 && (
+        <Empty icon="sessions" title="No sessions yet">
+          <p>Your back end creates a session for each user of the chat. Start it with:</p>
+          <Environment />
+          <p class="quiet">Or create a session here, and send messages with it.</p>
+        </Empty>
+      )}
+      <ul class="rows">
+        {shown.map((session) => (
+          <Row session={session} isSelected={session.id === id} key={session.id} />
+        ))}
+      </ul>
+      {all.length > shown.length && (
+        <p class="quiet more">
+          The newest {shown.length} of {all.length}.
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+/** Reads the sessions again when one expires, which the emulator does not announce. */
+function useExpiry(all: ChatSession[]): void {
+  const ends = all.flatMap(({ status, expires_at }) => (status === 'active' ? [expires_at] : []));
+  const isDue = Math.min(...ends) <= nowInSeconds.value;
+  useEffect(() => {
+    if (isDue) void read.sessions();
+  }, [isDue, nowInSeconds.value]);
+}
+
+function Row({ session, isSelected }: { session: ChatSession; isSelected: boolean }) {
+  return (
+    <li>
+      <a
+        class="row session-row"
+        href={linkTo('sessions', session.id)}
+        aria-current={isSelected || undefined}
+      >
+        <span class={`dot ${session.status}`} />
+        <span class="who">{session.user}</span>
+        <span class="mono quiet what">{session.workflow.id}</span>
+        <span class="mono quiet id">{session.id}</span>
+        <Remaining session={session} />
+      </a>
+    </li>
+  );
+}
