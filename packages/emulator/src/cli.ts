@@ -9,7 +9,14 @@ import {
   type FlagValues,
 } from './cli/flags.ts';
 import { explainFlagError, explainListenError } from './cli/explain.ts';
-import { createJsonOutput, createPrint, createTextOutput, type Output } from './cli/output.ts';
+import { openInBrowser } from './cli/open.ts';
+import {
+  createJsonOutput,
+  createPrint,
+  createTextOutput,
+  pageURL,
+  type Output,
+} from './cli/output.ts';
 import { withLog } from './cli/request-log.ts';
 import { createEmulator } from './emulator.ts';
 import { serve, type EmulatorServer } from './node.ts';
@@ -27,11 +34,12 @@ async function main(args: readonly string[]): Promise<void> {
     const output = flags.json ? createJsonOutput(print) : createTextOutput(print, console.error);
     // Throws a TypeError for an invalid key, workflow, origin or fault.
     const emulator = createEmulator(flags.emulator);
-    const { port, host } = flags;
-    const server = await serve(withLog(emulator, output.request), { port, host });
+    const { port, host, ui } = flags;
+    const server = await serve(withLog(emulator, output.request), { port, host, ui });
     // Before the URL is printed: its reader may stop the server at once.
     stopOnSignal(server, output);
     output.listening(server.url, flags);
+    if (flags.open) openInBrowser(pageURL(server.url));
   } catch (error) {
     const message =
       error instanceof FlagError ? `${error.message}. See --help.` : explainListenError(error);

@@ -52,7 +52,12 @@ export async function serve(
     const name = hostOf(authority);
     const isChosen = name === host.toLowerCase();
     const isTrusted = isChosen || isLoopback(name);
-    if (ui && (isTrusted || acceptsAnyHost) && request.method === 'GET' && isPagePath(request.path)) {
+    if (
+      ui &&
+      (isTrusted || acceptsAnyHost) &&
+      request.method === 'GET' &&
+      isPagePath(request.path)
+    ) {
       return void sendPageFile(request.path, outgoing);
     }
     // The server's own page is not another site. A name that is not trusted could be one.

@@ -1,4 +1,5 @@
-type OptionType = 'a string' | 'a number' | 'a boolean' | 'a function' | 'a list' | 'a list of strings';
+type OptionType =
+  'a string' | 'a number' | 'a boolean' | 'a function' | 'a list' | 'a list of strings';
 
 const isOfType: Record<OptionType, (value: unknown) => boolean> = {
   'a string': (value) => typeof value === 'string',

@@ -15,6 +15,8 @@ export const usage = `Serves an emulator of the ChatKit sessions API on this mac
   --seed <n>         makes ids, secrets and faults the same in every run
   --fault <fault>    a fault to inject, such as status=429,times=2,headers.retry-after=1;
                      may be repeated
+  --open             opens the page in a browser
+  --no-ui            leaves the page out
   --json             prints one JSON object a line, for programs
   -h, --help         prints this
   --version          prints the version`;
@@ -28,6 +30,10 @@ export class FlagError extends Error {
 export interface Flags {
   port: number;
   host: string;
+  /** Whether to open the page in a browser. */
+  open: boolean;
+  /** Whether to serve the page. */
+  ui: boolean;
   json: boolean;
   help: boolean;
   version: boolean;
@@ -43,6 +49,8 @@ export const flagOptions = {
   origin: { type: 'string', multiple: true },
   seed: { type: 'string' },
   fault: { type: 'string', multiple: true },
+  open: { type: 'boolean' },
+  'no-ui': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -72,10 +80,14 @@ export function joinNegative(args: readonly string[]): string[] {
 
 /** Reads the values of the flags. Throws a {@link FlagError} for an invalid one. */
 export function readFlags(values: FlagValues): Flags {
-  const { seed, fault } = values;
+  const { seed, fault, open = false } = values;
+  const ui = !values['no-ui'];
+  if (open && !ui) throw new FlagError('--open needs the page, which --no-ui leaves out');
   return {
     port: wholeNumber('--port', values.port ?? '4010', 65_535),
     host: values.host ?? '127.0.0.1',
+    open,
+    ui,
     json: values.json ?? false,
     help: values.help ?? false,
     version: values.version ?? false,

@@ -30,8 +30,12 @@ export function createJsonOutput(print: Print): Output {
   const printEvent = (event: string, fields: object = {}): void =>
     print(JSON.stringify({ event, ...fields }));
   return {
-    listening: (url, { host }) => {
-      printEvent('listening', { url, control: controlURL(url) });
+    listening: (url, { host, ui }) => {
+      printEvent('listening', {
+        ...(ui && { page: pageURL(url) }),
+        url,
+        control: controlURL(url),
+      });
       if (!isLoopback(host)) printEvent('warning', { message: exposureWarning(host) });
     },
     request: (entry) => printEvent('request', entry),
@@ -42,7 +46,8 @@ export function createJsonOutput(print: Print): Output {
 /** Creates an output for people, whose warnings go to stderr. */
 export function createTextOutput(print: Print, warn: Print): Output {
   return {
-    listening: (url, { host, emulator }) => {
+    listening: (url, { host, ui, emulator }) => {
+      if (ui) print(`See and control the emulator at ${pageURL(url)}\n`);
       // The keys to accept are the user's secret.
       const key = emulator.apiKeys ? 'your-key' : 'any-key';
       const variables = `OPENAI_BASE_URL=${url} OPENAI_API_KEY=${key}`;
@@ -52,7 +57,7 @@ export function createTextOutput(print: Print, warn: Print): Output {
   Python  ${variables} python app.py
   Java    ${variables} java -jar app.jar
 
-Control it at ${controlURL(url)}, described by openapi.json there. Press Ctrl-C to stop.
+Programs control it at ${controlURL(url)}, see openapi.json there. Press Ctrl-C to stop.
 `);
       if (!isLoopback(host)) warn(`Warning: ${exposureWarning(host)}\n`);
     },
@@ -63,6 +68,11 @@ Control it at ${controlURL(url)}, described by openapi.json there. Press Ctrl-C 
     },
     closed: () => print('\nStopped.'),
   };
+}
+
+/** Returns the address of the page of a server. */
+export function pageURL(url: string): string {
+  return url.replace(/v1$/, '');
 }
 
 function controlURL(url: string): string {

@@ -38,7 +38,11 @@ function reader(read: () => Promise<void>): () => Promise<void> {
   };
 }
 
-function list<Name extends string, Item>(name: Name, path: string, into: Signal<Item[] | undefined>) {
+function list<Name extends string, Item>(
+  name: Name,
+  path: string,
+  into: Signal<Item[] | undefined>,
+) {
   return reader(async () => {
     const result = await control<Record<Name, Item[]>>('GET', path);
     into.value = result[name];

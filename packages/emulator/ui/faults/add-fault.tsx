@@ -28,7 +28,7 @@ export function AddFault() {
       </p>
       {schema && (
         <form
-          class="form"
+          class="form paired"
           onSubmit={(event) => {
             event.preventDefault();
             void attempt(async () => {

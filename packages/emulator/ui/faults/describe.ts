@@ -15,7 +15,7 @@ export function describeEffect({ status, headers, body, damage, reset, delay }: 
     damage && damages[damage],
     body !== undefined && 'own body',
     ...Object.entries(headers ?? {}).map(([name, value]) => `${name}: ${value}`),
-    delay && `after ${delay} ms`,
+    delay && `delay of ${delay} ms`,
   ].filter(Boolean);
   const text = parts.join(', ');
   return text.charAt(0).toUpperCase() + text.slice(1);

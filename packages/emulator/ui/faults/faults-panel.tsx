@@ -66,6 +66,7 @@ export function FaultsPanel() {
       </ul>
       {pending.length > 0 && (
         <div class="more">
+          <p class="quiet">Add another one:</p>
           <Examples />
         </div>
       )}

@@ -11,7 +11,5 @@ export function Prose({ text, isInline = false }: { text: string; isInline?: boo
 }
 
 function withCode(text: string) {
-  return text
-    .split('`')
-    .map((part, at) => (at % 2 === 1 ? <code key={at}>{part}</code> : part));
+  return text.split('`').map((part, at) => (at % 2 === 1 ? <code key={at}>{part}</code> : part));
 }

@@ -38,7 +38,7 @@ export function RequestDetail({ entry: masked }: { entry: Entry }) {
     >
       <div class="actions">
         <Button icon="copy" onClick={() => copy(toCurl(entry), 'the curl command')}>
-          curl
+          Copy as curl
         </Button>
         {operation && (
           <Button
@@ -50,7 +50,7 @@ export function RequestDetail({ entry: masked }: { entry: Entry }) {
               })
             }
           >
-            TypeScript
+            Copy as TypeScript
           </Button>
         )}
         <Button

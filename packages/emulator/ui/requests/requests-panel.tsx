@@ -87,7 +87,7 @@ function RequestList({ selected }: { selected: number }) {
         .toLowerCase()
         .includes(words),
   );
-  const shown = found.slice(-shownAtMost).reverse();
+  const shown = found.slice(-shownAtMost).toReversed();
   return (
     <>
       <ul class="rows">

@@ -93,7 +93,7 @@ export function CreateSession() {
           label="State variables"
           value={values.variables}
           onValue={set('variables')}
-          hint="A JSON object, such as {&quot;plan&quot;: &quot;pro&quot;}."
+          hint='A JSON object, such as {"plan": "pro"}.'
           lines={2}
           mono
         />

@@ -51,10 +51,7 @@ export function SessionDetail({ session }: { session: ChatSession }) {
       <Section title="Configuration">
         <Configuration session={session} />
       </Section>
-      <Section
-        title="As JSON"
-        aside={<CopyButton text={() => json(session)} what="the session" />}
-      >
+      <Section title="As JSON" aside={<CopyButton text={() => json(session)} what="the session" />}>
         <Code text={json({ ...session, client_secret: 'ek_•••' })} label="The session as JSON" />
       </Section>
     </Detail>

@@ -15,7 +15,7 @@ export function SessionsPanel() {
   const [, id] = route.value;
   const all = sessions.value ?? [];
   const selected = all.find((session) => session.id === id);
-  const shown = all.slice(-shownAtMost).reverse();
+  const shown = all.slice(-shownAtMost).toReversed();
   useExpiry(all);
   return (
     <Panel

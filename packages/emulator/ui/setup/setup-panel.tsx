@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { advance, now, nowInSeconds, steps } from '../data/clock.ts';
-import { baseURL, control } from '../data/control.ts';
+import { control } from '../data/control.ts';
 import { attempt } from '../data/notices.ts';
-import { Button, CopyButton } from '../parts/button.tsx';
+import { Button } from '../parts/button.tsx';
 import { Environment } from '../parts/environment.tsx';
 import { Field } from '../parts/field.tsx';
 import { formatDate } from '../parts/format.ts';
@@ -14,13 +14,7 @@ export function SetupPanel() {
     <Panel title="Setup">
       <div class="columns">
         <Section title="Connect your app">
-          <p>
-            The API is at{' '}
-            <span class="mono copyable">
-              {baseURL} <CopyButton text={() => baseURL} what="the address of the API" />
-            </span>
-            . The SDKs for Node, Python and Java read it from the environment:
-          </p>
+          <p>Start it with these variables. The SDKs for Node, Python and Java read them.</p>
           <Environment />
           <p class="quiet">
             Any key works, unless the emulator was started with keys of its own. Then use one of

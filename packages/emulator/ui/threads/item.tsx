@@ -43,7 +43,11 @@ export function Item({ item }: { item: ThreadItem }) {
         </Card>
       );
     case 'chatkit.task':
-      return <Card title={item.heading ?? 'Task'} note={item.task_type} item={item}>{item.summary}</Card>;
+      return (
+        <Card title={item.heading ?? 'Task'} note={item.task_type} item={item}>
+          {item.summary}
+        </Card>
+      );
     case 'chatkit.task_group':
       return (
         <Card title="Tasks" item={item}>

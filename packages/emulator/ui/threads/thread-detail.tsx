@@ -35,9 +35,7 @@ export function ThreadDetail({ thread }: { thread: ChatKitThread }) {
           ['Created', formatDate(created * 1000)],
           [
             'Status',
-            'reason' in status && status.reason
-              ? `${status.type}: ${status.reason}`
-              : status.type,
+            'reason' in status && status.reason ? `${status.type}: ${status.reason}` : status.type,
           ],
           ['Id', <span class="mono">{id}</span>],
         ]}

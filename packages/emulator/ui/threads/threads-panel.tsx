@@ -10,7 +10,7 @@ export function ThreadsPanel() {
   const [, id] = route.value;
   const all = threads.value ?? [];
   const selected = all.find((thread) => thread.id === id);
-  const shown = all.slice(-shownAtMost).reverse();
+  const shown = all.slice(-shownAtMost).toReversed();
   return (
     <Panel title="Threads" detail={selected && <ThreadDetail thread={selected} key={id ?? ''} />}>
       {threads.value?.length === 0 && (
@@ -42,11 +42,7 @@ function Row({ thread, isSelected }: { thread: ChatKitThread; isSelected: boolea
   const { id, title, user, status, created_at: created } = thread;
   return (
     <li>
-      <a
-        class="row thread-row"
-        href={linkTo('threads', id)}
-        aria-current={isSelected || undefined}
-      >
+      <a class="row thread-row" href={linkTo('threads', id)} aria-current={isSelected || undefined}>
         <span class="who">{title ?? 'Untitled'}</span>
         <span class="quiet what">{user}</span>
         {status.type !== 'active' && <Badge tone="amber">{status.type}</Badge>}
