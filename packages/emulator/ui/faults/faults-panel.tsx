@@ -4,6 +4,7 @@ import { attempt } from '../data/notices.ts';
 import { linkTo, route } from '../data/route.ts';
 import { faults } from '../data/state.ts';
 import { Button, IconButton } from '../parts/button.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { Empty, Panel } from '../parts/panel.tsx';
 import { AddFault, addFault } from './add-fault.tsx';
 import { describeEffect, describeScope } from './describe.ts';
@@ -35,6 +36,7 @@ export function FaultsPanel() {
             <Button onClick={() => attempt(() => replace([]), 'Faults removed')}>Remove all</Button>
           )}
           <a class="button primary" href={linkTo('faults', 'new')}>
+            <Icon name="plus" />
             Add fault
           </a>
         </>

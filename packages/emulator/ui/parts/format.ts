@@ -1,6 +1,3 @@
-/** The entries that a list shows at most; more would make the page slow. */
-export const shownAtMost = 250;
-
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium', hourCycle: 'h23' });
 const dateAndClock = new Intl.DateTimeFormat(undefined, {
   dateStyle: 'medium',

@@ -36,10 +36,14 @@ interface DetailProps {
   children: ComponentChildren;
 }
 
-/** What is shown of one entry of a list. Gets the focus when it opens; Escape closes it. */
+/** One entry of a list in full. Gets the focus when it opens; Escape closes it. */
 export function Detail({ panel, title, children }: DetailProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+    const { hash } = location;
+    return () => requestAnimationFrame(() => focusLink(hash));
+  }, []);
   return (
     <section
       class="detail"
@@ -59,6 +63,12 @@ export function Detail({ panel, title, children }: DetailProps) {
       <div class="detail-body">{children}</div>
     </section>
   );
+}
+
+/** Returns the focus to the link that opened a detail, unless another one is open. */
+function focusLink(href: string): void {
+  if (document.querySelector('.detail')) return;
+  document.querySelector<HTMLElement>(`.list-side a[href="${CSS.escape(href)}"]`)?.focus();
 }
 
 /** A block of a detail with a title. */

@@ -3,6 +3,7 @@ import { attempt } from '../data/notices.ts';
 import { linkTo, route } from '../data/route.ts';
 import { Method } from '../parts/badge.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { Rows } from '../parts/rows.tsx';
 import {
   apiDocument,
   controlDocument,
@@ -37,7 +38,7 @@ export function ReferencePanel() {
       {groups.map(({ title, base, document }) => (
         <section class="group" key={title}>
           <h2>{title}</h2>
-          <ul class="rows">
+          <Rows>
             {document &&
               listOperations(document).map((operation) => (
                 <Row
@@ -47,7 +48,7 @@ export function ReferencePanel() {
                   key={operation.id}
                 />
               ))}
-          </ul>
+          </Rows>
         </section>
       ))}
     </Panel>

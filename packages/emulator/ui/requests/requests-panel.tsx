@@ -7,8 +7,9 @@ import { read, requests } from '../data/state.ts';
 import { Badge, Method, StatusBadge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { Environment } from '../parts/environment.tsx';
-import { formatDuration, formatTime, shownAtMost } from '../parts/format.ts';
+import { formatDuration, formatTime } from '../parts/format.ts';
 import { Empty, Panel } from '../parts/panel.tsx';
+import { Rows, shownAtMost } from '../parts/rows.tsx';
 import { RequestDetail } from './request-detail.tsx';
 
 const search = signal('');
@@ -90,16 +91,11 @@ function RequestList({ selected }: { selected: number }) {
   const shown = found.slice(-shownAtMost).toReversed();
   return (
     <>
-      <ul class="rows">
+      <Rows total={found.length}>
         {shown.map((entry) => (
           <Row entry={entry} isSelected={entry.id === selected} key={entry.id} />
         ))}
-      </ul>
-      {found.length > shown.length && (
-        <p class="quiet more">
-          The newest {shown.length} of {found.length}. Filter to find older ones.
-        </p>
-      )}
+      </Rows>
       {all.length > 0 && found.length === 0 && <p class="quiet more">No request matches.</p>}
     </>
   );

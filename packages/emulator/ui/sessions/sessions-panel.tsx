@@ -1,12 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import type { ChatSession } from '@chatkit-sessions/types';
 import { nowInSeconds } from '../data/clock.ts';
-import { goTo, linkTo, route } from '../data/route.ts';
+import { linkTo, route } from '../data/route.ts';
 import { read, sessions } from '../data/state.ts';
-import { Button } from '../parts/button.tsx';
 import { Environment } from '../parts/environment.tsx';
-import { shownAtMost } from '../parts/format.ts';
+
+import { Icon } from '../parts/icon.tsx';
 import { Empty, Panel } from '../parts/panel.tsx';
+import { Rows, shownAtMost } from '../parts/rows.tsx';
 import { CreateSession } from './create-session.tsx';
 import { Remaining } from './remaining.tsx';
 import { SessionDetail } from './session-detail.tsx';
@@ -21,9 +22,10 @@ export function SessionsPanel() {
     <Panel
       title="Sessions"
       actions={
-        <Button icon="plus" kind="primary" onClick={() => goTo('sessions', 'new')}>
+        <a class="button primary" href={linkTo('sessions', 'new')}>
+          <Icon name="plus" />
           Create session
-        </Button>
+        </a>
       }
       detail={
         id === 'new' ? (
@@ -40,16 +42,11 @@ export function SessionsPanel() {
           <p class="quiet">Or create a session here, and send messages with it.</p>
         </Empty>
       )}
-      <ul class="rows">
+      <Rows total={all.length}>
         {shown.map((session) => (
           <Row session={session} isSelected={session.id === id} key={session.id} />
         ))}
-      </ul>
-      {all.length > shown.length && (
-        <p class="quiet more">
-          The newest {shown.length} of {all.length}.
-        </p>
-      )}
+      </Rows>
     </Panel>
   );
 }

@@ -2,8 +2,9 @@ import type { ChatKitThread } from '@chatkit-sessions/types';
 import { linkTo, route } from '../data/route.ts';
 import { threads } from '../data/state.ts';
 import { Badge } from '../parts/badge.tsx';
-import { formatTime, shownAtMost } from '../parts/format.ts';
+import { formatTime } from '../parts/format.ts';
 import { Empty, Panel } from '../parts/panel.tsx';
+import { Rows, shownAtMost } from '../parts/rows.tsx';
 import { ThreadDetail } from './thread-detail.tsx';
 
 export function ThreadsPanel() {
@@ -24,16 +25,11 @@ export function ThreadsPanel() {
           </pre>
         </Empty>
       )}
-      <ul class="rows">
+      <Rows total={all.length}>
         {shown.map((thread) => (
           <Row thread={thread} isSelected={thread.id === id} key={thread.id} />
         ))}
-      </ul>
-      {all.length > shown.length && (
-        <p class="quiet more">
-          The newest {shown.length} of {all.length}.
-        </p>
-      )}
+      </Rows>
     </Panel>
   );
 }
