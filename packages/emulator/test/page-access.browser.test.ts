@@ -77,11 +77,11 @@ test('the keyboard alone creates a session, reads it and goes back to the list',
   await expect.poll(focused).toBe('Create session');
   await press('Tab');
   await press('Tab');
-  await page.keyboard.type('0');
+  await page.keyboard.type('user_kim');
   await press('Enter');
   const heading = page.getByRole('heading', { name: /^cksess_/ });
   await heading.waitFor();
-  expect(emulator.sessions.list()).toMatchObject([{ user: 'user_10' }]);
+  expect(emulator.sessions.list()).toMatchObject([{ user: 'user_kim' }]);
   const id = (await heading.textContent()) ?? '';
   await expect.poll(focused).toBe(id);
   await press('Escape');

@@ -122,7 +122,7 @@ test('the reference shows an operation from the spec and tries it', async () => 
   expect(emulator.sessions.list()).toMatchObject([{ user: 'user_1' }]);
 
   await page.goto(`${page.url().split('#')[0]}#/reference/threads.retrieve`);
-  await page.getByLabel('thread_id').fill('cthr_none');
+  await page.getByLabel('thread_id', { exact: true }).fill('cthr_none');
   await page.getByRole('button', { name: 'Send' }).click();
   await page.getByRole('main').getByRole('status').getByText('404').waitFor();
 

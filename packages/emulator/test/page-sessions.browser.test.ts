@@ -41,7 +41,7 @@ test('a session shows its workflow and configuration, and its secret after a cli
     await main.getByText(text).first().waitFor();
   }
   expect(await main.innerText()).not.toContain(secret);
-  await page.getByRole('button', { name: 'Show the client secret' }).click();
+  await page.getByRole('button', { name: /: show the client secret/ }).click();
   expect(await main.innerText()).toContain(secret);
   await page.getByRole('button', { name: 'Copy the client secret' }).click();
   await page.getByText('Copied the client secret').waitFor();
@@ -75,7 +75,7 @@ test('a session is created with the form and cancelled', async () => {
 test('an emulator with API keys makes the page ask for one', async () => {
   const { page, emulator } = await visit('#/sessions/new', { apiKeys: ['sk-page-0123456789'] });
   await page.getByRole('button', { name: 'Create session' }).click();
-  await page.getByLabel('Key').fill('sk-page-0123456789');
+  await page.getByLabel('Key', { exact: true }).fill('sk-page-0123456789');
   await page.getByRole('button', { name: 'Use this key' }).click();
   await page.getByRole('button', { name: 'Cancel session' }).waitFor();
   expect(emulator.sessions.list()).toHaveLength(1);

@@ -19,7 +19,7 @@ export function Sidebar({ current }: { current: string }) {
       <header class="brand">
         <img src="/ui/icon.svg" alt="" width="28" height="28" />
         <div>
-          <p class="name">ChatKit emulator</p>
+          <h1>ChatKit emulator</h1>
           <p class={`live ${isLive.value ? 'on' : ''}`}>{isLive.value ? 'Live' : 'Connecting …'}</p>
         </div>
       </header>

@@ -49,11 +49,21 @@ function list<Name extends string, Item>(
   });
 }
 
+/** The requests that arrived during a read of the journal, whose response may lack them. */
+let arrived: Entry[] = [];
+
+async function readRequests(): Promise<void> {
+  arrived = [];
+  const { data } = await control<{ data: Entry[] }>('GET', '/requests');
+  const known = new Set(data.map(({ id }) => id));
+  requests.value = [...data, ...arrived.filter(({ id }) => !known.has(id))];
+}
+
 export const read = {
   sessions: list('sessions', '/sessions', sessions),
   threads: list('threads', '/threads', threads),
   faults: list('faults', '/faults', faults),
-  requests: list('data', '/requests', requests),
+  requests: reader(readRequests),
   clock: reader(async () => setClock((await control<{ now: number }>('GET', '/clock')).now)),
 };
 
@@ -67,6 +77,7 @@ type Change =
 
 function apply(change: Change): void {
   if (change.type === 'request') {
+    arrived.push(change.request);
     const others = (requests.value ?? []).filter(({ id }) => id !== change.request.id);
     requests.value = [...others, change.request].slice(-maxRequests);
   } else if (change.of === 'state') {

@@ -19,7 +19,7 @@ export function Panel({ title, actions, detail, children }: PanelProps) {
     <main class="panel" data-open={Boolean(detail)} aria-label={title}>
       <div class="list-side">
         <header class="panel-head">
-          <h1>{title}</h1>
+          <h2>{title}</h2>
           <div class="actions">{actions}</div>
         </header>
         <div class="panel-body">{children}</div>
@@ -107,7 +107,7 @@ export function Empty({
       <span class="empty-icon">
         <Icon name={icon} />
       </span>
-      <h2>{title}</h2>
+      <h3>{title}</h3>
       {children}
     </div>
   );

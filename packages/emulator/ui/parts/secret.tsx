@@ -7,13 +7,11 @@ export function Secret({ value, what }: { value: string; what: string }) {
   const [isShown, setShown] = useState(false);
   return (
     <span class="secret">
-      <button
-        type="button"
-        class="mask mono"
-        aria-label={isShown ? `Hide ${what}` : `Show ${what}`}
-        onClick={() => setShown(!isShown)}
-      >
+      <button type="button" class="mask mono" onClick={() => setShown(!isShown)}>
         {isShown ? value : `${value.slice(0, 3)}••••••••••••`}
+        <span class="hidden">
+          : {isShown ? 'hide' : 'show'} {what}
+        </span>
         <Icon name="eye" />
       </button>
       <CopyButton text={() => value} what={what} />

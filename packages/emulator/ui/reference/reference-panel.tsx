@@ -37,7 +37,7 @@ export function ReferencePanel() {
     <Panel title="Reference" detail={found && <OperationDetail {...found} key={id ?? ''} />}>
       {groups.map(({ title, base, document }) => (
         <section class="group" key={title}>
-          <h2>{title}</h2>
+          <h3>{title}</h3>
           <Rows>
             {document &&
               listOperations(document).map((operation) => (
