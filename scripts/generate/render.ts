@@ -59,6 +59,9 @@ export async function renderTests(
   ]);
 }
 
+/** Keeps hey-api from renaming a schema such as Error or Request, the names of globals. Taken out again. */
+const suffix = '_withoutSuffix';
+
 const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = {
   types: (spec) => [
     {
@@ -82,7 +85,7 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
         plugins: [
           {
             name: 'zod',
-            definitions: { name: '{{name}}', case: 'preserve' },
+            definitions: { name: `{{name}}${suffix}`, case: 'preserve' },
             $resolvers: zodResolvers(model),
           },
         ],
@@ -130,7 +133,7 @@ async function run(job: PluginJob, spec: Spec): Promise<string> {
       throw error.originalError?.error ?? error;
     });
     const text = await readFile(join(folder, `${job.plugin}.gen.ts`), 'utf8');
-    return [text, job.after].join('\n');
+    return [text.replaceAll(suffix, ''), job.after].join('\n');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

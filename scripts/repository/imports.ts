@@ -19,11 +19,13 @@ const nodeFiles: readonly string[] = [
   'emulator/src/node.ts',
   'emulator/src/http/node-messages.ts',
   'emulator/src/http/page.ts',
+  'emulator/src/http/element-script.ts',
   'emulator/src/cli.ts',
   'emulator/src/cli/open.ts',
   'emulator/src/version.ts',
   'server/src/node.ts',
   'gateway/src/node.ts',
+  'gateway/src/http/node-upstream.ts',
 ];
 
 /** A module of a package with its imports. */

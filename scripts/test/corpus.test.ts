@@ -78,6 +78,27 @@ const programs = {
     // @ts-expect-error -- callers cannot set a constant header
     await stations.list({ 'Trains-Version': '2026-01-01' });
   `,
+  vendor: `
+    import type { ChatSessionResource, DeletedThread, Item, ItemList, Thread, ThreadList } from '@chatkit-sessions/types';
+    const { sessions, threads } = chatkit;
+    export const results: [ChatSessionResource, ChatSessionResource, ThreadList, Thread, DeletedThread, ItemList] = [
+      await sessions.create({ user: 'u', workflow: { id: 'wf_1', state_variables: { age: 3, name: 'Ada' } } }),
+      await sessions.cancel('cksess_1'),
+      await threads.list({ user: 'u', order: 'asc', limit: 0 }),
+      await threads.retrieve('cthr_1'),
+      await threads.delete('cthr_1'),
+      await threads.listItems('cthr_1', { before: 'cthi_1' }),
+    ];
+    export function describe(item: Item): string {
+      switch (item.type) {
+        case 'chatkit.user_message': return item.content.map((part) => ('text' in part ? part.text : '')).join();
+        case 'chatkit.widget': return item.widget;
+        default: return item.type;
+      }
+    }
+    // @ts-expect-error -- an unknown order
+    await threads.list({ order: 'newest' });
+  `,
 };
 const names = Object.keys(programs) as (keyof typeof programs)[];
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { root } from '../repository/root.ts';
 import { loadSpec, parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';
@@ -38,4 +38,11 @@ test('all problems of a spec are reported at once', async () => {
     .replace('threads.create', 'createThread')
     .replace('in: header', 'in: cookie');
   await expect(parseSpec(edited, 'threads.yaml')).rejects.toThrow(/createThread[^]*cookie/);
+});
+
+test('a spec with formats that ajv does not know logs nothing', async () => {
+  const warn = vi.spyOn(console, 'warn');
+  onTestFinished(() => warn.mockRestore());
+  await parseSpec(fixtures.vendor, 'vendor.yaml');
+  expect(warn).not.toHaveBeenCalled();
 });

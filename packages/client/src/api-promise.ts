@@ -1,4 +1,4 @@
-import type { PendingData } from './transport/send.ts';
+import type { PendingData } from './transport/unread-data.ts';
 
 /** Data with the response's `x-request-id` as a property that is not enumerable. */
 export type WithRequestID<T> = T & { readonly _request_id?: string | null };
@@ -47,7 +47,7 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
     // The spec vouches for the type of the data.
-    this.#data ??= this.#success.then(({ read }) => read() as Promise<WithRequestID<T>>);
+    this.#data ??= this.#success.then((arrived) => arrived.read() as Promise<WithRequestID<T>>);
     return this.#data.then(onFulfilled, onRejected);
   }
 

@@ -109,8 +109,9 @@ export class PagePromise<Data, Item>
     const success = send(operation, pathParameters, params, options);
     super(
       success.then((pending) => ({
-        ...pending,
+        response: pending.response,
         read: async () => toPage((await pending.read()) as Record<string, unknown>),
+        release: () => pending.release(),
       })),
     );
   }

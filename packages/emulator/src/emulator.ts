@@ -3,6 +3,7 @@ import { createApi } from './api/api.ts';
 import { parseApiKeys } from './api/authentication.ts';
 import type { State } from './api/call.ts';
 import { checkMessage } from './api/chat.ts';
+import { readHistory } from './api/history.ts';
 import { SessionStore, toChatSession } from './api/sessions.ts';
 import { addThread } from './api/thread-params.ts';
 import { ThreadStore } from './api/threads.ts';
@@ -110,6 +111,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       if (message !== undefined) checkMessage(message);
       return admit(state, clientSecret, message);
     },
+    history: (clientSecret, threadId) => readHistory(state, clientSecret, threadId),
     reset: () => {
       sessions.clear();
       threads.clear();

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { isIP, type AddressInfo } from 'node:net';
 import type { Emulator } from './emulator.ts';
+import { readElementScript } from './http/element-script.ts';
 import { hostOf, isLoopback } from './http/loopback.ts';
 import { respond, toPlainRequest } from './http/node-messages.ts';
 import { isPagePath, sendPageFile } from './http/page.ts';
@@ -65,8 +66,11 @@ export async function serve(
     if (isOwnPage && (isTrusted || isIP(name))) delete incoming.headers.origin;
     // A server beyond the loopback, or a host that was chosen, goes by names of the user's own.
     if (acceptsAnyHost || isChosen) delete request.host;
-    void emulator
-      .handle(request)
+    const handle = async (): Promise<PlainResponse> => {
+      const script = request.method === 'GET' && (await readElementScript(request.path));
+      return script || emulator.handle(request);
+    };
+    void handle()
       .catch(toFailure)
       .then((ready) => respond(ready, outgoing));
   });

@@ -76,6 +76,7 @@ test('the OpenAPI document describes every operation once, and its references re
     'replaceFaults: put /_emulator/faults',
     'clearFaults: delete /_emulator/faults',
     'admit: post /_emulator/admit',
+    'readHistory: post /_emulator/history',
     'reset: post /_emulator/reset',
   ]);
   const text = JSON.stringify(document);
@@ -199,6 +200,13 @@ test.each<[string, unknown, string]>([
   ['/admit', { secret: 'x' }, 'client_secret'],
   ['/admit', { client_secret: 'x', message: { text: '' } }, 'message.text'],
   ['/admit', { client_secret: 'x', message: { text: 'x', thread: 't' } }, 'message.thread'],
+  [
+    '/admit',
+    { client_secret: 'x', message: { text: 'x', attachments: [{ type: 'sound' }] } },
+    'message.attachments.0.id',
+  ],
+  ['/history', {}, 'client_secret'],
+  ['/history', { client_secret: 'x', thread: 't' }, 'thread'],
   ['/threads', {}, 'user'],
   ['/threads', { user: 'u', titel: 't' }, 'titel'],
   ['/threads', { user: 'u', items: [{ type: 'odd' }] }, 'items.0.type'],

@@ -1,4 +1,5 @@
-import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode';
+import { decodeBase64Url } from 'hono/utils/encode';
+import { toBase64Url, toBytes } from './bytes.ts';
 
 const algorithm = { name: 'HMAC', hash: 'SHA-256' };
 
@@ -58,13 +59,4 @@ export class Signer {
     );
     return this.#keys;
   }
-}
-
-export function toBytes(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text);
-}
-
-/** Encodes without padding. */
-export function toBase64Url(bytes: ArrayBufferLike): string {
-  return encodeBase64Url(bytes).replace(/=+$/, '');
 }

@@ -7,13 +7,22 @@ import { tryOrUndefined } from './message.ts';
  * headers is logged there, with the headers.
  */
 export function log(
+  context: Context,
+  level: 'warn' | 'info',
+  line: () => string,
+  headers?: () => HeadersInit,
+): void {
+  const { logLevel } = context.settings;
+  if (levels.indexOf(logLevel) >= levels.indexOf(level)) write(context, level, line, headers);
+}
+
+function write(
   { operation, settings, redactor }: Context,
   level: 'warn' | 'info',
   line: () => string,
   headers?: () => HeadersInit,
 ): void {
   const { logger, logLevel } = settings;
-  if (levels.indexOf(logLevel) < levels.indexOf(level)) return;
   // A logger that throws must not lose a session that was created.
   tryOrUndefined(() => {
     const text = `${operation.id}: ${line()}`;

@@ -12,9 +12,11 @@ export function buildURL(
   placed: HeadersLike | undefined,
 ): string {
   let at = 0;
-  const filled = path.replace(/\{(.+?)\}/g, (_, name: string) =>
-    encodePathParameter(name, pathParameters[at++]),
-  );
+  const filled = !pathParameters.length
+    ? path
+    : path.replace(/\{(.+?)\}/g, (_, name: string) =>
+        encodePathParameter(name, pathParameters[at++]),
+      );
   // The path goes to the end of the base URL, or before its query.
   const url = baseURL.replace(/\/*(?=\?|$)/, filled);
   const sources = [defaultQuery, placed, query];

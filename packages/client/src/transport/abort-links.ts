@@ -1,6 +1,6 @@
 /** The work that ends when a signal is aborted. */
 export interface Abortable {
-  readonly abort: () => void;
+  signalAborted(): void;
 }
 
 /** Links the signals of callers to what runs for them. */
@@ -15,7 +15,8 @@ export interface AbortLinks {
  * neither grows with each call nor warns of too many listeners (Node 20 does both).
  */
 export function createAbortLinks(): AbortLinks {
-  const listeners = new WeakMap<AbortSignal, Set<Abortable | WeakRef<object>> & Abortable>();
+  type Links = Set<Abortable | WeakRef<object>> & { readonly abort: () => void };
+  const listeners = new WeakMap<AbortSignal, Links>();
   /** Aborts the body of a returned response. Lives as long as the body. */
   const bodies = new WeakMap<object, Abortable>();
   return {
@@ -26,7 +27,7 @@ export function createAbortLinks(): AbortLinks {
         const abort = () => {
           for (const link of created) {
             const body = link instanceof WeakRef && link.deref();
-            (body ? bodies.get(body) : (link as Abortable))?.abort?.();
+            (body ? bodies.get(body) : (link as Abortable))?.signalAborted?.();
           }
         };
         links = Object.assign(created, { abort });

@@ -10,25 +10,25 @@ export interface Body extends Received {
 /** Reads a body as text within the limit of its attempt. Never rejects. */
 export async function readBody({ response, limit }: Arrival): Promise<Body> {
   let text = '';
-  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
-  const read = async (): Promise<void> => {
+  try {
     // The body of a foreign response may be missing, or another kind of stream.
-    const { body } = response.body?.getReader ? response : new Response(await response.text());
-    reader = (body as ReadableStream<Uint8Array>).getReader();
+    const { body } = response.body?.getReader
+      ? response
+      : new Response(await limit.race(() => response.text()));
+    const reader = (body as ReadableStream<Uint8Array>).getReader();
+    // A cancelled reader ends the loop.
+    limit.onStop(() => discard(reader));
     const decoder = new TextDecoder();
     for (;;) {
       const { done, value } = await reader.read();
       // The end shows a character that was cut off.
       text += done ? decoder.decode() : decoder.decode(value, { stream: true });
-      if (done) return;
+      if (done) break;
     }
-  };
-  try {
-    await limit.race(read);
-    return { response, text };
+    return { response, text, failure: limit.stopped };
   } catch (cause) {
-    discard(reader ?? response.body);
-    return { response, text, failure: limit.stopped() ?? cause };
+    discard(response.body);
+    return { response, text, failure: limit.stopped ?? cause };
   }
 }
 

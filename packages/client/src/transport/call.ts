@@ -23,10 +23,7 @@ export interface PreparedRequest {
 export interface Arrival {
   readonly response: Response;
   readonly limit: Limit;
-}
-
-/** A successful response, with the number of retries that it took. */
-export interface Success extends Arrival {
+  /** The number of retries that it took. */
   readonly retries: number;
 }
 

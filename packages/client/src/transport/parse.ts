@@ -10,14 +10,14 @@ import { APIError } from '../errors.ts';
 import { validate } from '../validation/validate.ts';
 import { readBody } from './body.ts';
 import { finalError } from './call-error.ts';
-import type { Call, Success } from './call.ts';
+import type { Arrival, Call } from './call.ts';
 import { Stopped } from './scope.ts';
 
 /**
  * Reads and validates the data of a successful response: the object or array of its body, with the
  * request id as a property that is not enumerable; null for a 204.
  */
-export async function parse(call: Call, success: Success): Promise<unknown> {
+export async function parse(call: Call, success: Arrival): Promise<unknown> {
   const { response, limit, retries } = success;
   let received: Received | undefined;
   try {
@@ -34,7 +34,7 @@ export async function parse(call: Call, success: Success): Promise<unknown> {
       response.status === 204 || noContent === 'always' || (noContent && !text.trim());
     const data = isEmpty ? null : parseJSON(text);
     if (typeof data !== 'object' || (!data && !isEmpty)) throw responseError(call, received);
-    if (call.settings.validators) await limit.race(() => validate(call, 'response', data));
+    if (call.settings.validators) await validateData(call, success, data);
     const id = response.headers?.get?.('x-request-id');
     return data && Object.defineProperty(data, '_request_id', { value: id });
   } catch (error) {
@@ -43,4 +43,8 @@ export async function parse(call: Call, success: Success): Promise<unknown> {
   } finally {
     limit.clear();
   }
+}
+
+function validateData(call: Call, { limit }: Arrival, data: unknown): Promise<void> {
+  return limit.race(() => validate(call, 'response', data));
 }

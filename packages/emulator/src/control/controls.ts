@@ -1,6 +1,7 @@
 import type { ChatKitThread, ChatSession } from '@chatkit-sessions/types';
 import type { Admission } from '../api/admission.ts';
 import type { ChatMessage } from '../api/chat.ts';
+import type { History } from '../api/history.ts';
 import type { ThreadParams } from '../api/thread-params.ts';
 import type { ThreadItem } from '../api/threads.ts';
 import type { Clock } from '../clock.ts';
@@ -38,6 +39,11 @@ export interface Controls {
    * message of that request goes into a thread of the session's user, with a response.
    */
   admit(clientSecret: string, message?: ChatMessage): Admission;
+  /**
+   * Returns the past threads that the hosted chat shows with this secret, or one thread with its items.
+   * Does not count as a request.
+   */
+  history(clientSecret: string, threadId?: string): History;
   /** Deletes the sessions and threads, restores the faults of the options and sets the clock back. */
   reset(): void;
 }

@@ -11,6 +11,8 @@ import {
   ClockState,
   FaultList,
   ItemList,
+  History,
+  HistoryParams,
   SessionList,
   ThreadList,
 } from './schemas.ts';
@@ -138,12 +140,22 @@ export const controlRoutes: readonly ControlRoute[] = [
     body: AdmitParams,
     result: Admission,
     run: ({ admit }, { client_secret, message }) => {
-      const { text = '', thread_id: threadId } = message ?? {};
-      const admission = admit(client_secret, message && { text, threadId });
+      const { thread_id: threadId, ...rest } = message ?? { text: '' };
+      const admission = admit(client_secret, message && { ...rest, threadId });
       if (!('retryAfter' in admission)) return admission;
-      const { retryAfter, ...rest } = admission;
-      return { ...rest, retry_after: retryAfter };
+      const { retryAfter, ...others } = admission;
+      return { ...others, retry_after: retryAfter };
     },
+  }),
+  routeWithBody({
+    operationId: 'readHistory',
+    method: 'POST',
+    path: '/history',
+    summary:
+      'Returns the threads that the hosted chat shows with a client secret, or one with items.',
+    body: HistoryParams,
+    result: History,
+    run: ({ history }, { client_secret, thread_id }) => history(client_secret, thread_id),
   }),
   {
     operationId: 'reset',

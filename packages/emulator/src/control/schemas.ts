@@ -1,4 +1,5 @@
 import {
+  ChatKitAttachment,
   ChatKitThread,
   ChatKitThreadItem,
   ChatSession,
@@ -32,10 +33,35 @@ export const AdmitParams = z.strictObject({
     .strictObject({
       text: z.string().min(1),
       thread_id: z.string().optional().describe('The thread to continue. Defaults to a new one.'),
+      attachments: z
+        .array(ChatKitAttachment)
+        .optional()
+        .describe('The files of the message, without content.'),
     })
     .optional()
     .describe('A message of the user. It goes into a thread, with a response.'),
 });
+
+export const HistoryParams = z.strictObject({
+  client_secret: AdmitParams.shape.client_secret,
+  thread_id: z.string().optional().describe('The thread to show. Defaults to a list of threads.'),
+});
+
+export const History = z.union([
+  z.object({
+    ok: z.literal(true),
+    threads: z.array(ChatKitThread).describe('The newest first.'),
+  }),
+  z.object({
+    ok: z.literal(true),
+    thread: ChatKitThread,
+    items: z.array(ChatKitThreadItem).describe('The oldest first.'),
+  }),
+  z.object({
+    ok: z.literal(false),
+    reason: z.enum(['unknown', 'expired', 'cancelled', 'history_disabled', 'thread_unknown']),
+  }),
+]);
 
 export const Admission = z.union([
   z.object({
@@ -67,7 +93,9 @@ export const Admission = z.union([
 export const controlSchemas: Readonly<Record<string, z.ZodType>> = {
   Admission,
   AdmitParams,
+  ChatKitAttachment,
   ChatKitThread,
+  ChatKitThreadItem,
   ChatSession,
   ClockParams,
   ClockState,
@@ -75,6 +103,8 @@ export const controlSchemas: Readonly<Record<string, z.ZodType>> = {
   Fault: FaultSchema,
   FaultList,
   ItemList,
+  History,
+  HistoryParams,
   SessionList,
   ThreadList,
   ThreadParams,

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { minimal } from './calls.ts';
-import { readClipboard, test, visit } from './page-visit.ts';
+import { minimal } from '../calls.ts';
+import { readClipboard, test, visit } from './visit.ts';
 
 test('an empty journal shows the variables to start an app with, and copies them', async () => {
   const { page, server } = await visit();

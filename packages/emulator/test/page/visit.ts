@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test as anyTest, type TestAPI } from 'vitest';
-import type { EmulatorOptions } from '../src/index.ts';
-import { headers, minimal } from './calls.ts';
-import { start } from './serving.ts';
+import type { EmulatorOptions } from '../../src/index.ts';
+import { headers, minimal } from '../calls.ts';
+import { start } from '../serving.ts';
 
 /** The path in CHROMIUM_PATH, else Debian's Chromium or Chrome. */
 const executablePath =

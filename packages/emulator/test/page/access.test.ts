@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Emulator } from '../src/index.ts';
-import { expectAccessible, test, visit } from './page-visit.ts';
+import type { Emulator } from '../../src/index.ts';
+import { expectAccessible, test, visit } from './visit.ts';
 
 /** Fills an emulator, and returns the places of the page to look at. */
 async function fill(emulator: Emulator, create: () => Promise<Response>): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { createTestClock } from './calls.ts';
-import { readClipboard, test, visit } from './page-visit.ts';
+import { createTestClock } from '../calls.ts';
+import { readClipboard, test, visit } from './visit.ts';
 
 test('a session of an app appears by itself and counts down to its end', async () => {
   const clock = createTestClock();

@@ -1,0 +1,25 @@
+import { createError } from '../diagnostics/create-error.ts';
+import { ChatKitError } from '../errors.ts';
+import { isKeyOrFunction } from '../options/rules.ts';
+import type { Call } from './call.ts';
+import { Limit } from './scope.ts';
+
+/** Asks the `apiKey` function for a key. */
+export async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<string> {
+  const limit = new Limit(call.scope, Infinity);
+  let given: unknown;
+  try {
+    given = await limit.race(apiKey);
+  } catch (cause) {
+    throw limit.stopped ?? createError(call, ChatKitError, 'the apiKey function failed', { cause });
+  } finally {
+    limit.clear();
+  }
+  const key = typeof given === 'string' ? given.trim() : '';
+  if (!isKeyOrFunction(key)) {
+    const message = 'the apiKey function must return a key: one line of ASCII characters';
+    throw createError(call, ChatKitError, message);
+  }
+  call.redactor.addKey(key);
+  return key;
+}
