@@ -12,11 +12,14 @@ import { AdvancingClock } from './clock.ts';
 import { controlPath, createControl } from './control/control.ts';
 import type { Controls } from './control/controls.ts';
 import { FaultQueue } from './faults/queue.ts';
+import { Events } from './events.ts';
 import type { Fault } from './faults/schema.ts';
 import { createFetch } from './http/fetch.ts';
 import { createGuard } from './http/guard.ts';
 import type { PlainRequest } from './http/request.ts';
 import { errorResponse, type PlainResponse } from './http/response.ts';
+import { Journal } from './journal/journal.ts';
+import { createRequests } from './journal/requests.ts';
 import { checkOptions } from './options.ts';
 import { createIds, seededRandom } from './random.ts';
 
@@ -43,6 +46,8 @@ export interface EmulatorOptions {
    * `*` as the port means any. Defaults to any port of `localhost`, `127.0.0.1` and `[::1]` over http.
    */
   origins?: readonly string[] | undefined;
+  /** The number of requests that the journal keeps. Defaults to 1 000; 0 keeps none. */
+  journal?: number | undefined;
 }
 
 /** An emulator of the ChatKit sessions API in this process, with its controls. */
@@ -73,65 +78,92 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     random: 'a function',
     faults: 'a list',
     origins: 'a list of strings',
+    journal: 'a number',
   });
   const { apiKeys, random } = options;
+  const { journal: kept = 1000 } = options;
+  if (!(Number.isSafeInteger(kept) && kept >= 0)) {
+    throw new TypeError(`The option journal must be a whole number from 0, got ${kept}.`);
+  }
+  const events = new Events();
+  const journal = new Journal(kept, events);
   const clock = new AdvancingClock(options.clock ?? (() => Date.now()));
   // The first two numbers are seeds, so that faults, request ids and session ids do not affect each
   // other: every response has a request id, those of the control API too.
   const faultSeed = random ? toSeed(random()) : 1;
   const createRequestId = createIds(random && seededRandom(toSeed(random())));
-  const faults = new FaultQueue(seededRandom(faultSeed));
+  const faults = new FaultQueue(seededRandom(faultSeed), () => events.change('faults'));
   faults.add(options.faults ?? []);
   const firstFaults = faults.list();
-  const sessions = new SessionStore();
-  const threads = new ThreadStore();
-  const createId = createIds(random);
-  const checkWorkflow = createWorkflowCheck(options.workflows);
-  const state: State = { clock, sessions, threads, createId, checkWorkflow };
+  const createStores = () => ({
+    sessions: new SessionStore(() => events.change('sessions')),
+    threads: new ThreadStore(() => events.change('threads')),
+  });
+  const state: State = {
+    clock,
+    ...createStores(),
+    createId: createIds(random),
+    checkWorkflow: createWorkflowCheck(options.workflows),
+  };
 
   const controls: Controls = {
     sessions: {
       list: () => {
         const now = clock.now();
-        return sessions.list(now).map((session) => toChatSession(session, now));
+        return state.sessions.list(now).map((session) => toChatSession(session, now));
       },
     },
     threads: {
       add: (params) => addThread(state, params),
-      list: () => structuredClone(threads.listAll()),
-      items: (threadId) => structuredClone(threads.listAllItems(threadId)),
+      list: () => structuredClone(state.threads.listAll()),
+      items: (threadId) => structuredClone(state.threads.listAllItems(threadId)),
     },
     faults: {
       add: (...added) => faults.add(added),
       list: () => faults.list(),
       clear: () => faults.clear(),
     },
-    clock: { now: () => clock.now(), advance: (milliseconds) => clock.advance(milliseconds) },
+    requests: createRequests(journal, () => events.change('state')),
+    clock: {
+      now: () => clock.now(),
+      advance: (milliseconds) => {
+        clock.advance(milliseconds);
+        events.change('clock');
+      },
+    },
     admit: (clientSecret, message) => {
       if (message !== undefined) checkMessage(message);
       return admit(state, clientSecret, message);
     },
     history: (clientSecret, threadId) => readHistory(state, clientSecret, threadId),
+    subscribe: (listener) => events.subscribe(listener),
     reset: () => {
-      sessions.clear();
-      threads.clear();
+      Object.assign(state, createStores());
       clock.reset();
       faults.reset(seededRandom(faultSeed), firstFaults);
+      journal.clear();
+      events.change('state');
     },
   };
   const api = createApi({ state, faults, apiKeys: apiKeys && parseApiKeys(apiKeys) });
   const control = createControl(controls);
   const guarded = createGuard(options.origins, (request) => {
-    const handler = request.path.startsWith(`${controlPath}/`) ? control : api;
+    const handler = isControl(request) ? control : api;
     return handler(request).catch(errorResponse);
   });
-  const handle = async (request: PlainRequest): Promise<PlainResponse> => {
+  const withRequestId = async (request: PlainRequest): Promise<PlainResponse> => {
     const response = await guarded(request);
     // A fault may have set its own.
     response.headers['x-request-id'] ??= createRequestId('req_');
     return response;
   };
+  const handle = (request: PlainRequest): Promise<PlainResponse> =>
+    isControl(request) ? withRequestId(request) : journal.record(request, withRequestId);
   return { ...controls, handle, fetch: createFetch(handle) };
+}
+
+function isControl({ path }: PlainRequest): boolean {
+  return path.startsWith(`${controlPath}/`);
 }
 
 function toSeed(number: number): number {

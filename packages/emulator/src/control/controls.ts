@@ -5,7 +5,9 @@ import type { History } from '../api/history.ts';
 import type { ThreadParams } from '../api/thread-params.ts';
 import type { ThreadItem } from '../api/threads.ts';
 import type { Clock } from '../clock.ts';
+import type { EmulatorEvent } from '../events.ts';
 import type { Fault } from '../faults/schema.ts';
+import type { Requests } from '../journal/requests.ts';
 
 /** Inspects and drives an emulator, in this process or over HTTP. */
 export interface Controls {
@@ -32,6 +34,7 @@ export interface Controls {
     /** Removes every pending fault. */
     clear(): void;
   };
+  readonly requests: Requests;
   /** The clock by which sessions expire. */
   readonly clock: Clock;
   /**
@@ -44,6 +47,14 @@ export interface Controls {
    * Does not count as a request.
    */
   history(clientSecret: string, threadId?: string): History;
-  /** Deletes the sessions and threads, restores the faults of the options and sets the clock back. */
+  /**
+   * Calls the listener with each finished request, keys and secrets masked, and with each change of
+   * the state. Returns a function that stops this.
+   */
+  subscribe(listener: (event: EmulatorEvent) => void): () => void;
+  /**
+   * Deletes the sessions, the threads and the journal, restores the faults of the options and sets the
+   * clock back.
+   */
   reset(): void;
 }

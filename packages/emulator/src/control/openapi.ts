@@ -28,13 +28,8 @@ export function createDocument(routes: readonly ControlRoute[]): Record<string, 
 }
 
 function operation(route: ControlRoute): Record<string, unknown> {
-  const { operationId, summary, path, body, result } = route;
-  const parameters = Array.from(path.matchAll(/\{(.+?)\}/g), ([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }));
+  const { operationId, summary, path, query, body, result, event } = route;
+  const parameters = [...pathParameters(path), ...(query ? queryParameters(query) : [])];
   return {
     operationId,
     summary,
@@ -43,16 +38,39 @@ function operation(route: ControlRoute): Record<string, unknown> {
     responses: {
       ...(result
         ? { 200: { description: 'The operation succeeded.', content: content(result) } }
-        : { 204: { description: 'The operation succeeded.' } }),
+        : event
+          ? {
+              200: {
+                description: 'An event after another.',
+                content: content(event, 'text/event-stream'),
+              },
+            }
+          : { 204: { description: 'The operation succeeded.' } }),
       '4XX': { description: 'The request was refused.', content: content(ErrorResponse) },
     },
   };
 }
 
-function content(schema: z.ZodType): Record<string, unknown> {
+function pathParameters(path: string): Record<string, unknown>[] {
+  return Array.from(path.matchAll(/\{(.+?)\}/g), ([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+}
+
+function queryParameters({ shape }: z.ZodObject): Record<string, unknown>[] {
+  return Object.entries(shape).map(([name, schema]) => {
+    const { $schema, ...rest } = z.toJSONSchema(schema);
+    return { name, in: 'query', schema: rest };
+  });
+}
+
+function content(schema: z.ZodType, type = 'application/json'): Record<string, unknown> {
   const name = Object.keys(controlSchemas).find((key) => controlSchemas[key] === schema);
   return {
-    'application/json': { schema: name ? { $ref: reference(name) } : { type: 'object' } },
+    [type]: { schema: name ? { $ref: reference(name) } : { type: 'object' } },
   };
 }
 

@@ -8,11 +8,15 @@ export interface ControlRoute {
   /** Relative to `/_emulator`. */
   path: string;
   summary: string;
+  /** The schema of the query. Leave it out for a request whose query does not matter. */
+  query?: z.ZodObject;
   /** The schema of the request body. Leave it out for a request without a body. */
   body?: z.ZodType;
   /** The schema of the response body. Leave it out for a 204. */
   result?: z.ZodType;
-  /** Gets the parameters of the path decoded. */
+  /** The schema of each event, for a response that is a stream of them in place of a `result`. */
+  event?: z.ZodType;
+  /** Returns the result. For events, returns a function that subscribes to them. */
   run(controls: Controls, body: unknown, parameters: Readonly<Record<string, string>>): unknown;
 }
 

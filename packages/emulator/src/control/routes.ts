@@ -9,10 +9,13 @@ import {
   AdmitParams,
   ClockParams,
   ClockState,
+  Event,
   FaultList,
   ItemList,
   History,
   HistoryParams,
+  RequestList,
+  RequestsQuery,
   SessionList,
   ThreadList,
 } from './schemas.ts';
@@ -132,6 +135,32 @@ export const controlRoutes: readonly ControlRoute[] = [
     summary: 'Removes every pending fault.',
     run: ({ faults }) => faults.clear(),
   },
+  {
+    operationId: 'listRequests',
+    method: 'GET',
+    path: '/requests',
+    summary: 'Lists the latest requests to the API with their responses, the oldest first.',
+    query: RequestsQuery,
+    result: RequestList,
+    run: ({ requests }, _, { secrets }) => ({
+      data: requests.list({ secrets: secrets === 'true' }),
+    }),
+  },
+  {
+    operationId: 'clearRequests',
+    method: 'DELETE',
+    path: '/requests',
+    summary: 'Forgets the requests.',
+    run: ({ requests }) => requests.clear(),
+  },
+  {
+    operationId: 'listenToEvents',
+    method: 'GET',
+    path: '/events',
+    summary: 'Sends an event for each finished request and for each change of the state.',
+    event: Event,
+    run: ({ subscribe }) => subscribe,
+  },
   routeWithBody({
     operationId: 'admit',
     method: 'POST',
@@ -161,7 +190,8 @@ export const controlRoutes: readonly ControlRoute[] = [
     operationId: 'reset',
     method: 'POST',
     path: '/reset',
-    summary: 'Deletes the sessions and threads, restores the first faults and sets the clock back.',
+    summary:
+      'Deletes sessions, threads and journal, restores the first faults and sets the clock back.',
     run: ({ reset }) => reset(),
   },
 ];

@@ -89,6 +89,42 @@ export const Admission = z.union([
   }),
 ]);
 
+export const RequestsQuery = z.strictObject({
+  secrets: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('Whether to show API keys and client secrets. Defaults to false.'),
+});
+
+const JournalMessage = z.object({
+  headers: z.record(z.string(), z.string()),
+  body: z.string().nullable().describe('At most 64 KiB. Null if the emulator did not read it.'),
+  truncated: z.boolean().describe('Whether the body was longer.'),
+});
+
+const JournalEntry = z.object({
+  id: z.int().min(1),
+  time: z.number().describe('Unix time in milliseconds.'),
+  method: z.string(),
+  path: z.string().describe('With the query.'),
+  operation: z.string().nullable().describe('Null for an unknown method and path.'),
+  status: z.int().nullable().describe('Null if a fault reset the connection.'),
+  duration: z.number().describe('Milliseconds, the delay of a fault included.'),
+  fault: z.string().nullable().describe('The fault that affected the request.'),
+  request: JournalMessage,
+  response: JournalMessage,
+});
+
+export const RequestList = z.object({ data: z.array(JournalEntry) });
+
+export const Event = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('request'), request: JournalEntry }),
+  z.object({
+    type: z.literal('change'),
+    of: z.enum(['sessions', 'threads', 'faults', 'clock', 'state']),
+  }),
+]);
+
 /** The schemas in the OpenAPI document of the control API, by their names there. */
 export const controlSchemas: Readonly<Record<string, z.ZodType>> = {
   Admission,
@@ -100,11 +136,14 @@ export const controlSchemas: Readonly<Record<string, z.ZodType>> = {
   ClockParams,
   ClockState,
   ErrorResponse,
+  Event,
   Fault: FaultSchema,
   FaultList,
   ItemList,
   History,
   HistoryParams,
+  JournalEntry,
+  RequestList,
   SessionList,
   ThreadList,
   ThreadParams,

@@ -77,7 +77,7 @@ type Change =
 
 function apply(change: Change): void {
   if (change.type === 'request') {
-    arrived.push(change.request);
+    arrived = [...arrived, change.request].slice(-maxRequests);
     const others = (requests.value ?? []).filter(({ id }) => id !== change.request.id);
     requests.value = [...others, change.request].slice(-maxRequests);
   } else if (change.of === 'state') {

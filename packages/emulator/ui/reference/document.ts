@@ -30,7 +30,7 @@ export interface Parameter {
 
 interface Content {
   description?: string;
-  content?: { 'application/json'?: { schema: Schema } };
+  content?: { 'application/json'?: { schema: Schema }; 'text/event-stream'?: { schema: Schema } };
 }
 
 interface PathOperation {
@@ -60,6 +60,8 @@ export interface Operation {
   /** Those that the caller chooses. */
   parameters: Parameter[];
   body: Schema | undefined;
+  /** Whether the response is a stream of events, which does not end. */
+  isStream: boolean;
   responses: { status: string; description: string; schema: Schema | undefined }[];
 }
 
@@ -98,6 +100,9 @@ function toOperation(
       .map((parameter) => resolve<Parameter>(document, parameter))
       .filter(({ schema }) => schema.const === undefined),
     body: requestBody?.content?.['application/json']?.schema,
+    isStream: Object.values(operation.responses).some(
+      (response) => resolve<Content>(document, response).content?.['text/event-stream'],
+    ),
     responses: Object.entries(operation.responses).map(([status, response]) => {
       const { description: text = '', content } = resolve<Content>(document, response);
       return { status, description: text, schema: content?.['application/json']?.schema };

@@ -27,7 +27,7 @@ export function OperationDetail({ operation, document, base }: OperationProps) {
       }
     >
       <Prose text={description ?? summary} />
-      <TryIt operation={operation} document={document} base={base} />
+      {!operation.isStream && <TryIt operation={operation} document={document} base={base} />}
       {parameters.length > 0 && (
         <Section title="Parameters">
           <ul class="schema">
