@@ -82,7 +82,7 @@ const result = await chatkit.sessions.create({
 
 test.each([
   ['/chatkit/threads?limit=5&user=7', 'GET', 'threads.list({\n  limit: 5,\n  user: "7"\n})'],
-  ['/chatkit/threads/cthr%2F1', 'DELETE', 'threads.delete("cthr/1")'],
+  ['/chatkit/threads/cthr%5F1', 'DELETE', 'threads.delete("cthr_1")'],
   ['/chatkit/threads/t/items?order=asc', 'GET', 'threads.listItems("t", {\n  order: "asc"\n})'],
   ['/chatkit/threads', 'GET', 'threads.list()'],
 ])('%s %s is copied as a call of the client', async (path, method, expected) => {
