@@ -6,6 +6,7 @@ import { Agent, request } from 'node:http';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { measureOpenStreams } from './open-streams.ts';
 import { createSession } from './session.ts';
 
 const rounds = 5;
@@ -13,6 +14,7 @@ const secondsEach = 3;
 const connections = 50;
 const calls = 2_000;
 const sessions = 50_000;
+const streams = 9_000; // Each takes two open files, of which many machines allow 20 000.
 const goals = { rateOfProxy: 0.5, p50Added: 1, bytesPerSession: 2048 };
 
 const run = promisify(execFile);
@@ -33,9 +35,10 @@ interface Server {
 }
 
 async function start(name: string, upstream = ''): Promise<Server> {
-  const child = spawn(process.execPath, [here('server.ts'), name, upstream], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(process.execPath, ['--expose-gc', here('server.ts'), name, upstream], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
+  if (!child.stdout) throw new Error(`The ${name} has no stdout.`);
   const [url] = (await once(createInterface(child.stdout), 'line')) as [string];
   const secret = name === 'gateway' ? await createSession(fetch, url) : 'ek_none';
   return {
@@ -87,6 +90,8 @@ const upstream = await start('upstream');
 const upstreamURL = new URL(upstream.url).origin;
 const servers = [upstream, await start('proxy', upstreamURL), await start('gateway', upstreamURL)];
 const kinds = ['json', 'stream'] as const;
+const [, proxy, gateway] = servers as [Server, Server, Server];
+let bytesPerStream = NaN;
 try {
   for (const server of servers) for (const kind of kinds) await load(server, kind); // compiles
   for (let round = 0; round < rounds; round++) {
@@ -99,13 +104,13 @@ try {
       }
     }
   }
+  bytesPerStream = await measureOpenStreams(gateway, streams);
 } finally {
   for (const server of servers) server.process.kill();
   agent.destroy();
 }
 const memory = await run(process.execPath, ['--expose-gc', here('memory.ts'), String(sessions)]);
 
-const [, proxy, gateway] = servers as [Server, Server, Server];
 const added = (server: Server, kind: Kind, of: number): number =>
   quantile(server.waits[kind], of) - quantile(upstream.waits[kind], of);
 const results = {
@@ -131,6 +136,7 @@ const results = {
     ),
   })),
   bytesPerSession: Number(memory.stdout),
+  bytesPerStream,
   goals,
 };
 console.table(results.requestsPerSecond);
@@ -148,6 +154,7 @@ console.table({
     figure: results.bytesPerSession,
     goal: `≤ ${goals.bytesPerSession}`,
   },
+  [`bytes an open stream, at ${streams}`]: { figure: bytesPerStream },
 });
 await mkdir(here('../results'), { recursive: true });
 await writeFile(here('../results/gateway.json'), `${JSON.stringify(results, null, 2)}\n`);

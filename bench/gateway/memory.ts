@@ -1,16 +1,9 @@
 // Bytes of memory a live session, on stdout. Run with --expose-gc.
 import { createGateway } from '@chatkit-sessions/gateway';
 import { createSession } from './session.ts';
+import { used } from './used.ts';
 
 const sessions = Number(process.argv[2]);
-const { gc } = globalThis;
-if (!gc) throw new Error('Run this with --expose-gc.');
-
-function used(): number {
-  gc?.();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
 
 const createGatewayWithWorkflow = () =>
   createGateway({

@@ -3,15 +3,22 @@ import { createServer, request, Agent, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createGateway } from '@chatkit-sessions/gateway';
 import { serve } from '@chatkit-sessions/gateway/node';
+import { used } from './used.ts';
 
 const [role, upstream = ''] = process.argv.slice(2);
 
-/** A ChatKit server that responds at once: with a stream to `threads.create`, else with JSON. */
+/**
+ * A ChatKit server that responds at once: with a stream to `threads.create`, with one that stays open to
+ * `threads.custom_action`, else with JSON.
+ */
 const chatServer: RequestListener = (incoming, outgoing) => {
   let body = '';
   incoming.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
   incoming.on('end', () => {
-    if (body.includes('threads.create')) {
+    if (body.includes('threads.custom_action')) {
+      outgoing.writeHead(200, { 'content-type': 'text/event-stream' });
+      outgoing.write('data: {"type":"thread.created"}\n\n');
+    } else if (body.includes('threads.create')) {
       outgoing.writeHead(200, { 'content-type': 'text/event-stream' });
       outgoing.write('data: {"type":"thread.created"}\n\n');
       setImmediate(() => outgoing.end('data: {"type":"thread.item.done"}\n\n'));
@@ -53,4 +60,5 @@ else {
     workflows: { wf_bench: { upstream: `${upstream}/chatkit` } },
   });
   console.log((await serve(gateway)).url);
+  process.on('message', () => process.send?.(used()));
 }

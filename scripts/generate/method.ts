@@ -18,6 +18,7 @@ export function renderConstant(operation: Operation): string {
     paramsIn: params && (body ? 'body' : 'query'),
     fields: fields.length > 0 ? Object.fromEntries(fields) : undefined,
     isOptional: (params && !params.required) || undefined,
+    isList: params?.isList || undefined,
     noContent: response ? (mayBeEmpty ? 'sometimes' : undefined) : 'always',
     cursor,
   };

@@ -1,9 +1,10 @@
 import { splitId } from './names.ts';
-import type { Cursor, HttpMethod, OpenApiDocument, Parameter } from './openapi.ts';
+import type { Cursor, HttpMethod, OpenApiDocument, Parameter, Schema } from './openapi.ts';
 import { callerParameters, paramsSchema, responseSchema } from './operation-schemas.ts';
 import {
   bodyOf,
   constantOf,
+  json,
   nameOf,
   parametersOf,
   pathNames,
@@ -31,8 +32,10 @@ export interface Operation {
   constantHeaders: readonly { name: string; value: string; required: boolean }[];
   /** The query parameters and headers that callers set as fields of `params`. */
   parameters: readonly Parameter[];
-  /** The `params` of the method. `schema` is the name of their schema. */
-  params: { schema: string; required: boolean; description: string | undefined } | undefined;
+  /** The `params` of the method. `schema` is the name of their schema. `isList` means that they may be a list. */
+  params:
+    | { schema: string; required: boolean; isList: boolean; description: string | undefined }
+    | undefined;
   /** Whether there is a body. It has the fields of `params` that are not in `parameters`. */
   body: 'required' | 'optional' | undefined;
   /** The name of the result's schema. Undefined means that the method returns null. */
@@ -77,6 +80,7 @@ function readOperation(document: OpenApiDocument, raw: RawOperation): Operation 
     params: params && {
       schema: params.name,
       required: body?.required === true || parameters.some(({ required }) => required),
+      isList: parameters.length === 0 && mayBeList(document, body?.content[json]?.schema ?? {}),
       description: body?.description,
     },
     body: body && (body.required ? 'required' : 'optional'),
@@ -88,6 +92,12 @@ function readOperation(document: OpenApiDocument, raw: RawOperation): Operation 
     description: operation.description,
     deprecated: operation.deprecated === true,
   };
+}
+
+function mayBeList(document: OpenApiDocument, schema: Schema): boolean {
+  const { type, anyOf = [], oneOf = [], allOf = [] } = resolve<Schema>(document, schema) ?? {};
+  const members = [...anyOf, ...oneOf, ...allOf];
+  return [type].flat().includes('array') || members.some((member) => mayBeList(document, member));
 }
 
 function itemType(document: OpenApiDocument, response: string, { items }: Cursor): string {

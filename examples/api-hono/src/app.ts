@@ -1,8 +1,10 @@
-import { createSessionHandler, type SessionCreator } from '@chatkit-sessions/server';
+import type { ChatKit } from '@chatkit-sessions/client';
+import { createSessionHandler } from '@chatkit-sessions/server';
 import type { ChatSessionChatKitConfigurationParam } from '@chatkit-sessions/types';
 import { Hono, type Context } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import * as z from 'zod';
+import { createThreadRoutes } from './threads.ts';
 
 const cookie = 'signed-in';
 const SignIn = z.strictObject({ name: z.string().trim().min(1).max(40) });
@@ -14,13 +16,13 @@ const configuration: ChatSessionChatKitConfigurationParam = {
 
 /** The options of {@link createApp}. */
 export interface AppOptions {
-  chatkit: SessionCreator;
+  chatkit: Pick<ChatKit, 'sessions' | 'threads'>;
   workflow: string;
   /** The key that signs the sign-in cookie. */
   cookieSecret: string;
 }
 
-/** Creates the API of the example: a sign-in that accepts any name, and the route for sessions. */
+/** Creates the API of the example: a sign-in that accepts any name, sessions and past threads. */
 export function createApp({ chatkit, workflow, cookieSecret }: AppOptions): Hono {
   const app = new Hono();
 
@@ -37,13 +39,15 @@ export function createApp({ chatkit, workflow, cookieSecret }: AppOptions): Hono
     return context.body(null, 204);
   });
 
+  const userOf = async (context: Context): Promise<string | null> => {
+    const name = await getSignedCookie(context, cookieSecret, cookie);
+    return name ? `user_${name}` : null;
+  };
+
   const handler = createSessionHandler({
     chatkit,
     workflow,
-    user: async (_request, context: Context) => {
-      const name = await getSignedCookie(context, cookieSecret, cookie);
-      return name ? `user_${name}` : null;
-    },
+    user: (_request, context: Context) => userOf(context),
     configuration,
     input: Input,
     stateVariables: (_request, _user, { topic }) => ({ topic }),
@@ -51,6 +55,8 @@ export function createApp({ chatkit, workflow, cookieSecret }: AppOptions): Hono
   app.on(['POST', 'OPTIONS'], '/api/chatkit/session', (context) =>
     handler(context.req.raw, context),
   );
+
+  app.route('/api/threads', createThreadRoutes(chatkit, userOf));
 
   return app;
 }

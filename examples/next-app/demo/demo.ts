@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createEmulator, type Emulator } from '@chatkit-sessions/emulator';
 import { serve } from '@chatkit-sessions/emulator/node';
-import { serveStandIn } from './stand-in.ts';
 
 const home = join(import.meta.dirname, '..');
 
-/** Starts the emulator, the stand-in and Next.js in development, each on a free loopback port. */
+/**
+ * Starts the emulator and Next.js in development, each on a free loopback port. The page loads the
+ * emulator's stand-in for ChatKit.
+ */
 export async function startDemo(): Promise<{
   url: string;
   emulator: Emulator;
@@ -16,7 +18,6 @@ export async function startDemo(): Promise<{
 }> {
   const emulator = createEmulator();
   const upstream = await serve(emulator);
-  const standIn = await serveStandIn(upstream.url);
   const command = join(home, 'node_modules/next/dist/bin/next');
   const app = spawn(process.execPath, [command, 'dev', '--hostname', '127.0.0.1', '--port', '0'], {
     cwd: home,
@@ -26,7 +27,7 @@ export async function startDemo(): Promise<{
       OPENAI_API_KEY: 'sk-emulator-takes-any-key',
       OPENAI_BASE_URL: upstream.url,
       CHATKIT_WORKFLOW_ID: 'wf_example',
-      CHATKIT_SCRIPT: standIn.url,
+      CHATKIT_SCRIPT: new URL('/_emulator/chatkit.js', upstream.url).href,
       COOKIE_SECRET: crypto.randomUUID(),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -45,7 +46,6 @@ export async function startDemo(): Promise<{
       const ended = once(app, 'exit');
       app.kill();
       await ended;
-      await standIn.close();
       await upstream.close();
     },
   };

@@ -11,8 +11,8 @@ afterAll(() => demo?.close());
 test('the page loads the stand-in script and has the element openai-chatkit', async () => {
   const page = await (await fetch(demo.url)).text();
   expect(page).toContain('<openai-chatkit');
-  const [script = ''] = /http:\/\/127\.0\.0\.1:\d+\/chatkit\.js\?emulator=[\w%.]+/.exec(page) ?? [];
-  expect(await (await fetch(script)).text()).toContain("'openai-chatkit'");
+  const [script = ''] = /http:\/\/127\.0\.0\.1:\d+\/_emulator\/chatkit\.js/.exec(page) ?? [];
+  expect(await (await fetch(script)).text()).toContain('element/index');
 });
 
 test('the route can be imported without its environment variables, as in `next build`', async () => {

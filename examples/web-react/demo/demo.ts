@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -77,20 +76,14 @@ export async function startDemo(log: (line: string) => void = () => {}): Promise
   };
 }
 
-/** Serves the stand-in for the vendor's script, and makes the page load it instead. */
+/** Makes the page load the emulator's stand-in for ChatKit in place of the vendor's script. */
 function standIn(emulatorURL: string): Plugin {
-  const script = `/chatkit.js?emulator=${encodeURIComponent(emulatorURL)}`;
+  const { href } = new URL('/_emulator/chatkit.js', emulatorURL);
   return {
     name: 'stand-in',
     transformIndexHtml: {
       order: 'pre',
-      handler: (html) => html.replace('%VITE_CHATKIT_SCRIPT%', script),
-    },
-    configureServer: ({ middlewares }) => {
-      middlewares.use('/chatkit.js', (_incoming, outgoing) => {
-        outgoing.setHeader('content-type', 'text/javascript');
-        createReadStream(join(import.meta.dirname, 'chatkit.js')).pipe(outgoing);
-      });
+      handler: (html) => html.replace('%VITE_CHATKIT_SCRIPT%', href),
     },
   };
 }

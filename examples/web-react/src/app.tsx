@@ -1,6 +1,8 @@
 import { ChatKit, useChatKit } from '@openai/chatkit-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
+import { PastThreads } from './past-threads.tsx';
 import { getClientSecret, signIn, signOut, tryAgain, useSession, type Session } from './session.ts';
+import { usePastThreads } from './threads.ts';
 
 const labels: Record<Session['status'], string> = {
   new: 'No session yet',
@@ -45,17 +47,38 @@ export function App(): ReactNode {
 function Chat(): ReactNode {
   const [isReady, setReady] = useState(false);
   const [failure, setFailure] = useState('');
-  const { control } = useChatKit({
+  const [threadId, setThreadId] = useState<string | null>(null);
+  const past = usePastThreads();
+  const { control, ...chat } = useChatKit({
     api: { getClientSecret },
+    theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+    history: { enabled: false }, // The page has a list of its own.
     onReady: () => setReady(true),
     onError: ({ error }) => setFailure(error.message),
     onResponseStart: () => setFailure(''),
+    onThreadChange: (change) => {
+      setThreadId(change.threadId);
+      const isListed = past.threads.some(({ id }) => id === change.threadId);
+      if (change.threadId && !isListed) void past.reload();
+    },
   });
   return (
-    <>
-      <ChatKit control={control} className="chat" data-ready={String(isReady)} />
-      {failure && <p role="alert">{failure}</p>}
-    </>
+    <div className="columns">
+      <div className="column">
+        <ChatKit control={control} className="chat" data-ready={String(isReady)} />
+        {failure && (
+          <p className="failure" role="alert">
+            {failure}
+          </p>
+        )}
+      </div>
+      <PastThreads
+        past={past}
+        current={threadId}
+        onOpen={(id) => void chat.setThreadId(id)}
+        onDeleted={(id) => void (id === threadId && chat.setThreadId(null))}
+      />
+    </div>
   );
 }
 

@@ -32,8 +32,9 @@ test('pnpm demo serves the page with the stand-in and its API, logs the emulator
     expect((await fetch(`${emulatorURL}/chatkit/sessions`, { method: 'POST' })).status).toBe(401);
 
     const page = await (await fetch(url)).text();
-    const [, script = ''] = /<script src="(\/chatkit\.js[^"]*)"/.exec(page) ?? [];
-    expect(await (await fetch(new URL(script, url))).text()).toContain("'openai-chatkit'");
+    const script = new URL('/_emulator/chatkit.js', emulatorURL).href;
+    expect(page).toContain(`<script src="${script}" async>`);
+    expect(await (await fetch(script)).text()).toContain('element/index');
     expect(page).not.toContain('cdn.platform.openai.com');
 
     const { origin } = new URL(url);

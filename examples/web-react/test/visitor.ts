@@ -21,7 +21,7 @@ export async function see(page: Page, status: string): Promise<void> {
 }
 
 export async function write(page: Page, text: string): Promise<void> {
-  await page.getByLabel('Message').fill(text);
+  await page.getByLabel('Message', { exact: true }).fill(text);
   await page.getByRole('button', { name: 'Send' }).click();
 }
 
@@ -31,4 +31,18 @@ export async function seeReply(page: Page, text: string): Promise<void> {
 
 export async function keep(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(screenshots, `${name}.png`) });
+}
+
+/** Counts the calls of the element's `setOptions` in an attribute of the document. */
+export async function countSetOptions(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const Element = await customElements.whenDefined('openai-chatkit');
+    const prototype = Element.prototype as { setOptions(options: object): void };
+    const { setOptions } = prototype;
+    const { dataset } = document.documentElement;
+    prototype.setOptions = function (options) {
+      dataset['setOptions'] = String(Number(dataset['setOptions'] ?? 0) + 1);
+      setOptions.call(this, options);
+    };
+  });
 }

@@ -2,8 +2,9 @@ import { ChatKitError } from './errors.ts';
 import { Resources, serverURL } from './gen/resources.gen.ts';
 import { defaultSettings, type Settings } from './options/defaults.ts';
 import { mergeClientOptions } from './options/merge.ts';
+import { operationIds } from './options/operation-ids.ts';
 import type { ChatKitOptions } from './options/types.ts';
-import { requireObject } from './options/validate.ts';
+import { refuseUnknown, requireObject } from './options/validate.ts';
 import { createSend } from './transport/send.ts';
 
 /**
@@ -38,6 +39,7 @@ export class ChatKit extends Resources {
       );
     }
     super(createSend(settings));
+    refuseUnknown('operation in validators', settings.validators ?? {}, operationIds(this));
     this.#settings = settings;
   }
 

@@ -13,8 +13,7 @@ test.for(wrong)(
     const calls = [
       async () => new ChatKit(value as ChatKitOptions),
       async () => chatkit.withOptions(value as ChatKitOptions),
-      // An array is valid JSON, so the API or a validator judges it.
-      () => chatkit.sessions.create((Array.isArray(value) ? null : value) as typeof params),
+      () => chatkit.sessions.create(value as typeof params),
       () => chatkit.sessions.create(params, value as RequestOptions),
     ];
     for (const call of calls) {
@@ -82,6 +81,34 @@ test.for([
   expect(sent).toHaveLength(0);
 });
 
+test.for([
+  ['sessions.crate', 'sessions.create'],
+  ['session.create', 'sessions.create'],
+  ['threads.listitems', 'threads.listItems'],
+  ['sessions.constructor', 'sessions.create'],
+])('rejects validators for the unknown operation %s and suggests %s', (pair) => {
+  const [id, nearest] = pair as [string, string];
+  const options = { apiKey, validators: { [id]: {} } };
+  const message = `Unknown operation in validators ${id}. Did you mean ${nearest}?`;
+  expect(() => new ChatKit(options)).toThrow(message);
+  expect(() => stub().chatkit.withOptions(options)).toThrow(message);
+});
+
+test.for([apiKey, clientSecret])('does not show %s as the name of an option', async (secret) => {
+  const { chatkit } = stub();
+  const options = { [secret]: true };
+  for (const call of [
+    async () => new ChatKit({ apiKey, ...options }),
+    async () => new ChatKit({ apiKey, validators: { [secret]: {} } }),
+    async () => chatkit.withOptions(options),
+    () => chatkit.sessions.create(params, options),
+  ]) {
+    const error = await rejection(call());
+    expect(String(error)).toContain('***.');
+    expect(shown(error)).not.toContain(secret.slice(4));
+  }
+});
+
 test.for(['organization', 'project'])('rejects a number as %s', (name) => {
   expect(() => new ChatKit({ apiKey, [name]: 5 })).toThrow(`${name}`);
 });
@@ -100,4 +127,14 @@ test('a 404 at a base URL without /v1 suggests checking baseURL, not the project
   const error = String(await rejection(chatkit.sessions.create(params)));
   expect(error).toMatch(/baseURL.*\/v1/);
   expect(error).not.toContain('project');
+});
+
+test.for([
+  ['', false],
+  [' wf_1', false],
+  ['wf_1', true],
+])('a 404 for the workflow id %j asks about the project: %s', async ([id, isAsked]) => {
+  const { chatkit } = stub([failure(404, {}, `Workflow with id '${String(id)}' not found.`)]);
+  const message = String(await rejection(chatkit.sessions.create(params)));
+  expect(message.includes('same project')).toBe(isAsked);
 });

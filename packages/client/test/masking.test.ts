@@ -20,6 +20,21 @@ test.for([
   `client_secret\\u003d\\u0022Hs83jQpw02mNvB71`,
   `client_secret%253D%2522Hs83jQpw02mNvB71`,
   `Bearer%20Hs83jQpw02mNvB71`,
+  `EK_HS83jQpw02mNvB71`,
+  `api_key=Hs83jQpw02mNvB71`,
+  `?a=b&apikey=Hs83jQpw02mNvB71`,
+  `X-API-Key: Hs83jQpw02mNvB71`,
+  `{"apiKey":"Hs83jQpw02mNvB71"}`,
+  `{\\"api_key\\":\\"Hs83jQpw02mNvB71\\"}`,
+  `api_key%253DHs83jQpw02mNvB71`,
+  `Cookie: a=b; session=Hs83jQpw02mNvB71`,
+  `Set-Cookie: session=Hs83jQpw02mNvB71; Secure`,
+  `Authorization: Token Hs83jQpw02mNvB71`,
+  `Authorization%3A%20Basic%20Hs83jQpw02mNvB71`,
+  `authorization&quot;:&quot;Hs83jQpw02mNvB71`,
+  `client_secret&quot;:&quot;Hs83jQpw02mNvB71`,
+  `client_secret&amp;#34;:&amp;#34;Hs83jQpw02mNvB71`,
+  `&lt;client_secret&gt;Hs83jQpw02mNvB71&lt;/client_secret&gt;`,
 ])('masks %j in a body, in a cause and in the error of an apiKey function', async (text) => {
   const errors = [
     await rejection(stub([failure(400, {}, text)]).chatkit.sessions.create(params)),
@@ -32,12 +47,18 @@ test.for([
   expect(shown(errors)).not.toContain('jQpw02');
 });
 
-test('masks its own key when percent-encoded, with escaped slashes or in a logged URL', async () => {
+test('masks its own key when escaped for a URL, JSON or HTML, or in a logged URL', async () => {
   const key = 'gateway/key+of=another/form 7788';
+  const unicode = (text: string): string =>
+    text.replace(/\W/g, (each) => `\\u00${each.charCodeAt(0).toString(16)}`);
   for (const text of [
     encodeURIComponent(key),
+    encodeURIComponent(encodeURIComponent(key)),
     encodeURIComponent(key).replace(/%../g, (hex) => hex.toLowerCase()),
     key.replaceAll('/', '\\/'),
+    unicode(key),
+    JSON.stringify(unicode(key)).slice(1, -1),
+    key.replace(/\W/g, (each) => `&#${each.charCodeAt(0)};`),
   ]) {
     const { chatkit } = stub([new Response(`no ${text}.`, { status: 400 })], { apiKey: key });
     const error = await rejection(chatkit.sessions.create(params));
@@ -93,8 +114,43 @@ test.for([
   const { chatkit } = stub([json([...body, { note: apiKey }], 400)]);
   const error = await rejection(chatkit.sessions.create(params));
   expect(error).toMatchObject({ name: 'BadRequestError', status: 400 });
-  expect(error).toHaveProperty('error', undefined);
-  expect(shown((error as Error).message)).not.toContain(apiKey);
+  expect(error).toMatchObject({
+    message: 'sessions.create: 400 the body is too large to mask',
+    error: 'the body is too large to mask',
+  });
+  expect(shown(error)).not.toContain(apiKey);
+});
+
+test.for([
+  ['a long secret', 1, 1_000_000],
+  ['many long secrets', 49, 200_000],
+] as const)(
+  'hides a body of repeated letters that repeats %s of such letters, and its secrets',
+  async ([, count, length]) => {
+    const sessions = Array.from({ length: count }, (_, at) => ({
+      client_secret: `ab${'a'.repeat(1_000 + at)}`,
+    }));
+    const body = { sessions, message: 'a'.repeat(length) };
+    const error = await rejection(stub([json(body, 400)]).chatkit.sessions.create(params));
+    expect(error).toHaveProperty('error', 'the body is too large to mask');
+    expect(shown(error)).not.toContain('aaaa');
+  },
+);
+
+test('keeps hiding the body and the log lines of a call once a body was too large to mask', async () => {
+  const secret = 'opaque-s3cr3t';
+  const large = { notes: Array.from({ length: 60_000 }, () => 7), client_secret: secret };
+  const cause = new Error(`lost ${secret}`);
+  const chunks = [new TextEncoder().encode(JSON.stringify(large))];
+  const body = new ReadableStream({
+    pull: (controller) => {
+      const chunk = chunks.pop();
+      if (chunk) controller.enqueue(chunk);
+      else controller.error(cause);
+    },
+  });
+  const { chatkit } = stub([() => new Response(body, { status: 400 })]);
+  expect(shown(await rejection(chatkit.sessions.create(params)))).not.toContain('s3cr3t');
 });
 
 test('rejects a 200 whose JSON is followed by an incomplete UTF-8 character', async () => {

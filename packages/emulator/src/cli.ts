@@ -9,7 +9,14 @@ import {
   type FlagValues,
 } from './cli/flags.ts';
 import { explainFlagError, explainListenError } from './cli/explain.ts';
-import { createJsonOutput, createPrint, createTextOutput, type Output } from './cli/output.ts';
+import { openInBrowser } from './cli/open.ts';
+import {
+  createJsonOutput,
+  createPrint,
+  createTextOutput,
+  pageURL,
+  type Output,
+} from './cli/output.ts';
 import { withLog } from './cli/request-log.ts';
 import { keepState, readState, type StateKeeper } from './cli/state-file.ts';
 import { createEmulator } from './emulator.ts';
@@ -26,15 +33,16 @@ async function main(args: readonly string[]): Promise<void> {
     if (flags.version) return console.log(readVersion());
     const print = createPrint(process.stdout);
     const output = flags.json ? createJsonOutput(print) : createTextOutput(print, console.error);
-    const { port, host, state } = flags;
+    const { port, host, ui, state } = flags;
     const snapshot = state === undefined ? undefined : await readState(state);
     // Throws a TypeError for an invalid key, workflow, origin, fault or snapshot.
     const emulator = createEmulator({ ...flags.emulator, snapshot });
     const keeper = state === undefined ? undefined : keepState(state, emulator, output.warning);
-    const server = await serve(withLog(emulator, output.request), { port, host });
+    const server = await serve(withLog(emulator, output.request), { port, host, ui });
     // Before the URL is printed: its reader may stop the server at once.
     stopOnSignal(server, output, keeper);
     output.listening(server.url, flags);
+    if (flags.open) openInBrowser(pageURL(server.url));
   } catch (error) {
     const message =
       error instanceof FlagError ? `${error.message}. See --help.` : explainListenError(error);

@@ -3,6 +3,7 @@ import { createApi } from './api/api.ts';
 import { parseApiKeys } from './api/authentication.ts';
 import type { State } from './api/call.ts';
 import { checkMessage } from './api/chat.ts';
+import { readHistory } from './api/history.ts';
 import { SessionStore, toChatSession } from './api/sessions.ts';
 import { addThread } from './api/thread-params.ts';
 import { ThreadStore } from './api/threads.ts';
@@ -89,6 +90,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     threads: {
       add: (params) => addThread(state, params),
       list: () => structuredClone(state.threads.listAll()),
+      items: (threadId) => structuredClone(state.threads.listAllItems(threadId)),
     },
     faults: {
       add: (...added) => faults.add(added),
@@ -109,6 +111,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
     snapshot: () => takeSnapshot(parts),
     restore,
+    history: (clientSecret, threadId) => readHistory(state, clientSecret, threadId),
     subscribe: (listener) => events.subscribe(listener),
     reset: () => {
       Object.assign(state, createStores());

@@ -1,5 +1,6 @@
 export type { Admission } from './api/admission.ts';
 export type { ChatMessage } from './api/chat.ts';
+export type { History } from './api/history.ts';
 export type { ThreadParams } from './api/thread-params.ts';
 export type { Clock } from './clock.ts';
 export type { Controls } from './control/controls.ts';

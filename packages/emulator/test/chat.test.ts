@@ -91,6 +91,23 @@ test('a rejected request leaves no message', async () => {
   expect(await textsOf(emulator, thread.id)).toHaveLength(2);
 });
 
+test('the attachments of a message are kept with it, apart from the value that was given', async () => {
+  const { emulator, write } = await start();
+  const attachment = { type: 'file' as const, id: 'f', name: 'a.txt', mime_type: 'text/plain' };
+  const attachments = [{ ...attachment, preview_url: null }];
+  const { thread } = admitted(write({ text: 'See this', attachments }));
+  attachments[0]!.name = 'changed';
+  const items = await send(emulator, `/chatkit/threads/${thread.id}/items`, { method: 'GET' });
+  const { data } = (await items.json()) as ChatKitThreadItemList;
+  expect(data[1]).toMatchObject({ attachments: [{ ...attachment, preview_url: null }] });
+});
+
+test('an invalid attachment is a TypeError that names the field', async () => {
+  const { write } = await start();
+  const message = { text: 'x', attachments: [{ type: 'file' }] } as unknown as ChatMessage;
+  expect(() => write(message)).toThrow(/^Invalid attachments\.0\.id of admit: .*\.$/);
+});
+
 test('a request without a message makes no thread', async () => {
   const { emulator } = await start();
   const session = await create(emulator);
@@ -113,6 +130,8 @@ test.each([
   [{ text: '' }],
   [{ text: 5 }],
   [{ text: 'x', thread_id: 't' }],
+  [{ text: 'x', attachments: {} }],
+  [{ text: 'x', attachments: [{ type: 'file', id: 'f', name: 'n', mime_type: 'a/b' }] }],
 ])('admit() throws a TypeError for the message %j', async (message) => {
   const { emulator, write } = await start();
   expect(() => write(message as ChatMessage)).toThrow(TypeError);

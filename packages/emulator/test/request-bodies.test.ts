@@ -6,63 +6,9 @@ const sessions = '/chatkit/sessions';
 
 const variables = (map: object) => ({ ...minimal, workflow: { id: 'w', state_variables: map } });
 
-test.each(['', '{', '{"user":"x"', 'undefined', "{'user':'x'}"])(
-  'the body %j is a 400 that does not repeat it',
-  async (body) => {
-    const error = await refusal(send(createEmulator(), sessions, { body }), 400);
-    expect(error).toMatchObject({ message: 'The request body must be valid JSON in UTF-8.' });
-  },
-);
-
-test.each<[string | null, unknown]>([
-  [null, null],
-  [null, []],
-  [null, 'text'],
-  ['user', {}],
-  ['user', { workflow: { id: 'w' } }],
-  ['user', { ...minimal, user: '' }],
-  ['user', { ...minimal, user: null }],
-  ['workflow', { user: 'u' }],
-  ['workflow.id', { user: 'u', workflow: {} }],
-  ['workflow.id', { user: 'u', workflow: { id: 1 } }],
-  ['workflow.version', { user: 'u', workflow: { id: 'w', version: null } }],
-  ['workflow.state_variables.x', variables({ x: null })],
-  ['workflow.state_variables.x', variables({ ok: 1, x: [] })],
-  ['workflow.state_variables.x', variables({ x: { a: 1 } })],
-  [`workflow.state_variables.${'k'.repeat(65)}`, variables({ ['k'.repeat(65)]: 1 })],
-  [
-    'workflow.state_variables',
-    variables(Object.fromEntries(Array.from({ length: 65 }, (_, at) => [`k${at}`, at]))),
-  ],
-  ['workflow.tracing.enabled', { user: 'u', workflow: { id: 'w', tracing: { enabled: 1 } } }],
-  ['expires_after.seconds', { ...minimal, expires_after: { anchor: 'created_at', seconds: 601 } }],
-  ['expires_after.seconds', { ...minimal, expires_after: { anchor: 'created_at', seconds: 0 } }],
-  ['expires_after.seconds', { ...minimal, expires_after: { anchor: 'created_at' } }],
-  ['expires_after.anchor', { ...minimal, expires_after: { anchor: 'now', seconds: 1 } }],
-  [
-    'rate_limits.max_requests_per_1_minute',
-    { ...minimal, rate_limits: { max_requests_per_1_minute: 0 } },
-  ],
-  [
-    'chatkit_configuration.file_upload.max_file_size',
-    { ...minimal, chatkit_configuration: { file_upload: { max_file_size: 513 } } },
-  ],
-  [
-    'chatkit_configuration.history.recent_threads',
-    { ...minimal, chatkit_configuration: { history: { recent_threads: 1.5 } } },
-  ],
-  ['workflow_id', { ...minimal, workflow_id: 'w' }],
-  ['workflow.name', { user: 'u', workflow: { id: 'w', name: 'n' } }],
-  [
-    'chatkit_configuration.file_upload.max_size',
-    { ...minimal, chatkit_configuration: { file_upload: { max_size: 1 } } },
-  ],
-])('an invalid body is a 400 with param %s', async (param, body) => {
+test('an invalid create keeps no session', async () => {
   const emulator = createEmulator();
-  const error = await refusal(send(emulator, sessions, { body: JSON.stringify(body) }), 400);
-  expect(error).toMatchObject({ type: 'invalid_request_error', param });
-  if (param) expect(error.message).toContain(param);
-  expect(error.message).toMatch(/[^.]\.$/);
+  await refusal(send(emulator, sessions, { body: variables({ x: null }) }), 400);
   expect(emulator.sessions.list()).toEqual([]);
 });
 

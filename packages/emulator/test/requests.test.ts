@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createEmulator } from '../src/index.ts';
-import { cancel, create, headers, minimal, refusal, send } from './calls.ts';
+import { create, headers, minimal, refusal, send } from './calls.ts';
 
 const sessions = '/chatkit/sessions';
 
@@ -13,17 +13,6 @@ test('an unknown path is a 404', async () => {
   }
   const outside = await emulator.fetch('http://localhost/chatkit/sessions', { method: 'POST' });
   await refusal(outside, 404);
-});
-
-test('a known path with another method is a 405 with the header allow', async () => {
-  const emulator = createEmulator();
-  for (const method of ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
-    for (const path of [sessions, `${sessions}/cksess_1/cancel`]) {
-      const response = await send(emulator, path, { method });
-      expect(response.headers.get('allow')).toBe('POST');
-      await refusal(response, 405);
-    }
-  }
 });
 
 test('the response to HEAD has no body', async () => {
@@ -62,10 +51,4 @@ test('every response has its own x-request-id', async () => {
     ids.add((await send(emulator, path, { body: minimal })).headers.get('x-request-id'));
   }
   expect(ids.size).toBe(3);
-});
-
-test('cancel decodes a percent-encoded session id', async () => {
-  const emulator = createEmulator();
-  const { id } = await create(emulator);
-  expect(await cancel(emulator, id.replace('_', '%5F'))).toMatchObject({ id, status: 'cancelled' });
 });

@@ -1,118 +1,25 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createEmulator } from '../src/index.ts';
 import { cancel, create, createTestClock, minimal, refusal, send } from './calls.ts';
+import { apiKey, startOfClock, testSessionsAPI } from './sessions-api.ts';
 
-test('a create with the required fields fills in every default', async () => {
-  const clock = createTestClock(1_700_000_000_999);
-  const session = await create(createEmulator({ clock: clock.read }));
-  expect(session).toEqual({
-    id: expect.stringMatching(/^cksess_[0-9a-f]{32}$/),
-    object: 'chatkit.session',
-    client_secret: expect.stringMatching(/^ek_[0-9a-f]{32}$/),
-    expires_at: 1_700_000_600,
-    status: 'active',
-    user: 'user_123',
-    max_requests_per_1_minute: 10,
-    rate_limits: { max_requests_per_1_minute: 10 },
-    workflow: { id: 'wf_123', version: null, state_variables: null, tracing: { enabled: true } },
-    chatkit_configuration: {
-      automatic_thread_titling: { enabled: true },
-      file_upload: { enabled: false, max_file_size: 512, max_files: 10 },
-      history: { enabled: true, recent_threads: null },
-    },
+describe('the emulator', () => {
+  testSessionsAPI(() => {
+    const clock = createTestClock(startOfClock);
+    const options = { apiKeys: [apiKey], workflows: ['wf_123', 'wf_9'], clock: clock.read };
+    return { fetch: createEmulator(options).fetch, pass: clock.pass };
   });
 });
 
-test('a create with all parameters returns all of them', async () => {
-  const given = {
-    user: 'user_9',
-    workflow: {
-      id: 'wf_9',
-      version: '2024-10-01',
-      state_variables: { plan: 'pro', seats: 1, ratio: 0.5, isTrial: false },
-      tracing: { enabled: false },
-    },
-    chatkit_configuration: {
-      automatic_thread_titling: { enabled: false },
-      file_upload: { enabled: true, max_file_size: 1, max_files: 2 },
-      history: { enabled: false, recent_threads: 3 },
-    },
-    rate_limits: { max_requests_per_1_minute: 60 },
-  };
+test('sessions.list() has every session in the order of creation, with its status', async () => {
   const clock = createTestClock();
-  const session = await create(createEmulator({ clock: clock.read }), {
-    ...given,
-    expires_after: { anchor: 'created_at', seconds: 1 },
-  });
-  expect(session).toMatchObject({
-    ...given,
-    expires_at: 1_700_000_001,
-    max_requests_per_1_minute: 60,
-  });
-});
-
-test('defaults fill in what an object of the request leaves out', async () => {
-  const session = await create(createEmulator(), {
-    ...minimal,
-    chatkit_configuration: { file_upload: { enabled: true } },
-    rate_limits: {},
-  });
-  expect(session.chatkit_configuration).toEqual({
-    automatic_thread_titling: { enabled: true },
-    file_upload: { enabled: true, max_file_size: 512, max_files: 10 },
-    history: { enabled: true, recent_threads: null },
-  });
-  expect(session.max_requests_per_1_minute).toBe(10);
-});
-
-test('a state variable named constructor is kept', async () => {
-  const emulator = createEmulator();
-  const body = '{"user":"u","workflow":{"id":"w","state_variables":{"constructor":"a","x":1}}}';
-  const response = await send(emulator, '/chatkit/sessions', { body });
-  const session = (await response.json()) as { workflow: { state_variables: unknown } };
-  expect(session.workflow.state_variables).toEqual({ constructor: 'a', x: 1 });
-});
-
-test('two sessions have different ids and secrets', async () => {
-  const emulator = createEmulator();
+  const emulator = createEmulator({ clock: clock.read });
   const [first, second] = [await create(emulator), await create(emulator)];
-  expect(first.id).not.toBe(second.id);
-  expect(first.client_secret).not.toBe(second.client_secret);
-  expect(emulator.sessions.list()).toEqual([first, second]);
-});
-
-test('a session expires in the second of its expires_at', async () => {
-  const clock = createTestClock();
-  const emulator = createEmulator({ clock: clock.read });
-  const session = await create(emulator);
-  clock.pass(599_999);
-  expect(emulator.sessions.list()).toEqual([session]);
-  clock.pass(1);
-  expect(emulator.sessions.list()).toEqual([{ ...session, status: 'expired' }]);
-});
-
-test('cancel ends an active session and returns it with its secret', async () => {
-  const emulator = createEmulator();
-  const session = await create(emulator);
-  expect(await cancel(emulator, session.id)).toEqual({ ...session, status: 'cancelled' });
-  expect(emulator.sessions.list()).toEqual([{ ...session, status: 'cancelled' }]);
-});
-
-test('a second cancel returns the session unchanged, and a cancelled session does not expire', async () => {
-  const clock = createTestClock();
-  const emulator = createEmulator({ clock: clock.read });
-  const session = await create(emulator);
-  await cancel(emulator, session.id);
-  clock.pass(700_000);
-  expect(await cancel(emulator, session.id)).toEqual({ ...session, status: 'cancelled' });
-});
-
-test('cancel returns an expired session unchanged', async () => {
-  const clock = createTestClock();
-  const emulator = createEmulator({ clock: clock.read });
-  const session = await create(emulator);
+  await cancel(emulator, second.id);
+  expect(emulator.sessions.list()).toEqual([first, { ...second, status: 'cancelled' }]);
   clock.pass(600_000);
-  expect(await cancel(emulator, session.id)).toEqual({ ...session, status: 'expired' });
+  const [expired] = emulator.sessions.list();
+  expect(expired).toEqual({ ...first, status: 'expired' });
 });
 
 test('cancel of an unknown session is a 404 that names its id', async () => {

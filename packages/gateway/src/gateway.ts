@@ -3,6 +3,7 @@ import { cors } from 'hono/cors';
 import { createEndpoint } from './chat/endpoint.ts';
 import { createWorkflows } from './chat/workflow.ts';
 import { Refusal } from './http/refusal.ts';
+import { fetchUpstream, runtime, type Runtime } from './http/upstream.ts';
 import { checkOptions, type GatewayOptions } from './options.ts';
 import { createApi } from './sessions/api.ts';
 import { Signer } from './signing.ts';
@@ -44,7 +45,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const workflows = createWorkflows(options.workflows, signer);
   const chat = createEndpoint({ ...parts, workflows, onError: report });
 
-  const app = new Hono();
+  const app = new Hono<{ Bindings: { [runtime]?: Runtime } }>();
   app.use(async (context, next) => {
     await next();
     context.res.headers.set('cache-control', 'no-store');
@@ -52,7 +53,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   app.route('/', createApi({ ...parts, apiKeys, workflows: options.workflows }));
   if (options.allowedOrigins) app.use(path, cors(corsOptions(options.allowedOrigins)));
-  app.post(path, (context) => chat(context.req.raw));
+  app.post(path, ({ req, env }) => chat(req.raw, env[runtime] ?? { send: fetchUpstream }));
   app.all(path, () => {
     throw new Refusal(405, 'A chat request is a POST.', { headers: { allow: 'POST' } });
   });
@@ -62,7 +63,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (refusal.cause instanceof Error) report(refusal.cause, context.req.raw);
     return refusal.toResponse();
   });
-  return { fetch: async (request) => app.fetch(request) };
+  return { fetch: async (request: Request, env: object = {}) => app.fetch(request, env) };
 }
 
 function refuseFailure(error: Error): Refusal {

@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Gateway } from './gateway.ts';
+import { BodyStream } from './http/body-stream.ts';
+import { NodeUpstream } from './http/node-upstream.ts';
+import { runtime, type Runtime } from './http/upstream.ts';
 
 /** Where to listen. */
 export interface ServeOptions {
@@ -33,9 +36,19 @@ export async function serve(
   { port = 0, host = '127.0.0.1' }: ServeOptions = {},
 ): Promise<GatewayServer> {
   if (!host) throw new TypeError('The host must not be empty; 0.0.0.0 is every address.');
+  const upstream = new NodeUpstream();
+  const { fetch }: { fetch: (request: Request, env: object) => Promise<Response> } = gateway;
   const listener = getRequestListener(
-    async (request, { outgoing }) => {
-      await send(await gateway.fetch(request), request.signal, outgoing as ServerResponse);
+    async (request, env) => {
+      // Sent over HTTP/1, so it is a response of this kind.
+      const outgoing = env.outgoing as ServerResponse;
+      const leaving = new AbortController();
+      outgoing.once('close', () => outgoing.writableFinished || leaving.abort());
+      const { signal } = leaving;
+      // Only set-cookie, which no request has, may be a list.
+      const headers = Object.entries(env.incoming.headers) as [string, string][];
+      const here: Runtime = { send: upstream.send, request: { headers, signal } };
+      await send(await fetch(request, { [runtime]: here }), signal, outgoing);
       return RESPONSE_ALREADY_SENT;
     },
     { overrideGlobalObjects: false },
@@ -51,6 +64,7 @@ export async function serve(
       new Promise((closed) => {
         server.close(() => closed());
         server.closeAllConnections();
+        upstream.close();
       }),
   };
 }
@@ -63,14 +77,19 @@ async function send(
 ): Promise<void> {
   outgoing.writeHead(status, [...headers].flat());
   if (!body) return void outgoing.end();
-  // A body of a known length comes at once, and goes out in one write with the headers.
-  if (!headers.has('content-length')) outgoing.flushHeaders();
+  // The first chunk that is there already goes out in one write with the headers.
+  const flush = setImmediate(() => outgoing.flushHeaders());
+  const reader = body instanceof BodyStream ? body.source : body.getReader();
   try {
-    for await (const chunk of body) {
-      if (!outgoing.write(chunk)) await once(outgoing, 'drain', { signal });
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      clearImmediate(flush);
+      if (!outgoing.write(next.value)) await once(outgoing, 'drain', { signal });
     }
     outgoing.end();
   } catch {
     outgoing.destroy();
+    await reader.cancel().catch(() => {});
+  } finally {
+    clearImmediate(flush);
   }
 }

@@ -7,6 +7,7 @@ import type { GatewayServer } from '../src/node.ts';
 import type { RedisStore } from '../src/redis.ts';
 import { hasRedis, RedisServer } from './redis-server.ts';
 import { apiKey, chat, create, createTestGateway, listen, secret } from './set-up.ts';
+import { overHTTP } from './upstream.ts';
 
 const home = join(import.meta.dirname, '..');
 // Inside the package, so that a snippet finds it by its own name.
@@ -66,10 +67,7 @@ test('every snippet compiles', () => {
 
 test('the shortest gateway serves the sessions API', async () => {
   const { server } = await run<{ server: GatewayServer }>('export const server');
-  const overHTTP: Gateway = {
-    fetch: (request) => fetch(new Request(server.url + new URL(request.url).pathname, request)),
-  };
-  expect((await create(overHTTP, { workflow })).status).toBe('active');
+  expect((await create(overHTTP(server.url), { workflow })).status).toBe('active');
   await server.close();
 });
 

@@ -7,6 +7,7 @@ import type { Gateway } from '../src/index.ts';
 import { createRedisStore } from '../src/redis.ts';
 import { hasRedis, RedisServer } from './redis-server.ts';
 import { cancel, chat, create, createTestGateway, minimal, outcome, send } from './set-up.ts';
+import { overHTTP } from './upstream.ts';
 
 /** Starts a Redis server that stops when the test ends. */
 async function startRedis(persistence?: 'everything'): Promise<RedisServer> {
@@ -38,12 +39,7 @@ async function startProcess(redisURL: string): Promise<Gateway> {
   });
   onTestFinished(() => void child.kill());
   const [url] = (await once(createInterface(child.stdout), 'line')) as [string];
-  const gateway: Gateway = {
-    fetch: (request) => {
-      const { pathname } = new URL(request.url);
-      return fetch(new Request(url + pathname, request));
-    },
-  };
+  const gateway = overHTTP(url);
   await untilAvailable(gateway);
   return gateway;
 }

@@ -1,123 +1,47 @@
 import { ChatKit } from '@chatkit-sessions/client';
-import { ChatSession } from '@chatkit-sessions/zod';
-import OpenAI, {
-  AuthenticationError,
-  BadRequestError,
-  NotFoundError,
-  type ClientOptions,
-} from 'openai';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import {
+  apiKey as keyOfTable,
+  startOfClock,
+  testSessionsAPI,
+} from '../../emulator/test/sessions-api.ts';
 import { serve } from '../src/node.ts';
 import {
   apiKey,
-  cancel,
   create,
   createTestClock,
   createTestGateway,
+  echo,
   minimal,
   outcome,
   secret,
   send,
 } from './set-up.ts';
+import { ways } from './upstream.ts';
 
-const full = {
-  user: 'user_123',
-  workflow: {
-    id: 'wf_123',
-    version: '2024-10-01',
-    state_variables: { plan: 'pro', seats: 3, isTrial: false },
-    tracing: { enabled: false },
-  },
-  chatkit_configuration: {
-    automatic_thread_titling: { enabled: false },
-    file_upload: { enabled: true, max_file_size: 16, max_files: 3 },
-    history: { enabled: true, recent_threads: 5 },
-  },
-  expires_after: { anchor: 'created_at', seconds: 120 },
-  rate_limits: { max_requests_per_1_minute: 4 },
-} as const;
-
-/** Calls `use` with the sessions of a client that talks HTTP with a gateway. */
-async function withServer(
-  use: (options: { baseURL: string; apiKey: string }) => Promise<void>,
-): Promise<void> {
-  const server = await serve(createTestGateway());
-  try {
-    await use({ baseURL: `${server.url}/v1`, apiKey });
-  } finally {
-    await server.close();
-  }
-}
-
-describe.each([
-  ['the official SDK', (options: ClientOptions) => new OpenAI(options).beta.chatkit.sessions],
-  [
-    'our client',
-    ({ baseURL, apiKey }: ClientOptions) =>
-      new ChatKit({ baseURL: baseURL!, apiKey: apiKey as string, maxRetries: 0 }).sessions,
-  ],
-])('%s', (_, sessionsOf) => {
-  test('creates a session with defaults and cancels it', () =>
-    withServer(async (options) => {
-      const sessions = sessionsOf({ ...options, maxRetries: 0 });
-      const session = await sessions.create(minimal);
-      expect(ChatSession.safeParse(session).error).toBeUndefined();
-      expect(session).toMatchObject({
-        status: 'active',
-        max_requests_per_1_minute: 10,
-        workflow: {
-          id: 'wf_123',
-          version: null,
-          state_variables: null,
-          tracing: { enabled: true },
-        },
-        chatkit_configuration: {
-          automatic_thread_titling: { enabled: true },
-          file_upload: { enabled: false, max_file_size: 512, max_files: 10 },
-          history: { enabled: true, recent_threads: null },
-        },
-      });
-      expect(await sessions.cancel(session.id)).toEqual({ ...session, status: 'cancelled' });
-    }));
-
-  test('creates a session with every parameter', () =>
-    withServer(async (options) => {
-      const session = await sessionsOf({ ...options, maxRetries: 0 }).create(full);
-      expect(session).toMatchObject({
-        max_requests_per_1_minute: 4,
-        workflow: full.workflow,
-        chatkit_configuration: full.chatkit_configuration,
-      });
-    }));
+describe.each(ways)('%s', (_, reach) => {
+  testSessionsAPI(() => {
+    const clock = createTestClock(startOfClock);
+    const reached = reach(
+      createTestGateway({
+        apiKeys: [keyOfTable],
+        workflows: { wf_123: echo, wf_9: echo },
+        clock: clock.read,
+      }),
+    );
+    return {
+      fetch: async (input, init) => (await reached).fetch(new Request(input, init)),
+      pass: clock.pass,
+    };
+  });
 });
 
-test('the official SDK throws its own error class for each refusal', () =>
-  withServer(async (options) => {
-    const sessions = (more: ClientOptions = {}) =>
-      new OpenAI({ ...options, maxRetries: 0, ...more }).beta.chatkit.sessions;
-    await expect(sessions({ apiKey: 'sk-wrong' }).create(minimal)).rejects.toThrow(
-      AuthenticationError,
-    );
-    const invalid = sessions().create({ ...minimal, user: '' });
-    await expect(invalid).rejects.toThrow(BadRequestError);
-    await expect(invalid).rejects.toMatchObject({ param: 'user' });
-    const unknown = sessions().create({ user: 'u', workflow: { id: 'wf_none' } });
-    await expect(unknown).rejects.toThrow(NotFoundError);
-    await expect(unknown).rejects.toThrow("Workflow with id 'wf_none' not found.");
-    await expect(sessions().cancel('cksess_none')).rejects.toThrow(NotFoundError);
-    const session = await sessions().create(minimal);
-    expect(session._request_id).toMatch(/^req_[0-9a-f]{32}$/);
-  }));
-
-test('cancelling twice and cancelling an expired session return the session as it stands', async () => {
-  const clock = createTestClock();
-  const gateway = createTestGateway({ clock: clock.read });
-  const [cancelled, expired] = [await create(gateway), await create(gateway)];
-  await cancel(gateway, cancelled.id);
-  clock.pass(600_000);
-  expect((await cancel(gateway, cancelled.id)).status).toBe('cancelled');
-  expect((await cancel(gateway, expired.id)).status).toBe('expired');
-  expect((await cancel(gateway, expired.id)).status).toBe('expired');
+test('our client creates and cancels a session', async () => {
+  const server = await serve(createTestGateway());
+  onTestFinished(() => server.close());
+  const { sessions } = new ChatKit({ baseURL: `${server.url}/v1`, apiKey, maxRetries: 0 });
+  const session = await sessions.create(minimal);
+  expect(await sessions.cancel(session.id)).toEqual({ ...session, status: 'cancelled' });
 });
 
 test.each([
@@ -145,16 +69,9 @@ test('create refuses a session that does not fit in the header for an upstream',
   await create(gateway, { workflow: { ...body.workflow, id: 'wf_123' } });
 });
 
-test.each<[string, string, Parameters<typeof send>[2], string]>([
-  ['GET', '', { method: 'GET' }, '405'],
-  ['no beta header', '', { body: minimal, headers: { 'openai-beta': '' } }, '400 invalid_beta'],
-  ['no key', '', { body: minimal, headers: { authorization: '' } }, '401 invalid_api_key'],
-  ['a text body', '', { body: '{}', headers: { 'content-type': 'text/plain' } }, '415'],
-  ['invalid JSON', '', { body: '{' }, '400'],
-  ['another path', '/nothing', { body: minimal }, '404'],
-])('the sessions API responds to %s%s with the right status', async (_, path, init, expected) => {
-  const gateway = createTestGateway();
-  expect(await outcome(send(gateway, `/v1/chatkit/sessions${path}`, init))).toBe(expected);
+test('a create with a text body is a 415', async () => {
+  const text = { body: '{}', headers: { 'content-type': 'text/plain' } };
+  expect(await outcome(send(createTestGateway(), '/v1/chatkit/sessions', text))).toBe('415');
 });
 
 test('every response of the API is not cached and has a request id', async () => {

@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { serve } from '../src/node.ts';
-import { create, createTestGateway, listen } from './set-up.ts';
+import { chat, create, createTestGateway, listen } from './set-up.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -62,6 +62,27 @@ test('open streams take little memory, and those that the browser left take none
   expect((used() - before) / streams).toBeLessThan(200_000);
   await leaveAll(sockets);
   await vi.waitFor(() => expect((used() - before) / streams).toBeLessThan(10_000), {
+    timeout: 20_000,
+    interval: 500,
+  });
+});
+
+test('10 000 open streams of a function take at most 16 KiB each, and none after they are cancelled', async () => {
+  const streams = 10_000;
+  const workflows = { wf_123: () => new Response(new ReadableStream()) };
+  const gateway = createTestGateway({ workflows });
+  const rate_limits = { max_requests_per_1_minute: 1_000_000 };
+  const { client_secret } = await create(gateway, { rate_limits });
+  const openAll = () =>
+    Promise.all(Array.from({ length: streams }, () => chat(gateway, client_secret)));
+  const leaveAll = (responses: Response[]) =>
+    Promise.all(responses.splice(0).map(({ body }) => body?.cancel()));
+  await leaveAll(await openAll()); // What is compiled and cached belongs to no stream.
+  const before = used();
+  const responses = await openAll();
+  expect((used() - before) / streams).toBeLessThan(16_384);
+  await leaveAll(responses);
+  await vi.waitFor(() => expect((used() - before) / streams).toBeLessThan(512), {
     timeout: 20_000,
     interval: 500,
   });

@@ -1,31 +1,8 @@
 import { parse, serialize } from 'hono/utils/cookie';
-import { checkOptionNames, typeName } from './option-names.ts';
+import { checkUserOptions, type SignedAnonymousUserOptions } from './anonymous-user-options.ts';
 
-/** The options of {@link signedAnonymousUser}. */
-export interface SignedAnonymousUserOptions {
-  /**
-   * Keys of at least 32 characters, such as 32 random bytes in base64. The first one signs, and all
-   * of them verify. To rotate, add a new key in front and remove the old one after `maxAge`.
-   */
-  secrets: readonly string[];
-  /** The cookie's name. Defaults to `__Host-chatkit-user`, whose prefix binds it to this host. */
-  name?: string | undefined;
-  /** How long the id outlives the last visit, in seconds, at most 400 days. Defaults to 180 days. */
-  maxAge?: number | undefined;
-  /** Set `None` if `allowedOrigins` lists pages of another site. Defaults to `Lax`. */
-  sameSite?: 'Strict' | 'Lax' | 'None' | undefined;
-}
-
-const day = 24 * 60 * 60;
 const hmac = { name: 'HMAC', hash: 'SHA-256' };
 const encoder = new TextEncoder();
-const optionNames = [
-  'secrets',
-  'name',
-  'maxAge',
-  'sameSite',
-] satisfies (keyof SignedAnonymousUserOptions)[];
-
 /**
  * The maximum number of cookies to decode and verify, since each costs a signature per key. A browser sends two
  * of the same name if a sibling domain has set one as well.
@@ -53,7 +30,7 @@ const signatureLength = 44;
 export function signedAnonymousUser(
   options: SignedAnonymousUserOptions,
 ): (request: Request) => Promise<{ id: string; headers: Headers }> {
-  const { secrets, name, maxAge, sameSite } = checkOptions(options);
+  const { secrets, name, maxAge, sameSite } = checkUserOptions(options);
   // Imported at the first request and then kept: top-level code of a worker may not use WebCrypto.
   let imported: Promise<CryptoKey[]> | undefined;
 
@@ -71,28 +48,6 @@ export function signedAnonymousUser(
     });
     return { id, headers: new Headers({ 'set-cookie': renewed }) };
   };
-}
-
-function checkOptions(options: SignedAnonymousUserOptions) {
-  checkOptionNames('signedAnonymousUser', options, optionNames);
-  const { secrets, name = '__Host-chatkit-user', maxAge = 180 * day, sameSite = 'Lax' } = options;
-  // An unset environment variable is undefined at run time.
-  const isKey = (secret: unknown): boolean => typeof secret === 'string' && secret.length >= 32;
-  if (!Array.isArray(secrets) || secrets.length === 0 || !secrets.every(isKey)) {
-    const got = Array.isArray(secrets)
-      ? 'an array that is empty or has another value'
-      : typeName(secrets);
-    throw new TypeError(
-      `The option secrets must be an array of strings of at least 32 characters, got ${got}.`,
-    );
-  }
-  if (typeof name !== 'string' || !/^[\w-]+$/.test(name)) {
-    throw new TypeError('The option name must be letters, digits, hyphens and underscores.');
-  }
-  if (!(typeof maxAge === 'number' && maxAge >= 1 && maxAge <= 400 * day)) {
-    throw new TypeError(`The option maxAge must be a number of seconds from 1 to ${400 * day}.`);
-  }
-  return { secrets, name, maxAge, sameSite };
 }
 
 /** Returns the id of the first cookie with a valid signature. */

@@ -17,7 +17,8 @@ export function describeError(error: unknown, problemStatus: number): string {
   ];
   const message = error instanceof Error && problemStatus === 500 ? `: ${error.message}` : '';
   // Cut before masking, which takes time, and again afterwards, so that no secret is cut in two.
-  return mask(`${parts.filter(Boolean).join(', ')}${message}`.slice(0, 2_000)).slice(0, 300);
+  const text = mask(`${parts.filter(Boolean).join(', ')}${message}`.slice(0, 2_000)).slice(0, 300);
+  return text.replace(/[\s.]+$/, ''); // The log line ends the sentence.
 }
 
 /** Returns the name of an error's class. The official SDK's errors all have the `name` of Error. */
@@ -26,15 +27,22 @@ export function className(error: Error): string {
   return /^\w{1,64}$/.test(name) ? name : 'Error';
 }
 
+/** A character other than a letter, digit, underscore or star: plain, or escaped for a URL, JSON or HTML. */
+const special = String.raw`(?:%(?:25)*[\da-f]{2}|\\u[\da-f]{4}|&(?:amp;)*#?\w{2,6};|[^\w*])`;
+const separator = String.raw`${special}{0,20}?(?:[:=>]|(?:%(?:25)*|\\u00)3[ade]|&(?:amp;)*gt;)${special}*`;
+const namedHeader = new RegExp(`((?:cookie|authorization)${separator})[^]*`, 'i');
+const namedSecret = new RegExp(
+  String.raw`((?:secret|password|passwd|pwd|token|api.?key)${separator})[^\s"'\\,;&<]+`,
+  'gi',
+);
+
 /** Masks API keys, client secrets, bearer tokens, passwords in URLs and values named as secrets. */
-function mask(text: string): string {
+export function mask(text: string): string {
   return text
     .replace(/\p{Cc}+/gu, ' ')
-    .replace(/(sk-|ek_|chatkit_token_)[\w*-]*/g, '***')
-    .replace(/\b(bearer|basic) +[^\s"',;]+/gi, '$1 ***')
+    .replace(/(sk-|ek_|chatkit_token_)[\w*-]*/gi, '***')
+    .replace(/(bearer|basic)(?:\s|%(?:25)*20)+[^\s"',;]+/gi, '$1 ***')
     .replace(/\/\/[^\s/@]+@/g, '//***@')
-    .replace(
-      /(secret|password|passwd|pwd|token|cookie|api.?key|authorization)([\\"']*\s*(?:[:=]|%3d)[\s\\"']*)[^\s"',;&]+/gi,
-      '$1$2***',
-    );
+    .replace(namedHeader, '$1***')
+    .replace(namedSecret, '$1***');
 }

@@ -1,4 +1,5 @@
-export { signedAnonymousUser, type SignedAnonymousUserOptions } from './anonymous-user.ts';
+export type { SignedAnonymousUserOptions } from './anonymous-user-options.ts';
+export { signedAnonymousUser } from './anonymous-user.ts';
 export type {
   ChatUser,
   Refusal,

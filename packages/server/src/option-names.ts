@@ -1,3 +1,5 @@
+import { mask } from './describe-error.ts';
+
 /** Throws a TypeError unless the options are an object whose keys are all among the names. */
 export function checkOptionNames(caller: string, options: unknown, names: readonly string[]): void {
   if (!isObject(options)) {
@@ -8,7 +10,8 @@ export function checkOptionNames(caller: string, options: unknown, names: readon
     const [nearest = ''] = [...names].sort((a, b) => editDistance(a, key) - editDistance(b, key));
     const isTypo = editDistance(nearest, key) <= nearest.length / 2;
     const hint = isTypo ? `Did you mean ${nearest}?` : `The options are ${names.join(', ')}.`;
-    throw new TypeError(`${caller} has no option ${JSON.stringify(key.slice(0, 40))}. ${hint}`);
+    const shown = JSON.stringify(mask(key).slice(0, 40)); // The key of a map of options may be a secret.
+    throw new TypeError(`${caller} has no option ${shown}. ${hint}`);
   }
 }
 

@@ -182,6 +182,9 @@ test.each<[string, Partial<SignedAnonymousUserOptions>, RegExp]>([
   ],
   ['a maxAge above 400 days', { maxAge: 401 * 86_400 }, /maxAge must be/],
   ['a maxAge of NaN', { maxAge: Number.NaN }, /maxAge must be/],
+  ['the sameSite lax', { sameSite: 'lax' as 'Lax' }, /sameSite must .* another spelling of Lax/],
+  ['the sameSite true', { sameSite: true as never }, /must be Strict, Lax or None, got a boolean/],
+  ['an option named like a key', { 'sk-proj-Zq8Xw2Vt5Lm9': 1 } as never, /no option "\*\*\*"/],
 ])('signedAnonymousUser throws for %s', (_, wrong, message) => {
   expect(() => signedAnonymousUser({ secrets: [secrets[0]], ...wrong })).toThrow(message);
 });

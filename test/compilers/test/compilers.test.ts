@@ -39,7 +39,9 @@ test.each(['5.9', '6.0', '7.0'] as const)(
   'a CommonJS module imports every entry on TypeScript %s',
   async (version) => {
     const file = `common-${version}.cts`;
-    const text = programs.map(({ entry }, at) => `export * as _${at} from '${entry}';\n`).join('');
+    const text = programsOn('Node')
+      .map(({ entry }, at) => `export * as _${at} from '${entry}';\n`)
+      .join('');
     await writeFiles(consumer.folder, { [file]: text });
     const { folder } = consumer;
     const job = { folder, version, resolution: 'nodenext', platform: 'Node' } as const;

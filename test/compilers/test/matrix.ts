@@ -53,9 +53,16 @@ export const cases = [
 
 /** The programs that must compile on a platform. */
 export function programsOn(platform: Platform): Program[] {
-  if (platforms[platform].types.includes('node')) return [...programs];
-  const withoutNode = programs.filter((each) => !asksForNode(each));
+  const { lib, types } = platforms[platform];
+  const fitting = programs.filter((each) => lib.includes('dom') || !asksForDom(each));
+  if (types.includes('node')) return fitting;
+  const withoutNode = fitting.filter((each) => !asksForNode(each));
   return platform === 'nothing' ? withoutNode.filter((each) => !asksForWeb(each)) : withoutNode;
+}
+
+/** Reports whether a program needs the types of the DOM: it defines an element of a page. */
+function asksForDom({ entry }: Program): boolean {
+  return entry.endsWith('/element');
 }
 
 /** Reports whether a program needs the types of Node. */

@@ -35,14 +35,13 @@ export function describeResponse(
   { response, text = '' }: Received,
 ): ErrorResponse {
   // Together, so that a secret which one of them names is masked in the other.
-  const [body, headers] = redactor.redact([
+  const [body = { error: 'the body is too large to mask' }, headers] = redactor.redact([
     parseJSON(text) ?? text,
     // A foreign response may lack headers, or have headers that cannot be listed.
     tryOrUndefined(() => Object.fromEntries(response.headers)) ?? {},
-  ]) as [{ error?: unknown } | null, HeadersInit]; // Of the same shape.
+  ]) as [({ error?: unknown } | null)?, HeadersInit?]; // Of the same shape, or empty if hidden whole.
   return {
     status: response.status,
-    // Hidden whole if there was too much to look at.
     headers: new Headers(typeof headers === 'object' ? headers : {}),
     error: (body?.error ?? body) || undefined,
   };
@@ -100,7 +99,7 @@ function explain({ settings }: Context, status: number, headers: Headers, messag
     return `${message} (The API key is from ${apiKey === environmentKey ? 'OPENAI_API_KEY' : option}.)`;
   }
   if (status !== 404) return message;
-  if (/(workflow|session) with id/i.test(message)) {
+  if (/(workflow|session) with id .?\w/i.test(message)) {
     return `${message} (Does the API key belong to the same project?)`;
   }
   return /\/v\d+\/*(\?|$)/.test(baseURL)

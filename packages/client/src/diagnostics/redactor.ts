@@ -1,32 +1,23 @@
-import { tryOrUndefined } from './message.ts';
+import { knownForm, namedKey, namedSecret, patternOf } from './secret-patterns.ts';
 
 type Fields = Record<PropertyKey, unknown>;
 
-/** A value with more secrets or parts than these is hidden whole, so that a body cannot block the process. */
-const maxSecrets = 50;
-const maxParts = 10_000;
-
-/** The name of a secret with its separator, however escaped, then its value and the rest of the text. */
-const namedSecret =
-  /(client.?secret(?:(?:%(?:25)*|\\u00)[\da-f]{2}|\W){0,20}?(?:[:=>]|(?:%(?:25)*|\\u00)3[ade]))(?:(?:%(?:25)*|\\u00)[\da-f]{2}|\W)*([^\s"'\\,;&<}]*)[^]*/i;
-
-/** The value of an authorization header. */
-const authorization =
-  /(authorization\W{1,6}(?:(?:bearer|basic)\s+)?|bearer(?:\s|%(?:25)*20)+(?=\S{16}))(?!\*{3}|bearer|basic)[^\s"'\\,;&<}]+/gi;
-
 /**
- * A key whose middle a server has starred, or a key or secret of a known form. The lookbehind and the
- * bounds keep the time linear. Ordinary words such as "task-force" are shorter than a secret.
+ * A value that takes more work is hidden whole, so that a body cannot block the process. The unit is the
+ * comparison of two characters: a search for a secret may compare each of its characters with each of the text.
  */
-const knownForm =
-  /(?<![\w-])[\w-]+\*{3,}[\w-]*|\b(?:sk-|ek_|chatkit_token_)[\w-]+|(?:sk-|ek_|chatkit_token_)[\w-]{8,}/g;
+const maxWork = 1e8;
+const workPerPart = 1e4;
+const workPerSecret = 1e6;
 
 /** Hides the secrets of one call: its keys, and the client secrets that it has come across. */
 export class Redactor {
   readonly #keys: string[];
-  /** What each form of a secret is replaced with. */
-  readonly #masks = new Map<string, string>();
-  #found = 0;
+  /** The pattern of each secret, and what replaces it. */
+  readonly #masks = new Map<string, readonly [pattern: RegExp | string, mask: string]>();
+  /** The length of all secrets together, and of what else each text is searched for. */
+  #length = 10;
+  #work = 0;
 
   constructor(keys: string[]) {
     this.#keys = keys;
@@ -41,15 +32,19 @@ export class Redactor {
    * be copied, such as a `Request`, becomes a string.
    */
   redact<T>(value: T): T {
+    for (const key of this.#keys.splice(0)) this.#hide(key, `***${key.slice(-4)}`);
     // The first pass finds secrets that stand before their names.
     this.#copy(value, new Map());
-    return this.#copy(value, new Map()) as T; // Of the same shape.
+    if (this.#work < maxWork) this.#work = 0;
+    const copy = this.#copy(value, new Map()) as T; // Of the same shape.
+    if (this.#work < maxWork) this.#work = 0;
+    return copy;
   }
 
   #copy(value: unknown, seen: Map<unknown, unknown>): unknown {
-    if (this.#found > maxSecrets && seen.size > 0) return '***';
+    if (this.#work > maxWork && seen.size > 0) return '***';
     if (!seen.has(value)) {
-      if (seen.size > maxParts) this.#found = Infinity;
+      this.#work += workPerPart;
       seen.set(value, '[circular]');
       try {
         seen.set(value, this.#copyPart(value, seen));
@@ -92,36 +87,25 @@ export class Redactor {
     return isClean ? value : copy;
   }
 
-  /** Remembers a secret in every form in which a text may repeat it. */
+  /** Remembers a secret. */
   #hide(secret: string, mask = '***'): void {
+    this.#work += workPerSecret + secret.length ** 2;
     // The last four characters may be shown, so a shorter secret has nothing to hide.
-    if (secret.length <= 4 || this.#masks.has(secret)) return;
-    this.#found++;
-    const escaped = JSON.stringify(secret).slice(1, -1);
-    const encoded = [
-      // A lone surrogate cannot be encoded.
-      tryOrUndefined(() => encodeURIComponent(secret)) ?? secret,
-      `${new URLSearchParams({ '': secret })}`.slice(1),
-    ];
-    for (const form of [
-      secret,
-      escaped,
-      escaped.replaceAll('/', '\\/'),
-      ...encoded,
-      ...encoded.map((text) => text.replace(/%../g, (hex) => hex.toLowerCase())),
-    ]) {
-      if (!this.#masks.has(form)) this.#masks.set(form, mask);
-    }
+    if (secret.length <= 4 || this.#masks.has(secret) || this.#work > maxWork) return;
+    this.#length += secret.length;
+    this.#masks.set(secret, [patternOf(secret), mask]);
   }
 
   #mask(text: string): string {
-    for (const key of this.#keys.splice(0)) this.#hide(key, `***${key.slice(-4)}`);
     let shown = text.replace(namedSecret, (_, name: string, secret: string) => {
       this.#hide(secret);
       return `${name}***`;
     });
-    if (this.#found > maxSecrets) return '***';
-    for (const [secret, mask] of this.#masks) shown = shown.replaceAll(secret, () => mask);
-    return shown.replace(authorization, '$1***').replace(knownForm, '***');
+    this.#work += text.length * this.#length;
+    if (this.#work > maxWork) return '***';
+    for (const [pattern, mask] of this.#masks.values()) {
+      shown = shown.replaceAll(pattern, () => mask);
+    }
+    return shown.replace(namedKey, '$1$2***').replace(knownForm, '***');
   }
 }

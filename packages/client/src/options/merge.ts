@@ -7,7 +7,7 @@ import { refuseUnknown, requireObject, validateOptions } from './validate.ts';
 /** Puts a client's options over settings. Throws a `ChatKitError` that names an invalid option. */
 export function mergeClientOptions(settings: Settings, options: ChatKitOptions): Settings {
   const own = trimmed(options) as Partial<Settings>;
-  refuseUnknown(own, clientRules);
+  refuseUnknown('option', own, Object.keys(clientRules));
   const merged = { ...settings, ...own };
   // Null means "not set": fall back to the client's value.
   merged.apiKey ??= settings.apiKey;
@@ -20,7 +20,7 @@ export function mergeClientOptions(settings: Settings, options: ChatKitOptions):
 export function mergeRequestOptions(settings: Settings, options: RequestOptions): Settings {
   requireObject('the last argument (options)', options);
   const own = trimmed(options);
-  refuseUnknown(own, requestRules);
+  refuseUnknown('option', own, Object.keys(requestRules));
   validateOptions(own, requestRules);
   const fetchOptions = { ...settings.fetchOptions, ...trimmed(options.fetchOptions ?? {}) };
   return { ...settings, ...own, fetchOptions };

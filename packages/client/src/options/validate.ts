@@ -1,3 +1,4 @@
+import { knownForm } from '../diagnostics/secret-patterns.ts';
 import { ChatKitError } from '../errors.ts';
 import { variables } from './defaults.ts';
 import type { Rules } from './rules.ts';
@@ -21,12 +22,13 @@ export function requireObject(name: string, value: unknown, isListAllowed = fals
   }
 }
 
-/** Throws for a name that is not an option, and suggests the nearest one. */
-export function refuseUnknown(options: object, rules: Rules): void {
-  for (const name of Object.keys(options).filter((each) => !Object.hasOwn(rules, each))) {
+/** Throws for a name that is not known, and suggests the nearest one. */
+export function refuseUnknown(kind: string, options: object, known: readonly string[]): void {
+  for (const name of Object.keys(options).filter((each) => !known.includes(each))) {
     const near = (other: string): number => similarity(name, other);
-    const [nearest] = Object.keys(rules).toSorted((a, b) => near(b) - near(a));
-    throw new ChatKitError(`Unknown option ${name.slice(0, 40)}. Did you mean ${nearest}?`);
+    const [nearest] = known.toSorted((a, b) => near(b) - near(a));
+    const shown = name.replace(knownForm, '***').slice(0, 40);
+    throw new ChatKitError(`Unknown ${kind} ${shown}. Did you mean ${nearest}?`);
   }
 }
 

@@ -12,6 +12,8 @@ export interface Operation {
   fields?: Record<string, 'query' | 'header' | 'list'>;
   /** Whether `params` may be left out. */
   isOptional?: boolean;
+  /** Whether `params` may be a list. */
+  isList?: boolean;
   /** Whether successes have no body, which makes the data null. */
   noContent?: 'always' | 'sometimes';
   /** The fields by which a page leads to the next one, if the data are a page. */

@@ -14,12 +14,11 @@ export interface PlacedParams {
 
 /** Puts each field of `params` where the operation wants it. Throws for a list that commas break. */
 export function placeParams(
-  { paramsIn, fields, isOptional }: Operation,
+  { paramsIn, fields, isOptional, isList }: Operation,
   params: unknown,
 ): PlacedParams {
   if (!paramsIn || (isOptional && params === undefined)) return {};
-  // A body may be a list.
-  requireObject('params', params, !fields);
+  requireObject('params', params, isList);
   if (!fields) return { [paramsIn]: params };
   const query: Fields = {};
   const header: Fields = {};

@@ -1,7 +1,10 @@
 import type { ChatKitThread, ChatSession, ChatSessionStatus } from '@chatkit-sessions/types';
 import type { State } from './call.ts';
 import { respond, type ChatMessage, type ThreadProblem } from './chat.ts';
-import { statusOf, toChatSession } from './sessions.ts';
+import { statusOf, toChatSession, type Session } from './sessions.ts';
+
+/** Why a client secret gives no access. */
+export type SessionProblem = 'unknown' | Exclude<ChatSessionStatus, 'active'>;
 
 /** Whether the hosted chat would accept a request with a client secret. */
 export type Admission =
@@ -15,7 +18,7 @@ export type Admission =
     }
   | {
       ok: false;
-      reason: 'unknown' | Exclude<ChatSessionStatus, 'active'> | ThreadProblem;
+      reason: SessionProblem | ThreadProblem;
     }
   | {
       ok: false;
@@ -33,10 +36,8 @@ const minute = 60_000;
  */
 export function admit(state: State, clientSecret: string, message?: ChatMessage): Admission {
   const now = state.clock.now();
-  const session = state.sessions.bySecret(clientSecret, now);
-  if (!session) return { ok: false, reason: 'unknown' };
-  const status = statusOf(session, now);
-  if (status !== 'active') return { ok: false, reason: status };
+  const session = activeSession(state, clientSecret);
+  if (typeof session === 'string') return { ok: false, reason: session };
   const recent = (session.admittedAt ?? []).filter((time) => now - time < minute);
   session.admittedAt = recent;
   const [oldest = now] = recent;
@@ -48,4 +49,16 @@ export function admit(state: State, clientSecret: string, message?: ChatMessage)
   if (typeof chat === 'string') return { ok: false, reason: chat };
   recent.push(now);
   return { ok: true, session: toChatSession(session, now), ...chat };
+}
+
+/** Finds the active session of a client secret, or says why there is none. */
+export function activeSession(
+  { clock, sessions }: State,
+  clientSecret: string,
+): Session | SessionProblem {
+  const now = clock.now();
+  const session = sessions.bySecret(clientSecret, now);
+  if (!session) return 'unknown';
+  const status = statusOf(session, now);
+  return status === 'active' ? session : status;
 }

@@ -1,4 +1,5 @@
-import type { ChatKitThread } from '@chatkit-sessions/types';
+import type { ChatKitAttachment, ChatKitThread } from '@chatkit-sessions/types';
+import { ChatKitAttachment as ChatKitAttachmentSchema } from '@chatkit-sessions/zod';
 import { checkOptions } from '../options.ts';
 import type { State } from './call.ts';
 import type { Session } from './sessions.ts';
@@ -8,6 +9,8 @@ export interface ChatMessage {
   text: string;
   /** The thread to continue. Defaults to a new thread. */
   threadId?: string | undefined;
+  /** The files of the message. The emulator keeps these fields and no content. Defaults to none. */
+  attachments?: readonly ChatKitAttachment[] | undefined;
 }
 
 /** The response to a message. */
@@ -25,15 +28,26 @@ const maxTitle = 60;
 
 /** Throws a TypeError for an invalid message from JavaScript. */
 export function checkMessage(message: ChatMessage): void {
-  checkOptions('admit', message, { text: 'a string', threadId: 'a string' });
+  checkOptions('admit', message, {
+    text: 'a string',
+    threadId: 'a string',
+    attachments: 'a list',
+  });
   if (!message.text) throw new TypeError('The option text of admit must not be empty.');
+  for (const [at, attachment] of (message.attachments ?? []).entries()) {
+    const [issue] = ChatKitAttachmentSchema.safeParse(attachment).error?.issues ?? [];
+    if (issue) {
+      const path = ['attachments', at, ...issue.path].join('.');
+      throw new TypeError(`Invalid ${path} of admit: ${issue.message}.`);
+    }
+  }
 }
 
 /** Adds a message and the response to a thread of the session's user, or says why it cannot. */
 export function respond(
   state: State,
   session: Session,
-  { text, threadId }: ChatMessage,
+  { text, threadId, attachments = [] }: ChatMessage,
 ): Chat | ThreadProblem {
   const { threads, createId } = state;
   const created_at = Math.floor(state.clock.now() / 1000);
@@ -57,7 +71,7 @@ export function respond(
     ...item(),
     type: 'chatkit.user_message',
     content: [{ type: 'input_text', text }],
-    attachments: [],
+    attachments: structuredClone([...attachments]),
     inference_options: null,
   });
   threads.addItem({

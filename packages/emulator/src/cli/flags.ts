@@ -16,6 +16,8 @@ export const usage = `Serves an emulator of the ChatKit sessions API on this mac
   --state <file>     loads the state from this file, if it exists, and saves it there
   --fault <fault>    a fault to inject, such as status=429,times=2,headers.retry-after=1;
                      may be repeated
+  --open             opens the page in a browser
+  --no-ui            leaves the page out
   --json             prints one JSON object a line, for programs
   -h, --help         prints this
   --version          prints the version`;
@@ -31,6 +33,10 @@ export interface Flags {
   host: string;
   /** The file that keeps the state. */
   state: string | undefined;
+  /** Whether to open the page in a browser. */
+  open: boolean;
+  /** Whether to serve the page. */
+  ui: boolean;
   json: boolean;
   help: boolean;
   version: boolean;
@@ -47,6 +53,8 @@ export const flagOptions = {
   seed: { type: 'string' },
   fault: { type: 'string', multiple: true },
   state: { type: 'string' },
+  open: { type: 'boolean' },
+  'no-ui': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -76,11 +84,15 @@ export function joinNegative(args: readonly string[]): string[] {
 
 /** Reads the values of the flags. Throws a {@link FlagError} for an invalid one. */
 export function readFlags(values: FlagValues): Flags {
-  const { seed, fault } = values;
+  const { seed, fault, open = false } = values;
+  const ui = !values['no-ui'];
+  if (open && !ui) throw new FlagError('--open needs the page, which --no-ui leaves out');
   return {
     port: wholeNumber('--port', values.port ?? '4010', 65_535),
     host: values.host ?? '127.0.0.1',
     state: values.state,
+    open,
+    ui,
     json: values.json ?? false,
     help: values.help ?? false,
     version: values.version ?? false,

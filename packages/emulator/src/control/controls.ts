@@ -1,7 +1,9 @@
 import type { ChatKitThread, ChatSession } from '@chatkit-sessions/types';
 import type { Admission } from '../api/admission.ts';
 import type { ChatMessage } from '../api/chat.ts';
+import type { History } from '../api/history.ts';
 import type { ThreadParams } from '../api/thread-params.ts';
+import type { ThreadItem } from '../api/threads.ts';
 import type { Clock } from '../clock.ts';
 import type { EmulatorEvent } from '../events.ts';
 import type { Fault } from '../faults/schema.ts';
@@ -22,6 +24,8 @@ export interface Controls {
     add(thread: ThreadParams): ChatKitThread;
     /** Lists the stored threads in the order of creation. */
     list(): ChatKitThread[];
+    /** Lists the items of a thread, the oldest first. An unknown thread has none. */
+    items(threadId: string): ThreadItem[];
   };
   readonly faults: {
     /** Adds faults. Throws a TypeError, and adds none of them, if one is invalid. */
@@ -39,6 +43,11 @@ export interface Controls {
    * message of that request goes into a thread of the session's user, with a response.
    */
   admit(clientSecret: string, message?: ChatMessage): Admission;
+  /**
+   * Returns the past threads that the hosted chat shows with this secret, or one thread with its items.
+   * Does not count as a request.
+   */
+  history(clientSecret: string, threadId?: string): History;
   /**
    * Calls the listener with each finished request, keys and secrets masked, and with each change of
    * the state. Returns a function that stops this.

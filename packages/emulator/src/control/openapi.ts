@@ -28,11 +28,12 @@ export function createDocument(routes: readonly ControlRoute[]): Record<string, 
 }
 
 function operation(route: ControlRoute): Record<string, unknown> {
-  const { operationId, summary, query, body, result, event } = route;
+  const { operationId, summary, path, query, body, result, event } = route;
+  const parameters = [...pathParameters(path), ...(query ? queryParameters(query) : [])];
   return {
     operationId,
     summary,
-    ...(query && { parameters: queryParameters(query) }),
+    ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: content(body) } }),
     responses: {
       ...(result
@@ -48,6 +49,15 @@ function operation(route: ControlRoute): Record<string, unknown> {
       '4XX': { description: 'The request was refused.', content: content(ErrorResponse) },
     },
   };
+}
+
+function pathParameters(path: string): Record<string, unknown>[] {
+  return Array.from(path.matchAll(/\{(.+?)\}/g), ([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
 }
 
 function queryParameters({ shape }: z.ZodObject): Record<string, unknown>[] {

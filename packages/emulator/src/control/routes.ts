@@ -2,15 +2,15 @@ import { ChatKitThread } from '@chatkit-sessions/zod';
 import * as z from 'zod';
 import { ThreadParamsSchema, type ThreadParams } from '../api/thread-params.ts';
 import { ApiError } from '../http/response.ts';
+import { chatRoutes } from './chat-routes.ts';
 import { createDocument } from './openapi.ts';
 import { journalRoutes } from './journal-routes.ts';
 import { routeWithBody, type ControlRoute } from './route.ts';
 import {
-  Admission,
-  AdmitParams,
   ClockParams,
   ClockState,
   FaultList,
+  ItemList,
   SessionList,
   ThreadList,
 } from './schemas.ts';
@@ -59,6 +59,14 @@ export const controlRoutes: readonly ControlRoute[] = [
     },
   }),
   {
+    operationId: 'listItems',
+    method: 'GET',
+    path: '/threads/{thread_id}/items',
+    summary: 'Lists the items of a thread, the oldest first.',
+    result: ItemList,
+    run: ({ threads }, _body, { thread_id: id = '' }) => ({ items: threads.items(id) }),
+  },
+  {
     operationId: 'getClock',
     method: 'GET',
     path: '/clock',
@@ -103,6 +111,19 @@ export const controlRoutes: readonly ControlRoute[] = [
       return { faults: faults.list() };
     },
   }),
+  routeWithBody({
+    operationId: 'replaceFaults',
+    method: 'PUT',
+    path: '/faults',
+    summary: 'Replaces the pending faults and lists them.',
+    body: FaultList,
+    result: FaultList,
+    run: ({ faults }, replaced) => {
+      faults.clear();
+      faults.add(...replaced.faults);
+      return { faults: faults.list() };
+    },
+  }),
   {
     operationId: 'clearFaults',
     method: 'DELETE',
@@ -110,21 +131,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     summary: 'Removes every pending fault.',
     run: ({ faults }) => faults.clear(),
   },
-  routeWithBody({
-    operationId: 'admit',
-    method: 'POST',
-    path: '/admit',
-    summary: 'Tells whether the hosted chat would accept a request with a client secret.',
-    body: AdmitParams,
-    result: Admission,
-    run: ({ admit }, { client_secret, message }) => {
-      const { text = '', thread_id: threadId } = message ?? {};
-      const admission = admit(client_secret, message && { text, threadId });
-      if (!('retryAfter' in admission)) return admission;
-      const { retryAfter, ...rest } = admission;
-      return { ...rest, retry_after: retryAfter };
-    },
-  }),
+  ...chatRoutes,
   ...journalRoutes,
   ...stateRoutes,
   {

@@ -1,4 +1,10 @@
-import { ChatKitThread, ChatSession, ErrorResponse } from '@chatkit-sessions/zod';
+import {
+  ChatKitAttachment,
+  ChatKitThread,
+  ChatKitThreadItem,
+  ChatSession,
+  ErrorResponse,
+} from '@chatkit-sessions/zod';
 import * as z from 'zod';
 import { ThreadParamsSchema as ThreadParams } from '../api/thread-params.ts';
 import { FaultSchema } from '../faults/schema.ts';
@@ -7,6 +13,8 @@ import { SnapshotSchema as Snapshot } from '../snapshot/schema.ts';
 export const SessionList = z.object({ sessions: z.array(ChatSession) });
 
 export const ThreadList = z.object({ threads: z.array(ChatKitThread) });
+
+export const ItemList = z.object({ items: z.array(ChatKitThreadItem) });
 
 export const ClockState = z.object({
   now: z.number().describe('Unix time in milliseconds.'),
@@ -26,10 +34,35 @@ export const AdmitParams = z.strictObject({
     .strictObject({
       text: z.string().min(1),
       thread_id: z.string().optional().describe('The thread to continue. Defaults to a new one.'),
+      attachments: z
+        .array(ChatKitAttachment)
+        .optional()
+        .describe('The files of the message, without content.'),
     })
     .optional()
     .describe('A message of the user. It goes into a thread, with a response.'),
 });
+
+export const HistoryParams = z.strictObject({
+  client_secret: AdmitParams.shape.client_secret,
+  thread_id: z.string().optional().describe('The thread to show. Defaults to a list of threads.'),
+});
+
+export const History = z.union([
+  z.object({
+    ok: z.literal(true),
+    threads: z.array(ChatKitThread).describe('The newest first.'),
+  }),
+  z.object({
+    ok: z.literal(true),
+    thread: ChatKitThread,
+    items: z.array(ChatKitThreadItem).describe('The oldest first.'),
+  }),
+  z.object({
+    ok: z.literal(false),
+    reason: z.enum(['unknown', 'expired', 'cancelled', 'history_disabled', 'thread_unknown']),
+  }),
+]);
 
 export const Admission = z.union([
   z.object({
@@ -97,7 +130,9 @@ export const Event = z.discriminatedUnion('type', [
 export const controlSchemas: Readonly<Record<string, z.ZodType>> = {
   Admission,
   AdmitParams,
+  ChatKitAttachment,
   ChatKitThread,
+  ChatKitThreadItem,
   ChatSession,
   ClockParams,
   ClockState,
@@ -105,6 +140,9 @@ export const controlSchemas: Readonly<Record<string, z.ZodType>> = {
   Event,
   Fault: FaultSchema,
   FaultList,
+  ItemList,
+  History,
+  HistoryParams,
   JournalEntry,
   RequestList,
   SessionList,

@@ -1,5 +1,6 @@
 import { parseJson, readJsonText, type BodyLimits } from '../http/body.ts';
 import { Refusal } from '../http/refusal.ts';
+import type { Runtime } from '../http/upstream.ts';
 import { admit, type AdmissionParts } from './admission.ts';
 import { ChatRequest, checkUpload, listRecentThreads, pageOf } from './features.ts';
 import { forward } from './forward.ts';
@@ -12,9 +13,11 @@ export interface EndpointParts extends AdmissionParts, BodyLimits {
 }
 
 /** Returns the function that responds to a chat request, once its session is found good. */
-export function createEndpoint(parts: EndpointParts): (request: Request) => Promise<Response> {
+export function createEndpoint(
+  parts: EndpointParts,
+): (request: Request, runtime: Runtime) => Promise<Response> {
   const { workflows, store, timeout, onError } = parts;
-  return async (request) => {
+  return async (request, runtime) => {
     const { session, clientSecret } = await admit(parts, request.headers);
     const workflow = workflows.get(session.workflow.id);
     if (!workflow) {
@@ -30,6 +33,7 @@ export function createEndpoint(parts: EndpointParts): (request: Request) => Prom
           clientSecret,
           session,
           timeout,
+          runtime,
           onError: (error) => onError(error, request),
         },
         body,

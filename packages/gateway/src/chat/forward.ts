@@ -1,4 +1,6 @@
+import { BodyStream } from '../http/body-stream.ts';
 import { Refusal } from '../http/refusal.ts';
+import type { BodyReader, Runtime, UpstreamResponse } from '../http/upstream.ts';
 import type { Session } from '../sessions/session.ts';
 import { toForwardedHeaders, toReturnedHeaders } from './headers.ts';
 import type { Workflow } from './workflow.ts';
@@ -12,6 +14,7 @@ export interface Forwarding {
   session: Session;
   /** The longest wait for the response's headers, in milliseconds. */
   timeout: number;
+  runtime: Runtime;
   /** Gets the error of a stream that breaks after its headers were sent. */
   onError: (error: Error) => void;
 }
@@ -23,29 +26,36 @@ export interface Forwarding {
  */
 export async function forward(forwarding: Forwarding, body: string): Promise<Response> {
   const { request, session, timeout } = forwarding;
+  const { signal } = forwarding.runtime.request ?? request;
   const id = session.workflow.id;
   const aborting = new AbortController();
   const leave = (): void => aborting.abort(new Refusal(499, 'The browser left.'));
-  if (request.signal.aborted) leave();
-  request.signal.addEventListener('abort', leave);
+  if (signal.aborted) leave();
+  signal.addEventListener('abort', leave);
   const timer = setTimeout(() => {
     const cause = new Error(`Workflow ${id}: no response within ${timeout} ms.`);
     aborting.abort(new Refusal(504, 'The chat server took too long.', { cause }));
   }, timeout);
-  const end = (): void => request.signal.removeEventListener('abort', leave);
+  // The request's signal follows the browser by a weak reference: keep the request until the end.
+  let held: Request | undefined = request;
+  const end = (): void => {
+    held &&= undefined;
+    signal.removeEventListener('abort', leave);
+  };
   try {
     const response = await send(forwarding, body, aborting.signal);
-    if (!response.ok) {
+    const { status } = response;
+    if (status < 200 || status > 299) {
       void response.body?.cancel().catch(() => {});
-      throw refuseStatus(response.status, id);
+      throw refuseStatus(status, id);
     }
     const onBreak = (cause: unknown): void => {
       if (aborting.signal.aborted) return;
       forwarding.onError(new Error(`Workflow ${id}: the response broke off.`, { cause }));
     };
-    const stream = response.body && watch(response.body, { onBreak, end, hold: request });
+    const stream =
+      response.body && new BodyStream(watch(response.body, aborting.signal, { onBreak, end }));
     if (!stream) end();
-    const { status } = response;
     return new Response(stream, { status, headers: toReturnedHeaders(response.headers) });
   } catch (error) {
     end();
@@ -60,12 +70,15 @@ export async function forward(forwarding: Forwarding, body: string): Promise<Res
 
 /** Rejects at an abort even where the workflow does not listen to the signal. */
 async function send(
-  { workflow, request, clientSecret, session }: Forwarding,
+  { workflow, request, clientSecret, session, runtime }: Forwarding,
   body: string,
   signal: AbortSignal,
-): Promise<Response> {
-  const headers = toForwardedHeaders(request.headers, clientSecret);
-  const response = workflow({ url: request.url, headers, body, signal }, session);
+): Promise<UpstreamResponse> {
+  const headers = toForwardedHeaders((runtime.request ?? request).headers, clientSecret);
+  const response = workflow(
+    { url: request.url, headers, body, signal, send: runtime.send },
+    session,
+  );
   const aborted = new Promise<never>((_, reject) => {
     if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
@@ -84,38 +97,32 @@ function refuseStatus(status: number, id: string): Refusal {
   return new Refusal(isCallers ? status : 502, message, { code: 'upstream_error', cause });
 }
 
-/** Passes a body on chunk by chunk, as the reader asks for it, and tells when it breaks. */
+/** Reads a body until it ends, breaks or is cancelled; an abort breaks it. */
 function watch(
-  body: ReadableStream<Uint8Array>,
-  { onBreak, end, hold }: { onBreak: (cause: unknown) => void; end: () => void; hold: Request },
-): ReadableStream<Uint8Array> {
+  body: NonNullable<UpstreamResponse['body']>,
+  signal: AbortSignal,
+  { onBreak, end }: { onBreak: (cause: unknown) => void; end: () => void },
+): BodyReader {
   const reader = body.getReader();
-  // Its signal follows the caller's by a weak reference: keep the request until the stream ends.
-  let held: Request | undefined = hold;
-  const finish = (): void => {
-    held &&= undefined;
-    end();
-  };
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await reader.read();
-          if (!done) return controller.enqueue(value);
-          finish();
-          controller.close();
-        } catch (error) {
-          finish();
-          onBreak(error);
-          // The browser's side may show this message.
-          controller.error(new Error('The response of the chat server broke off.'));
-        }
-      },
-      cancel(reason) {
-        finish();
-        return reader.cancel(reason);
-      },
+  // A function may not listen to its signal.
+  signal.addEventListener('abort', () => void reader.cancel().catch(() => {}), { once: true });
+  return {
+    async read() {
+      try {
+        const next = await reader.read();
+        signal.throwIfAborted();
+        if (next.done) end();
+        return next;
+      } catch (error) {
+        end();
+        onBreak(error);
+        // oxlint-disable-next-line preserve-caught-error -- whoever reads the response may show it
+        throw new Error('The response of the chat server broke off.');
+      }
     },
-    { highWaterMark: 0 },
-  );
+    cancel(reason) {
+      end();
+      return reader.cancel(reason);
+    },
+  };
 }

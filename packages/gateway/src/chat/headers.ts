@@ -9,45 +9,54 @@ const hopByHop = [
   'transfer-encoding',
   'upgrade',
 ];
-const requestOnly = ['authorization', 'cookie', 'host', 'content-length', 'expect'];
-const responseOnly = ['set-cookie', 'content-encoding'];
+const notForwarded = new Set([
+  ...hopByHop,
+  'accept-encoding',
+  'authorization',
+  'content-length',
+  'cookie',
+  'expect',
+  'host',
+]);
+const notReturned = new Set([...hopByHop, 'content-encoding', 'set-cookie']);
+const compressed = new Set([...notReturned, 'content-length']);
 
 /**
  * Returns the browser's headers that a workflow's server may see: no cookie, no header with the
  * client secret, and none that the gateway sets itself.
  */
-export function toForwardedHeaders(headers: Headers, clientSecret: string): Headers {
-  const forwarded = new Headers({ 'accept-encoding': 'identity' });
-  const dropped = namesToDrop(headers, requestOnly);
-  for (const [name, value] of headers) {
-    // A server of CGI's kind, such as WSGI, takes an underscore for a hyphen.
-    const isOwn = /^x[-_]chatkit[-_]/.test(name) || name === 'accept-encoding';
-    if (!isOwn && !dropped.has(name) && !value.includes(clientSecret))
-      forwarded.append(name, value);
-  }
-  return forwarded;
+export function toForwardedHeaders(
+  headers: Iterable<[string, string]>,
+  clientSecret: string,
+): Record<string, string> {
+  // A server of CGI's kind, such as WSGI, takes an underscore for a hyphen.
+  const kept = keep(headers, notForwarded, /^x[-_]chatkit[-_]/).filter(
+    ([, value]) => !value.includes(clientSecret),
+  );
+  return { ...Object.fromEntries(kept), 'accept-encoding': 'identity' };
 }
 
 /** Returns the headers of a workflow's response that the browser may see. */
-export function toReturnedHeaders(headers: Headers): Headers {
-  const returned = new Headers();
-  const dropped = namesToDrop(headers, responseOnly);
-  // `fetch` has decoded the body, so that it has another length now.
-  if (headers.has('content-encoding')) dropped.add('content-length');
-  for (const [name, value] of headers) {
-    // CORS is the gateway's own.
-    const isOwn = /^(x[-_]chatkit[-_]|access-control-)/.test(name);
-    if (!isOwn && !dropped.has(name)) returned.append(name, value);
-  }
-  return returned;
+export function toReturnedHeaders(headers: Iterable<[string, string]>): [string, string][] {
+  const all = [...headers];
+  // The body is decoded, so that it has another length now.
+  const isCompressed = all.some(([name]) => name === 'content-encoding');
+  // CORS is the gateway's own.
+  return keep(all, isCompressed ? compressed : notReturned, /^(x[-_]chatkit[-_]|access-control-)/);
 }
 
-/** Hop-by-hop headers are the fixed ones and those that `connection` names. */
-function namesToDrop(headers: Headers, more: readonly string[]): Set<string> {
-  const named =
-    headers
-      .get('connection')
-      ?.toLowerCase()
-      .split(/[\s,]+/) ?? [];
-  return new Set([...hopByHop, ...named, ...more]);
+/** Drops headers by name, and those that the header `connection` names. */
+function keep(
+  headers: Iterable<[string, string]>,
+  dropped: ReadonlySet<string>,
+  own: RegExp,
+): [string, string][] {
+  const kept: [string, string][] = [];
+  const named: string[] = [];
+  for (const header of headers) {
+    const [name, value] = header;
+    if (name === 'connection') named.push(...value.toLowerCase().split(/[\s,]+/));
+    else if (!dropped.has(name) && !own.test(name)) kept.push(header);
+  }
+  return kept.filter(([name]) => !named.includes(name));
 }

@@ -1,6 +1,5 @@
 import { decodeBase64Url } from 'hono/utils/encode';
 import type { Session } from '../sessions/session.ts';
-import { toBase64Url, toBytes } from '../bytes.ts';
 import { Signer } from '../signing.ts';
 
 /** How long a header is believed after its session expired, in seconds: a request takes time. */
@@ -8,7 +7,9 @@ const leeway = 60;
 
 /** Returns a session as the header `x-chatkit-session`: its JSON in base64url, a dot, the signature. */
 export async function toSessionHeader(signer: Signer, session: Session): Promise<string> {
-  const payload = toBase64Url(toBytes(JSON.stringify(session)).buffer);
+  // In ASCII, which `btoa` encodes several times as fast as bytes are encoded.
+  const json = JSON.stringify(session).replace(/[^\0-\x7f]/g, escapeCharacter);
+  const payload = btoa(json).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
   return `${payload}.${await signer.sign(payload)}`;
 }
 
@@ -33,4 +34,9 @@ export async function verifySession(
   if (!(await signer.isSigned(payload, signature))) return undefined;
   const session = JSON.parse(new TextDecoder().decode(decodeBase64Url(payload))) as Session;
   return Date.now() / 1000 < session.expires_at + leeway ? session : undefined;
+}
+
+/** Escapes a character of 16 bits as JSON does. */
+function escapeCharacter(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,18 +1,18 @@
+import type { SendUpstream, UpstreamRequest, UpstreamResponse } from '../http/upstream.ts';
 import type { GatewayOptions } from '../options.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Signer } from '../signing.ts';
 import { toSessionHeader } from './session-header.ts';
 
 /** What a workflow's server gets: the browser's request without what is not for it. */
-export interface WorkflowRequest {
+export interface WorkflowRequest extends UpstreamRequest {
   url: string;
-  headers: Headers;
-  body: string;
-  signal: AbortSignal;
+  /** Sends the request to an upstream. */
+  send: SendUpstream;
 }
 
 /** Sends a request with its session to a workflow's server, in this process or elsewhere. */
-export type Workflow = (request: WorkflowRequest, session: Session) => PromiseLike<Response>;
+export type Workflow = (request: WorkflowRequest, session: Session) => Promise<UpstreamResponse>;
 
 /** Returns the workflows by id. */
 export function createWorkflows(
@@ -22,19 +22,18 @@ export function createWorkflows(
   const entries = Object.entries(workflows).map(([id, target]): [string, Workflow] => [
     id,
     typeof target === 'function'
-      ? async ({ url, ...init }, session) =>
-          target(new Request(url, { method: 'POST', ...init }), session)
+      ? async ({ url, headers, body, signal }, session) =>
+          target(new Request(url, { method: 'POST', headers, body, signal }), session)
       : createUpstream(target.upstream, signer),
   ]);
   return new Map(entries);
 }
 
 function createUpstream(upstream: string, signer: Signer): Workflow {
-  return async ({ headers, body, signal }, session) => {
-    headers.set('x-chatkit-user', encodeUser(session.user));
-    headers.set('x-chatkit-session', await toSessionHeader(signer, session));
-    // A redirect is not followed: it would take the session to another host.
-    return fetch(upstream, { method: 'POST', headers, body, signal, redirect: 'manual' });
+  return async ({ send, headers, body, signal }, session) => {
+    headers['x-chatkit-user'] = encodeUser(session.user);
+    headers['x-chatkit-session'] = await toSessionHeader(signer, session);
+    return send(upstream, { headers, body, signal });
   };
 }
 

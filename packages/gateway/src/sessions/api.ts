@@ -34,15 +34,15 @@ export function createApi(parts: ApiParts): Hono {
 
 /** Compares with every key in constant time. Throws a Refusal of 401 that shows no key. */
 async function checkKey(headers: Headers, apiKeys: readonly string[]): Promise<void> {
+  const code = 'invalid_api_key';
   const given = readBearer(headers);
   if (!given) {
-    throw new Refusal(401, 'Send your API key in the header Authorization: Bearer <key>.', {
-      code: 'invalid_api_key',
-    });
+    const message = 'Send your API key in the header Authorization: Bearer <key>.';
+    throw new Refusal(401, message, headers.get('authorization') ? { code } : {});
   }
   const equal = await Promise.all(apiKeys.map((key) => timingSafeEqual(key, given)));
   if (!equal.includes(true)) {
-    throw new Refusal(401, 'Incorrect API key provided.', { code: 'invalid_api_key' });
+    throw new Refusal(401, 'Incorrect API key provided.', { code });
   }
 }
 
@@ -67,7 +67,8 @@ async function readBody({ params }: Route, request: Request, limits: BodyLimits)
   // An unknown key is reported at its parent: the field at fault is the key itself.
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path;
   const param = path.map(String).join('.');
-  const message = param ? `Invalid '${param}': ${issue.message}` : issue.message;
+  const problem = issue.message.replace(/\.?$/, '.');
+  const message = param ? `Invalid '${param}': ${problem}` : problem;
   throw new Refusal(400, message, param ? { param } : {});
 }
 

@@ -1,0 +1,142 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AxeResults } from 'axe-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  expect,
+  test as anyTest,
+  type TestAPI,
+} from 'vitest';
+import { createEmulator, type Emulator } from '../../src/index.ts';
+import { serve, type EmulatorServer } from '../../src/node.ts';
+
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+const screenshots = join(import.meta.dirname, '../../.turbo/element');
+
+/** The path in CHROMIUM_PATH, else Debian's Chromium or Chrome. */
+const executablePath =
+  process.env['CHROMIUM_PATH'] ??
+  ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+
+/** Skips the tests on a machine without Chromium, unless EVERY_RUNTIME is set. */
+export const test: ReturnType<TestAPI['runIf']> = anyTest.runIf(
+  executablePath || process.env['EVERY_RUNTIME'] === '1',
+);
+
+/** A page with the element, fresh for each test. */
+export interface Visit {
+  emulator: Emulator;
+  /** The origin of the emulator. */
+  origin: string;
+  page: Page;
+  /** The origin of the page. */
+  site: string;
+  /** Responds to requests other than the page, such as those to a ChatKit server. */
+  respond: (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+}
+
+/** Serves an emulator and a page that loads the element from it. The fields are set in a test. */
+export function visitElement(): Visit {
+  const visit = {} as Visit;
+  let browser: Browser;
+  let upstream: EmulatorServer;
+  const site = createServer((incoming, outgoing) => {
+    if (incoming.url !== '/') return visit.respond(incoming, outgoing);
+    outgoing.setHeader('content-type', 'text/html').end(html(visit.origin));
+  });
+  beforeAll(async () => {
+    if (!executablePath) {
+      throw new Error('Install Chromium (apt-get install chromium) or set CHROMIUM_PATH.');
+    }
+    visit.emulator = createEmulator();
+    upstream = await serve(visit.emulator);
+    visit.origin = new URL(upstream.url).origin;
+    await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
+    visit.site = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    mkdirSync(screenshots, { recursive: true });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    site.closeAllConnections();
+    site.close();
+    await upstream?.close();
+  });
+  beforeEach(async () => {
+    visit.emulator.reset();
+    visit.respond = (_incoming, outgoing) => outgoing.writeHead(404).end();
+    const context = await browser.newContext({ viewport: { width: 390, height: 640 } });
+    visit.page = await context.newPage();
+    visit.page.setDefaultTimeout(10_000);
+    await visit.page.goto(visit.site);
+    await visit.page.evaluate(() => customElements.whenDefined('openai-chatkit'));
+  });
+  afterEach(() => visit.page.context().close());
+  return visit;
+}
+
+const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+const [script = ''] = /<script src="http:.*<\/script>/.exec(readme) ?? [];
+
+/** A page with the README's script tag. It records the element's events. */
+function html(origin: string): string {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Element</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <link rel="icon" href="data:,">
+    <style>
+      :root { color-scheme: light dark; font: 16px/1.5 'DejaVu Sans', sans-serif }
+      body { margin: 0 } main { display: grid; height: 100vh; grid-template-rows: auto 1fr }
+      h1 { margin: .5rem; font-size: 1rem }
+    </style>
+    <main><h1>A page</h1><openai-chatkit></openai-chatkit></main>
+    <script>
+      const chat = document.querySelector('openai-chatkit');
+      const events = [];
+      const names = ['ready', 'error', 'effect', 'response.start', 'response.end', 'history.open',
+        'history.close', 'thread.change', 'thread.load.start', 'thread.load.end'];
+      for (const name of names) chat.addEventListener('chatkit.' + name, ({ detail }) =>
+        events.push(detail?.error ? [name, detail.error.message] : detail ? [name, detail] : [name]));
+    </script>
+    ${script.replace('http://127.0.0.1:4010', origin)}</html>`;
+}
+
+/** Returns the events so far, each its name without `chatkit.` and its detail. */
+export function eventsOf({ page }: Visit): Promise<unknown[]> {
+  // The element dispatches in tasks that were queued before this one.
+  return page.evaluate('new Promise((resolve) => setTimeout(() => resolve(events)))');
+}
+
+export async function waitForEvent({ page }: Visit, name: string): Promise<void> {
+  await page.waitForFunction(`events.some(([event]) => event === '${name}')`);
+}
+
+export async function write({ page }: Visit, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message' }).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Finds a message of the conversation by its whole text. */
+export function message({ page }: Visit, text: string): Locator {
+  return page.getByRole('log').getByText(text, { exact: true });
+}
+
+export function button({ page }: Visit, name: string): Locator {
+  return page.getByRole('button', { name, exact: true });
+}
+
+/** Expects that axe finds no fault and that nothing overflows. Keeps a screenshot. */
+export async function expectAccessible({ page }: Visit, name: string): Promise<void> {
+  await page.screenshot({ path: join(screenshots, `${name}.png`) });
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  const found = violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target.join(' '))]);
+  expect(found).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+}
