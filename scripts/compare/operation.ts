@@ -31,7 +31,12 @@ export function compareOperations(
     }
   };
   const { label, id } = after ?? before ?? { label: '', id: '' };
-  compare({ operation: label, label: '', use: { operation: id } }, before, after);
+  const site: Site = { operation: label, label: '', use: { operation: id } };
+  if (before && after && before.route !== after.route) {
+    const sides = { base: before.raw, revision: after.raw };
+    changes.add(site, 'route', sides, before.label, after.label);
+  }
+  compare(site, before, after);
 }
 
 function siteOf({ what, label, direction }: Part, around: Site): Site {

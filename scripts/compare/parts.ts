@@ -47,7 +47,7 @@ function operationOf(document: Node, method: string, path: string, raw: Node): O
     id: String(own['operationId'] ?? label),
     route,
     raw,
-    facts: { ...own, summary, description, route, 'path parameters': names },
+    facts: { ...own, summary, description, 'path parameters': names },
     parts: new Map<string, Part>([
       ...['servers', 'security'].map((key) => ownerEntry(key, document, item, raw)),
       // A parameter of the operation overrides the parameter of the path.

@@ -3,11 +3,12 @@ import { withoutNull, type Node } from './node.ts';
 import { docComment, withImports } from './text.ts';
 import { resolved } from './unions.ts';
 
-/** Returns the advice for an invalid value and for its properties. */
+/** Returns the advice for an invalid value, for its properties, and for the values of a map or list. */
 interface Advice {
   hint?: string;
   misnamed?: Readonly<Record<string, string>>;
   properties?: Readonly<Record<string, Advice>>;
+  values?: Advice;
 }
 
 /** Writes a module with the body check of each operation and the spec's advice for invalid values. */
@@ -21,11 +22,14 @@ export function renderRequests({ nodes, schemas, validators }: Model): string {
   });
   return withImports(
     [
-      docComment('Advice for an invalid value and for its properties.') +
+      docComment(
+        'Advice for an invalid value, for its properties, and for the values of a map or list.',
+      ) +
         `export interface Advice {
           readonly hint?: string;
           readonly misnamed?: Readonly<Record<string, string>>;
           readonly properties?: Readonly<Record<string, Advice>>;
+          readonly values?: Advice;
         }`,
       `export interface Request {
         readonly is: (value: unknown, sink?: IssueSink) => boolean;
@@ -49,12 +53,15 @@ function adviceOf(node: Node, nodes: Model['nodes'], seen: ReadonlySet<string>):
     const target = seen.has(own.name) ? {} : referredAdvice(own.name, nodes, seen);
     return { ...target, ...(hint && { hint }) };
   }
-  if (own.kind !== 'object') return { ...(hint && { hint }) };
+  const inner = own.kind === 'array' ? own.items : own.kind === 'object' && own.others;
+  const values = typeof inner === 'object' ? adviceOf(inner, nodes, seen) : {};
+  const around = { ...(hint && { hint }), ...(Object.keys(values).length > 0 && { values }) };
+  if (own.kind !== 'object') return around;
   const properties = own.properties.map(
     (property) => [property.key, adviceOf(property.node, nodes, seen)] as const,
   );
   return {
-    ...(hint && { hint }),
+    ...around,
     ...(Object.keys(own.misnamed).length > 0 && { misnamed: own.misnamed }),
     properties: Object.fromEntries(properties),
   };

@@ -40,6 +40,32 @@ test('preflight() compiles and works after its params schema is renamed', async 
   expect(preflight({ workflow: { id: 'wf_1' } }).issues).toMatchObject([{ path: ['user'] }]);
 });
 
+test('preflight() adds the hints of objects that are inside a map or a list', async () => {
+  const color = '{ type: string, x-hint: Write a name such as red. }';
+  const closed = 'type: object, additionalProperties: false, x-misnamed: { colour: Write color. }';
+  const label = `{ ${closed}, properties: { color: ${color} } }`;
+  const text = readFileSync(join(root, 'spec/openapi.yaml'), 'utf8').replace(
+    /( +)chatkit_configuration:\n +\$ref: '#\/components\/schemas\/ChatSessionChatKitConfigurationParam'/,
+    (found, indent: string) =>
+      `${indent}labels: { type: object, additionalProperties: ${label} }
+${indent}list: { type: array, items: ${label} }
+${found}`,
+  );
+  await generate('labels', await parseSpec(text, 'labels.yaml'));
+  const file = pathToFileURL(join(folderOf('labels'), 'messages/preflight.ts')).href;
+  const { preflight } = (await import(file)) as { preflight: Preflighter };
+  const wrong = [{ colour: 'red' }, { color: 1 }, { colors: 'red' }];
+  const workflow = { id: 'wf_1' };
+  for (const field of [{ labels: { ...wrong } }, { list: wrong }]) {
+    const { issues } = preflight({ user: 'u', workflow, ...field });
+    expect(issues.map(({ message }) => message)).toEqual([
+      'Unknown key. Write color.',
+      'Expected a string, got 1. Write a name such as red.',
+      'Unknown key. Did you mean color?',
+    ]);
+  }
+});
+
 describe('after a change of only the spec', () => {
   test.each<[string, string, string, string, unknown]>([
     ['an upper bound', 'maximum: 1 }', 'maximum: 2 }', 'Point', { x: 0, y: 2 }],

@@ -74,7 +74,9 @@ export function createGetClientSecret(options: GetClientSecretOptions): GetClien
     return (pending ??= fetchSecret((controller = new AbortController())));
   };
 
-  const warning = warnWithoutScript();
+  // Without the vendor's script the page stays empty, and nothing else says why. On a server that renders
+  // the page there are no elements.
+  const warning = globalThis.customElements && setTimeout(warnWithoutScript, 10_000);
   return Object.assign(getClientSecret, {
     dispose: () => {
       clearTimeout(warning);
@@ -84,16 +86,11 @@ export function createGetClientSecret(options: GetClientSecretOptions): GetClien
   });
 }
 
-/** Without the vendor's script the page stays empty, and nothing else says why. */
-function warnWithoutScript(): ReturnType<typeof setTimeout> | undefined {
-  // Undefined on a server that renders the page.
-  if (!globalThis.customElements) return undefined;
-  return setTimeout(() => {
-    if (!customElements.get('openai-chatkit')) {
-      // oxlint-disable-next-line no-console -- for the developer of the page
-      console.warn(
-        'openai-chatkit is not defined: load https://cdn.platform.openai.com/deployments/chatkit/chatkit.js',
-      );
-    }
-  }, 10_000);
+function warnWithoutScript(): void {
+  if (!customElements.get('openai-chatkit')) {
+    // oxlint-disable-next-line no-console -- for the developer of the page
+    console.warn(
+      'openai-chatkit is not defined: load https://cdn.platform.openai.com/deployments/chatkit/chatkit.js',
+    );
+  }
 }

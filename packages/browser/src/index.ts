@@ -4,3 +4,4 @@ export {
   type GetClientSecret,
   type GetClientSecretOptions,
 } from './get-client-secret.ts';
+export { createSessionFetch, type SessionFetch } from './session-fetch.ts';

@@ -1,10 +1,12 @@
 import type { ChatSession } from '@chatkit-sessions/types';
 import { ClientSecretError } from './client-secret-error.ts';
+import { untilAborted } from './until-aborted.ts';
 
 // The declarations name these Web types. Without the DOM or Node types loaded, the empty interfaces
 // let them compile; with those loaded, an empty interface adds nothing.
 declare global {
   interface AbortSignal {}
+  interface Request {}
   interface RequestInit {}
   interface Response {}
   interface URL {}
@@ -37,21 +39,15 @@ export async function requestSecret(
   used: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<Secret> {
-  signal.throwIfAborted();
   const { endpoint, timeout = 40_000 } = options;
   const attempt = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
-    attempt.signal.addEventListener('abort', () => reject(attempt.signal.reason as Error));
-  });
-  signal.addEventListener('abort', () => attempt.abort(signal.reason));
   const timer = setTimeout(
     () => attempt.abort(new ClientSecretError(`${endpoint} took longer than ${timeout} ms.`)),
     // A timer with a longer delay than 2 ** 31 ms fires at once.
     Math.min(timeout, 2e9),
   );
   try {
-    // A `fetch` or `init` may ignore the signal.
-    return await send(options, used, attempt.signal, (work) => Promise.race([work, aborted]));
+    return await send(options, used, AbortSignal.any([signal, attempt.signal]));
   } finally {
     clearTimeout(timer);
     attempt.abort();
@@ -62,15 +58,18 @@ async function send(
   { endpoint, init, fetch: sendRequest = fetch }: RequestSecretOptions,
   used: ReadonlySet<string>,
   signal: AbortSignal,
-  race: <T>(work: T) => Promise<Awaited<T>>,
 ): Promise<Secret> {
-  const added = await race(init?.());
+  // A `fetch` or `init` may ignore the signal.
+  const added = await untilAborted(signal, init?.());
   // Taken before the request, since the response may be slow.
   const [system, monotonic] = [Date.now(), performance.now()];
+  // The system's clock may be set back, and the monotonic one may stop while the machine sleeps.
+  const elapsed = (): number => Math.max(Date.now() - system, performance.now() - monotonic);
   let response: Response | undefined;
-  let body: Body | null | undefined;
+  let text = '';
   try {
-    response = await race(
+    response = await untilAborted(
+      signal,
       sendRequest(endpoint, {
         credentials: 'include',
         ...added,
@@ -79,7 +78,7 @@ async function send(
         signal,
       }),
     );
-    body = parse(await race(response.text()));
+    text = await untilAborted(signal, response.text());
   } catch (cause) {
     // The status of an error counts, even if its body is never complete.
     if (!response || response.ok) {
@@ -87,33 +86,31 @@ async function send(
       throw new ClientSecretError(`${endpoint} could not be reached.`, { cause });
     }
   }
-  const { status, headers, ok } = response;
-  const { client_secret: value, expires_at: end = NaN, detail } = body ?? {};
-  if (!ok) throw statusError(endpoint, response, detail);
-  // The browser's clock may be wrong, so that it counts only if the server's date is hidden.
-  const now = Date.parse(headers.get('date') ?? '') || Date.now();
-  // The system's clock may be set back, and the monotonic one may stop while the machine sleeps.
-  const elapsed = (): number => Math.max(Date.now() - system, performance.now() - monotonic);
-  const left = (): number => end * 1000 - now - elapsed();
-  let problem = 'an expired secret';
-  if (typeof value !== 'string' || !value || !Number.isFinite(end)) {
-    problem = 'no client_secret or expires_at';
-  } else if (used.has(value)) problem = 'a used secret';
-  else if (left() > 0) return { value, left };
-  throw new ClientSecretError(`${endpoint} returned ${problem}.`, { status });
+  return readSecret(endpoint, response, text, used, elapsed);
 }
 
-function statusError(
+/** Returns the secret of a response unless it is used or expired. */
+function readSecret(
   endpoint: string | URL,
-  { status, headers }: Response,
-  detail: unknown,
-): ClientSecretError {
+  { ok, status, headers }: Response,
+  text: string,
+  used: ReadonlySet<string>,
+  elapsed: () => number,
+): Secret {
+  const { client_secret: value, expires_at: end = NaN, detail } = parse(text) ?? {};
+  // The browser's clock may be wrong, so that it counts only if the server's date is hidden.
+  const lifetime = end * 1000 - (Date.parse(headers.get('date') ?? '') || Date.now());
+  const left = (): number => lifetime - elapsed();
+  let problem = 'an expired secret.';
+  if (!ok) {
+    problem = typeof detail === 'string' ? `${status}: ${detail}` : `${status}.`;
+  } else if (typeof value !== 'string' || !value || !Number.isFinite(end)) {
+    problem = 'no client_secret or expires_at.';
+  } else if (used.has(value)) problem = 'a used secret.';
+  else if (left() > 0) return { value, left };
   const seconds = parseFloat(headers.get('retry-after') ?? '');
-  const reason = typeof detail === 'string' ? `: ${detail}` : '.';
-  return new ClientSecretError(`${endpoint} returned ${status}${reason}`, {
-    status,
-    retryAfter: seconds >= 0 ? seconds : undefined,
-  });
+  const retryAfter = seconds >= 0 ? seconds : undefined;
+  throw new ClientSecretError(`${endpoint} returned ${problem}`, { status, retryAfter });
 }
 
 /** The fields of a response that are read: those of a session, and that of a problem (RFC 9457). */

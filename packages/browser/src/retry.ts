@@ -1,4 +1,5 @@
 import { ClientSecretError } from './client-secret-error.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** A longer wait in seconds, requested by the server, ends the call. */
 const longestWait = 60;
@@ -20,37 +21,21 @@ export async function retry<T>(
       return await attempt();
     } catch (error) {
       signal.throwIfAborted();
-      if (!isTemporary(error)) throw error;
-      const isOffline = error.status === undefined && globalThis.navigator?.onLine === false;
+      if (!(error instanceof ClientSecretError)) throw error;
+      const { status, retryAfter = 0 } = error;
+      const hasStatus = status !== undefined;
+      if ((hasStatus && status !== 429 && status < 500) || retryAfter > longestWait) throw error;
+      const isOffline = !hasStatus && globalThis.navigator?.onLine === false;
       // Written so that NaN means no retry.
       if (!isOffline && !(retries++ < maxRetries)) throw error;
       const backoff = Math.min(500 * 2 ** failures, 8_000) * (1 - Math.random() / 4);
-      await wait(Math.max(backoff, (error.retryAfter ?? 0) * 1000), isOffline, signal);
+      const wait = new Promise((resolve) => {
+        const sleep = (): unknown => setTimeout(resolve, Math.max(backoff, retryAfter * 1000));
+        // The event may come many times in a second.
+        if (isOffline) addEventListener('online', sleep, { once: true, signal });
+        else sleep();
+      });
+      await untilAborted(signal, wait);
     }
   }
-}
-
-/**
- * Waits for a number of milliseconds, offline after the event `online`, which may come many times in
- * a second. Rejects with the signal's reason on abort.
- */
-function wait(milliseconds: number, isOffline: boolean, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const sleep = (): void => {
-      timer = setTimeout(resolve, milliseconds);
-    };
-    if (isOffline) addEventListener('online', sleep, { once: true, signal });
-    else sleep();
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    });
-  });
-}
-
-function isTemporary(error: unknown): error is ClientSecretError {
-  if (!(error instanceof ClientSecretError)) return false;
-  const { status = 500, retryAfter = 0 } = error;
-  return (status === 429 || status >= 500) && retryAfter <= longestWait;
 }

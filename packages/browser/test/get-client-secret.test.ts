@@ -52,6 +52,16 @@ test('an error thrown by init ends the call', async () => {
   expect(fetch).not.toHaveBeenCalled();
 });
 
+test('an error thrown by init before its first await ends the call', async () => {
+  const error = new Error('no token');
+  const init = (): RequestInit => {
+    throw error;
+  };
+  const { getClientSecret, fetch } = setUp([], { init });
+  await expect(getClientSecret(null)).rejects.toBe(error);
+  expect(fetch).not.toHaveBeenCalled();
+});
+
 test('the global fetch is looked up at each attempt', async () => {
   const getClientSecret = createGetClientSecret({ endpoint: '/chatkit/session' });
   const fetch = vi.fn<() => Promise<Response>>(async () => created('ek_global'));

@@ -20,19 +20,19 @@ type Get = (current: string | null) => Promise<string>;
 
 /** Replaces the global fetch with one that returns these responses in turn. */
 function stubFetch(...responses: Response[]) {
-  const fetch = vi.fn<(url: string, init: RequestInit) => Promise<Response>>(
+  const fetch = vi.fn<(input: string | Request, init: RequestInit) => Promise<Response>>(
     async () => responses.shift() ?? expect.unreachable(),
   );
   vi.stubGlobal('fetch', fetch);
   return fetch;
 }
 
-function created(): Response {
-  return Response.json({ client_secret: 'ek_1', expires_at: Date.now() / 1000 + 600 });
+function created(secret = 'ek_1'): Response {
+  return Response.json({ client_secret: secret, expires_at: Date.now() / 1000 + 600 });
 }
 
 test('every snippet of the README compiles', () => {
-  expect(files).toHaveLength(3);
+  expect(files).toHaveLength(4);
   const extending = { extends: join(home, 'tsconfig.json'), include: [], files };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(extending));
   const tsc = join(home, 'node_modules/typescript/bin/tsc');
@@ -59,10 +59,29 @@ test('the snippet without React fetches one secret for two calls', async () => {
   expect(fetch).toHaveBeenCalledOnce();
 });
 
+test('the snippet of createSessionFetch repeats a refused request once, with a fresh secret', async () => {
+  const refused = Response.json({ error: { code: 'session_expired' } }, { status: 401 });
+  const fetch = stubFetch(created('ek_1'), refused, created('ek_2'), new Response('streamed'));
+  const { options } = (await import(files[1] ?? '')) as {
+    options: { api: { url: string; fetch: typeof globalThis.fetch } };
+  };
+  const { api } = options;
+  const response = await api.fetch(api.url, { method: 'POST', body: '{"type":"threads.list"}' });
+  expect(await response.text()).toBe('streamed');
+  const requests = fetch.mock.calls
+    .map(([input]) => input)
+    .filter((input) => input instanceof Request);
+  expect(requests.map(({ url }) => url)).toEqual([api.url, api.url]);
+  expect(requests.map(({ headers }) => headers.get('authorization'))).toEqual([
+    'Bearer ek_1',
+    'Bearer ek_2',
+  ]);
+});
+
 test('the snippet with init sends a token and a body', async () => {
   const fetch = stubFetch(created());
   vi.stubGlobal('accessToken', async () => 'not-a-token');
-  const { getClientSecret } = (await import(files[1] ?? '')) as { getClientSecret: Get };
+  const { getClientSecret } = (await import(files[2] ?? '')) as { getClientSecret: Get };
   expect(await getClientSecret(null)).toBe('ek_1');
   expect(fetch.mock.calls[0]).toMatchObject([
     'https://api.example/chatkit/session',
@@ -78,7 +97,7 @@ test('the snippet with ClientSecretError redirects to the sign-in at 401 only', 
   stubFetch(new Response(null, { status: 401 }), new Response(null, { status: 403 }));
   const assign = vi.fn<(url: string) => void>();
   vi.stubGlobal('location', { assign });
-  const { getClientSecret } = (await import(files[2] ?? '')) as { getClientSecret: Get };
+  const { getClientSecret } = (await import(files[3] ?? '')) as { getClientSecret: Get };
   await expect(getClientSecret(null)).rejects.toMatchObject({ status: 401 });
   expect(assign.mock.calls).toEqual([['/sign-in']]);
   await expect(getClientSecret(null)).rejects.toMatchObject({ status: 403 });

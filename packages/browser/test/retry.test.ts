@@ -97,6 +97,12 @@ test.each([401, 403])('a %d ends the call, even if its body ends early or never'
   expect(await getClientSecret(null)).toBe('ek_3');
 });
 
+test('a response that hides its status ends the call at once', async () => {
+  const { getClientSecret, fetch } = setUp([() => Response.error()]);
+  await expect(getClientSecret(null)).rejects.toMatchObject({ status: 0 });
+  expect(fetch).toHaveBeenCalledOnce();
+});
+
 test('every wait is within 75 % and 100 % of its backoff', async () => {
   await fc.assert(
     fc.asyncProperty(

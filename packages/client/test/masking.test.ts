@@ -33,6 +33,10 @@ test.for([
   `Authorization%3A%20Basic%20Hs83jQpw02mNvB71`,
   `authorization&quot;:&quot;Hs83jQpw02mNvB71`,
   `client_secret&quot;:&quot;Hs83jQpw02mNvB71`,
+  `client&#45;secret&#61;Hs83jQpw02mNvB71`,
+  `&#x3c;api_key&#x3e;Hs83jQpw02mNvB71`,
+  `client_secret\\x22: \\x22Hs83jQpw02mNvB71`,
+  `client_secret%5Cu0022%5Cu003A%5Cu0022Hs83jQpw02mNvB71`,
   `client_secret&amp;#34;:&amp;#34;Hs83jQpw02mNvB71`,
   `&lt;client_secret&gt;Hs83jQpw02mNvB71&lt;/client_secret&gt;`,
 ])('masks %j in a body, in a cause and in the error of an apiKey function', async (text) => {

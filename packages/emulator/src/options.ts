@@ -36,7 +36,9 @@ export function checkOptions(
     if (!type) {
       const nearest = nearestName(name, names);
       const advice = nearest ? `Did you mean ${nearest}?` : `Use ${names.join(', ')}.`;
-      throw new TypeError(`Unknown option ${name} of ${call}. ${advice}`);
+      // The name may be a key that was taken for an option.
+      const shown = /(sk-|ek_)\w/i.test(name) ? '***' : name.slice(0, 40);
+      throw new TypeError(`Unknown option ${shown} of ${call}. ${advice}`);
     }
     if (value !== undefined && !isOfType[type](value)) {
       throw new TypeError(`The option ${name} of ${call} must be ${type}, got ${typeName(value)}.`);
@@ -44,12 +46,24 @@ export function checkOptions(
   }
 }
 
-/** Returns the known name that contains the given one or is contained in it: `apiKeys` for `api_key`. */
+/** Returns the known name that shares most pairs of letters: `apiKeys` for `api_kee`. Half of the shorter name must agree. */
 export function nearestName(name: string, names: readonly string[]): string | undefined {
-  const letters = (text: string): string => text.toLowerCase().replace(/[^a-z]|s$/g, '');
-  const typed = letters(name);
-  if (typed.length < 3) return undefined;
-  return names.find((known) => letters(known).includes(typed) || typed.includes(letters(known)));
+  const pairs = pairsOf(name);
+  const closeness = (known: string): number => {
+    const others = pairsOf(known);
+    const shared = pairs.filter((pair) => others.includes(pair)).length;
+    return shared / Math.min(pairs.length, others.length);
+  };
+  const [nearest = ''] = names.toSorted((a, b) => closeness(b) - closeness(a));
+  return pairs.length > 1 && closeness(nearest) >= 0.5 ? nearest : undefined;
+}
+
+function pairsOf(name: string): string[] {
+  const letters = name
+    .slice(0, 40)
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
+  return Array.from(letters.slice(1)).map((_, at) => letters.slice(at, at + 2));
 }
 
 function typeName(value: unknown): string {

@@ -69,6 +69,8 @@ test.each([
   [['--json=yes'], '--json takes no value'],
   [['--verbose'], 'Unknown flag --verbose. See --help.'],
   [['--apikey', 'sk-x'], 'Unknown flag --apikey. Did you mean --api-key?'],
+  [['--api-kee', 'sk-x'], 'Unknown flag --api-kee. Did you mean --api-key?'],
+  [['--worklfow', 'wf_1'], 'Unknown flag --worklfow. Did you mean --workflow?'],
   [['-x'], 'Unknown flag -x'],
   [['4010'], 'Every argument must be a flag'],
   [['--fault', 'status=9'], '--fault status=9: status'],

@@ -14,6 +14,8 @@ test.each<[unknown, string]>([
   [{ allowedOrigins: [] }, 'Did you mean origins?'],
   [{ seed: 7 }, 'Use apiKeys, workflows, clock, random, faults, origins, journal, snapshot.'],
   [{ constructor: 7 }, 'Unknown option constructor'],
+  [{ 'sk-proj-SECRET': true }, 'Unknown option *** of createEmulator.'],
+  [{ apiKees: [] }, 'Did you mean apiKeys?'],
   [
     { workflows: 'wf_1' },
     'The option workflows of createEmulator must be a list of strings, got a string.',

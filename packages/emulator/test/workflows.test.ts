@@ -18,13 +18,23 @@ test("an unknown workflow is a 404 with the API's message", async () => {
   });
 });
 
-test.each(['', ' ', ' wf_any', 'wf_any ', 'wf_any\n', 'wf any'])(
+const invisible = [
+  'wf_\u200b1',
+  '\ufeffwf_1',
+  'wf_1\u00a0',
+  'wf\u00ad_1',
+  'wf_\u202e1',
+  'wf_\u00011',
+  'wf_1\u3164',
+];
+
+test.each(['', ' ', ' wf_any', 'wf_any ', 'wf_any\n', 'wf any', ...invisible])(
   'the workflow id %j is a 404 that says why, with and without a list',
   async (id) => {
     for (const tested of [emulator(), createEmulator()]) {
       const response = send(tested, '/chatkit/sessions', { body: params(id) });
       expect(await refusal(response, 404)).toMatchObject({
-        message: `Workflow with id '${id}' not found. The id must not be blank or contain white space.`,
+        message: `Workflow with id '${id}' not found. The id must not be blank or contain white space or invisible characters.`,
         type: 'invalid_request_error',
       });
       expect(tested.sessions.list()).toEqual([]);

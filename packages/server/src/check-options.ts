@@ -74,10 +74,10 @@ export function checkOptions<Input, Context>(options: SessionHandlerOptions<Inpu
 /** Converts a workflow to the API's parameter. Throws a TypeError for an invalid id or version. */
 export function toWorkflow(workflow: Workflow): ChatSessionWorkflowParam {
   const param = typeof workflow === 'string' ? { id: workflow } : workflow;
-  // An id read from a file or an environment variable often has a space or a line break at its end.
-  if (typeof param?.id !== 'string' || !/^\S+$/.test(param.id)) {
+  // An id read from a file often ends in a line break, and a copied one may contain a zero-width space.
+  if (typeof param?.id !== 'string' || !/^[^\s\p{C}\p{DI}]+$/u.test(param.id)) {
     throw new TypeError(
-      'The option workflow must have an id that is not empty and contains no whitespace, such as wf_123.',
+      'The option workflow must have an id that is not empty and contains no whitespace or invisible characters, such as wf_123.',
     );
   }
   if (param.version === 'latest') {

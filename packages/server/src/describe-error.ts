@@ -27,12 +27,15 @@ export function className(error: Error): string {
   return /^\w{1,64}$/.test(name) ? name : 'Error';
 }
 
+/** One backslash or several, such as those of JSON in JSON. */
+const backslash = String.raw`(?:\\|%(?:25)*5c){1,9}`;
+
 /** A character other than a letter, digit, underscore or star: plain, or escaped for a URL, JSON or HTML. */
-const special = String.raw`(?:%(?:25)*[\da-f]{2}|\\u[\da-f]{4}|&(?:amp;)*#?\w{2,6};|[^\w*])`;
-const separator = String.raw`${special}{0,20}?(?:[:=>]|(?:%(?:25)*|\\u00)3[ade]|&(?:amp;)*gt;)${special}*`;
+const special = String.raw`(?:${backslash}(?:u00|x)[\da-f]{2}|%(?:25)*[\da-f]{2}|&(?:amp;)*#?\w{2,6};|[^\w*])`;
+const separator = String.raw`${special}{0,20}?(?:[:=>]|(?:${backslash}(?:u00|x)|%(?:25)*)3[ade]|&(?:amp;)*(?:gt|#(?:x3[ade]|58|6[12]));)${special}*`;
 const namedHeader = new RegExp(`((?:cookie|authorization)${separator})[^]*`, 'i');
 const namedSecret = new RegExp(
-  String.raw`((?:secret|password|passwd|pwd|token|api.?key)${separator})[^\s"'\\,;&<]+`,
+  String.raw`((?:secret|password|passwd|pwd|token|api(?:${special}|_)?key)${separator})[^\s"'\\,;&<]+`,
   'gi',
 );
 

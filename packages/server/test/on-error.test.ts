@@ -112,6 +112,8 @@ test.each<[string, string, string]>([
     'client_secret\\u0022:\\u0022v0',
     'client_secret\\u0022:\\u0022***',
   ],
+  ['a key in numeric HTML', 'api_key&#61;v0 x', 'api_key&#61;*** x'],
+  ['a key with hexadecimal escapes', 'api_key\\x3dv0 x', 'api_key\\x3d*** x'],
   ['a secret encoded twice', 'apikey%253Dv0 x', 'apikey%253D*** x'],
   ['a secret in upper case', 'id EK_LEAKED', 'id ***'],
   ['a message that ends with full stops', 'not yet ..', 'not yet'],

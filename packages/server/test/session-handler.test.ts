@@ -139,6 +139,10 @@ test.each<[string, object, string]>([
   ['an empty workflow', { workflow: '' }, 'workflow must have an id that is not empty'],
   ['a workflow with a space in front', { workflow: ' wf_1' }, 'contains no whitespace'],
   ['a workflow with a line break', { workflow: { id: 'wf_1\n' } }, 'contains no whitespace'],
+  ['a workflow with a zero-width space', { workflow: 'wf_\u200b1' }, 'or invisible characters'],
+  ['a workflow with a byte order mark', { workflow: '\ufeffwf_1' }, 'or invisible characters'],
+  ['a workflow with a no-break space', { workflow: 'wf_1\u00a0' }, 'or invisible characters'],
+  ['a workflow with a soft hyphen', { workflow: 'wf\u00ad_1' }, 'or invisible characters'],
   ['the version latest', { workflow: { id: 'wf_123', version: 'latest' } }, 'must not be `latest`'],
   [
     'input without a function',

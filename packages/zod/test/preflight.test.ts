@@ -127,16 +127,21 @@ test.each<[what: string, change: object, warning: string]>([
     "user: The user's threads cannot be listed, though the session is created: Expected a string of 1 to 512 characters, got a string of length 513. Use a shorter id.",
   ],
   ['an empty workflow id', { workflow: { id: '' } }, 'workflow.id: The workflow id is empty'],
-  [
-    'a workflow id after a space',
-    { workflow: { id: ' wf_1' } },
-    'workflow.id: The workflow id begins or ends with white space',
-  ],
-  [
-    'a workflow id before a line break',
-    { workflow: { id: 'wf_1\n' } },
-    'workflow.id: The workflow id begins or ends with white space',
-  ],
+  ...[
+    ' wf_1',
+    'wf_1\n',
+    'wf 1',
+    'wf_\u200b1',
+    '\ufeffwf_1',
+    'wf_1\u00a0',
+    'wf\u00ad_1',
+    'wf_\u202e1',
+    'wf_1\u3164',
+  ].map((id): [string, object, string] => [
+    `the workflow id ${JSON.stringify(id)}`,
+    { workflow: { id } },
+    'workflow.id: The workflow id contains white space or invisible characters',
+  ]),
 ])('warns of %s', (_, change, warning) => {
   const { issues, warnings } = preflight({ ...params, ...change });
   expect(issues).toEqual([]);

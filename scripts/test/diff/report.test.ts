@@ -127,3 +127,13 @@ test('for swapped path parameters, spec-diff says that calls send values in the 
     },
   ]);
 });
+
+test('for a moved operation, spec-diff names the path parameters of the old path', () => {
+  const at = (path: string): string => {
+    const parameters = [{ name: 'x', in: 'path', required: true, schema: { type: 'string' } }];
+    return documentOf({ [path]: { get: { operationId: 'a.get', parameters, responses: {} } } });
+  };
+  expect(changesBetween(at('/a/{x}'), at('/b/{x}'))).toMatchObject([
+    { name: 'GET /b/{x}', effect: expect.stringContaining('was `"GET /a/{x}"`') },
+  ]);
+});

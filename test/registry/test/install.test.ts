@@ -4,12 +4,24 @@ import { catalog, packages, run, type Package } from '@chatkit-sessions/packed';
 import { expect, test } from 'vitest';
 import { install, type Project } from './package-managers.ts';
 
+/** What the dependencies of others bring in turn. */
+const brought: Readonly<Record<string, readonly string[]>> = {
+  'cli-progress': [
+    'ansi-regex',
+    'emoji-regex',
+    'is-fullwidth-code-point',
+    'string-width',
+    'strip-ansi',
+  ],
+};
+
 /** The packages that an install of some of ours brings: themselves, and all that they depend on. */
 function expected(wanted: readonly Package[]): string[] {
   const names = wanted.flatMap(({ name, manifest }) => {
     const needed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
     const ours = packages.filter((other) => needed.includes(other.name));
-    return [name, ...needed, ...expected(ours)];
+    const theirs = needed.flatMap((each) => brought[each] ?? []);
+    return [name, ...needed, ...theirs, ...expected(ours)];
   });
   return [...new Set(names)].sort();
 }

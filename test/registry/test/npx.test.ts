@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { environment, packages, writeFiles } from '@chatkit-sessions/packed';
+import { environment, packages, run, writeFiles } from '@chatkit-sessions/packed';
 import { describe, expect, inject, test } from 'vitest';
 import { tool } from './tools.ts';
 
-test('only the emulator has a command', () => {
+test('only the command and the emulator have a bin', () => {
   expect(packages.filter(({ manifest }) => manifest.bin).map(({ short }) => short)).toEqual([
+    'cli',
     'emulator',
   ]);
 });
@@ -49,4 +50,21 @@ describe('npx @chatkit-sessions/emulator', () => {
     expect(await next()).toEqual({ event: 'closed' });
     await ended;
   });
+});
+
+test('npx @chatkit-sessions/cli prints its help, and says how to get the emulator', async () => {
+  const folder = await mkdtemp(join(inject('scratch'), 'npx-'));
+  await writeFiles(folder, { '.npmrc': `registry=${inject('registry')}\ncache=cache\n` });
+  const npx = (...args: string[]) =>
+    run(
+      process.execPath,
+      [tool('npm', 'bin/npx-cli.js'), '--yes', '@chatkit-sessions/cli', ...args],
+      {
+        cwd: folder,
+        env: { npm_config_registry: inject('registry') },
+      },
+    );
+
+  expect((await npx('--help')).stdout).toMatch(/^Usage: chatkit-sessions/);
+  await expect(npx('emulator')).rejects.toThrow('npm install @chatkit-sessions/emulator');
 });

@@ -89,10 +89,12 @@ export class Redactor {
 
   /** Remembers a secret. */
   #hide(secret: string, mask = '***'): void {
-    this.#work += workPerSecret + secret.length ** 2;
+    // A character that may be escaped takes as long as ten others.
+    const length = secret.length + 9 * secret.replace(/[\w-]/g, '').length;
+    this.#work += workPerSecret + length ** 2;
     // The last four characters may be shown, so a shorter secret has nothing to hide.
     if (secret.length <= 4 || this.#masks.has(secret) || this.#work > maxWork) return;
-    this.#length += secret.length;
+    this.#length += length;
     this.#masks.set(secret, [patternOf(secret), mask]);
   }
 

@@ -1,19 +1,22 @@
+/** One backslash or several, such as those of JSON in JSON. */
+const backslash = String.raw`(?:\\|%(?:25)*5c){1,9}`;
+
 /** A character other than a letter, digit, underscore or star: plain, or escaped for a URL, JSON or HTML. */
-const special = String.raw`(?:%(?:25)*[\da-f]{2}|\\u[\da-f]{4}|&(?:amp;)*#?\w{2,6};|[^\w*])`;
+const special = String.raw`(?:${backslash}(?:u00|x)[\da-f]{2}|%(?:25)*[\da-f]{2}|&(?:amp;)*#?\w{2,6};|[^\w*])`;
 
 /** What stands between the name of a secret and its value, then the characters of a value. */
-const separator = String.raw`${special}{0,20}?(?:[:=>]|(?:%(?:25)*|\\u00)3[ade]|&(?:amp;)*gt;)${special}*`;
+const separator = String.raw`${special}{0,20}?(?:[:=>]|(?:${backslash}(?:u00|x)|%(?:25)*)3[ade]|&(?:amp;)*(?:gt|#(?:x3[ade]|58|6[12]));)${special}*`;
 const character = String.raw`[^\s"'\\,;&<}]`;
 
 /** The name of a secret with its separator, then its value and the rest of the text. */
 export const namedSecret = RegExp(
-  `((?:client.?secret|cookie)${separator})(${character}*)[^]*`,
+  `((?:client(?:${special}|_)?secret|cookie)${separator})(${character}*)[^]*`,
   'i',
 );
 
 /** The value of an authorization header or of an API key, after its name. */
 export const namedKey = RegExp(
-  String.raw`(authorization${separator})(?!\S*\s?\*)(?:\w+(?:\s|%(?:25)*20)+)?${character}+|(api.?key${separator}|bearer${special}+(?=\S{16}))(?!\*)${character}+`,
+  String.raw`(authorization${separator})(?!\S*\s?\*)(?:\w+(?:\s|%(?:25)*20)+)?${character}+|(api(?:${special}|_)?key${separator}|bearer${special}+(?=\S{16}))(?!\*)${character}+`,
   'gi',
 );
 
@@ -27,7 +30,7 @@ export const knownForm =
 /** Gives a pattern for a secret in every form in which a text may repeat it. */
 export function patternOf(secret: string): RegExp | string {
   if (secret.replace(/\W/g, '').length < 5) return secret;
-  const source = secret.replace(/\W+/g, ({ length }, at: number) => {
+  const source = secret.replace(/[^\w-]+/g, ({ length }, at: number) => {
     // Escapes take more characters. At both ends, these would be characters of the text around.
     const most = at && at + length < secret.length ? `,${length + 20}` : '';
     return String.raw`(?:${special}|\*){${length}${most}}`;

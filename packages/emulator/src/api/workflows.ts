@@ -12,7 +12,10 @@ export function createWorkflowCheck(workflows: readonly string[] | undefined): C
   return (id, version) => {
     const notFound = `Workflow with id '${id}' not found.`;
     if (isMalformed(id)) {
-      throw new ApiError(404, `${notFound} The id must not be blank or contain white space.`);
+      throw new ApiError(
+        404,
+        `${notFound} The id must not be blank or contain white space or invisible characters.`,
+      );
     }
     if (!known) return;
     const versions = known.get(id);
@@ -40,5 +43,5 @@ function versionsById(workflows: readonly string[]): Map<string, Set<string> | '
 }
 
 function isMalformed(id: string): boolean {
-  return id === '' || /\s/.test(id);
+  return id === '' || /[\s\p{C}\p{DI}]/u.test(id); // Such as a zero-width space.
 }

@@ -8,12 +8,13 @@ import {
 } from './checks.gen.ts';
 
 /**
- * Advice for an invalid value and for its properties.
+ * Advice for an invalid value, for its properties, and for the values of a map or list.
  */
 export interface Advice {
   readonly hint?: string;
   readonly misnamed?: Readonly<Record<string, string>>;
   readonly properties?: Readonly<Record<string, Advice>>;
+  readonly values?: Advice;
 }
 
 export interface Request {

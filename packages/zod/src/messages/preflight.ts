@@ -38,7 +38,7 @@ export function preflight(params: unknown): Preflight {
 function withHint({ message, path }: Issue, advice: Advice): Issue {
   const place = message === unknownKey ? path.slice(0, -1) : path;
   const found = place.reduce<Advice | undefined>(
-    (at, key) => ownValue(at?.properties, String(key)),
+    (at, key) => ownValue(at?.properties, String(key)) ?? at?.values,
     advice,
   );
   const hint =
@@ -75,9 +75,9 @@ function findWarnings(params: unknown): Issue[] {
       warn(`${message} Use a shorter id.`, 'user');
     }
   }
-  if (typeof id === 'string' && id !== id.trim()) {
+  if (typeof id === 'string' && /[\s\p{C}\p{DI}]/u.test(id)) {
     warn(
-      'The workflow id begins or ends with white space, so no workflow will be found. Trim it.',
+      'The workflow id contains white space or invisible characters, so no workflow will be found. Remove them.',
       'workflow',
       'id',
     );

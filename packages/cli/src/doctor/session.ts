@@ -1,0 +1,124 @@
+import { APIError, NotFoundError } from '@chatkit-sessions/client';
+import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
+import type { Connection } from '../cli/connect.ts';
+import { repeat } from '../cli/repeat.ts';
+import { fail, ok, warn, type Check } from './check.ts';
+
+/** What the session of the checks asks for, and must get. */
+const asked = { seconds: 60, requests: 7 };
+
+/** Seconds by which `expires_at` may differ: the request takes time, and both clocks round. */
+const tolerance = 10;
+
+/** The workflow to check. */
+export interface Workflow {
+  id: string;
+  version?: string | undefined;
+}
+
+/** Creates a session and cancels it, and checks what the API made of it. */
+export async function* checkSession(
+  connection: Connection,
+  workflow: Workflow,
+  now: () => number,
+): AsyncGenerator<Check> {
+  const { version } = workflow;
+  if (version === 'latest') {
+    const message =
+      'The word latest is not a version: a session is created, but the chat then fails.';
+    yield fail('version', message, 'Leave version out to get the latest deployed version.');
+  }
+  const attempt = await create(connection, workflow);
+  const isVersionMissing = attempt instanceof NotFoundError && version !== undefined;
+  // Without its version, the workflow may be there.
+  const session = isVersionMissing ? await create(connection, { id: workflow.id }) : attempt;
+  const sent = now();
+  if (session instanceof APIError) return yield explain(session, workflow);
+  yield ok('workflow', `The project of the key has ${workflow.id}: a session was created.`);
+  if (isVersionMissing) {
+    const remedy = 'Deploy that version, or leave version out to get the latest deployed one.';
+    yield fail('version', `${workflow.id} has no deployed version ${version}.`, remedy);
+  } else if (version !== 'latest') {
+    const found = session.workflow?.version ?? 'the latest deployed one, as none was asked for';
+    yield ok('version', `The version is ${found}.`);
+  }
+  yield checkUploads(session);
+  yield checkExpiry(session, sent);
+  yield checkRate(session);
+  yield await cancel(connection, session);
+}
+
+/** Creates a session. Returns the error if the API refuses. */
+async function create(
+  { client, signal }: Connection,
+  { id, version }: Workflow,
+): Promise<ChatSession | APIError> {
+  const params: SessionCreateParams = {
+    user: 'chatkit-sessions-doctor',
+    workflow: { id, version },
+    chatkit_configuration: { file_upload: { enabled: true } },
+    expires_after: { anchor: 'created_at', seconds: asked.seconds },
+    rate_limits: { max_requests_per_1_minute: asked.requests },
+  };
+  try {
+    return await client.sessions.create(params, { signal });
+  } catch (error) {
+    if (error instanceof APIError && !signal.aborted) return error;
+    throw error;
+  }
+}
+
+function explain(error: APIError, { id }: Workflow): Check {
+  if (error instanceof NotFoundError) {
+    const remedy =
+      'Use a key of the project that owns the workflow, and check the id on its page, which begins with wf_.';
+    return fail('workflow', `The project of the key does not have ${id}: ${error.message}`, remedy);
+  }
+  const remedy = 'Mend what the message names, and run this again.';
+  return fail('workflow', `No session was created: ${error.message}`, remedy);
+}
+
+function checkUploads({ chatkit_configuration: features }: ChatSession): Check {
+  if (features?.file_upload?.enabled) {
+    const message = 'Uploads can be switched on. A session has them only if your server asks:';
+    return ok('uploads', `${message} chatkit_configuration.file_upload.enabled.`);
+  }
+  const remedy = 'Switch attachments off in the options of the page, or the composer fails.';
+  return warn('uploads', 'A session that asks for uploads does not get them.', remedy);
+}
+
+function checkExpiry({ expires_at }: ChatSession, now: number): Check {
+  const left = expires_at - Math.floor(now / 1000);
+  if (Math.abs(left - asked.seconds) <= tolerance) {
+    return ok('expires_after', `A session of ${asked.seconds} seconds expires when it should.`);
+  }
+  const message = `A session that asks for ${asked.seconds} seconds ends in ${left}.`;
+  return warn(
+    'expires_after',
+    message,
+    'Rely on expires_at of the response, not on what you asked for.',
+  );
+}
+
+function checkRate({ rate_limits }: ChatSession): Check {
+  const got = rate_limits?.max_requests_per_1_minute;
+  if (got === asked.requests)
+    return ok('rate_limits', `A limit of ${got} requests a minute holds.`);
+  const message = `A session that asks for ${asked.requests} requests a minute gets ${String(got)}.`;
+  return warn(
+    'rate_limits',
+    message,
+    'Rely on rate_limits of the response, not on what you asked for.',
+  );
+}
+
+/** Cancels the session, even after Ctrl-C. */
+async function cancel({ client, deadline }: Connection, { id }: ChatSession): Promise<Check> {
+  try {
+    await repeat(() => client.sessions.cancel(id), deadline);
+    return ok('cancel', 'The session was cancelled.');
+  } catch (error) {
+    const message = `The session was not cancelled: ${(error as Error).message}`;
+    return warn('cancel', message, `It expires within ${asked.seconds} seconds.`);
+  }
+}

@@ -1,0 +1,136 @@
+import { createReadStream } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { UsageError } from '../cli/errors.ts';
+import { Place } from './place.ts';
+import type { Exported } from './read.ts';
+import { readState, statePath, writeState, type State } from './state-file.ts';
+
+/**
+ * The file of an export, to which whole lines are added. Nothing counts as exported before a
+ * checkpoint: it first flushes the lines to disk, then replaces the state file.
+ */
+export class ExportFile {
+  readonly path: string;
+  readonly #file: FileHandle;
+  #state: State;
+  readonly #place: Place;
+  /** Including the lines since the last checkpoint. */
+  #bytes: number;
+  #threads: number;
+
+  private constructor(path: string, file: FileHandle, state: State) {
+    this.path = path;
+    this.#file = file;
+    this.#state = state;
+    this.#place = new Place(state.place ?? undefined);
+    this.#bytes = state.bytes;
+    this.#threads = state.threads;
+  }
+
+  /**
+   * Creates the file, or opens it to go on after its last checkpoint. Throws a {@link UsageError} for
+   * a file that is not this export.
+   */
+  static async open(path: string, source: State['source']): Promise<ExportFile> {
+    const saved = await readState(path);
+    if (saved && !isSame(saved.source, source)) {
+      const { user, base_url } = saved.source;
+      const whose = user === null ? 'all users' : `the user ${user}`;
+      throw new UsageError(
+        `${path} is an export of ${whose} from ${base_url}. Choose another --out.`,
+      );
+    }
+    const file = await open(path, 'a', 0o600);
+    try {
+      const { size } = await file.stat();
+      if (!saved && size > 0) {
+        throw new UsageError(
+          `${path} exists, but ${statePath(path)}, which says where to go on, does not. Choose another --out.`,
+        );
+      }
+      const state = saved ?? {
+        version: 1,
+        source,
+        bytes: 0,
+        threads: 0,
+        place: null,
+        deleted_bytes: 0,
+      };
+      if (size < state.bytes) {
+        throw new UsageError(
+          `${path} has ${size} bytes, but ${state.bytes} were exported. Put the file back, or choose another --out.`,
+        );
+      }
+      // The lines after the checkpoint may be cut off.
+      await file.truncate(state.bytes);
+      if (!saved) await writeState(path, state);
+      return new ExportFile(path, file, state);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  /** What the last checkpoint saved. */
+  get state(): Readonly<State> {
+    return this.#state;
+  }
+
+  /** How many threads the file has. */
+  get threads(): number {
+    return this.#threads;
+  }
+
+  /** How many threads the next checkpoint will save. */
+  get unsaved(): number {
+    return this.#threads - this.#state.threads;
+  }
+
+  /** Adds a line. */
+  async append({ thread, line }: Exported): Promise<void> {
+    await this.#file.appendFile(line);
+    this.#bytes += Buffer.byteLength(line);
+    this.#threads += 1;
+    this.#place.pass(thread);
+  }
+
+  /** Makes the lines so far safe against a crash. */
+  async checkpoint(deletedBytes = this.#state.deleted_bytes): Promise<void> {
+    await this.#file.sync();
+    this.#state = {
+      ...this.#state,
+      bytes: this.#bytes,
+      threads: this.#threads,
+      place: this.#threads > 0 ? this.#place.save() : null,
+      deleted_bytes: deletedBytes,
+    };
+    await writeState(this.path, this.#state);
+  }
+
+  /** Reads the lines back that are safe, but whose threads are not deleted yet. */
+  async *undeletedLines(): AsyncGenerator<string> {
+    const { deleted_bytes: start, bytes } = this.#state;
+    if (start === bytes) return;
+    const input = createReadStream(this.path, { start, end: bytes - 1, encoding: 'utf8' });
+    // Not Node's readline, which also splits at U+2028.
+    let rest = '';
+    for await (const chunk of input) {
+      const lines = (rest + String(chunk)).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  }
+
+  /** Removes what a failed write may have left, and closes the file. */
+  async close(): Promise<void> {
+    try {
+      await this.#file.truncate(this.#bytes);
+    } finally {
+      await this.#file.close();
+    }
+  }
+}
+
+function isSame(a: State['source'], b: State['source']): boolean {
+  return a.base_url === b.base_url && a.user === b.user;
+}

@@ -1,0 +1,4 @@
+import { defineConfig } from 'vitest/config';
+
+// Some tests start compilers and servers as processes of their own, which a busy machine holds up.
+export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 60_000 } });
