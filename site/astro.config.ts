@@ -1,0 +1,30 @@
+import starlight from '@astrojs/starlight';
+import { defineConfig, passthroughImageService } from 'astro/config';
+import starlightOpenAPI from 'starlight-openapi';
+import { placeholder, portable } from './build/portable.ts';
+import { readPublication } from './build/publication.ts';
+import { sidebar, api } from './build/sidebar.ts';
+
+const { url, repository } = readPublication(process.env);
+
+export default defineConfig({
+  site: new URL(url).origin,
+  base: placeholder,
+  image: { service: passthroughImageService() },
+  integrations: [
+    starlight({
+      title: 'chatkit-sessions',
+      customCss: ['./src/styles/theme.css'],
+      disable404Route: true,
+      lastUpdated: false,
+      head: [
+        { tag: 'meta', attrs: { property: 'og:image', content: `${url}og.png` } },
+        { tag: 'meta', attrs: { property: 'og:image:alt', content: 'chatkit-sessions' } },
+      ],
+      ...(repository && { social: [{ icon: 'github', label: 'GitHub', href: repository }] }),
+      plugins: [starlightOpenAPI([api])],
+      sidebar,
+    }),
+    portable(url),
+  ],
+});
