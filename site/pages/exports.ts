@@ -51,7 +51,8 @@ function declarationText(text: string): string {
 }
 
 function fence(code: string): string {
-  return `\`\`\`ts\n${code}\n\`\`\``;
+  const indented = code.replace(/^(?: {4})+/gm, (spaces) => ' '.repeat(spaces.length / 2));
+  return `\`\`\`ts\n${indented}\n\`\`\``;
 }
 
 /** Shortens the type of a zod schema, which the type of the same name says better. */
