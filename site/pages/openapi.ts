@@ -51,6 +51,26 @@ export function documentWithExamples(): Document {
   return document;
 }
 
+/** An operation of the spec, for the playground. */
+export interface SpecOperation {
+  operation: string;
+  method: string;
+  path: string;
+  hasBody: boolean;
+}
+
+/** Lists the operations of the spec. */
+export function listOperations(): SpecOperation[] {
+  return Object.entries(readSpec().paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { operationId, requestBody }]) => ({
+      operation: operationId,
+      method: method.toUpperCase(),
+      path,
+      hasBody: requestBody !== undefined,
+    })),
+  );
+}
+
 function schemaName(media: MediaType | undefined): string {
   return media?.schema.$ref?.split('/').at(-1) ?? '';
 }

@@ -7,7 +7,7 @@ import { authoredPages } from './authored.ts';
 import { exportPages } from './exports.ts';
 import { filePages } from './files.ts';
 import { llmsIndex, llmsText } from './llms.ts';
-import { documentWithExamples } from './openapi.ts';
+import { documentWithExamples, listOperations } from './openapi.ts';
 import { toStarlight } from './page.ts';
 
 const site = join(root, 'site');
@@ -27,6 +27,7 @@ for (const page of pages) {
   write(join(docs, file), toStarlight(page, editBase));
 }
 write(join(site, 'generated/openapi.json'), JSON.stringify(documentWithExamples()));
+write(join(site, 'generated/operations.json'), JSON.stringify(listOperations()));
 
 const [start] = pages.filter(({ path }) => path === '');
 const inner = pages.filter(({ path }) => path !== '');
