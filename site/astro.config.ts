@@ -1,11 +1,12 @@
 import starlight from '@astrojs/starlight';
 import { defineConfig, passthroughImageService } from 'astro/config';
-import starlightOpenAPI from 'starlight-openapi';
+import starlightOpenAPI, { createOpenAPISidebarGroup } from 'starlight-openapi';
 import { placeholder, portable } from './build/portable.ts';
 import { readPublication } from './build/publication.ts';
-import { sidebar, api } from './build/sidebar.ts';
+import { sidebarWith } from './build/sidebar.ts';
 
 const { url, repository } = readPublication(process.env);
+const group = createOpenAPISidebarGroup();
 
 export default defineConfig({
   site: new URL(url).origin,
@@ -22,8 +23,16 @@ export default defineConfig({
         { tag: 'meta', attrs: { property: 'og:image:alt', content: 'chatkit-sessions' } },
       ],
       ...(repository && { social: [{ icon: 'github', label: 'GitHub', href: repository }] }),
-      plugins: [starlightOpenAPI([api])],
-      sidebar,
+      plugins: [
+        starlightOpenAPI([
+          {
+            base: 'reference/api',
+            schema: './generated/openapi.json',
+            sidebar: { label: 'API', collapsed: false, group, operations: { labels: 'operationId' } },
+          },
+        ]),
+      ],
+      sidebar: sidebarWith(group),
     }),
     portable(url),
   ],

@@ -10,6 +10,11 @@ const documents: Record<string, string> = {
   'docs/releasing.md': 'project/releasing',
 };
 
+/** Tells whether the guide to a self-hosted ChatKit server is written. */
+export function hasSelfHosted(): boolean {
+  return existsSync(join(root, 'docs/self-hosted.md'));
+}
+
 /** Returns the folders of `packages`, sorted. */
 export function packageNames(): string[] {
   return readdirSync(join(root, 'packages'))

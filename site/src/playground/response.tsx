@@ -5,9 +5,9 @@ export function Response({ outcome }: { outcome: Outcome | undefined }) {
   if (!outcome) return <p class="panel">Press Run. The emulator in this page responds; no request leaves it.</p>;
   return (
     <div class="panel">
-      <h2 role="status" class={outcome.isError ? 'bad' : 'good'}>
-        {outcome.title}
-      </h2>
+      <div role="status">
+        <h2 class={outcome.isError ? 'bad' : 'good'}>{outcome.title}</h2>
+      </div>
       {outcome.headers && (
         <details>
           <summary>Headers</summary>
