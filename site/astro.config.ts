@@ -28,7 +28,12 @@ export default defineConfig({
           {
             base: 'reference/api',
             schema: './generated/openapi.json',
-            sidebar: { label: 'API', collapsed: false, group, operations: { labels: 'operationId' } },
+            sidebar: {
+              label: 'API',
+              collapsed: false,
+              group,
+              operations: { labels: 'operationId' },
+            },
           },
         ]),
       ],

@@ -33,5 +33,5 @@ export async function serveSite(path: string, port = 0): Promise<SiteServer> {
 
 if (import.meta.main) {
   const { url } = await serveSite('/', Number(process.env['PORT'] ?? 4321));
-  console.log(`The site is served at ${url} (Ctrl-C stops it)`);
+  process.stdout.write(`The site is served at ${url} (Ctrl-C stops it)\n`);
 }

@@ -47,10 +47,12 @@ function relativePage(html: string, file: string): string {
 
 /** Makes the string literals of a script that begin with the base relative to the script's folder. */
 function relativeScript(code: string): string {
-  return code.replace(/(["'`])\/__base__(\/?)([^"'`$]*)\1/g, (_, _quote, slash: string, rest: string) =>
-    slash
-      ? `new URL("../${rest}",import.meta.url).pathname`
-      : 'new URL("..",import.meta.url).pathname.slice(0,-1)',
+  return code.replace(
+    /(["'`])\/__base__(\/?)([^"'`$]*)\1/g,
+    (_, _quote, slash: string, rest: string) =>
+      slash
+        ? `new URL("../${rest}",import.meta.url).pathname`
+        : 'new URL("..",import.meta.url).pathname.slice(0,-1)',
   );
 }
 

@@ -14,7 +14,8 @@ export function exportPages(): Page[] {
   return packageNames().flatMap((folder): Page[] => {
     const manifest = JSON.parse(read(`packages/${folder}/package.json`)) as Manifest;
     const entries = Object.entries(manifest.publishConfig?.exports ?? {}).flatMap(
-      ([entry, { types }]) => (types ? [entryText(folder, manifest.name + entry.slice(1), types)] : []),
+      ([entry, { types }]) =>
+        types ? [entryText(folder, manifest.name + entry.slice(1), types)] : [],
     );
     if (entries.length === 0) return [];
     return [
@@ -38,7 +39,11 @@ function entryText(folder: string, name: string, types: string): string {
     `## \`${name}\``,
     ...exported.map(declarationText),
     ...(referenced.length > 0
-      ? ['### Other types', 'Not exported, but part of a signature above:', fence(referenced.join('\n\n'))]
+      ? [
+          '### Other types',
+          'Not exported, but part of a signature above:',
+          fence(referenced.join('\n\n')),
+        ]
       : []),
   ].join('\n\n');
 }

@@ -49,7 +49,10 @@ export function filePages(repository: string | undefined): Page[] {
 /** Returns the first sentence of a Markdown text, without its markup. */
 export function firstSentence(text: string): string {
   const [paragraph = ''] = text.trim().split('\n\n');
-  const plain = paragraph.replace(/\[(.+?)\]\(.+?\)/g, '$1').replace(/[`*]/g, '').replace(/\n/g, ' ');
+  const plain = paragraph
+    .replace(/\[(.+?)\]\(.+?\)/g, '$1')
+    .replace(/[`*]/g, '')
+    .replace(/\n/g, ' ');
   return /^.*?[.:](?=\s|$)/.exec(plain)?.[0].replace(/:$/, '.') ?? plain;
 }
 

@@ -2,7 +2,9 @@ import type { Page } from './page.ts';
 
 /** Returns llms.txt: a list of the pages, for programs that read the site. */
 export function llmsIndex(pages: readonly Page[], intro: string): string {
-  const lines = pages.map(({ path, title, description }) => `- [${title}](${path}/): ${description}`);
+  const lines = pages.map(
+    ({ path, title, description }) => `- [${title}](${path}/): ${description}`,
+  );
   return [
     '# chatkit-sessions',
     `> ${intro}`,

@@ -48,7 +48,8 @@ export function samplesOf(call: Call): Sample[] {
 
 /** Writes a JSON value as a literal of JavaScript. */
 function literal(value: unknown, indent: string): string {
-  if (typeof value === 'string') return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+  if (typeof value === 'string')
+    return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
   if (typeof value !== 'object' || value === null) return String(value);
   const inner = `${indent}  `;
   const parts = Array.isArray(value)
@@ -57,11 +58,21 @@ function literal(value: unknown, indent: string): string {
         const name = /^[A-Za-z_$][\w$]*$/.test(key) ? key : literal(key, '');
         return `${name}: ${literal(each, inner)}`;
       });
-  return bracket(parts, indent, Array.isArray(value) ? '[]' : '{}', Array.isArray(value) ? '' : ' ');
+  return bracket(
+    parts,
+    indent,
+    Array.isArray(value) ? '[]' : '{}',
+    Array.isArray(value) ? '' : ' ',
+  );
 }
 
 /** Puts parts in brackets: on one line if they are short, else one on each line. */
-function bracket(parts: readonly string[], indent: string, brackets: string, space: string): string {
+function bracket(
+  parts: readonly string[],
+  indent: string,
+  brackets: string,
+  space: string,
+): string {
   const [open = '', close = ''] = brackets;
   if (parts.length === 0) return brackets;
   const line = `${open}${space}${parts.join(', ')}${space}${close}`;

@@ -40,7 +40,9 @@ function parse(text: string): object | undefined {
 
 /** Sends a call to the emulator, with the text of the editor as its body. */
 export async function send(emulator: Emulator, call: Call, text: string): Promise<Outcome> {
-  const query = call.hasBody ? '' : `?${new URLSearchParams(call.params as Record<string, string>)}`;
+  const query = call.hasBody
+    ? ''
+    : `?${new URLSearchParams(call.params as Record<string, string>)}`;
   try {
     const response = await emulator.fetch(`https://api.openai.com/v1${call.path}${query}`, {
       method: call.method,
@@ -58,7 +60,12 @@ export async function send(emulator: Emulator, call: Call, text: string): Promis
       body: pretty(await response.text()),
     };
   } catch (error) {
-    return { title: `No response to ${call.operation}`, isError: true, headers: '', body: String(error) };
+    return {
+      title: `No response to ${call.operation}`,
+      isError: true,
+      headers: '',
+      body: String(error),
+    };
   }
 }
 

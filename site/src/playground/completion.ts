@@ -43,9 +43,11 @@ export function completeFrom(schema: () => JSONSchema | undefined) {
     if (word === '' && !explicit) return null;
     const from = pos - word.length;
     const property = node.name === 'Property' ? node : node.parent;
-    const isValue = property?.name === 'Property' && /:\s*$/.test(state.sliceDoc(property.from, from));
+    const isValue =
+      property?.name === 'Property' && /:\s*$/.test(state.sliceDoc(property.from, from));
     if (isValue) {
-      const path = node === property ? [...pathTo(state, node.firstChild ?? node)] : pathTo(state, node);
+      const path =
+        node === property ? [...pathTo(state, node.firstChild ?? node)] : pathTo(state, node);
       return { from, options: valueCompletions(schemaAt(schema(), path)) };
     }
     let object: SyntaxNode | null = node;

@@ -5,7 +5,8 @@ import { jsonSchemaOf, operations, pathParameter } from './operations.ts';
 
 /** The operation, its id, its parameters and the button that sends it. */
 export function RequestForm({ emulator, current, change, run }: Shared) {
-  const found = operations.find(({ operation }) => operation === current.operation) ?? operations[0];
+  const found =
+    operations.find(({ operation }) => operation === current.operation) ?? operations[0];
   const parameter = found && pathParameter(found);
   const ids = parameter === 'session_id' ? emulator.sessions.list() : emulator.threads.list();
   const choose = (operation: string): void =>
@@ -19,7 +20,10 @@ export function RequestForm({ emulator, current, change, run }: Shared) {
     >
       <label>
         Operation
-        <select value={current.operation} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+        <select
+          value={current.operation}
+          onChange={({ currentTarget }) => choose(currentTarget.value)}
+        >
           {operations.map(({ operation }) => (
             <option key={operation}>{operation}</option>
           ))}

@@ -2,7 +2,10 @@ import type { Outcome } from './call.ts';
 
 /** The response to the last call. */
 export function Response({ outcome }: { outcome: Outcome | undefined }) {
-  if (!outcome) return <p class="panel">Press Run. The emulator in this page responds; no request leaves it.</p>;
+  if (!outcome)
+    return (
+      <p class="panel">Press Run. The emulator in this page responds; no request leaves it.</p>
+    );
   return (
     <div class="panel">
       <div role="status">
