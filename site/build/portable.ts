@@ -70,5 +70,10 @@ function addPolicy(html: string): string {
     "base-uri 'none'",
   ].join('; ');
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
-  return html.replace(/<meta charset="utf-8">/i, `$&${meta}`);
+  const charset = /<meta charset="utf-8"\s*\/?>/i;
+  if (!charset.test(html))
+    throw new Error(
+      'A page has no <meta charset="utf-8"> to put the content security policy after.',
+    );
+  return html.replace(charset, (tag) => tag + meta);
 }

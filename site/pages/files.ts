@@ -33,7 +33,7 @@ export function filePages(repository: string | undefined): Page[] {
   );
   const paths = new Map(all);
   return all.map(([source, path]) => {
-    const [, title = path, body = ''] = /^# (.+)\n(.*)$/s.exec(read(source)) ?? [];
+    const [, title = path, body = ''] = /^# ([^\n]+)\n(.*)$/s.exec(read(source)) ?? [];
     return {
       path,
       source,
