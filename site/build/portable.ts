@@ -51,8 +51,8 @@ function relativeScript(code: string): string {
     /(["'`])\/__base__(\/?)([^"'`$]*)\1/g,
     (_, _quote, slash: string, rest: string) =>
       slash
-        ? `new URL("../${rest}",import.meta.url).pathname`
-        : 'new URL("..",import.meta.url).pathname.slice(0,-1)',
+        ? `(new URL("../${rest}",import.meta.url).pathname)`
+        : '(new URL("..",import.meta.url).pathname.slice(0,-1))',
   );
 }
 

@@ -78,6 +78,15 @@ test('no page and no style sheet loads anything from another host', () => {
   expect([...loaded, ...styles]).toEqual([]);
 });
 
+test('every script of the site parses as a module after its addresses are rewritten', () => {
+  const scripts = globSync('_astro/*.js', { cwd: dist });
+  expect(scripts.length).toBeGreaterThan(3);
+  for (const script of scripts) {
+    const input = readFileSync(join(dist, script));
+    execFileSync(process.execPath, ['--input-type=module', '--check', '-'], { input });
+  }
+});
+
 test('every page forbids requests to other hosts with a content security policy', () => {
   for (const [file, html] of pages) {
     const policy = valuesOf(tagsOf(html), 'content').find((value) => value.includes('default-src'));
