@@ -44,7 +44,9 @@ export function expand(body: string): string {
 /** Returns the text below a heading, up to the next heading of its level or of a higher one. */
 function sectionOf(file: string, heading: string): string {
   const lines = read(file).split('\n');
-  const start = lines.findIndex((line) => line.replace(/^#+ /, '') === heading && line.startsWith('#'));
+  const start = lines.findIndex(
+    (line) => line.replace(/^#+ /, '') === heading && line.startsWith('#'),
+  );
   if (start === -1) throw new Error(`${file} has no heading "${heading}".`);
   const level = /^#+/.exec(lines[start] ?? '')?.[0].length ?? 1;
   const rest = lines.slice(start + 1);
