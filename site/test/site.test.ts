@@ -14,7 +14,8 @@ beforeAll(() => {
   const run = (...args: string[]): unknown =>
     execFileSync(process.execPath, args, {
       cwd: home,
-      env: { ...process.env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
+      // Without vitest's own variables: its DEV and PROD would leave the search out of the build.
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ASTRO_TELEMETRY_DISABLED: '1' },
     });
   run('pages/write.ts');
   run(join(home, 'node_modules/astro/bin/astro.mjs'), 'build');
@@ -85,6 +86,10 @@ test('every script of the site parses as a module after its addresses are rewrit
     const input = readFileSync(join(dist, script));
     execFileSync(process.execPath, ['--input-type=module', '--check', '-'], { input });
   }
+});
+
+test('the start page has the search of a production build', () => {
+  expect(pages.get('index.html')).toContain('id="starlight__search"');
 });
 
 test('every page forbids requests to other hosts with a content security policy', () => {
