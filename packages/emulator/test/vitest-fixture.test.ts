@@ -45,10 +45,15 @@ test('a failed test prints its own journal, without key and secret', async () =>
       });`,
   });
   expect(code, output).toBe(1);
-  expect(output).toContain(`The emulator got these requests:
+  expect(output).toContain(`
+The emulator got these requests:
+  POST /v1/chatkit/sessions
+    429 (fault: status=429)
+`);
+  expect(output).toContain(`
   POST /v1/chatkit/sessions
     {"user":"ann","workflow":{"id":"wf_1"}}
-    429 (fault: status=429)
+    200
 `);
   expect(output).toContain('"client_secret":"***"');
   expect(output).not.toContain('/v1/passed');
