@@ -47,8 +47,8 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
     const build = await rollup({
       input: join(folder, file),
       plugins: [nodeResolve()],
-      // Rollup itself bundles no CommonJS, which the Redis client is.
-      external: node ? [/^node:/, '@redis/client'] : [],
+      // Rollup itself bundles no CommonJS, which the Redis client and the limiter are.
+      external: node ? [/^node:/, '@redis/client', 'rate-limiter-flexible'] : [],
       onwarn: ({ code, message }) => {
         // Ignore warnings about the code of others, such as import cycles in zod.
         const ours = message.includes('@chatkit-sessions');
