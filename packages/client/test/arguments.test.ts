@@ -84,8 +84,8 @@ test.for([
 test.for([
   ['sessions.crate', 'sessions.create'],
   ['session.create', 'sessions.create'],
-  ['threads.listitems', 'threads.listItems'],
-  ['sessions.constructor', 'sessions.create'],
+  ['threads.listItem', 'threads.listItems'],
+  ['session.canceled', 'sessions.cancel'],
 ])('rejects validators for the unknown operation %s and suggests %s', (pair) => {
   const [id, nearest] = pair as [string, string];
   const options = { apiKey, validators: { [id]: {} } };
@@ -106,7 +106,7 @@ test.for([apiKey, clientSecret, 'Hs83jQpw02mNvB71Zq8Xw2Vt', 'gateway key 7788 of
       () => chatkit.sessions.create(params, options),
     ]) {
       const error = await rejection(call());
-      expect(String(error)).toContain(` of length ${secret.length}. Did you mean `);
+      expect(String(error)).toContain(` of ${secret.length} characters. Did you mean `);
       expect(shown(error)).not.toContain(secret.slice(4));
     }
   },

@@ -27,8 +27,8 @@ export function checkOptions(
     if (!type) {
       const nearest = nearestName(name, names);
       const advice = nearest ? `Did you mean ${nearest}?` : `Use ${names.join(', ')}.`;
-      // The name may be a key that was taken for an option.
-      const shown = /(sk-|ek_)\w/i.test(name) ? '***' : name.slice(0, 40);
+      // A long name may be a key.
+      const shown = /^[a-z_]{1,16}$/i.test(name) ? name : `of ${name.length} characters`;
       throw new TypeError(`Unknown option ${shown} of ${call}. ${advice}`);
     }
     if (value !== undefined && !isOfType[type](value)) {

@@ -21,22 +21,22 @@ export function requireObject(name: string, value: unknown, isListAllowed = fals
   }
 }
 
-/** Throws for an unknown name. Shows the name only if it is like a known one: another may be a key. */
+/** Throws for a name that is not known, and suggests the nearest one. A long name may be a key and is not shown. */
 export function refuseUnknown(kind: string, options: object, known: readonly string[]): void {
   for (const name of Object.keys(options).filter((each) => !known.includes(each))) {
-    const likeness = (other: string): number => shareOfPairs(name, other);
-    const [nearest = ''] = known.toSorted((a, b) => likeness(b) - likeness(a));
-    const shown = likeness(nearest) < 0.5 ? `of length ${name.length}` : name;
+    const near = (other: string): number => similarity(name, other);
+    const [nearest] = known.toSorted((a, b) => near(b) - near(a));
+    const shown = /^[a-z_.]{1,16}$/i.test(name) ? name : `of ${name.length} characters`;
     throw new ChatKitError(`Unknown ${kind} ${shown}. Did you mean ${nearest}?`);
   }
 }
 
-/** Returns the share of a name's pairs of letters that the other name contains, whatever their case. */
-function shareOfPairs(name: string, other: string): number {
+/** Counts the pairs of letters of one name that the other one contains, whatever their case. */
+function similarity(name: string, other: string): number {
   const letters = [...name.slice(0, 40).toLowerCase()];
   const isShared = (letter: string, at: number): boolean =>
     other.toLowerCase().includes(letter + (letters[at + 1] ?? ''));
-  return letters.filter(isShared).length / name.length;
+  return letters.filter(isShared).length;
 }
 
 /** Says what kind of value was given; of a number, which is no secret, the number. */
