@@ -9,6 +9,8 @@ type Fields = Record<PropertyKey, unknown>;
  */
 const maxWork = 1e8;
 const workPerPart = 1e4;
+/** For each character of a text with escapes. */
+const workPerEscaped = 50;
 
 /** Hides the secrets of one call: its keys, and the client secrets that it has come across. */
 export class Redactor {
@@ -16,7 +18,7 @@ export class Redactor {
   /** The pattern of each secret, and what replaces it. */
   readonly #masks = new Map<string, readonly [pattern: RegExp, mask: string]>();
   /** The length of all secrets together, and of what else each text is searched for. */
-  #length = 100;
+  #length = 10;
   #work = 0;
 
   constructor(keys: string[]) {
@@ -82,9 +84,11 @@ export class Redactor {
     ];
     for (const name of names.filter((each) => each in value)) {
       const before = value[name];
-      let after: unknown = '***';
-      if (!/secret|api.?key|cookie|proxy-/i.test(String(name))) after = this.#copy(before, seen);
-      else if (typeof before === 'string') this.#hide(before);
+      const isSecret = /secret|api.?key|cookie|proxy-|authorization/i.test(String(name));
+      const text = typeof before === 'string' ? before : '';
+      if (isSecret) this.#hide(text);
+      // The copy masks a hidden text, and shows the end of the client's own key.
+      const after = isSecret && text.length <= 4 ? '***' : this.#copy(before, seen);
       // A string or a symbol.
       const shown = this.#copy(name, seen) as PropertyKey;
       copy[shown] = after;
@@ -97,7 +101,7 @@ export class Redactor {
   #hide(secret: string, mask = '***'): void {
     // The last four characters may be shown, so a shorter secret has nothing to hide.
     if (secret.length <= 4 || this.#masks.has(secret)) return;
-    this.#length += 2 * secret.length; // Upper and lower case.
+    this.#length += secret.length;
     if (this.#isTooMuch(secret)) return;
     this.#masks.set(secret, [RegExp(secret.replace(/\W/g, '\\W'), 'gi'), mask]);
     this.#hide(decode(secret), mask);
@@ -116,8 +120,9 @@ export class Redactor {
       for (const [pattern, mask] of this.#masks.values()) {
         shown = shown.replace(pattern, () => mask);
       }
-      shown = decode(shown);
       next = decode(plain);
+      if (next !== plain) this.#work += workPerEscaped * plain.length;
+      shown = shown === plain ? next : decode(shown);
     }
     shown = shown
       .replace(knownForm, '***')
