@@ -127,7 +127,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const handle = async (request: PlainRequest): Promise<PlainResponse> => {
     const response = await guarded(request);
     // A fault may have set its own.
-    response.headers['x-request-id'] ??= createRequestId('req_');
+    response.headers['x-request-id'] ??= createRequestId('req_', () => false);
     return response;
   };
   return { ...controls, handle, fetch: createFetch(handle) };
