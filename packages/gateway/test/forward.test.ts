@@ -144,7 +144,7 @@ describe.each(ways)('%s', (_, reach) => {
   });
 });
 
-test('verifySession refuses forged, cut and expired headers, and believes each of its secrets', async () => {
+test('verifySession refuses forged, cut and expired headers and short secrets, and believes each of its secrets', async () => {
   const { gateway, requests, client_secret } = await setUp(inProcess);
   await chat(gateway, client_secret);
   const header = requests[0]?.headers['x-chatkit-session']?.toString() ?? '';
@@ -160,6 +160,11 @@ test('verifySession refuses forged, cut and expired headers, and believes each o
   expect(await verifySession(`${part}.${mac}`, secret)).toBeUndefined();
   expect(await verifySession(header, other)).toBeUndefined();
   expect(await verifySession(header, [other, secret])).toMatchObject({ user: 'user_123' });
+  for (const short of ['', 'x'.repeat(31)]) {
+    await expect(verifySession(undefined, [secret, short])).rejects.toThrow(
+      `A secret must have at least 32 characters, got ${short.length}.`,
+    );
+  }
   vi.useFakeTimers({ now: Date.now() + 661_000 });
   expect(await verifySession(header, secret)).toBeUndefined();
   vi.useRealTimers();
