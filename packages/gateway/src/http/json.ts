@@ -35,7 +35,8 @@ function checkStructure(text: string): void {
     at = endOfString(text, at);
     const isRead = depth === 1 || (depth === 2 && parent === 'params');
     if (!isRead || !isKeyBefore(text, at)) continue;
-    const key = JSON.parse(text.slice(start, at + 1)) as string;
+    const raw = text.slice(start + 1, at);
+    const key = raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
     // Some parsers take the first of two keys, and some do not tell `Type`, or `paramſ`, apart.
     const folded = key.toUpperCase().toLowerCase();
     if (depth === 1) parent = folded;
@@ -62,7 +63,7 @@ function endOfString(text: string, start: number): number {
 
 /** Whether the string that ends at `end` is a key. */
 function isKeyBefore(text: string, end: number): boolean {
-  const colon = /[ \t\r\n]*:/y;
-  colon.lastIndex = end + 1;
-  return colon.test(text);
+  let at = end + 1;
+  while (' \t\r\n'.includes(text[at] ?? ':')) at++;
+  return text[at] === ':';
 }
