@@ -29,6 +29,14 @@ test('admits a request and hands the session on without its secret', async () =>
   expect(response.headers.get('cache-control')).toBe('no-store');
 });
 
+test('the store gets a session without its secret', async () => {
+  const store = new MemoryStore();
+  const keep = vi.spyOn(store, 'create');
+  const { client_secret, ...session } = await create(createTestGateway({ store }));
+  expect(client_secret).toMatch(/^ek_/);
+  expect(keep.mock.calls[0]?.[0]).toEqual(session);
+});
+
 test('refuses forged, truncated, re-signed and re-spelled secrets without asking the store', async () => {
   const { gateway, countRequest } = createCounting();
   const { client_secret: good } = await create(gateway);

@@ -39,6 +39,21 @@ describe.each(ways)('%s', (_, reach) => {
     }
   });
 
+  test('an upstream gets the state variables and the features of the session', async () => {
+    const { gateway, requests } = await setUp(reach);
+    const { client_secret, ...session } = await create(gateway, {
+      workflow: { id: 'wf_123', state_variables: { plan: 'pro €' }, tracing: { enabled: false } },
+      chatkit_configuration: { automatic_thread_titling: { enabled: false } },
+    });
+    await chat(gateway, client_secret);
+    const header = requests[0]?.headers['x-chatkit-session']?.toString();
+    expect(await verifySession(header, secret)).toEqual(session);
+    expect(session).toMatchObject({
+      workflow: { state_variables: { plan: 'pro €' }, tracing: { enabled: false } },
+      chatkit_configuration: { automatic_thread_titling: { enabled: false } },
+    });
+  });
+
   test('a function gets a request without the same headers, and the session', async () => {
     const workflow = vi.fn<WorkflowHandler>(async (request) => Response.json(await request.json()));
     const gateway = await reach(createTestGateway({ workflows: { wf_123: workflow } }));
