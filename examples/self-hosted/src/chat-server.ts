@@ -60,7 +60,6 @@ async function* respond(
 
   const item = addItem(thread, { type: 'assistant_message', text: '' });
   const [content] = item.content;
-  if (!content) return;
   yield { type: 'thread.item.added', item };
   for (const delta of `A model would respond to “${text}” word by word.`.split(/(?<= )/)) {
     await pause();

@@ -4,7 +4,7 @@ export interface Item {
   thread_id: string;
   created_at: string;
   type: 'user_message' | 'assistant_message';
-  content: { type: 'input_text' | 'output_text'; text: string; annotations?: [] }[];
+  content: [{ type: 'input_text' | 'output_text'; text: string; annotations?: [] }];
 }
 
 /** A conversation with its messages, the oldest first. */
