@@ -45,7 +45,7 @@ export interface EmulatorOptions {
   origins?: readonly string[] | undefined;
 }
 
-/** An emulator of the ChatKit sessions API in this process, with its controls. */
+/** An emulator of the ChatKit API, sessions and threads, in this process, with its controls. */
 export interface Emulator extends Controls {
   /**
    * Responds as the API does, under `/v1` of any host. Pass it to a client as its `fetch`. Uses no
@@ -57,7 +57,7 @@ export interface Emulator extends Controls {
 }
 
 /**
- * Creates an emulator of the ChatKit sessions API. It starts without sessions and keeps its state in
+ * Creates an emulator of the ChatKit API. It starts without sessions and threads and keeps its state in
  * memory, apart from every other emulator. Throws a TypeError for an unknown or invalid option.
  *
  * ```ts
@@ -127,7 +127,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const handle = async (request: PlainRequest): Promise<PlainResponse> => {
     const response = await guarded(request);
     // A fault may have set its own.
-    response.headers['x-request-id'] ??= createRequestId('req_');
+    response.headers['x-request-id'] ??= createRequestId('req_', () => false);
     return response;
   };
   return { ...controls, handle, fetch: createFetch(handle) };

@@ -46,7 +46,7 @@ export function createTextOutput(print: Print, warn: Print): Output {
     listening: (url, { host, emulator }) => {
       // The keys to accept are the user's secret.
       const variables = environment(url, emulator.apiKeys ? 'your-key' : 'any-key');
-      print(`The ChatKit sessions API is at ${url}
+      print(`The ChatKit API is at ${url}
 
   Node    ${variables} node app.js
   Python  ${variables} python app.py
