@@ -9,8 +9,16 @@ import {
   type FlagValues,
 } from './cli/flags.ts';
 import { explainFlagError, explainListenError } from './cli/explain.ts';
-import { createJsonOutput, createPrint, createTextOutput, type Output } from './cli/output.ts';
+import { openInBrowser } from './cli/open.ts';
+import {
+  createJsonOutput,
+  createPrint,
+  createTextOutput,
+  pageURL,
+  type Output,
+} from './cli/output.ts';
 import { withLog } from './cli/request-log.ts';
+import { keepState, readState, type StateKeeper } from './cli/state-file.ts';
 import { createEmulator } from './emulator.ts';
 import { serve, type EmulatorServer } from './node.ts';
 import { readVersion } from './version.ts';
@@ -25,13 +33,16 @@ async function main(args: readonly string[]): Promise<void> {
     if (flags.version) return console.log(readVersion());
     const print = createPrint(process.stdout);
     const output = flags.json ? createJsonOutput(print) : createTextOutput(print, console.error);
-    // Throws a TypeError for an invalid key, workflow, origin or fault.
-    const emulator = createEmulator(flags.emulator);
-    const { port, host } = flags;
-    const server = await serve(withLog(emulator, output.request), { port, host });
+    const { port, host, ui, state } = flags;
+    const snapshot = state === undefined ? undefined : await readState(state);
+    // Throws a TypeError for an invalid key, workflow, origin, fault or snapshot.
+    const emulator = createEmulator({ ...flags.emulator, snapshot });
+    const keeper = state === undefined ? undefined : keepState(state, emulator, output.warning);
+    const server = await serve(withLog(emulator, output.request), { port, host, ui });
     // Before the URL is printed: its reader may stop the server at once.
-    stopOnSignal(server, output);
+    stopOnSignal(server, output, keeper);
     output.listening(server.url, flags);
+    if (flags.open) openInBrowser(pageURL(server.url));
   } catch (error) {
     const message =
       error instanceof FlagError ? `${error.message}. See --help.` : explainListenError(error);
@@ -48,9 +59,15 @@ function parse(args: readonly string[]): FlagValues {
   }
 }
 
-function stopOnSignal(server: EmulatorServer, output: Output): void {
+function stopOnSignal(
+  server: EmulatorServer,
+  output: Output,
+  keeper: StateKeeper | undefined,
+): void {
   const stop = (): void => {
-    void server.close().then(() => {
+    void server.close().then(async () => {
+      const isSaved = await keeper?.close();
+      if (isSaved === false) process.exitCode = 1;
       output.closed();
       // Lines that nobody reads would keep the process alive.
       setTimeout(() => process.exit(), 500).unref();

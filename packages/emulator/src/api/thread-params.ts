@@ -85,16 +85,23 @@ function checkIds({ value, issues }: z.core.ParsePayload<Ids>): void {
  * Adds a thread with its items and returns it. Throws a TypeError, and adds nothing, if it is invalid
  * or has the id of another one.
  */
-export function addThread(
-  { clock, createId, threads }: Pick<State, 'clock' | 'createId' | 'threads'>,
-  params: ThreadParams,
-): ChatKitThread {
+export function addThread(state: State, params: ThreadParams): ChatKitThread {
   const issue = ThreadParamsSchema.safeParse(params).error?.issues[0];
   if (issue) throw new TypeError(`Invalid thread: ${formatIssues([issue])}`.replace(/\.?$/, '.'));
   // JSON drops what is undefined, and the caller may change the original later.
-  const { items: given = [], ...rest } = JSON.parse(JSON.stringify(params)) as ThreadParams;
+  const copy = JSON.parse(JSON.stringify(params)) as ThreadParams;
+  if (copy.id !== undefined && state.threads.get(copy.id)) {
+    throw new TypeError(`Invalid thread: there is one with the id '${copy.id}'.`);
+  }
+  return structuredClone(insertThread(state, copy));
+}
+
+/** Adds a valid thread, whose id must be new, and returns it. */
+export function insertThread(
+  { clock, createId, threads }: Pick<State, 'clock' | 'createId' | 'threads'>,
+  { items: given = [], ...rest }: ThreadParams,
+): ChatKitThread {
   const id = rest.id ?? createId('cthr_');
-  if (threads.get(id)) throw new TypeError(`Invalid thread: there is one with the id '${id}'.`);
   const thread = {
     object: 'chatkit.thread',
     created_at: Math.floor(clock.now() / 1000),
@@ -116,5 +123,5 @@ export function addThread(
     };
     threads.addItem(filled as ThreadItem);
   }
-  return structuredClone(thread);
+  return thread;
 }

@@ -3,11 +3,13 @@ import { faultProblem, type Fault } from './schema.ts';
 /** The faults that are still to be applied, in the order in which they were added. */
 export class FaultQueue {
   #random: () => number;
+  readonly #onChange: () => void;
   #pending: { fault: Fault; left: number }[] = [];
 
   /** Takes the numbers that decide which calls a `rate` selects. */
-  constructor(random: () => number) {
+  constructor(random: () => number, onChange: () => void) {
     this.#random = random;
+    this.#onChange = onChange;
   }
 
   /** Adds faults. Throws a TypeError, and adds none of them, if one is invalid. */
@@ -20,6 +22,7 @@ export class FaultQueue {
       const left = fault.times ?? (fault.rate === undefined ? 1 : Infinity);
       this.#pending.push({ fault: copy(fault), left });
     }
+    this.#onChange();
   }
 
   /** Takes the fault for a call: the first one that names its operation and whose rate selects it. */
@@ -31,6 +34,7 @@ export class FaultQueue {
     if (!taken) return undefined;
     taken.left -= 1;
     if (taken.left === 0) this.#pending = this.#pending.filter((other) => other !== taken);
+    this.#onChange();
     return taken.fault;
   }
 
@@ -44,13 +48,19 @@ export class FaultQueue {
 
   clear(): void {
     this.#pending = [];
+    this.#onChange();
+  }
+
+  /** Replaces the pending faults. */
+  replace(faults: readonly Fault[]): void {
+    this.#pending = [];
+    this.add(faults);
   }
 
   /** Starts again with these numbers and faults. */
   reset(random: () => number, faults: readonly Fault[]): void {
     this.#random = random;
-    this.#pending = [];
-    this.add(faults);
+    this.replace(faults);
   }
 }
 

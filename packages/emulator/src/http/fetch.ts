@@ -1,6 +1,6 @@
 import { decodeText } from './body.ts';
 import type { PlainRequest } from './request.ts';
-import { hasBody, type Handler, type PlainResponse } from './response.ts';
+import { hasBody, type Handler, type PlainResponse, type TextStream } from './response.ts';
 import { onAbort, signalOf, sleep, throwIfAborted, untilAborted } from './signal.ts';
 
 /** Creates a `fetch` that calls a handler. A broken response rejects, or errors while it is read. */
@@ -19,8 +19,8 @@ export function createFetch(
       if (response.delay) await sleep(response.delay, signal);
       if (response.ending === 'reset') throw networkError('fetch failed', 'ECONNRESET');
       const { status, headers } = response;
-      const stall = () => stalledBody(signal, retain(active, input));
-      const body = request.method === 'HEAD' ? null : toBody(response, stall);
+      const endless = (stream?: TextStream) => endlessBody(signal, retain(active, input), stream);
+      const body = request.method === 'HEAD' ? null : toBody(response, endless);
       return new Response(body, { status, headers });
     } finally {
       release();
@@ -43,6 +43,7 @@ function toPlainRequest(request: Request): PlainRequest {
     method: request.method,
     path: pathname,
     query: search.slice(1),
+    headers: request.headers,
     header: (name) => request.headers.get(name),
     text: (limit) => readText(request, limit),
   };
@@ -56,11 +57,12 @@ async function readText(request: Request, limit: number): Promise<string | undef
 
 function toBody(
   response: PlainResponse,
-  stall: () => ReadableStream,
+  endless: (stream?: TextStream) => ReadableStream,
 ): string | ReadableStream | null {
   if (!hasBody(response.status)) return null;
   if (response.ending === 'truncated') return truncatedBody(response.body);
-  if (response.ending === 'stalled') return stall();
+  if (response.ending === 'stalled') return endless();
+  if (response.stream) return endless(response.stream);
   return response.body;
 }
 
@@ -77,23 +79,32 @@ function truncatedBody(body: string): ReadableStream<Uint8Array> {
   });
 }
 
-/** Creates a body that never comes. Calls `release` once the signal or the reader ends it. */
-function stalledBody(
+/**
+ * Creates a body of the texts of a stream, without one a body that never comes. Calls `release` once
+ * the signal or the reader ends it.
+ */
+function endlessBody(
   signal: AbortSignal | undefined,
   release: () => void,
+  stream: TextStream = () => () => {},
 ): ReadableStream<Uint8Array> {
-  let unsubscribe: () => void;
+  let end: () => void;
   return new ReadableStream({
     start(controller) {
-      unsubscribe = onAbort(signal, (reason) => {
+      const encoder = new TextEncoder();
+      const stop = stream((text) => controller.enqueue(encoder.encode(text)));
+      const unsubscribe = onAbort(signal, (reason) => {
+        stop();
         release();
         controller.error(reason);
       });
+      end = () => {
+        unsubscribe();
+        stop();
+        release();
+      };
     },
-    cancel() {
-      unsubscribe();
-      release();
-    },
+    cancel: () => end(),
   });
 }
 

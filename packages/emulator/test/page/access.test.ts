@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Emulator } from '../../src/index.ts';
+import { expectAccessible, test, visit } from './visit.ts';
+
+/** Fills an emulator, and returns the places of the page to look at. */
+async function fill(emulator: Emulator, create: () => Promise<Response>): Promise<string[]> {
+  await create();
+  const [session] = emulator.sessions.list();
+  emulator.admit(session?.client_secret ?? '', { text: 'Hello' });
+  emulator.faults.add({ status: 429, headers: { 'retry-after': '2' } });
+  const [thread] = emulator.threads.list();
+  return [
+    'requests/1',
+    `sessions/${session?.id}`,
+    'sessions/new',
+    `threads/${thread?.id}`,
+    'faults/new',
+    'reference/sessions.create',
+    'setup',
+  ];
+}
+
+/** Lists the elements that are cut off or make the page scroll sideways. */
+function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    Array.from(document.querySelectorAll('main *, nav *, header *'))
+      .filter((element) => !element.closest('pre, svg, .hidden') && element.checkVisibility())
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+      .map((element) => element.outerHTML.slice(0, 80)),
+  );
+}
+
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [1440, 390].map((width) => ({ colorScheme, width })),
+);
+
+test.each(looks)(
+  'axe finds nothing in any panel, $colorScheme and $width pixels wide, and nothing is cut off',
+  async ({ colorScheme, width }) => {
+    const look = { colorScheme, viewport: { width, height: 800 } };
+    const { page, emulator, create, origin } = await visit('', {}, look);
+    for (const panel of ['requests', 'sessions', 'threads', 'faults']) {
+      await page.goto(`${origin}/#/${panel}`);
+      await page.locator('.empty').waitFor();
+      await expectAccessible(page);
+      expect(await overflowing(page), panel).toEqual([]);
+    }
+    for (const place of await fill(emulator, create)) {
+      await page.goto(`${origin}/#/${place}`);
+      await page.locator('.detail, .columns').waitFor();
+      await expectAccessible(page);
+      expect(await overflowing(page), place).toEqual([]);
+    }
+    const background = await page.evaluate(
+      () => getComputedStyle(document.documentElement).backgroundColor,
+    );
+    expect(background).toBe(colorScheme === 'light' ? 'rgb(246, 246, 249)' : 'rgb(13, 14, 18)');
+  },
+);
+
+test('the keyboard alone creates a session, reads it and goes back to the list', async () => {
+  const { page, emulator } = await visit('#/sessions');
+  const press = (key: string) => page.keyboard.press(key);
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+  /** Presses a key until the element with this text has the focus. */
+  const reach = async (text: string, key = 'Tab') => {
+    for (let presses = 0; presses < 40; presses++) {
+      if ((await focused()) === text) return;
+      await press(key);
+    }
+    throw new Error(`${key} does not reach ${text}.`);
+  };
+  await reach('Create session');
+  await press('Enter');
+  await page.getByRole('heading', { name: 'Create session' }).waitFor();
+  await expect.poll(focused).toBe('Create session');
+  await press('Tab');
+  await press('Tab');
+  await page.keyboard.type('user_kim');
+  await press('Enter');
+  const heading = page.getByRole('heading', { name: /^cksess_/ });
+  await heading.waitFor();
+  expect(emulator.sessions.list()).toMatchObject([{ user: 'user_kim' }]);
+  const id = (await heading.textContent()) ?? '';
+  await expect.poll(focused).toBe(id);
+  await press('Escape');
+  await heading.waitFor({ state: 'detached' });
+  await expect.poll(focused).toContain(id);
+});
+
+test('the arrow keys go through a list, and Enter opens an entry', async () => {
+  const { page, create } = await visit('#/sessions');
+  for (const user of ['user_1', 'user_2', 'user_3']) await create(user);
+  await page.getByRole('link', { name: /user_3/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /^cksess_/ }).waitFor();
+  await page
+    .getByRole('term')
+    .filter({ hasText: 'User' })
+    .locator('..')
+    .getByText('user_2')
+    .waitFor();
+});
+
+test('a second page shows what the first one does', async () => {
+  const { page, origin } = await visit('#/faults');
+  const other = await page.context().newPage();
+  await other.goto(`${origin}/#/faults`);
+  await other.getByRole('heading', { name: 'Everything works' }).waitFor();
+  await page.getByRole('button', { name: 'Connection reset' }).click();
+  await other.getByText('Connection reset before the operation').waitFor();
+});

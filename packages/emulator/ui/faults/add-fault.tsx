@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Fault } from '../../src/faults/schema.ts';
+import { control } from '../data/control.ts';
+import { attempt } from '../data/notices.ts';
+import { faults } from '../data/state.ts';
+import { Button } from '../parts/button.tsx';
+import { Detail } from '../parts/panel.tsx';
+import { controlDocument, loadControlDocument, type Schema } from '../reference/document.ts';
+import { readValues, SchemaFields, type Values } from './schema-fields.tsx';
+
+export function addFault(fault: unknown): Promise<void> {
+  return attempt(async () => {
+    const body = { faults: [fault] };
+    faults.value = (await control<{ faults: Fault[] }>('POST', '/faults', body)).faults;
+  }, 'Fault added');
+}
+
+/** A form made from the schema of a fault in the OpenAPI document of the control API. */
+export function AddFault() {
+  const [values, setValues] = useState<Values>({});
+  useEffect(() => void attempt(loadControlDocument), []);
+  const schema = controlDocument.value?.components?.['schemas']?.['Fault'] as Schema | undefined;
+  return (
+    <Detail panel="faults" title="Add fault">
+      <p class="quiet">
+        Each call takes the first pending fault that names its operation. Leave a field blank for
+        its default.
+      </p>
+      {schema && (
+        <form
+          class="form paired"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void attempt(async () => {
+              await addFault(readValues(schema, values));
+            });
+          }}
+        >
+          <SchemaFields
+            schema={schema}
+            values={values}
+            onValue={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
+          />
+          <div class="actions">
+            <Button kind="primary" type="submit">
+              Add fault
+            </Button>
+            <Button onClick={() => setValues({})}>Clear the form</Button>
+          </div>
+        </form>
+      )}
+    </Detail>
+  );
+}
