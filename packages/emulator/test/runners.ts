@@ -1,21 +1,12 @@
 // Runs files of tests with the real runners, in processes of their own.
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished, test, type TestAPI } from 'vitest';
+import { onTestFinished } from 'vitest';
+import { launchOptions } from './chromium.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-
-/** The path in CHROMIUM_PATH, else Debian's Chromium or Chrome. */
-const executablePath =
-  process.env['CHROMIUM_PATH'] ??
-  ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-
-/** Skips the test on a machine without Chromium, unless EVERY_RUNTIME is set. */
-export const browserTest: ReturnType<TestAPI['runIf']> = test.runIf(
-  executablePath || process.env['EVERY_RUNTIME'] === '1',
-);
 
 interface Run {
   code: number;
@@ -42,7 +33,6 @@ export function runVitest(files: Readonly<Record<string, string>>): Promise<Run>
 
 /** Runs `*.case.ts` with Playwright in Chromium. */
 export function runPlaywright(files: Readonly<Record<string, string>>): Promise<Run> {
-  const launchOptions = { executablePath, args: ['--no-sandbox'] };
   const config = {
     testMatch: '*.case.ts',
     workers: 2,

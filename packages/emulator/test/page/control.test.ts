@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect } from 'vitest';
-import { test, visit } from './visit.ts';
+import { test } from '../chromium.ts';
+import { visit } from './visit.ts';
 
 test('an example of a fault is added with one click, seen and removed', async () => {
   const { page, emulator, create } = await visit('#/faults');

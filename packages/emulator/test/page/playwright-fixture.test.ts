@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { headers } from '../calls.ts';
-import { browserTest as test, runPlaywright } from '../runners.ts';
+import { test } from '../chromium.ts';
+import { runPlaywright } from '../runners.ts';
 
 test('each worker has an emulator on a port of its own, reset before each test', async () => {
   const { code, output } = await runPlaywright({

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { minimal } from '../calls.ts';
-import { readClipboard, test, visit } from './visit.ts';
+import { test } from '../chromium.ts';
+import { readClipboard, visit } from './visit.ts';
 
 test('an empty journal shows the variables to start an app with, and copies them', async () => {
   const { page, server } = await visit();

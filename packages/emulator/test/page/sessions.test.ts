@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { createTestClock } from '../calls.ts';
-import { readClipboard, test, visit } from './visit.ts';
+import { test } from '../chromium.ts';
+import { readClipboard, visit } from './visit.ts';
 
 test('a session of an app appears by itself and counts down to its end', async () => {
   const clock = createTestClock();

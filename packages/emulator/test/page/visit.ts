@@ -1,29 +1,14 @@
 // Opens the page of a served emulator in Chromium.
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { AxeResults } from 'axe-core';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test as anyTest, type TestAPI } from 'vitest';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import type { EmulatorOptions } from '../../src/index.ts';
 import { headers, minimal } from '../calls.ts';
+import { launch } from '../chromium.ts';
 import { start } from '../serving.ts';
-
-/** The path in CHROMIUM_PATH, else Debian's Chromium or Chrome. */
-const executablePath =
-  process.env['CHROMIUM_PATH'] ??
-  ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-
-/** Skips the tests on a machine without Chromium, unless EVERY_RUNTIME is set. */
-export const test: ReturnType<TestAPI['runIf']> = anyTest.runIf(
-  executablePath || process.env['EVERY_RUNTIME'] === '1',
-);
 
 let browser: Browser;
 beforeAll(async () => {
-  if (!executablePath) {
-    throw new Error('Install Chromium (apt-get install chromium) or set CHROMIUM_PATH.');
-  }
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  browser = await launch();
 });
 afterAll(() => browser?.close());
 
@@ -76,16 +61,4 @@ export async function visit(
 /** Returns what the page copied last. */
 export function readClipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
-}
-
-const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-
-/** Expects that axe finds no fault on the page, the contrast of colors included. */
-export async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-  expect(found).toEqual([]);
 }
