@@ -2,6 +2,7 @@ import type { ComponentChild } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { notice } from './data/notices.ts';
 import { route } from './data/route.ts';
+import { connection } from './data/state.ts';
 import { FaultsPanel } from './faults/faults-panel.tsx';
 import { KeyDialog } from './parts/key-dialog.tsx';
 import { ReferencePanel } from './reference/reference-panel.tsx';
@@ -32,6 +33,12 @@ export function App() {
       <Current key={name} />
       <KeyDialog />
       <div class="notices" role="status" aria-live="polite">
+        {connection.value === 'lost' && (
+          <p class="notice lost">
+            The emulator does not respond. This page shows what it knew, and connects again by
+            itself.
+          </p>
+        )}
         {notice.value && (
           <p class={`notice ${notice.value.isError ? 'error' : ''}`}>{notice.value.text}</p>
         )}

@@ -7,9 +7,6 @@ import { parse } from 'yaml';
 
 const from = import.meta.dirname;
 const to = join(from, '../dist/ui');
-const { version } = JSON.parse(await readFile(join(from, '../package.json'), 'utf8')) as {
-  version: string;
-};
 
 await build({
   entryPoints: { app: join(from, 'main.tsx'), style: join(from, 'style/style.css') },
@@ -23,7 +20,6 @@ await build({
   loader: { '.woff2': 'file' },
   assetNames: '[name]',
   legalComments: 'none',
-  define: { VERSION: JSON.stringify(version) },
 });
 
 await mkdir(to, { recursive: true });

@@ -1,7 +1,7 @@
-import { advance, now, nowInSeconds, steps } from './data/clock.ts';
+import { advance, lead, now, nowInSeconds, steps } from './data/clock.ts';
 import { linkTo } from './data/route.ts';
-import { faults, isLive, requests, sessions, threads } from './data/state.ts';
-import { formatTime } from './parts/format.ts';
+import { connection, faults, requests, sessions, threads } from './data/state.ts';
+import { formatLead, formatTime } from './parts/format.ts';
 import { Icon } from './parts/icon.tsx';
 
 const links = [
@@ -13,6 +13,8 @@ const links = [
   ['setup', 'Setup', () => undefined],
 ] as const;
 
+const connections = { connecting: 'Connecting …', live: 'Live', lost: 'Disconnected' };
+
 export function Sidebar({ current }: { current: string }) {
   return (
     <div class="sidebar">
@@ -20,7 +22,7 @@ export function Sidebar({ current }: { current: string }) {
         <img src="/ui/icon.svg" alt="" width="28" height="28" />
         <div>
           <h1>ChatKit emulator</h1>
-          <p class={`live ${isLive.value ? 'on' : ''}`}>{isLive.value ? 'Live' : 'Connecting …'}</p>
+          <p class={`status ${connection.value}`}>{connections[connection.value]}</p>
         </div>
       </header>
       <nav aria-label="Panels">
@@ -45,6 +47,7 @@ function ClockCard() {
     <section class="clock-card" aria-label="Clock">
       <p class="clock-label">
         <Icon name="clock" /> Clock
+        {lead.value > 0 && <span class="lead">{formatLead(lead.value)} ahead</span>}
       </p>
       <p class="clock-time">{time}</p>
       <div class="segments">

@@ -52,12 +52,12 @@ test('an invalid fault is refused with the reason', async () => {
   await page.getByLabel('Body').fill('oops');
   await page.getByRole('button', { name: 'Add fault' }).click();
   await page
-    .getByRole('status')
+    .getByRole('alert')
     .getByText(/must come with a status/)
     .waitFor();
   await page.getByLabel('Headers').fill('no colon');
   await page.getByRole('button', { name: 'Add fault' }).click();
-  await page.getByRole('status').getByText('Each line must be "name: value"').waitFor();
+  await page.getByRole('alert').getByText('Each line must be "name: value"').waitFor();
   expect(emulator.faults.list()).toEqual([]);
 });
 

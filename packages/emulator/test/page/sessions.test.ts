@@ -57,7 +57,7 @@ test('a session is created with the form and cancelled', async () => {
   await page.getByLabel('Lifetime in seconds').fill('90');
   await page.getByLabel('State variables').fill('{"plan":');
   await page.getByRole('button', { name: 'Create session' }).click();
-  await page.getByRole('status').getByText(/JSON/).waitFor();
+  await page.getByRole('alert').getByText('must be a JSON object').waitFor();
   await page.getByLabel('State variables').fill('{"plan":"pro"}');
   await page.getByLabel('File upload').check();
   await page.getByRole('button', { name: 'Create session' }).click();

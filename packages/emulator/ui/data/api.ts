@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { baseURL, readResponse } from './control.ts';
+import { baseURL, readResponse, send } from './control.ts';
 
 /** The API key that the page sends. Most emulators accept any. */
 export const apiKey = signal('any-key');
@@ -18,7 +18,7 @@ export async function callApi<Result>(
   path: string,
   body?: unknown,
 ): Promise<Result> {
-  const response = await fetch(baseURL + path, {
+  const response = await send(baseURL + path, {
     method,
     headers: {
       ...apiHeaders(),

@@ -13,6 +13,9 @@ export const now = computed(() => browserNow.value + ahead.value);
 /** The same in whole seconds, for what changes once a second. */
 export const nowInSeconds = computed(() => Math.floor(now.value / 1000));
 
+/** Whole seconds by which the clock is ahead of this browser; less than two may be the network. */
+export const lead = computed(() => (ahead.value < 2000 ? 0 : Math.round(ahead.value / 1000)));
+
 export function setClock(time: number): void {
   browserNow.value = Date.now();
   ahead.value = time - browserNow.value;

@@ -1,13 +1,24 @@
 /** The address of the API that the emulator serves, for `OPENAI_BASE_URL`. */
 export const baseURL = `${location.origin}/v1`;
 
+/** Sends a request. Rejects with words for people if the emulator does not respond. */
+export async function send(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (cause) {
+    throw new Error('No response: the connection was reset, or the emulator does not run.', {
+      cause,
+    });
+  }
+}
+
 /** Calls the control API. Rejects with the message of its error. */
 export async function control<Result>(
   method: string,
   path: string,
   body?: unknown,
 ): Promise<Result> {
-  const response = await fetch(`/_emulator${path}`, {
+  const response = await send(`/_emulator${path}`, {
     method,
     ...(body !== undefined && {
       headers: { 'content-type': 'application/json' },

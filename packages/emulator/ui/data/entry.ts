@@ -5,6 +5,12 @@ interface Message {
   truncated: boolean;
 }
 
+/** Returns a body. Throws if the journal has only a part of it. */
+export function wholeBody({ body, truncated }: Message): string | null {
+  if (truncated) throw new Error('The journal keeps only the first 64 KiB of a body.');
+  return body;
+}
+
 /** A request and its response in the journal, as the control API shows them. */
 export interface Entry {
   id: number;

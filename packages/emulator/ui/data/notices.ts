@@ -16,13 +16,17 @@ export function notify(text: string, isError = false): void {
   timer = setTimeout(() => (notice.value = null), isError ? 8000 : 3000);
 }
 
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Runs an action of the user and shows the error if it fails. */
 export async function attempt(action: () => Promise<unknown>, done?: string): Promise<void> {
   try {
     await action();
     if (done) notify(done);
   } catch (error) {
-    notify(error instanceof Error ? error.message : String(error), true);
+    notify(messageOf(error), true);
   }
 }
 

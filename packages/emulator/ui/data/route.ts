@@ -5,9 +5,18 @@ addEventListener('hashchange', () => (hash.value = location.hash));
 
 /** The parts of the address after `#/`, such as `['sessions', 'cksess_123']`. */
 export const route = computed(() => {
-  const [panel = '', ...rest] = hash.value.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+  const [panel = '', ...rest] = hash.value.replace(/^#\/?/, '').split('/').map(decode);
   return [panel || 'requests', ...rest];
 });
+
+/** Decodes a part of an address. Keeps one that is malformed. */
+export function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
 
 /** Returns the link to a place of the page. */
 export function linkTo(...parts: (string | number)[]): string {

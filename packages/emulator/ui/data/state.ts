@@ -13,10 +13,13 @@ export const faults = signal<Fault[] | undefined>(undefined);
 export const requests = signal<Entry[] | undefined>(undefined);
 
 /** Whether changes arrive by themselves. */
-export const isLive = signal(false);
+export const connection = signal<'connecting' | 'live' | 'lost'>('connecting');
 
 /** How many requests the page keeps, as many as the journal. */
 const maxRequests = 1000;
+
+/** How long the page gathers changes before it shows them, in milliseconds. */
+const pause = 100;
 
 /** Returns a function that reads a part of the state; calls during a read cause one more. */
 function reader(read: () => Promise<void>): () => Promise<void> {
@@ -49,14 +52,18 @@ function list<Name extends string, Item>(
   });
 }
 
-/** The requests that arrived during a read of the journal, whose response may lack them. */
+/** The requests that arrived since the last read of the journal began. Its response may lack them. */
 let arrived: Entry[] = [];
 
 async function readRequests(): Promise<void> {
   arrived = [];
   const { data } = await control<{ data: Entry[] }>('GET', '/requests');
-  const known = new Set(data.map(({ id }) => id));
-  requests.value = [...data, ...arrived.filter(({ id }) => !known.has(id))];
+  requests.value = join(data, arrived);
+}
+
+function join(before: readonly Entry[], after: readonly Entry[]): Entry[] {
+  const newer = new Set(after.map(({ id }) => id));
+  return [...before.filter(({ id }) => !newer.has(id)), ...after].slice(-maxRequests);
 }
 
 export const read = {
@@ -67,36 +74,49 @@ export const read = {
   clock: reader(async () => setClock((await control<{ now: number }>('GET', '/clock')).now)),
 };
 
+type Part = keyof typeof read;
+
 function readAll(): void {
   for (const part of Object.values(read)) void part();
 }
 
 type Change =
-  | { type: 'request'; request: Entry }
-  | { type: 'change'; of: 'sessions' | 'threads' | 'faults' | 'clock' | 'state' };
+  { type: 'request'; request: Entry } | { type: 'change'; of: Exclude<Part, 'requests'> | 'state' };
 
-function apply(change: Change): void {
-  if (change.type === 'request') {
-    arrived = [...arrived, change.request].slice(-maxRequests);
-    const others = (requests.value ?? []).filter(({ id }) => id !== change.request.id);
-    requests.value = [...others, change.request].slice(-maxRequests);
-  } else if (change.of === 'state') {
+const changed = new Set<Part | 'state'>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Notes a change. An app may cause thousands a second, more than a page can show one by one. */
+function gather(change: Change): void {
+  if (change.type === 'request') arrived.push(change.request);
+  changed.add(change.type === 'request' ? 'requests' : change.of);
+  timer ??= setTimeout(show, pause);
+}
+
+function show(): void {
+  timer = undefined;
+  // Time decides about the status of sessions.
+  if (changed.has('clock')) changed.add('sessions');
+  arrived = arrived.slice(-maxRequests);
+  if (changed.has('state')) {
     readAll();
   } else {
-    void read[change.of]();
-    // Time decides about the status of sessions.
-    if (change.of === 'clock') void read.sessions();
+    for (const part of changed) {
+      if (part === 'requests') requests.value = join(requests.value ?? [], arrived);
+      else if (part !== 'state') void read[part]();
+    }
   }
+  changed.clear();
 }
 
 /** Reads the state, and again whatever changes in it. */
 export function connect(): void {
   const events = new EventSource('/_emulator/events');
   events.addEventListener('open', () => {
-    isLive.value = true;
+    connection.value = 'live';
     readAll();
   });
   // The browser connects again by itself.
-  events.addEventListener('error', () => (isLive.value = false));
-  events.addEventListener('message', ({ data }) => apply(JSON.parse(String(data)) as Change));
+  events.addEventListener('error', () => (connection.value = 'lost'));
+  events.addEventListener('message', ({ data }) => gather(JSON.parse(String(data)) as Change));
 }

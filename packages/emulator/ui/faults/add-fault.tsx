@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Fault } from '../../src/faults/schema.ts';
 import { control } from '../data/control.ts';
-import { attempt } from '../data/notices.ts';
+import { attempt, notify } from '../data/notices.ts';
 import { faults } from '../data/state.ts';
 import { Button } from '../parts/button.tsx';
+import { Form } from '../parts/form.tsx';
 import { Detail } from '../parts/panel.tsx';
 import { controlDocument, loadControlDocument, type Schema } from '../reference/document.ts';
 import { readValues, SchemaFields, type Values } from './schema-fields.tsx';
 
-export function addFault(fault: unknown): Promise<void> {
-  return attempt(async () => {
-    const body = { faults: [fault] };
-    faults.value = (await control<{ faults: Fault[] }>('POST', '/faults', body)).faults;
-  }, 'Fault added');
+export async function addFault(fault: unknown): Promise<void> {
+  const body = { faults: [fault] };
+  faults.value = (await control<{ faults: Fault[] }>('POST', '/faults', body)).faults;
+  notify('Fault added');
 }
 
 /** A form made from the schema of a fault in the OpenAPI document of the control API. */
@@ -27,27 +27,18 @@ export function AddFault() {
         its default.
       </p>
       {schema && (
-        <form
-          class="form paired"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void attempt(async () => {
-              await addFault(readValues(schema, values));
-            });
-          }}
+        <Form
+          submit="Add fault"
+          class="paired"
+          onSubmit={async () => addFault(readValues(schema, values))}
+          others={<Button onClick={() => setValues({})}>Clear the form</Button>}
         >
           <SchemaFields
             schema={schema}
             values={values}
             onValue={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
           />
-          <div class="actions">
-            <Button kind="primary" type="submit">
-              Add fault
-            </Button>
-            <Button onClick={() => setValues({})}>Clear the form</Button>
-          </div>
-        </form>
+        </Form>
       )}
     </Detail>
   );

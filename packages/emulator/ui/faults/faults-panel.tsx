@@ -80,7 +80,7 @@ function Examples() {
   return (
     <div class="chips" role="group" aria-label="Examples of faults to add">
       {examples.map(([label, fault]) => (
-        <Button key={label} icon="plus" onClick={() => addFault(fault)}>
+        <Button key={label} icon="plus" onClick={() => attempt(() => addFault(fault))}>
           {label}
         </Button>
       ))}

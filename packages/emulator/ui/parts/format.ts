@@ -21,6 +21,16 @@ export function formatSpan(seconds: number): string {
   return `${Math.floor(left / 60)}:${String(Math.floor(left % 60)).padStart(2, '0')}`;
 }
 
+/** Formats seconds as 30 s, 10 min or 2 h 10 min. */
+export function formatLead(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  const parts = [
+    minutes >= 60 && `${Math.floor(minutes / 60)} h`,
+    minutes % 60 > 0 && `${minutes % 60} min`,
+  ].filter(Boolean);
+  return parts.join(' ') || `${seconds} s`;
+}
+
 /** Formats milliseconds as 3 ms or 1.2 s. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds >= 1000) return `${(milliseconds / 1000).toFixed(1)} s`;

@@ -21,7 +21,11 @@ export function sample(schema: Schema, document: Document, name = 'value'): unkn
       return items ? [sample(items, document, name)] : [];
     default:
       return Object.fromEntries(
-        required.map((key) => [key, sample(properties?.[key] ?? {}, document, key)]),
+        // An id is the id of the object.
+        required.map((key) => [
+          key,
+          sample(properties?.[key] ?? {}, document, key === 'id' ? name : key),
+        ]),
       );
   }
 }

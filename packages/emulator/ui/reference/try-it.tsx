@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { apiHeaders, apiKey } from '../data/api.ts';
-import { attempt } from '../data/notices.ts';
+import { send } from '../data/control.ts';
 import { StatusBadge } from '../parts/badge.tsx';
-import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
+import { Form } from '../parts/form.tsx';
 import { formatDuration } from '../parts/format.ts';
 import { Code } from '../parts/json.tsx';
 import { Section } from '../parts/panel.tsx';
@@ -33,7 +33,7 @@ export function TryIt({ operation, document, base }: TryItProps) {
   const isApi = base !== '';
   const run = async (): Promise<void> => {
     const started = performance.now();
-    const response = await fetch(base + toTarget(path, parameters, values), {
+    const response = await send(base + toTarget(path, parameters, values), {
       method,
       headers: { ...(isApi && apiHeaders()), ...(body && { 'content-type': 'application/json' }) },
       ...(body && { body: text }),
@@ -43,13 +43,7 @@ export function TryIt({ operation, document, base }: TryItProps) {
   };
   return (
     <Section title="Try it">
-      <form
-        class="form try"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void attempt(run);
-        }}
-      >
+      <Form submit="Send" icon="send" class="try" onSubmit={run}>
         {parameters.map(({ name, required }) => (
           <Field
             label={name}
@@ -70,10 +64,7 @@ export function TryIt({ operation, document, base }: TryItProps) {
             mono
           />
         )}
-        <Button kind="primary" icon="send" type="submit">
-          Send
-        </Button>
-      </form>
+      </Form>
       <div role="status">
         {result && (
           <div class="result">

@@ -37,7 +37,7 @@ export function RequestDetail({ entry: masked }: { entry: Entry }) {
       }
     >
       <div class="actions">
-        <Button icon="copy" onClick={() => copy(toCurl(entry), 'the curl command')}>
+        <Button icon="copy" onClick={() => attempt(() => copy(toCurl(entry), 'the curl command'))}>
           Copy as curl
         </Button>
         {operation && (

@@ -102,7 +102,7 @@ function RequestList({ selected }: { selected: number }) {
 }
 
 function Row({ entry, isSelected }: { entry: Entry; isSelected: boolean }) {
-  const { id, time, method, path, status, duration, fault } = entry;
+  const { id, time, method, path, status, duration, fault, request } = entry;
   return (
     <li>
       <a
@@ -114,7 +114,8 @@ function Row({ entry, isSelected }: { entry: Entry; isSelected: boolean }) {
         <Method method={method} />
         <span class="mono path">{path}</span>
         {fault && <Badge tone="violet">{fault}</Badge>}
-        <span class="number">{formatDuration(duration)}</span>
+        <span class="quiet agent">{request.headers['user-agent']}</span>
+        <span class="number duration">{formatDuration(duration)}</span>
         <time class="number" dateTime={new Date(time).toISOString()}>
           {formatTime(time)}
         </time>

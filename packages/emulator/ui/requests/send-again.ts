@@ -1,4 +1,4 @@
-import type { Entry } from '../data/entry.ts';
+import { wholeBody, type Entry } from '../data/entry.ts';
 
 /** The headers to repeat. The browser sets the others itself, or must not send them. */
 const repeated =
@@ -6,11 +6,12 @@ const repeated =
 
 /** Sends the request of an entry once more. A reset connection is a result, not an error. */
 export async function sendAgain({ method, path, request }: Entry): Promise<void> {
-  if (request.truncated) throw new Error('The journal has only a part of the body.');
+  const body = wholeBody(request);
   const headers = Object.entries(request.headers).filter(([name]) => repeated.test(name));
-  await fetch(path, {
+  // A path may begin with two slashes, which alone would be another host.
+  await fetch(location.origin + path, {
     method,
     headers,
-    ...(request.body && method !== 'GET' && { body: request.body }),
+    ...(body && method !== 'GET' && { body }),
   }).catch(() => {});
 }

@@ -1,4 +1,4 @@
-import type { Entry } from '../data/entry.ts';
+import { wholeBody, type Entry } from '../data/entry.ts';
 
 /** The headers that curl sets itself. */
 const ownHeaders =
@@ -16,7 +16,8 @@ export function toCurl({ method, path, request }: Entry): string {
         : `-H ${quote(`${name}: ${value}`)}`,
     );
   }
-  if (request.body) parts.push(`--data-raw ${quote(request.body)}`);
+  const body = wholeBody(request);
+  if (body) parts.push(`--data-raw ${quote(body)}`);
   return parts.join(' \\\n  ');
 }
 

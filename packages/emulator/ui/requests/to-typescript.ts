@@ -1,4 +1,5 @@
-import type { Entry } from '../data/entry.ts';
+import { wholeBody, type Entry } from '../data/entry.ts';
+import { decode } from '../data/route.ts';
 import { listOperations, resolve, type Document } from '../reference/document.ts';
 
 /** Returns the request as a call of `@chatkit-sessions/client`. */
@@ -11,9 +12,7 @@ export function toTypeScript({ path, operation, request }: Entry, document: Docu
     .split('/')
     .slice(1)
     .flatMap((part, at) => (part.startsWith('{') ? [toLiteral(decode(sent[at] ?? ''))] : []));
-  const params: Record<string, unknown> = request.body
-    ? (JSON.parse(request.body) as Record<string, unknown>)
-    : {};
+  const params = toParams(wholeBody(request));
   for (const [name, value] of new URLSearchParams(query)) {
     const parameter = described.parameters.find((each) => each.name === name);
     const type = parameter && resolve(document, parameter.schema).type;
@@ -33,15 +32,17 @@ const result = await chatkit.${operation}(${args.join(', ')});
 `;
 }
 
+/** Reads the body as the parameters of a call. Throws for a body that the client does not send. */
+function toParams(body: string | null): Record<string, unknown> {
+  if (!body) return {};
+  try {
+    return JSON.parse(body) as Record<string, unknown>;
+  } catch (cause) {
+    throw new Error('The client sends JSON, which this body is not.', { cause });
+  }
+}
+
 /** Writes a JSON value as TypeScript, its names without quotes where they need none. */
 function toLiteral(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(/^(\s*)"([A-Za-z_$][\w$]*)":/gm, '$1$2:');
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

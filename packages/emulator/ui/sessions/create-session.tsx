@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
 import { callApi } from '../data/api.ts';
-import { attempt } from '../data/notices.ts';
+import { notify } from '../data/notices.ts';
 import { goTo } from '../data/route.ts';
 import { read } from '../data/state.ts';
-import { Button } from '../parts/button.tsx';
 import { Check, Field } from '../parts/field.tsx';
+import { Form } from '../parts/form.tsx';
 import { Detail } from '../parts/panel.tsx';
 
 const initial = {
@@ -30,7 +30,7 @@ function toParams(values: Values): SessionCreateParams {
     workflow: {
       id,
       ...(version && { version }),
-      ...(variables && { state_variables: JSON.parse(variables) as Record<string, string> }),
+      ...(variables && { state_variables: readVariables(variables) }),
     },
     chatkit_configuration: {
       automatic_thread_titling: { enabled: values.titles },
@@ -42,26 +42,28 @@ function toParams(values: Values): SessionCreateParams {
   };
 }
 
+function readVariables(text: string): Record<string, string> {
+  try {
+    return JSON.parse(text) as Record<string, string>;
+  } catch (cause) {
+    throw new Error('State variables must be a JSON object, such as {"plan": "pro"}.', { cause });
+  }
+}
+
 export function CreateSession() {
   const [values, setValues] = useState(initial);
   const set = (name: keyof Values) => (value: string | boolean) =>
     setValues((before) => ({ ...before, [name]: value }));
-  const create = (): Promise<void> =>
-    attempt(async () => {
-      const params = toParams(values);
-      const { id } = await callApi<ChatSession>('POST', '/chatkit/sessions', params);
-      await read.sessions();
-      goTo('sessions', id);
-    }, 'Session created');
+  const create = async (): Promise<void> => {
+    const params = toParams(values);
+    const { id } = await callApi<ChatSession>('POST', '/chatkit/sessions', params);
+    await read.sessions();
+    goTo('sessions', id);
+    notify('Session created');
+  };
   return (
     <Detail panel="sessions" title="Create session">
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void create();
-        }}
-      >
+      <Form submit="Create session" onSubmit={create}>
         <Field label="User" value={values.user} onValue={set('user')} required />
         <Field label="Workflow" value={values.workflow} onValue={set('workflow')} required mono />
         <Field
@@ -103,10 +105,7 @@ export function CreateSession() {
           <Check label="History" checked={values.history} onValue={set('history')} />
           <Check label="File upload" checked={values.upload} onValue={set('upload')} />
         </fieldset>
-        <Button kind="primary" type="submit">
-          Create session
-        </Button>
-      </form>
+      </Form>
     </Detail>
   );
 }

@@ -4,7 +4,6 @@ import { nowInSeconds } from '../data/clock.ts';
 import { linkTo, route } from '../data/route.ts';
 import { read, sessions } from '../data/state.ts';
 import { Environment } from '../parts/environment.tsx';
-
 import { Icon } from '../parts/icon.tsx';
 import { Empty, Panel } from '../parts/panel.tsx';
 import { Rows, shownAtMost } from '../parts/rows.tsx';

@@ -29,6 +29,11 @@ export function ThreadDetail({ thread }: { thread: ChatKitThread }) {
     }, 'Thread deleted');
   return (
     <Detail panel="threads" title={title ?? 'Untitled'}>
+      <div class="actions">
+        <Button kind="danger" icon="trash" onClick={remove}>
+          Delete thread
+        </Button>
+      </div>
       <Facts
         facts={[
           ['User', user],
@@ -49,11 +54,6 @@ export function ThreadDetail({ thread }: { thread: ChatKitThread }) {
           ))}
         </ol>
       )}
-      <div class="actions">
-        <Button kind="danger" icon="trash" onClick={remove}>
-          Delete thread
-        </Button>
-      </div>
     </Detail>
   );
 }

@@ -3,7 +3,7 @@ import { linkTo, route } from '../data/route.ts';
 import { threads } from '../data/state.ts';
 import { Badge } from '../parts/badge.tsx';
 import { formatTime } from '../parts/format.ts';
-import { Empty, Panel } from '../parts/panel.tsx';
+import { Empty, Panel, Snippet } from '../parts/panel.tsx';
 import { Rows, shownAtMost } from '../parts/rows.tsx';
 import { ThreadDetail } from './thread-detail.tsx';
 
@@ -20,9 +20,10 @@ export function ThreadsPanel() {
             A thread is created when a user chats. <a href={linkTo('sessions')}>Open a session</a>{' '}
             and send a message with it, or add a thread in a test:
           </p>
-          <pre class="snippet" tabIndex={0} role="region" aria-label="A call that adds a thread">
-            <code>{"emulator.threads.add({ user: 'user_1', title: 'My parcel' });"}</code>
-          </pre>
+          <Snippet
+            what="the call that adds a thread"
+            text="emulator.threads.add({ user: 'user_1', title: 'My parcel' });"
+          />
         </Empty>
       )}
       <Rows total={all.length}>
@@ -41,7 +42,7 @@ function Row({ thread, isSelected }: { thread: ChatKitThread; isSelected: boolea
       <a class="row thread-row" href={linkTo('threads', id)} aria-current={isSelected || undefined}>
         <span class="who">{title ?? 'Untitled'}</span>
         <span class="quiet what">{user}</span>
-        {status.type !== 'active' && <Badge tone="amber">{status.type}</Badge>}
+        <span>{status.type !== 'active' && <Badge tone="amber">{status.type}</Badge>}</span>
         <time class="number" dateTime={new Date(created * 1000).toISOString()}>
           {formatTime(created * 1000)}
         </time>
