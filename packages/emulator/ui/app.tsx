@@ -29,16 +29,14 @@ export function App() {
   }, [name]);
   return (
     <div class="app">
+      <p class="outage" role="status">
+        {connection.value === 'lost' &&
+          'The emulator does not respond. The page shows what it knew, and tries again by itself.'}
+      </p>
       <Sidebar current={name in panels ? name : 'requests'} />
       <Current key={name} />
       <KeyDialog />
       <div class="notices" role="status" aria-live="polite">
-        {connection.value === 'lost' && (
-          <p class="notice lost">
-            The emulator does not respond. This page shows what it knew, and connects again by
-            itself.
-          </p>
-        )}
         {notice.value && (
           <p class={`notice ${notice.value.isError ? 'error' : ''}`}>{notice.value.text}</p>
         )}

@@ -158,7 +158,7 @@ test('a thread shows every kind of item, grows by itself and is deleted', async 
   for (const text of [...words, 'Looked it up', 'Asked the depot: No answer']) {
     await items.getByText(text).waitFor();
   }
-  await page.getByText('locked: Done').waitFor();
+  await page.getByText('Done', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Delete thread' }).click();
   await page.getByRole('heading', { name: 'No threads yet' }).waitFor();
   expect(emulator.threads.list()).toEqual([]);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Fault } from '../../src/faults/schema.ts';
 import { control } from '../data/control.ts';
-import { attempt, notify } from '../data/notices.ts';
+import { attempt, messageOf, notify } from '../data/notices.ts';
 import { faults } from '../data/state.ts';
 import { Button } from '../parts/button.tsx';
 import { Form } from '../parts/form.tsx';
@@ -11,7 +11,12 @@ import { readValues, SchemaFields, type Values } from './schema-fields.tsx';
 
 export async function addFault(fault: unknown): Promise<void> {
   const body = { faults: [fault] };
-  faults.value = (await control<{ faults: Fault[] }>('POST', '/faults', body)).faults;
+  try {
+    faults.value = (await control<{ faults: Fault[] }>('POST', '/faults', body)).faults;
+  } catch (cause) {
+    // The person knows one fault, and no list.
+    throw new Error(messageOf(cause).replace('faults.0.', ''), { cause });
+  }
   notify('Fault added');
 }
 

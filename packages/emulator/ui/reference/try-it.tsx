@@ -30,6 +30,7 @@ export function TryIt({ operation, document, base }: TryItProps) {
     body ? JSON.stringify(sample(body, document), null, 2) : '',
   );
   const [result, setResult] = useState<Result | null>(null);
+  const [isShown, setShown] = useState(false);
   const isApi = base !== '';
   const run = async (): Promise<void> => {
     const started = performance.now();
@@ -39,6 +40,7 @@ export function TryIt({ operation, document, base }: TryItProps) {
       ...(body && { body: text }),
     });
     const received = await response.text();
+    setShown(false);
     setResult({ status: response.status, duration: performance.now() - started, body: received });
   };
   return (
@@ -72,12 +74,22 @@ export function TryIt({ operation, document, base }: TryItProps) {
               <StatusBadge status={result.status} />{' '}
               <span class="number">{formatDuration(result.duration)}</span>
             </p>
-            {result.body && <Code text={result.body} label="Response body" />}
+            {result.body && (
+              <Code
+                text={isShown ? result.body : maskSecrets(result.body)}
+                label="Response body"
+                onReveal={isShown ? undefined : () => setShown(true)}
+              />
+            )}
           </div>
         )}
       </div>
     </Section>
   );
+}
+
+function maskSecrets(json: string): string {
+  return json.replace(/("client_secret"\s*:\s*")[^"]+/g, '$1***');
 }
 
 /** Returns the path and query of a request. Leaves out blank query parameters. */

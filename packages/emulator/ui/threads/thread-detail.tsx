@@ -6,10 +6,13 @@ import { control } from '../data/control.ts';
 import { attempt } from '../data/notices.ts';
 import { goTo } from '../data/route.ts';
 import { read, threads } from '../data/state.ts';
+import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { formatDate } from '../parts/format.ts';
 import { Detail, Facts } from '../parts/panel.tsx';
 import { Item } from './item.tsx';
+
+const tones: Record<string, string> = { active: 'green', locked: 'amber', closed: 'gray' };
 
 export function ThreadDetail({ thread }: { thread: ChatKitThread }) {
   const { id, title, user, status, created_at: created } = thread;
@@ -29,7 +32,9 @@ export function ThreadDetail({ thread }: { thread: ChatKitThread }) {
     }, 'Thread deleted');
   return (
     <Detail panel="threads" title={title ?? 'Untitled'}>
-      <div class="actions">
+      <div class="life">
+        <Badge tone={tones[status.type] ?? 'gray'}>{status.type}</Badge>
+        <span class="reason">{'reason' in status && status.reason}</span>
         <Button kind="danger" icon="trash" onClick={remove}>
           Delete thread
         </Button>
@@ -38,10 +43,6 @@ export function ThreadDetail({ thread }: { thread: ChatKitThread }) {
         facts={[
           ['User', user],
           ['Created', formatDate(created * 1000)],
-          [
-            'Status',
-            'reason' in status && status.reason ? `${status.type}: ${status.reason}` : status.type,
-          ],
           ['Id', <span class="mono">{id}</span>],
         ]}
       />
