@@ -22,6 +22,23 @@ test('the page is at most 70 kB of gzip without its reference', () => {
   expect(size).toBeLessThanOrEqual(70_000);
 });
 
+test("the READMEs' pictures are PNG files below 150 kB", () => {
+  const readmes = [
+    ['../README.md', '..'],
+    ['../../../README.md', '../../..'],
+  ] as const;
+  for (const [readme, base] of readmes) {
+    const text = readFileSync(new URL(readme, import.meta.url), 'utf8');
+    const pictures = Array.from(text.matchAll(/ (?:src|srcset)="(.*?\.png)"/g), ([, path]) => path);
+    expect(pictures).toHaveLength(2);
+    for (const path of pictures) {
+      const picture = readFileSync(new URL(`${base}/${path}`, import.meta.url));
+      expect(picture.subarray(1, 4).toString()).toBe('PNG');
+      expect(picture.length, path).toBeLessThan(150_000);
+    }
+  }
+});
+
 test('the server sends every file of the page with its type', async () => {
   const { server } = await start();
   for (const name of readdirSync(folder).filter((each) => !each.endsWith('.txt'))) {

@@ -5,7 +5,7 @@ import { attempt, copy } from '../data/notices.ts';
 import { linkTo } from '../data/route.ts';
 import { loadApiDocument } from '../reference/document.ts';
 import { Badge, Method, StatusBadge } from '../parts/badge.tsx';
-import { Button, CopyButton } from '../parts/button.tsx';
+import { Button, CopyButton, IconButton } from '../parts/button.tsx';
 import { formatDate, formatDuration } from '../parts/format.ts';
 import { Code, isMasked, MaskButton, pretty } from '../parts/json.tsx';
 import { Detail, Facts, Section } from '../parts/panel.tsx';
@@ -59,9 +59,11 @@ export function RequestDetail({ entry: masked }: { entry: Entry }) {
         >
           Send again
         </Button>
-        <Button icon="eye" onClick={open ? () => setOpen(null) : reveal}>
-          {open ? 'Hide secrets' : 'Show secrets'}
-        </Button>
+        <IconButton
+          icon="eye"
+          label={open ? 'Hide secrets' : 'Show secrets'}
+          onClick={open ? () => setOpen(null) : reveal}
+        />
       </div>
       <Summary entry={entry} />
       <Message title="Request" message={entry.request} onReveal={open ? undefined : reveal} />

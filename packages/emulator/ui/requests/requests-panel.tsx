@@ -103,6 +103,8 @@ function RequestList({ selected }: { selected: number }) {
 
 function Row({ entry, isSelected }: { entry: Entry; isSelected: boolean }) {
   const { id, time, method, path, status, duration, fault, request } = entry;
+  // Every path of the API begins with the same base.
+  const [, base, rest] = /^(\/v1\/chatkit)?(.*)/s.exec(path) ?? [];
   return (
     <li>
       <a
@@ -112,7 +114,10 @@ function Row({ entry, isSelected }: { entry: Entry; isSelected: boolean }) {
       >
         <StatusBadge status={status} />
         <Method method={method} />
-        <span class="mono path">{path}</span>
+        <span class="mono path">
+          <span class="base">{base}</span>
+          {rest}
+        </span>
         {fault && <Badge tone="violet">{fault}</Badge>}
         <span class="quiet agent">{request.headers['user-agent']}</span>
         <span class="number duration">{formatDuration(duration)}</span>
