@@ -102,7 +102,7 @@ test('the state is exported to a file and imported again', async () => {
 
   await writeFile(file, '{"version":99}');
   await choose(file);
-  await page.locator('.notice.error').waitFor();
+  await page.getByText(/was not imported\. Invalid 'version': Must be 1, got 99/).waitFor();
   await writeFile(file, 'no JSON');
   await choose(file);
   await page.getByText('is not JSON. Choose a file that this page exported.').waitFor();

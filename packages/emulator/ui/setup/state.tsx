@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { control } from '../data/control.ts';
-import { attempt } from '../data/notices.ts';
+import { attempt, messageOf } from '../data/notices.ts';
 import { Button } from '../parts/button.tsx';
 import { Section } from '../parts/panel.tsx';
 
@@ -22,7 +22,11 @@ async function importState(file: File): Promise<void> {
   } catch (cause) {
     throw new Error(`${file.name} is not JSON. Choose a file that this page exported.`, { cause });
   }
-  await control('PUT', '/state', state);
+  try {
+    await control('PUT', '/state', state);
+  } catch (cause) {
+    throw new Error(`${file.name} was not imported. ${messageOf(cause)}`, { cause });
+  }
 }
 
 /** Saves the state of the emulator to a file, and loads one. */
