@@ -109,6 +109,18 @@ test('a foreign host gets neither the page nor what it shows', async () => {
   }
 });
 
+test('a page of another site reads neither the journal, the events and the state nor the page', async () => {
+  const { server } = await start();
+  const { origin, host } = new URL(server.url);
+  const foreign = { host, origin: 'https://site.example' };
+  for (const path of ['requests?secrets=true', 'events', 'state']) {
+    expect(await status(`${origin}/_emulator/${path}`, 'GET', foreign), path).toBe(403);
+  }
+  const { headers } = await fetch(origin, { headers: { origin: 'http://localhost:5173' } });
+  expect(headers.get('access-control-allow-origin')).toBeNull();
+  expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+});
+
 test("the server's own page may call it whatever the origins are, another page may not", async () => {
   const { server } = await start({ origins: ['http://localhost:5173'] });
   const { origin, host } = new URL(server.url);

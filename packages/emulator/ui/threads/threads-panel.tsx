@@ -22,7 +22,7 @@ export function ThreadsPanel() {
           </p>
           <Snippet
             what="the call that adds a thread"
-            text="emulator.threads.add({ user: 'user_1', title: 'My parcel' });"
+            text="emulator.threads.add({ user: 'user_1' });"
           />
         </Empty>
       )}
