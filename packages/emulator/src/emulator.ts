@@ -130,7 +130,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const withRequestId = async (request: PlainRequest): Promise<PlainResponse> => {
     const response = await guarded(request);
     // A fault may have set its own.
-    response.headers['x-request-id'] ??= createRequestId('req_');
+    response.headers['x-request-id'] ??= createRequestId('req_', () => false);
     return response;
   };
   const handle = (request: PlainRequest): Promise<PlainResponse> =>
