@@ -52,10 +52,19 @@ export class ThreadStore {
     this.#all.delete(id);
     this.#items.delete(id);
     this.#onChange();
-    if (key === undefined) return;
+    if (key !== undefined) this.addDeletion(key);
+  }
+
+  /** Remembers the key of a request that deleted a thread. */
+  addDeletion(key: string): void {
     this.#deletions.add(key);
     const [oldest] = this.#deletions;
     if (oldest !== undefined && this.#deletions.size > maxDeletions) this.#deletions.delete(oldest);
+  }
+
+  /** Lists the keys of the requests that deleted a thread, the oldest first. */
+  listDeletions(): string[] {
+    return [...this.#deletions];
   }
 
   /** Returns whether a request with this key deleted a thread. */
