@@ -113,12 +113,12 @@ export function insertThread(
 ): ChatKitThread {
   const id = rest.id ?? createId('cthr_', (taken) => !!threads.get(taken));
   const thread = {
+    id,
     object: 'chatkit.thread',
     created_at: Math.floor(clock.now() / 1000),
     title: null,
     status: { type: 'active' },
     ...rest,
-    id,
   } as ChatKitThread;
   threads.add(thread);
   const { created_at } = thread;
@@ -127,11 +127,11 @@ export function insertThread(
     const itemId =
       item.id ?? createId('cthi_', (taken) => ids.has(taken) || threads.hasItem(id, taken));
     const filled = {
+      id: itemId,
       object: 'chatkit.thread_item',
       created_at,
-      ...item,
-      id: itemId,
       thread_id: id,
+      ...item,
     };
     threads.addItem(filled as ThreadItem);
   }
