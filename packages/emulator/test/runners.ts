@@ -41,7 +41,10 @@ export function runVitest(files: Readonly<Record<string, string>>): Promise<Run>
 }
 
 /** Runs `*.case.ts` with Playwright in Chromium. */
-export function runPlaywright(files: Readonly<Record<string, string>>): Promise<Run> {
+export function runPlaywright(
+  files: Readonly<Record<string, string>>,
+  baseURL?: string,
+): Promise<Run> {
   const launchOptions = { executablePath, args: ['--no-sandbox'] };
   const config = {
     testMatch: '*.case.ts',
@@ -52,7 +55,7 @@ export function runPlaywright(files: Readonly<Record<string, string>>): Promise<
   };
   const folder = createProject({
     ...files,
-    'playwright.config.ts': `export default ${JSON.stringify({ ...config, use: { launchOptions } })};`,
+    'playwright.config.ts': `export default ${JSON.stringify({ ...config, use: { launchOptions, baseURL } })};`,
   });
   return run(folder, 'playwright', 'test');
 }
