@@ -18,8 +18,9 @@ import {
   type Output,
 } from './cli/output.ts';
 import { withLog } from './cli/request-log.ts';
-import { keepState, readState, type StateKeeper } from './cli/state-file.ts';
-import { createEmulator } from './emulator.ts';
+import { StateFile } from './cli/state-file.ts';
+import { keepState, type StateKeeper } from './cli/state-keeper.ts';
+import { createEmulator, type Emulator } from './emulator.ts';
 import { serve, type EmulatorServer } from './node.ts';
 import { readVersion } from './version.ts';
 
@@ -33,12 +34,13 @@ async function main(args: readonly string[]): Promise<void> {
     if (flags.version) return console.log(readVersion());
     const print = createPrint(process.stdout);
     const output = flags.json ? createJsonOutput(print) : createTextOutput(print, console.error);
-    const { port, host, ui, state } = flags;
-    const snapshot = state === undefined ? undefined : await readState(state);
-    // Throws a TypeError for an invalid key, workflow, origin, fault or snapshot.
-    const emulator = createEmulator({ ...flags.emulator, snapshot });
-    const keeper = state === undefined ? undefined : keepState(state, emulator, output.warning);
+    const { port, host, ui } = flags;
+    const file = flags.state === undefined ? undefined : new StateFile(flags.state);
+    // Throws a TypeError for an invalid key, workflow, origin or fault.
+    const emulator = createEmulator({ ...flags.emulator, snapshot: await file?.read() });
     const server = await serve(withLog(emulator, output.request), { port, host, ui });
+    // After the port is taken: the same command started twice must not disturb the first one.
+    const keeper = file && (await startKeeper(server, file, emulator, output));
     // Before the URL is printed: its reader may stop the server at once.
     stopOnSignal(server, output, keeper);
     output.listening(server.url, flags);
@@ -59,6 +61,21 @@ function parse(args: readonly string[]): FlagValues {
   }
 }
 
+async function startKeeper(
+  server: EmulatorServer,
+  file: StateFile,
+  emulator: Emulator,
+  { warning }: Output,
+): Promise<StateKeeper> {
+  try {
+    return await keepState(file, emulator, warning);
+  } catch (error) {
+    await server.close();
+    const { message } = error as Error;
+    throw new Error(`cannot save --state ${file.path}: ${message}. Name another file.`);
+  }
+}
+
 function stopOnSignal(
   server: EmulatorServer,
   output: Output,
@@ -75,6 +92,7 @@ function stopOnSignal(
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  process.once('SIGHUP', stop); // The terminal was closed.
 }
 
 // The reader may take the URL and close the pipe: serve on.

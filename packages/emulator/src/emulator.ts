@@ -20,7 +20,7 @@ import type { PlainRequest } from './http/request.ts';
 import { errorResponse, type PlainResponse } from './http/response.ts';
 import { Journal } from './journal/journal.ts';
 import { createRequests } from './journal/requests.ts';
-import { CountedIds, createIds, seededRandom } from './random.ts';
+import { CountedIds, seededRandom } from './random.ts';
 import { readSnapshot, type Snapshot } from './snapshot/schema.ts';
 import { loadSnapshot, takeSnapshot } from './snapshot/snapshot.ts';
 
@@ -53,8 +53,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   // The first two numbers are seeds, so that faults, request ids and session ids do not affect each
   // other: every response has a request id, those of the control API too.
   const faultSeed = random ? toSeed(random()) : 1;
-  const createRequestId = createIds(random && seededRandom(toSeed(random())));
-  const faults = new FaultQueue(seededRandom(faultSeed), () => events.change('faults'));
+  const requestIds = new CountedIds(random && seededRandom(toSeed(random())));
+  const faults = new FaultQueue(faultSeed, () => events.change('faults'));
   faults.add(options.faults ?? []);
   const firstFaults = faults.list();
   const createStores = () => ({
@@ -69,7 +69,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     checkWorkflow: createWorkflowCheck(options.workflows),
   };
 
-  const parts = { state, clock, ids, faults };
+  const parts = { state, clock, ids, requestIds, faults };
   const restore = (snapshot: Snapshot): void => {
     const valid = readSnapshot(snapshot);
     Object.assign(state, createStores());
@@ -107,7 +107,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
     admit: (clientSecret, message) => {
       if (message !== undefined) checkMessage(message);
-      return admit(state, clientSecret, message);
+      const admission = admit(state, clientSecret, message);
+      if (admission.ok) events.change('sessions'); // It counts the request.
+      return admission;
     },
     snapshot: () => takeSnapshot(parts),
     restore,
@@ -116,7 +118,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     reset: () => {
       Object.assign(state, createStores());
       clock.reset();
-      faults.reset(seededRandom(faultSeed), firstFaults);
+      faults.reset(firstFaults, 0);
       journal.clear();
       events.change('state');
     },
@@ -130,7 +132,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const withRequestId = async (request: PlainRequest): Promise<PlainResponse> => {
     const response = await guarded(request);
     // A fault may have set its own.
-    response.headers['x-request-id'] ??= createRequestId('req_');
+    response.headers['x-request-id'] ??= requestIds.create('req_', () => false);
     return response;
   };
   const handle = (request: PlainRequest): Promise<PlainResponse> =>

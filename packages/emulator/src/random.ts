@@ -17,8 +17,8 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** Creates an id: the prefix and 128 bits in hex. */
-export type CreateId = (prefix: string) => string;
+/** Creates an id that is not taken: the prefix and 128 bits in hex. */
+export type CreateId = (prefix: string, isTaken: (id: string) => boolean) => string;
 
 /**
  * Creates ids from the given numbers. Defaults to the platform's entropy: if an id returned in a later
@@ -28,7 +28,8 @@ export function createIds(random: (() => number) | undefined): CreateId {
   const nextWord = random ? () => Math.floor(random() * 2 ** 32) : createEntropy();
   // Writing characters is several times as fast as joining the words in hex.
   const digits = Array.from({ length: 32 }, () => 0);
-  return (prefix) => {
+  let repeats = 0;
+  return (prefix, isTaken) => {
     for (let at = 0; at < digits.length; at += 8) {
       let rest = nextWord();
       for (let digit = at; digit < at + 8; digit++) {
@@ -36,7 +37,10 @@ export function createIds(random: (() => number) | undefined): CreateId {
         rest >>>= 4;
       }
     }
-    return prefix + String.fromCharCode(...digits);
+    let id = prefix + String.fromCharCode(...digits);
+    // The given numbers may repeat, and a thread that was put in may have an id of the same seed.
+    while (isTaken(id)) id = id.slice(0, -8) + (++repeats).toString(16).padStart(8, '0');
+    return id;
   };
 }
 
@@ -55,14 +59,14 @@ export class CountedIds {
     return this.#count;
   }
 
-  readonly create: CreateId = (prefix) => {
+  readonly create: CreateId = (prefix, isTaken) => {
     this.#count += 1;
-    return this.#next(prefix);
+    return this.#next(prefix, isTaken);
   };
 
   /** Skips the ids that were created before. Real entropy does not repeat them anyway. */
   skipTo(count: number): void {
-    if (this.#random) while (this.#count < count) this.create('');
+    if (this.#random) while (this.#count < count) this.create('', () => false);
     this.#count = Math.max(this.#count, count);
   }
 }

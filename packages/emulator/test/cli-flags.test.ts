@@ -81,6 +81,8 @@ test.each([
   [['--host', '192.0.2.1'], '--host'],
   [['--host', ''], 'host'],
   [['--api-key', ''], 'API key'],
+  [['--state', ''], '--state must be the path of a file, got ""'],
+  [['--state'], '--state needs a value'],
   [['--fault', 'status=429,times=2,status=500'], 'has status twice'],
 ])('the flags %j print one line to stderr and exit with 2', async (args, words) => {
   const { ended } = run('--port', '0', ...args);

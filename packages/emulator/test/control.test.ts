@@ -214,7 +214,19 @@ test.each<[string, unknown, string]>([
   ['/history', { client_secret: 'x', thread: 't' }, 'thread'],
   ['/threads', {}, 'user'],
   ['/threads', { user: 'u', titel: 't' }, 'titel'],
+  ['/threads', { user: 'u', id: ' ' }, 'id'],
+  ['/threads', { user: 'u', id: '..' }, 'id'],
   ['/threads', { user: 'u', items: [{ type: 'odd' }] }, 'items.0.type'],
+  [
+    '/threads',
+    { user: 'u', items: [{ type: 'chatkit.widget', widget: '', id: ' ' }] },
+    'items.0.id',
+  ],
+  [
+    '/threads',
+    { user: 'u', items: [{ type: 'chatkit.widget', widget: '', text: '' }] },
+    'items.0.text',
+  ],
   [
     '/threads',
     { user: 'u', items: [{ type: 'chatkit.widget', widget: '', thread_id: 't' }] },

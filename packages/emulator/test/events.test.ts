@@ -1,7 +1,10 @@
 // The control API of the journal and the stream of events.
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createEmulator, type Emulator, type EmulatorEvent } from '../src/index.ts';
-import { cancel, create, headers, minimal, refusal } from './calls.ts';
+import { cancel, create, headers, minimal, refusal, send } from './calls.ts';
 import { start } from './serving.ts';
 
 const events = 'http://localhost/_emulator/events';
@@ -106,10 +109,55 @@ test('GET /requests masks keys and secrets, but for ?secrets=true; DELETE clears
   expect(emulator.requests.list()).toEqual([]);
 });
 
+test('a page of an allowed origin can read the journal, but no keys and secrets', async () => {
+  const { server, post } = await start();
+  await post();
+  const url = server.url.replace('/v1', '/_emulator/requests');
+  const page = { headers: { origin: 'http://localhost:5173' } };
+  expect((await fetch(url, page)).status).toBe(200);
+  await refusal(fetch(`${url}?secrets=true`, page), 403);
+  const own = { headers: { origin: new URL(url).origin } };
+  expect((await fetch(`${url}?secrets=true`, own)).status).toBe(200);
+});
+
+/** Makes the emulator send more events than a stream keeps unread. */
+async function flood(emulator: Emulator): Promise<void> {
+  emulator.faults.add({ times: 500, status: 500, body: 'x'.repeat(64 * 1024) });
+  for (let call = 0; call < 500; call++)
+    await send(emulator, '/chatkit/threads', { method: 'GET' });
+}
+
+test('a stream in this process ends for a reader that stops reading', async () => {
+  const emulator = createEmulator();
+  const reader = (await emulator.fetch(events)).body?.getReader();
+  await flood(emulator);
+  await expect(reader?.read()).rejects.toThrow('terminated');
+});
+
+test('a served stream ends for a reader that stops reading', async () => {
+  const { emulator, server } = await start();
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  socket.write('GET /_emulator/events HTTP/1.1\r\nhost: localhost\r\n\r\n');
+  await once(socket, 'readable'); // The socket is not read until it is resumed.
+  await flood(emulator);
+  socket.resume().on('error', () => {});
+  await once(socket, 'close');
+});
+
+test.each(['requests', 'events', 'state'])('a foreign host cannot read %s', async (path) => {
+  const { server } = await start();
+  const outgoing = get(server.url.replace('/v1', `/_emulator/${path}`), {
+    headers: { host: 'rebound.example' },
+  });
+  const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+  incoming.resume();
+  expect(incoming.statusCode).toBe(403);
+});
+
 test('a page of another site can read neither the journal nor the events', async () => {
   const { emulator, server, post } = await start();
   await post();
-  for (const path of ['requests?secrets=true', 'events']) {
+  for (const path of ['requests', 'requests?secrets=true', 'events', 'state']) {
     const url = server.url.replace('/v1', `/_emulator/${path}`);
     await refusal(fetch(url, { headers: { origin: 'https://evil.example' } }), 403);
   }

@@ -44,7 +44,7 @@ test('the journal shows keys and secrets when told to', async () => {
 
 test.each([
   ['a key in the query', `/chatkit/threads?user=ann&api_key=${key}`, '?user=ann&api_key=***'],
-  ['a key in a known parameter', `/chatkit/threads?after=${key}`, '?after=sk-***'],
+  ['a key in a known parameter', `/chatkit/threads?after=${key}`, '?after=***'],
   ['a secret in the path', '/chatkit/threads/ek_0123456789', '/***'],
 ])('the journal masks %s', async (_, path, shown) => {
   const emulator = createEmulator();
@@ -56,8 +56,46 @@ test.each([
 });
 
 test.each([
+  ['percent-encoded in a known parameter', '/chatkit/threads?user=%73k-hidden'],
+  ['after an escape in a query', '/chatkit/threads?user=a%20ek_hidden'],
+  ['in an unknown parameter', '/chatkit/threads?token=hidden'],
+  ['as the name of a parameter', '/chatkit/threads?%73k-hidden'],
+  ['in an unknown path', '/none/hidden-9'],
+])('the journal masks a key %s', async (_, path) => {
+  const emulator = createEmulator();
+  await send(emulator, path, { method: 'GET' });
+  expect(JSON.stringify(emulator.requests.list())).not.toContain('hidden');
+});
+
+test.each([
+  ['after an escaped line break', '{"user":"a\\nek_hidden"}'],
+  ['with an escaped letter', '{"user":"\\u0065k_hidden"}'],
+  ['after an underscore', '{"user":"my_sk-hidden"}'],
+  ['in capitals', '{"user":"SK-hidden"}'],
+  ['with an escaped quote', '{"client_secret":"a\\"hidden"}'],
+  ['that is cut off', '{"client_secret" : "hidden'],
+  ['of the request itself', '{"user":"own-\\"hidden"}'],
+])('the journal masks a secret %s in a body', async (_, body) => {
+  const emulator = createEmulator();
+  await send(emulator, '/chatkit/sessions', { authorization: 'Bearer own-"hidden', body });
+  const [{ request } = {}] = emulator.requests.list();
+  expect(request?.body).toContain('***');
+  expect(JSON.stringify(emulator.requests.list())).not.toContain('hidden');
+  expect(emulator.requests.list({ secrets: true })[0]?.request.body).toBe(body);
+});
+
+test('the journal shows words that only resemble a secret', async () => {
+  const emulator = createEmulator();
+  const body = '{"user":"week_day task-1","note":"a\\nb"}';
+  await send(emulator, '/chatkit/sessions', { body });
+  expect(emulator.requests.list()[0]?.request.body).toBe(body);
+});
+
+test.each([
   ['a cookie', { cookie: 'id=hidden' }],
   ['a key without a scheme', { authorization: 'hidden' }],
+  ['a password', { authorization: 'Basic hidden' }],
+  ['another authorization', { 'x-auth': 'hidden' }],
   ['a key of another header', { 'x-api-key': 'hidden' }],
   ['a secret in any header', { 'x-note': 'ek_hidden' }],
 ])('the journal masks %s', async (_, sent) => {

@@ -32,7 +32,10 @@ export function runVitest(files: Readonly<Record<string, string>>): Promise<Run>
 }
 
 /** Runs `*.case.ts` with Playwright in Chromium. */
-export function runPlaywright(files: Readonly<Record<string, string>>): Promise<Run> {
+export function runPlaywright(
+  files: Readonly<Record<string, string>>,
+  baseURL?: string,
+): Promise<Run> {
   const config = {
     testMatch: '*.case.ts',
     workers: 2,
@@ -42,7 +45,7 @@ export function runPlaywright(files: Readonly<Record<string, string>>): Promise<
   };
   const folder = createProject({
     ...files,
-    'playwright.config.ts': `export default ${JSON.stringify({ ...config, use: { launchOptions } })};`,
+    'playwright.config.ts': `export default ${JSON.stringify({ ...config, use: { launchOptions, baseURL } })};`,
   });
   return run(folder, 'playwright', 'test');
 }

@@ -107,8 +107,16 @@ test('a snapshot has client secrets, but no API key and no journal', async () =>
   const text = JSON.stringify(emulator.snapshot());
   expect(text).toContain(client_secret);
   expect(text).not.toContain(headers.authorization.slice('Bearer '.length));
-  expect(text).not.toContain('once');
   expect(createEmulator({ snapshot: emulator.snapshot() }).requests.list()).toEqual([]);
+});
+
+test('a restored emulator still knows the idempotency keys of its API keys', async () => {
+  const first = createEmulator();
+  const { id } = await create(first, minimal, { 'idempotency-key': 'once' });
+  const second = createEmulator({ snapshot: first.snapshot() });
+  expect((await create(second, minimal, { 'idempotency-key': 'once' })).id).toBe(id);
+  const other = { 'idempotency-key': 'once', authorization: 'Bearer sk-other' };
+  expect((await create(second, minimal, other)).id).not.toBe(id);
 });
 
 test('the option faults replaces the faults of the snapshot', () => {
@@ -145,6 +153,37 @@ test.each<[string, (snapshot: Snapshot) => unknown, string]>([
   ],
   ['that is a list', () => [], 'Invalid snapshot: '],
   ['with an unknown field', (snapshot) => ({ ...snapshot, extra: 1 }), 'extra'],
+  [
+    'with the key __proto__',
+    (snapshot) => Object.assign(JSON.parse('{"__proto__":{"version":1}}') as object, snapshot),
+    '__proto__',
+  ],
+  [
+    'with a negative count',
+    (snapshot) => ({ ...snapshot, used: { ...snapshot.used, ids: -1 } }),
+    'used.ids',
+  ],
+  [
+    'with an item of another thread',
+    ({ threads: [thread], ...rest }) => {
+      const item = { type: 'chatkit.widget', widget: '{}', thread_id: 'other' };
+      return { ...rest, threads: [{ ...thread, items: [item] }] };
+    },
+    'threads[0].items[0].thread_id: Must be the id of the thread',
+  ],
+  [
+    'with an item of an unknown type',
+    ({ threads: [thread], ...rest }) => ({
+      ...rest,
+      threads: [{ ...thread, items: [{ type: 'chatkit.other' }] }],
+    }),
+    'threads[0].items[0].type',
+  ],
+  [
+    'with an id that is a number',
+    ({ sessions: [session], ...rest }) => ({ ...rest, sessions: [{ ...session, id: 7 }] }),
+    'sessions[0].id',
+  ],
   ['without threads', (snapshot) => ({ ...snapshot, threads: undefined }), 'threads'],
   ['with a fault without an effect', (snapshot) => ({ ...snapshot, faults: [{}] }), 'faults[0]'],
   [
@@ -178,7 +217,8 @@ test.each<[string, (snapshot: Snapshot) => unknown, string]>([
   const url = 'http://localhost/_emulator/state';
   const put = { method: 'PUT', headers, body: JSON.stringify(spoilt) };
   await refusal(emulator.fetch(url, put), 400);
-  expect(emulator.snapshot()).toEqual(before);
+  const used = { ...before.used, requests: before.used.requests + 1 };
+  expect(emulator.snapshot()).toEqual({ ...before, used });
 });
 
 test('GET /state returns a snapshot, and PUT /state loads one', async () => {

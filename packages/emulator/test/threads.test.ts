@@ -5,7 +5,7 @@ import type {
 } from '@chatkit-sessions/types';
 import { expect, test } from 'vitest';
 import { createEmulator, seededRandom, type Emulator, type ThreadParams } from '../src/index.ts';
-import { createTestClock, refusal, send } from './calls.ts';
+import { create, createTestClock, minimal, refusal, send } from './calls.ts';
 import { expectToFit } from './spec.ts';
 
 const get = (emulator: Emulator, path = '') =>
@@ -115,7 +115,6 @@ test('threads.add() takes a whole thread with items of every type, and listItems
 
 test('an item keeps its own id and created_at, by which the items are ordered', async () => {
   const emulator = createEmulator();
-  const widget = { type: 'chatkit.widget', widget: '{}' } as const;
   const given = [
     { ...widget, id: 'i2', created_at: 2 },
     { ...widget, id: 'i3', created_at: 3 },
@@ -127,10 +126,28 @@ test('an item keeps its own id and created_at, by which the items are ordered', 
   expect(ids(await page(emulator, '/t/items?order=asc&before=i3'))).toEqual(['i1', 'i2']);
 });
 
+const widget = { type: 'chatkit.widget', widget: '{}' } as const;
+/** No path can hold these. */
+const unusableIds = ['', ' ', '\u00a0', '.', '..', '\ud800'];
+
 test.each<[string, unknown, string]>([
   ['no user', {}, 'user'],
   ['an empty user', { user: '' }, 'user'],
-  ['an empty id', { user: 'u', id: '' }, 'id'],
+  ...unusableIds.map((id): [string, unknown, string] => [
+    `the id ${JSON.stringify(id)}`,
+    { user: 'u', id },
+    'Invalid thread: id: Must not be blank, "." or ".."',
+  ]),
+  ...unusableIds.map((id): [string, unknown, string] => [
+    `an item with the id ${JSON.stringify(id)}`,
+    { user: 'u', items: [widget, { ...widget, id }] },
+    'Invalid thread: items[1].id: Must not be blank',
+  ]),
+  [
+    'an unknown field of an item',
+    { user: 'u', items: [{ ...widget, createdAt: 5 }] },
+    'Invalid thread: items[0]: Unrecognized key: "createdAt".',
+  ],
   ['an unknown field', { user: 'u', titel: 't' }, 'titel'],
   ['an unknown status', { user: 'u', status: { type: 'odd' } }, 'status.type'],
   ['an item of an unknown type', { user: 'u', items: [{ type: 'x' }] }, 'items[0].type'],
@@ -281,13 +298,34 @@ test('a delete whose response was lost succeeds again with its Idempotency-Key',
   await expect(remove(emulator, 't1', key)).rejects.toThrow('fetch failed');
   expect(emulator.threads.list()).toHaveLength(1);
   expect((await remove(emulator, 't1', key)).status).toBe(200);
-  expect(await refusal(remove(emulator, 't2', key), 409)).toMatchObject({
-    code: 'idempotency_key_reused',
-  });
   await refusal(remove(emulator, 't1'), 404);
   const other = { ...key, authorization: 'Bearer sk-test-other' };
   await refusal(remove(emulator, 't1', other), 404);
   expect((await remove(emulator, 't2', other)).status).toBe(200);
+});
+
+test('an Idempotency-Key belongs to one operation and one path', async () => {
+  const emulator = createEmulator();
+  fill(emulator, 2);
+  const key = { 'idempotency-key': 'k' };
+  const { id } = await create(emulator, minimal, key);
+  // The key of a create hides no missing thread.
+  await refusal(remove(emulator, id, key), 404);
+  for (const thread of ['t1', 't2']) {
+    expect((await remove(emulator, thread, key)).status).toBe(200);
+  }
+  expect(emulator.threads.list()).toEqual([]);
+  expect((await create(emulator, minimal, key)).id).toBe(id);
+});
+
+test('an Idempotency-Key does not spare a thread that was put in again under its id', async () => {
+  const emulator = createEmulator();
+  const key = { 'idempotency-key': 'k' };
+  for (let round = 1; round <= 2; round++) {
+    fill(emulator, 1);
+    expect((await remove(emulator, 't1', key)).status).toBe(200);
+    expect(emulator.threads.list()).toEqual([]);
+  }
 });
 
 test('a fault of an operation on threads affects that one alone', async () => {
@@ -312,6 +350,34 @@ test('threads are as old as the clock says, and the same seed gives the same ids
   expect(second.threads.list()).toEqual([thread]);
   const path = `/${thread?.id}/items`;
   expect(await page(second, path)).toEqual(await page(first, path));
+});
+
+test('no id is given twice, even if the option random returns one number for ever', async () => {
+  const emulator = createEmulator({ random: () => 0.5 });
+  const given: string[] = [];
+  for (let session = 1; session <= 2; session++) {
+    const { id, client_secret } = await create(emulator);
+    const chat = emulator.admit(client_secret, { text: 'Hello' });
+    if (!chat.ok || !chat.thread) throw new Error(JSON.stringify(chat));
+    emulator.admit(client_secret, { text: 'More', threadId: chat.thread.id });
+    const items = await page(emulator, `/${chat.thread.id}/items`);
+    expect(new Set(ids(items)).size).toBe(4);
+    given.push(id, client_secret, chat.thread.id);
+  }
+  given.push(emulator.threads.add({ user: 'ann', items: [widget, widget] }).id);
+  expect(new Set(given).size).toBe(7);
+});
+
+test('a new id differs from those put in, which another emulator of the same seed has given', async () => {
+  const [first, second] = [1, 2].map(() => createEmulator({ random: seededRandom(7) }));
+  if (!first || !second) throw new Error('There are two.');
+  const thread = first.threads.add({ user: 'ann', items: [widget, widget] });
+  const given = ids(await page(first, `/${thread.id}/items`)).map((id) => ({ ...widget, id }));
+  // The second emulator would give the same ids, to the thread first and then to its items.
+  second.threads.add(thread);
+  const other = second.threads.add({ user: 'ann', items: [widget, widget, ...given] });
+  expect(other.id).not.toBe(thread.id);
+  expect(new Set(ids(await page(second, `/${other.id}/items`))).size).toBe(4);
 });
 
 test('reset() deletes the threads', async () => {

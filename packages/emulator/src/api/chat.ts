@@ -53,7 +53,12 @@ export function respond(
   const created_at = Math.floor(state.clock.now() / 1000);
   const thread =
     threadId === undefined
-      ? createThread(createId('cthr_'), session, created_at, text)
+      ? createThread(
+          createId('cthr_', (id) => !!threads.get(id)),
+          session,
+          created_at,
+          text,
+        )
       : threads.get(threadId);
   if (thread?.user !== session.params.user) return 'thread_unknown';
   if (thread.status.type === 'locked') return 'thread_locked';
@@ -61,7 +66,7 @@ export function respond(
   if (threadId === undefined) threads.add(thread);
 
   const item = () => ({
-    id: createId('cthi_'),
+    id: createId('cthi_', (id) => threads.hasItem(thread.id, id)),
     object: 'chatkit.thread_item' as const,
     created_at,
     thread_id: thread.id,

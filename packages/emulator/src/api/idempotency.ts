@@ -1,16 +1,12 @@
-import { ApiError } from '../http/response.ts';
 import type { Call } from './call.ts';
+import { fingerprint } from './fingerprint.ts';
 
-/** Returns the request's `Idempotency-Key` with its API key: two accounts may use the same key. */
+/**
+ * Returns the request's `Idempotency-Key` with all that it belongs to: an API key, a method and a path.
+ * Two accounts may use the same key, and so may two operations.
+ */
 export function readIdempotencyKey({ request, apiKey }: Call): string | undefined {
   const key = request.header('idempotency-key');
-  // A line break occurs in no header, so it separates the two.
-  return key ? `${apiKey}\n${key}` : undefined;
-}
-
-/** Creates the error for a key that was already used with a different body or path. */
-export function reusedKeyError(what: 'body' | 'path'): ApiError {
-  return new ApiError(409, `This Idempotency-Key was already used with a different ${what}.`, {
-    code: 'idempotency_key_reused',
-  });
+  // A line break occurs in none of them, so it separates them.
+  return key ? [fingerprint(apiKey), request.method, request.path, key].join('\n') : undefined;
 }

@@ -2,7 +2,7 @@ import { maskPath } from '../http/mask.ts';
 import { ApiError, jsonResponse, type PlainResponse } from '../http/response.ts';
 import type { Call } from './call.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { readIdempotencyKey, reusedKeyError } from './idempotency.ts';
+import { readIdempotencyKey } from './idempotency.ts';
 import { toChatSession, type ResolvedParams } from './sessions.ts';
 
 export function createSession(call: Call): PlainResponse {
@@ -16,13 +16,17 @@ export function createSession(call: Call): PlainResponse {
   const idempotency = key ? { key, body: canonicalJson(call.sent) } : undefined;
   const earlier = idempotency && sessions.byIdempotencyKey(idempotency.key, now);
   if (earlier) {
-    if (earlier.idempotency?.body !== idempotency.body) throw reusedKeyError('body');
+    if (earlier.idempotency?.body !== idempotency.body) {
+      throw new ApiError(409, 'This Idempotency-Key was already used with a different body.', {
+        code: 'idempotency_key_reused',
+      });
+    }
     return jsonResponse(200, toChatSession(earlier, now));
   }
 
   const session = {
-    id: createId('cksess_'),
-    clientSecret: createId('ek_'),
+    id: createId('cksess_', (id) => !!sessions.byId(id, now)),
+    clientSecret: createId('ek_', (secret) => !!sessions.bySecret(secret, now)),
     params,
     expiresAt: Math.floor(now / 1000) + params.expires_after.seconds,
     idempotency,

@@ -2,7 +2,7 @@ import type { ChatKitThread, ThreadDeleteResponse } from '@chatkit-sessions/type
 import { maskPath } from '../http/mask.ts';
 import { ApiError, jsonResponse, type PlainResponse } from '../http/response.ts';
 import type { Call } from './call.ts';
-import { readIdempotencyKey, reusedKeyError } from './idempotency.ts';
+import { readIdempotencyKey } from './idempotency.ts';
 import type { PageParams } from './timeline.ts';
 
 export function listThreads({ state, params }: Call): PlainResponse {
@@ -20,9 +20,9 @@ export function deleteThread(call: Call): PlainResponse {
   const { threads } = call.state;
   const id = call.parameters['thread_id'] ?? '';
   const key = readIdempotencyKey(call);
-  const earlier = key && threads.deletedWith(key);
-  if (earlier && earlier !== id) throw reusedKeyError('path');
-  if (!earlier) threads.delete(findThread(call), key);
+  // A thread that is there is deleted, also one that was put in again under the id of the first.
+  const isRetry = key !== undefined && !threads.get(id) && threads.hasDeletedWith(key);
+  if (!isRetry) threads.delete(findThread(call), key);
   const deleted: ThreadDeleteResponse = { id, object: 'chatkit.thread.deleted', deleted: true };
   return jsonResponse(200, deleted);
 }

@@ -40,12 +40,22 @@ const filledIn = { id: true, object: true, created_at: true, thread_id: true } a
 
 type ItemSchema = z.ZodObject<Record<FilledIn, z.ZodString>>;
 
+/** An id that a path can hold: the client refuses every other. */
+const Id = z
+  .string()
+  .regex(
+    /^(?!\s*$|\.\.?$)\P{Surrogate}*$/u,
+    'Must not be blank, "." or "..", and must have no half of a surrogate pair',
+  )
+  .optional()
+  .describe('Defaults to a new id.');
+
 /** Validates a thread to put into the emulator. Built on first use: few tests add threads. */
 export const ThreadParamsSchema = z.lazy(() =>
   ChatKitThreadSchema.partial()
     .strict()
     .extend({
-      id: z.string().min(1).optional().describe('Defaults to a new id.'),
+      id: Id,
       user: SessionCreateParams.shape.user,
       items: z.array(createItemSchema()).optional().describe('The oldest first.'),
     })
@@ -55,7 +65,7 @@ export const ThreadParamsSchema = z.lazy(() =>
 function createItemSchema() {
   // Whatever members the spec gives the union. To the compiler a mapped tuple is a list of any length.
   const members = (ChatKitThreadItem.options as readonly unknown[]).map((item) =>
-    (item as ItemSchema).partial(filledIn),
+    (item as ItemSchema).partial(filledIn).extend({ id: Id }).strict(),
   ) as [ReturnType<ItemSchema['partial']>];
   return z.discriminatedUnion('type', members);
 }
@@ -101,25 +111,27 @@ export function insertThread(
   { clock, createId, threads }: Pick<State, 'clock' | 'createId' | 'threads'>,
   { items: given = [], ...rest }: ThreadParams,
 ): ChatKitThread {
-  const id = rest.id ?? createId('cthr_');
+  const id = rest.id ?? createId('cthr_', (taken) => !!threads.get(taken));
   const thread = {
+    id,
     object: 'chatkit.thread',
     created_at: Math.floor(clock.now() / 1000),
     title: null,
     status: { type: 'active' },
     ...rest,
-    id,
   } as ChatKitThread;
   threads.add(thread);
   const { created_at } = thread;
+  const ids = new Set(given.map((item) => item.id));
   for (const item of given) {
-    const itemId = item.id ?? createId('cthi_');
+    const itemId =
+      item.id ?? createId('cthi_', (taken) => ids.has(taken) || threads.hasItem(id, taken));
     const filled = {
+      id: itemId,
       object: 'chatkit.thread_item',
       created_at,
-      ...item,
-      id: itemId,
       thread_id: id,
+      ...item,
     };
     threads.addItem(filled as ThreadItem);
   }

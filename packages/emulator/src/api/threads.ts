@@ -12,8 +12,8 @@ export class ThreadStore {
   readonly #all = new Timeline<ChatKitThread>();
   readonly #byUser = new Map<string, Timeline<ChatKitThread>>();
   readonly #items = new Map<string, Timeline<ThreadItem>>();
-  /** The id of each deleted thread by the `Idempotency-Key` of the request. */
-  readonly #deletions = new Map<string, string>();
+  /** The `Idempotency-Key` of each request that deleted a thread. */
+  readonly #deletions = new Set<string>();
   readonly #onChange: () => void;
 
   constructor(onChange: () => void) {
@@ -40,6 +40,10 @@ export class ThreadStore {
     return this.#all.get(id);
   }
 
+  hasItem(threadId: string, id: string): boolean {
+    return !!this.#items.get(threadId)?.get(id);
+  }
+
   /** Deletes a thread with its items and remembers the key of the request, if it has one. */
   delete({ id, user }: ChatKitThread, key: string | undefined): void {
     const own = this.#byUser.get(user);
@@ -48,15 +52,24 @@ export class ThreadStore {
     this.#all.delete(id);
     this.#items.delete(id);
     this.#onChange();
-    if (key === undefined) return;
-    this.#deletions.set(key, id);
-    const [oldest] = this.#deletions.keys();
+    if (key !== undefined) this.addDeletion(key);
+  }
+
+  /** Remembers the key of a request that deleted a thread. */
+  addDeletion(key: string): void {
+    this.#deletions.add(key);
+    const [oldest] = this.#deletions;
     if (oldest !== undefined && this.#deletions.size > maxDeletions) this.#deletions.delete(oldest);
   }
 
-  /** Returns the id of the thread that a request with this key deleted. */
-  deletedWith(key: string): string | undefined {
-    return this.#deletions.get(key);
+  /** Lists the keys of the requests that deleted a thread, the oldest first. */
+  listDeletions(): string[] {
+    return [...this.#deletions];
+  }
+
+  /** Returns whether a request with this key deleted a thread. */
+  hasDeletedWith(key: string): boolean {
+    return this.#deletions.has(key);
   }
 
   /** Returns a page of the threads of one user, or of all. */

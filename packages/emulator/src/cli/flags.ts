@@ -87,6 +87,7 @@ export function readFlags(values: FlagValues): Flags {
   const { seed, fault, open = false } = values;
   const ui = !values['no-ui'];
   if (open && !ui) throw new FlagError('--open needs the page, which --no-ui leaves out');
+  if (values.state === '') throw new FlagError('--state must be the path of a file, got ""');
   return {
     port: wholeNumber('--port', values.port ?? '4010', 65_535),
     host: values.host ?? '127.0.0.1',

@@ -1,5 +1,5 @@
 import { readJson, validate } from '../http/body.ts';
-import { jsonResponse, type Handler } from '../http/response.ts';
+import { ApiError, jsonResponse, type Handler } from '../http/response.ts';
 import { createRouter } from '../http/router.ts';
 import { eventStream } from './event-stream.ts';
 import type { Controls } from './controls.ts';
@@ -15,6 +15,10 @@ export function createControl(controls: Controls): Handler {
     const { route, parameters } = findRoute(request.method, request.path);
     const query = Object.fromEntries(new URLSearchParams(request.query));
     if (route.query) validate(route.query, query);
+    // A page of another origin never sees the API keys that back ends send.
+    if (query['secrets'] === 'true' && request.header('origin')) {
+      throw new ApiError(403, 'Only programs and the page of the emulator may see API keys.');
+    }
     const body = route.body && validate(route.body, await readJson(request));
     const result = route.run(controls, body, { ...query, ...parameters });
     // The only result of a route of events.

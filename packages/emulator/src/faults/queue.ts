@@ -1,15 +1,24 @@
+import { seededRandom } from '../random.ts';
 import { faultProblem, type Fault } from './schema.ts';
 
 /** The faults that are still to be applied, in the order in which they were added. */
 export class FaultQueue {
-  #random: () => number;
+  readonly #seed: number;
   readonly #onChange: () => void;
+  #random: () => number;
+  #draws = 0;
   #pending: { fault: Fault; left: number }[] = [];
 
-  /** Takes the numbers that decide which calls a `rate` selects. */
-  constructor(random: () => number, onChange: () => void) {
-    this.#random = random;
+  /** Takes the seed of the numbers that decide which calls a `rate` selects. */
+  constructor(seed: number, onChange: () => void) {
+    this.#seed = seed;
     this.#onChange = onChange;
+    this.#random = seededRandom(seed);
+  }
+
+  /** How many numbers decided about a call. */
+  get draws(): number {
+    return this.#draws;
   }
 
   /** Adds faults. Throws a TypeError, and adds none of them, if one is invalid. */
@@ -29,7 +38,7 @@ export class FaultQueue {
   take(operationId: string): Fault | undefined {
     const taken = this.#pending.find(
       ({ fault: { operation = operationId, rate } }) =>
-        operation === operationId && (rate === undefined || this.#random() < rate),
+        operation === operationId && (rate === undefined || this.#draw() < rate),
     );
     if (!taken) return undefined;
     taken.left -= 1;
@@ -57,10 +66,17 @@ export class FaultQueue {
     this.add(faults);
   }
 
-  /** Starts again with these numbers and faults. */
-  reset(random: () => number, faults: readonly Fault[]): void {
-    this.#random = random;
+  /** Starts again with these faults, after as many numbers. */
+  reset(faults: readonly Fault[], draws: number): void {
+    this.#random = seededRandom(this.#seed);
+    this.#draws = 0;
+    while (this.#draws < draws) this.#draw();
     this.replace(faults);
+  }
+
+  #draw(): number {
+    this.#draws += 1;
+    return this.#random();
   }
 }
 

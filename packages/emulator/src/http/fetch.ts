@@ -1,6 +1,12 @@
 import { decodeText } from './body.ts';
 import type { PlainRequest } from './request.ts';
-import { hasBody, type Handler, type PlainResponse, type TextStream } from './response.ts';
+import {
+  hasBody,
+  maxUnread,
+  type Handler,
+  type PlainResponse,
+  type TextStream,
+} from './response.ts';
 import { onAbort, signalOf, sleep, throwIfAborted, untilAborted } from './signal.ts';
 
 /** Creates a `fetch` that calls a handler. A broken response rejects, or errors while it is read. */
@@ -89,23 +95,29 @@ function endlessBody(
   stream: TextStream = () => () => {},
 ): ReadableStream<Uint8Array> {
   let end: () => void;
-  return new ReadableStream({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     start(controller) {
       const encoder = new TextEncoder();
-      const stop = stream((text) => controller.enqueue(encoder.encode(text)));
-      const unsubscribe = onAbort(signal, (reason) => {
-        stop();
-        release();
+      const fail = (reason: unknown): void => {
+        end();
         controller.error(reason);
+      };
+      const stop = stream((text) => {
+        controller.enqueue(encoder.encode(text));
+        const isFull = (controller.desiredSize ?? 0) <= 0;
+        if (isFull) fail(networkError('terminated', 'UND_ERR_SOCKET')); // As a server does.
       });
+      let unsubscribe = (): void => {};
       end = () => {
         unsubscribe();
         stop();
         release();
       };
+      unsubscribe = onAbort(signal, fail);
     },
     cancel: () => end(),
-  });
+  };
+  return new ReadableStream(source, new ByteLengthQueuingStrategy({ highWaterMark: maxUnread }));
 }
 
 /** Creates an error like those of Node's own `fetch`. */

@@ -1,10 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { decodeText } from './body.ts';
 import type { PlainRequest } from './request.ts';
-import { hasBody, type PlainResponse, type TextStream } from './response.ts';
-
-/** Above this number of unread bytes, a stream is closed. */
-const maxUnread = 2 ** 24;
+import { hasBody, maxUnread, type PlainResponse, type TextStream } from './response.ts';
 
 /** Reads a request of Node's server. */
 export function toPlainRequest(incoming: IncomingMessage): PlainRequest {

@@ -1,5 +1,8 @@
 import type { PlainRequest } from './request.ts';
 
+/** Above this number of unread bytes, a stream is closed. */
+export const maxUnread = 2 ** 24;
+
 /** Calls `write` with each text until the returned function is called. */
 export type TextStream = (write: (text: string) => void) => () => void;
 

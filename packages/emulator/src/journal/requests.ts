@@ -13,7 +13,7 @@ export interface ListOptions {
 export interface NextOptions extends ListOptions {
   /** The operation, such as `sessions.create`. Defaults to any request. */
   operation?: string | undefined;
-  /** Milliseconds until the promise rejects. Defaults to 5 000. */
+  /** Milliseconds until the promise rejects. Defaults to 4 000, less than test runners give a test. */
   timeout?: number | undefined;
 }
 
@@ -70,7 +70,7 @@ function checkNextOptions(options: NextOptions): void {
 
 function next(
   journal: Journal,
-  { operation, timeout = 5000, secrets = false }: NextOptions,
+  { operation, timeout = 4000, secrets = false }: NextOptions,
 ): Promise<JournalEntry> {
   return new Promise((resolve, reject) => {
     const stop = journal.onArrival((recorded) => {

@@ -17,26 +17,39 @@ export interface SessionSnapshot {
   /** Seconds of Unix time. */
   expires_at: number;
   cancelled: boolean;
+  /** The key and the body of a create that was sent with an `Idempotency-Key`. */
+  idempotency?: { key: string; body: string } | undefined;
   /** When requests of the last minute were admitted: Unix time in milliseconds, the oldest first. */
   admitted_at: number[];
 }
 
-/** The state of an emulator, as JSON. Contains client secrets, but no API keys. */
+/**
+ * The state of an emulator, as JSON. Contains client secrets, but no API keys: an `Idempotency-Key`
+ * stands beside a fingerprint of the API key.
+ */
 export interface Snapshot {
   version: 1;
   /** The time of the clock, and how far it is ahead of its source, in milliseconds. */
   clock: { now: number; ahead: number };
-  /** How many ids were created, so that a seed goes on where it stopped. */
-  ids: number;
+  /** How many ids, ids of requests and numbers for rates were used: a seed goes on from there. */
+  used: { ids: number; requests: number; rates: number };
   /** The pending faults. */
   faults: Fault[];
   /** In the order of creation. */
   sessions: SessionSnapshot[];
   /** Each with its items, the oldest first. */
   threads: ThreadParams[];
+  /** The `Idempotency-Key` of each request that deleted a thread. */
+  deletions: string[];
 }
 
 const time = z.number().min(-lastTime).max(lastTime);
+
+// The numbers of a seed repeat after as many.
+const count = z
+  .int()
+  .min(0)
+  .max(2 ** 32);
 
 const Session = z.strictObject({
   id: z.string().min(1),
@@ -44,6 +57,7 @@ const Session = z.strictObject({
   params: SessionCreateParamsSchema,
   expires_at: z.int().describe('Seconds of Unix time.'),
   cancelled: z.boolean(),
+  idempotency: z.strictObject({ key: z.string(), body: z.string() }).optional(),
   admitted_at: z.array(time).describe('Unix times in milliseconds, the oldest first.'),
 });
 
@@ -55,13 +69,11 @@ export const SnapshotSchema = z
         `Must be 1, got ${typeof input === 'number' ? input : typeof input}: another version of the emulator wrote this snapshot`,
     }),
     clock: z.strictObject({ now: time, ahead: time.min(0) }),
-    ids: z
-      .int()
-      .min(0)
-      .max(2 ** 32),
+    used: z.strictObject({ ids: count, requests: count, rates: count }),
     faults: z.array(FaultSchema),
     sessions: z.array(Session).check(unique('id'), unique('client_secret')),
     threads: z.array(ThreadParamsSchema).check(unique('id')),
+    deletions: z.array(z.string()).describe('The idempotency keys of deleted threads.'),
   })
   .describe('The state of an emulator. Contains client secrets, but no API keys.');
 

@@ -13,16 +13,17 @@ export interface Parts {
   state: State;
   clock: AdvancingClock;
   ids: CountedIds;
+  requestIds: CountedIds;
   faults: FaultQueue;
 }
 
-/** Takes a snapshot. Leaves out idempotency keys, which are stored with an API key. */
-export function takeSnapshot({ state, clock, ids, faults }: Parts): Snapshot {
+/** Takes a snapshot. */
+export function takeSnapshot({ state, clock, ids, requestIds, faults }: Parts): Snapshot {
   const { sessions, threads } = state;
   return structuredClone({
     version: 1,
     clock: clock.save(),
-    ids: ids.count,
+    used: { ids: ids.count, requests: requestIds.count, rates: faults.draws },
     faults: faults.list(),
     sessions: sessions.list(clock.now()).map((session): SessionSnapshot => ({
       id: session.id,
@@ -30,19 +31,25 @@ export function takeSnapshot({ state, clock, ids, faults }: Parts): Snapshot {
       params: session.params,
       expires_at: session.expiresAt,
       cancelled: session.isCancelled,
+      ...(session.idempotency && { idempotency: session.idempotency }),
       admitted_at: session.admittedAt ?? [],
     })),
     threads: threads
       .listAll()
       .map((thread) => ({ ...thread, items: threads.listAllItems(thread.id) })),
+    deletions: threads.listDeletions(),
   });
 }
 
 /** Puts a valid snapshot into an emulator without sessions and threads. */
-export function loadSnapshot({ state, clock, ids, faults }: Parts, snapshot: Snapshot): void {
+export function loadSnapshot(
+  { state, clock, ids, requestIds, faults }: Parts,
+  snapshot: Snapshot,
+): void {
   clock.load(snapshot.clock);
-  ids.skipTo(snapshot.ids);
-  faults.replace(snapshot.faults);
+  ids.skipTo(snapshot.used.ids);
+  requestIds.skipTo(snapshot.used.requests);
+  faults.reset(snapshot.faults, snapshot.used.rates);
   const create = routes.find(({ operationId }) => operationId === 'sessions.create');
   for (const {
     id,
@@ -51,6 +58,7 @@ export function loadSnapshot({ state, clock, ids, faults }: Parts, snapshot: Sna
     expires_at,
     cancelled,
     admitted_at,
+    idempotency,
   } of snapshot.sessions) {
     const session = {
       id,
@@ -58,11 +66,12 @@ export function loadSnapshot({ state, clock, ids, faults }: Parts, snapshot: Sna
       // As in `createSession`.
       params: withDefaults(create?.params?.defaults, params) as ResolvedParams,
       expiresAt: expires_at,
-      idempotency: undefined,
+      idempotency,
       isCancelled: cancelled,
       admittedAt: admitted_at,
     };
     state.sessions.add(session, snapshot.clock.now);
   }
   for (const thread of snapshot.threads) insertThread(state, thread);
+  for (const key of snapshot.deletions) state.threads.addDeletion(key);
 }

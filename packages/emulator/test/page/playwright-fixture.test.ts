@@ -1,4 +1,8 @@
-import { expect } from 'vitest';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished } from 'vitest';
 import { headers } from '../calls.ts';
 import { test } from '../chromium.ts';
 import { runPlaywright } from '../runners.ts';
@@ -62,4 +66,29 @@ test("a page has the stand-in, and does not load the vendor's script", async () 
       });`,
   });
   expect(code, output).toBe(0);
+});
+
+/** An app whose chat takes its secret from the back end. */
+const app = `<!doctype html>
+<script src="https://cdn.platform.openai.com/deployments/chatkit/chatkit.js"></script>
+<openai-chatkit id="chat"></openai-chatkit>
+<script type="module">
+  await customElements.whenDefined('openai-chatkit');
+  const getClientSecret = async () => (await (await fetch('/api/session')).json()).client_secret;
+  chat.setOptions({ api: { getClientSecret } });
+</script>`;
+
+test("the README's test with Playwright passes", async () => {
+  const server = createServer((_, outgoing) =>
+    outgoing.setHeader('content-type', 'text/html').end(app),
+  );
+  onTestFinished(() => void server.close());
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, code = ''] = /^```ts playwright\n(.*?)^```$/ms.exec(readme) ?? [];
+  const files = { 'readme.case.ts': code };
+  const { code: exit, output } = await runPlaywright(files, `http://127.0.0.1:${port}`);
+  expect(exit, output).toBe(0);
+  expect(output).toContain('1 passed');
 });
