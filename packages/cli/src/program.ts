@@ -19,6 +19,12 @@ Examples:
 
 Exit codes: 0 done, 1 the job failed, 2 the command is wrong.`;
 
+const completionExamples = `
+Examples:
+  source <(chatkit-sessions completion bash)   (needs the package bash-completion)
+  source <(chatkit-sessions completion zsh)
+  chatkit-sessions completion fish | source`;
+
 /** Runs the command line and returns the exit code. */
 export async function run(args: readonly string[], context: Context): Promise<number> {
   try {
@@ -59,12 +65,18 @@ function createProgram(context: Context): Command {
 /** Adds `completion`. Its library is loaded only when it is needed. */
 async function addCompletion(program: Command, [name]: readonly string[]): Promise<void> {
   const isAsked = name === 'completion' || name === 'complete';
-  if (!isAsked) {
-    program.command('completion <shell>').description('print a script for bash, zsh or fish');
-    return;
+  if (isAsked) {
+    const { default: addTab } = await import('@bomb.sh/tab/commander');
+    addTab(program, { completionCommandName: 'completion' });
+  } else {
+    program.command('completion <shell>');
   }
-  const { default: addTab } = await import('@bomb.sh/tab/commander');
-  addTab(program, { completionCommandName: 'completion' });
+  program.commands
+    .find((command) => command.name() === 'completion')
+    ?.description(
+      'print a script that completes commands and flags in bash, zsh, fish or powershell',
+    )
+    .addHelpText('after', completionExamples);
 }
 
 /** Returns the mistake in one line, or undefined if commander has printed help or version. */

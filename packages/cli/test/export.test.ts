@@ -1,5 +1,12 @@
-import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addThreads, message, objects, scratch, withEmulator } from './command.ts';
 import { runInTerminal } from './terminal.ts';
@@ -235,3 +242,24 @@ async function deleteAll(url: string, ids: readonly string[]): Promise<void> {
     await fetch(`${url}/chatkit/threads/${id}`, { method: 'DELETE', headers });
   }
 }
+
+test('a second export to a file is refused while the first one runs, and not after it was killed', async () => {
+  const { emulator, start, run, onRequest } = await withEmulator({
+    faults: [{ operation: 'threads.listItems', delay: 60_000 }],
+  });
+  addThreads(emulator, 1);
+  const out = join(scratch(), 'threads.jsonl');
+  const reading = new Promise<void>((begun) => {
+    onRequest((request) => request.includes('/items') && begun());
+  });
+  const first = start('threads', 'export', '--out', out);
+  await reading;
+  const second = await run('threads', 'export', '--out', out);
+  expect(second.code).toBe(2);
+  expect(second.stderr).toContain(`The process ${first.child.pid} is exporting to ${out}.`);
+  first.child.kill('SIGKILL');
+  await first.ended;
+  emulator.faults.clear();
+  expect(await run('threads', 'export', '--out', out)).toMatchObject({ code: 0 });
+  expect(readdirSync(dirname(out)).sort()).toEqual(['threads.jsonl', 'threads.jsonl.state']);
+});

@@ -72,7 +72,8 @@ async function startKeeper(
   } catch (error) {
     await server.close();
     const { message } = error as Error;
-    throw new Error(`cannot save --state ${file.path}: ${message}. Name another file.`);
+    const advice = 'Name another file';
+    throw new Error(`cannot save --state ${file.path}: ${message}. ${advice}.`, { cause: error });
   }
 }
 

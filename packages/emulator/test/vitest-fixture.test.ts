@@ -41,6 +41,8 @@ test('a failed test prints its own journal, without key and secret', async () =>
         emulator.faults.add({ status: 429 });
         await create(emulator);
         await create(emulator);
+        emulator.faults.add({ status: 500, body: 'x'.repeat(2001) });
+        await create(emulator);
         expect(emulator.sessions.list()).toHaveLength(2);
       });`,
   });
@@ -56,6 +58,7 @@ The emulator got these requests:
     200
 `);
   expect(output).toContain('"client_secret":"***"');
+  expect(output).toMatch(/[^x]x{2000}…\n/);
   expect(output).not.toContain('/v1/passed');
   expect(output).not.toMatch(/sk-test|ek_/);
 });

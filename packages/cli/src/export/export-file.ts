@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { UsageError } from '../cli/errors.ts';
+import { lock, unlock } from './lock.ts';
 import { Place } from './place.ts';
 import type { Exported } from './read.ts';
 import { readState, statePath, writeState, type State } from './state-file.ts';
@@ -32,30 +33,25 @@ export class ExportFile {
    * a file that is not this export.
    */
   static async open(path: string, source: State['source']): Promise<ExportFile> {
-    const saved = await readState(path);
-    if (saved && !isSame(saved.source, source)) {
-      const { user, base_url } = saved.source;
-      const whose = user === null ? 'all users' : `the user ${user}`;
-      throw new UsageError(
-        `${path} is an export of ${whose} from ${base_url}. Choose another --out.`,
-      );
-    }
-    const file = await open(path, 'a', 0o600);
+    await lock(path);
+    let file: FileHandle | undefined;
     try {
+      const saved = await readState(path);
+      if (saved && !isSame(saved.source, source)) {
+        const { user, base_url } = saved.source;
+        const whose = user === null ? 'all users' : `the user ${user}`;
+        throw new UsageError(
+          `${path} is an export of ${whose} from ${base_url}. Choose another --out.`,
+        );
+      }
+      file = await open(path, 'a', 0o600);
       const { size } = await file.stat();
       if (!saved && size > 0) {
         throw new UsageError(
           `${path} exists, but ${statePath(path)}, which says where to go on, does not. Choose another --out.`,
         );
       }
-      const state = saved ?? {
-        version: 1,
-        source,
-        bytes: 0,
-        threads: 0,
-        place: null,
-        deleted_bytes: 0,
-      };
+      const state = saved ?? firstState(source);
       if (size < state.bytes) {
         throw new UsageError(
           `${path} has ${size} bytes, but ${state.bytes} were exported. Put the file back, or choose another --out.`,
@@ -66,7 +62,8 @@ export class ExportFile {
       if (!saved) await writeState(path, state);
       return new ExportFile(path, file, state);
     } catch (error) {
-      await file.close();
+      await file?.close();
+      await unlock(path);
       throw error;
     }
   }
@@ -127,8 +124,13 @@ export class ExportFile {
       await this.#file.truncate(this.#bytes);
     } finally {
       await this.#file.close();
+      await unlock(this.path);
     }
   }
+}
+
+function firstState(source: State['source']): State {
+  return { version: 1, source, bytes: 0, threads: 0, place: null, deleted_bytes: 0 };
 }
 
 function isSame(a: State['source'], b: State['source']): boolean {

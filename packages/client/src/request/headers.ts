@@ -15,8 +15,10 @@ export function buildHeaders(
   { body, header }: { readonly body?: unknown; readonly header?: HeadersLike | undefined },
 ): Record<string, string> | Headers {
   const { organization, project, idempotencyKey, defaultHeaders, headers } = settings;
-  const own = { ...operation.headers };
-  if (body !== undefined) own['content-type'] = 'application/json';
+  const own = {
+    ...operation.headers,
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+  };
   const all: Record<string, string> = {
     accept: 'application/json',
     authorization: `Bearer ${key}`,

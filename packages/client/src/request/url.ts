@@ -17,8 +17,8 @@ export function buildURL(
     : path.replace(/\{(.+?)\}/g, (_, name: string) =>
         encodePathParameter(name, pathParameters[at++]),
       );
-  // The path goes to the end of the base URL, or before its query.
-  const url = baseURL.replace(/\/*(?=\?|$)/, filled);
+  // The path goes to the end of the base URL, or before its query. The search is slow and seldom needed.
+  const url = /\?|\/$/.test(baseURL) ? baseURL.replace(/\/*(?=\?|$)/, filled) : baseURL + filled;
   const sources = [defaultQuery, placed && asLists(placed), query];
   if (!sources.some(Boolean)) return url;
   const withQuery = new URL(url);

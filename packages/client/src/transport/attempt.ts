@@ -22,14 +22,19 @@ export function attempt(
     redactor.addKey(headers.get('authorization')?.replace(/^\S+ /, '') ?? '');
   }
   const limit = new Limit(call.scope, settings.timeout);
+  const fail = (cause: unknown): Attempt => {
+    limit.abort();
+    return { failure: limit.stopped ?? connectionError(call, cause) };
+  };
   return limit
-    .race(() => send(call, limit, { url, body, headers }, retries))
+    .race(
+      () => send(call, limit, { url, body, headers }, retries),
+      (response) => discard(response?.body),
+    )
     .then(
-      (response) => ({ response, limit, retries }),
-      (cause: unknown) => {
-        limit.abort();
-        return { failure: limit.stopped ?? connectionError(call, cause) };
-      },
+      (response) =>
+        response ? { response, limit, retries } : fail(new TypeError('fetch gave no response')),
+      fail,
     );
 }
 
@@ -38,7 +43,7 @@ function send(
   limit: Limit,
   { url, body, headers }: { url: string; body: string | undefined; headers: HeadersInit },
   retries: number,
-): Promise<Response> {
+): Promise<Response | undefined> {
   const { method } = call.operation;
   log(
     call,
@@ -48,7 +53,7 @@ function send(
   );
   // Called as a function: a fetch may refuse to be called as a method of another object.
   const { fetch = globalThis.fetch, fetchOptions } = call.settings;
-  const sent = fetch(url, {
+  return fetch(url, {
     ...fetchOptions,
     method,
     headers,
@@ -56,12 +61,5 @@ function send(
     signal: limit.signal,
     // The key and the body must not leave the origin of the base URL.
     redirect: 'manual',
-  });
-  return Promise.resolve(sent).then((response) => {
-    // Already timed out or aborted: release the body.
-    if (limit.stopped) discard(response.body);
-    // A fetch that gives no response at all throws here.
-    void response.ok;
-    return response;
   });
 }

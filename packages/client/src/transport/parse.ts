@@ -5,12 +5,13 @@ import {
   responseError,
 } from '../diagnostics/create-error.ts';
 import type { Received } from '../diagnostics/context.ts';
+import { log } from '../diagnostics/logger.ts';
 import { parseJSON } from '../diagnostics/message.ts';
 import { APIError } from '../errors.ts';
 import { validate } from '../validation/validate.ts';
 import { readBody } from './body.ts';
 import { finalError } from './call-error.ts';
-import type { Arrival, Call } from './call.ts';
+import { elapsed, type Arrival, type Call } from './call.ts';
 import { Stopped } from './scope.ts';
 
 /**
@@ -36,7 +37,9 @@ export async function parse(call: Call, success: Arrival): Promise<unknown> {
     if (typeof data !== 'object' || (!data && !isEmpty)) throw responseError(call, received);
     if (call.settings.validators) await validateData(call, success, data);
     const id = response.headers?.get?.('x-request-id');
-    return data && Object.defineProperty(data, '_request_id', { value: id });
+    if (data) Object.defineProperty(data, '_request_id', { value: id });
+    logResult(call, response, data);
+    return data;
   } catch (error) {
     limit.abort();
     throw finalError(call, error, { retries, received });
@@ -47,4 +50,15 @@ export async function parse(call: Call, success: Arrival): Promise<unknown> {
 
 function validateData(call: Call, { limit }: Arrival, data: unknown): Promise<void> {
   return limit.race(() => validate(call, 'response', data));
+}
+
+/** Logs the status of a success, with its headers at `debug`. */
+export function logResult(call: Call, response: Response, data?: unknown): void {
+  log(
+    call,
+    'info',
+    () => `${response.status} ${elapsed(call)}`,
+    // Redacted with the data, which may name a secret that a header repeats.
+    () => call.redactor.redact([data, Object.fromEntries(response.headers)] as const)[1],
+  );
 }

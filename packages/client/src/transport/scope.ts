@@ -58,12 +58,17 @@ export class Limit implements Abortable {
     }
   }
 
-  /** Does one piece of work. Rejects with a {@link Stopped} if the limit ends first, or has ended. */
-  race<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * Does one piece of work. Rejects with a {@link Stopped} if the limit ends first, or has ended;
+   * `release` then gets a result that comes later.
+   */
+  race<T>(work: () => Promise<T>, release?: (result: T) => void): Promise<T> {
     return new Promise((resolve, reject) => {
       this.onStop(reject);
       // A `work` that throws rejects this promise.
-      if (!this.stopped) work().then(resolve, reject);
+      if (this.stopped) return;
+      const settle = (result: T) => (this.stopped ? release?.(result) : resolve(result));
+      Promise.resolve(work()).then(settle, reject);
     });
   }
 

@@ -1,6 +1,5 @@
-import { log } from '../diagnostics/logger.ts';
-import { elapsed, type Arrival, type Call } from './call.ts';
-import { parse } from './parse.ts';
+import type { Arrival, Call } from './call.ts';
+import { logResult, parse } from './parse.ts';
 import { createScope, Limit } from './scope.ts';
 
 /** A successful response whose data are read when somebody asks for them. */
@@ -18,11 +17,7 @@ export function unreadData(call: Call, arrival: Arrival): PendingData {
   return {
     response,
     read() {
-      if (isReleased) return readLate(call, arrival);
-      return parse(call, arrival).then((data) => {
-        logResult(call, response, data);
-        return data;
-      });
+      return isReleased ? readLate(call, arrival) : parse(call, arrival);
     },
     release() {
       isReleased = true;
@@ -38,14 +33,4 @@ function readLate(call: Call, arrival: Arrival): Promise<unknown> {
   const scope = createScope(call.scope.links, settings);
   const limit = new Limit(scope, settings.timeout);
   return parse({ ...call, scope }, { ...arrival, limit });
-}
-
-function logResult(call: Call, response: Response, data?: unknown): void {
-  log(
-    call,
-    'info',
-    () => `${response.status} ${elapsed(call)}`,
-    // Redacted with the data, which may name a secret that a header repeats.
-    () => call.redactor.redact([data, Object.fromEntries(response.headers)] as const)[1],
-  );
 }

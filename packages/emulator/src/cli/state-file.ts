@@ -29,7 +29,8 @@ export class StateFile {
     try {
       return readSnapshot(snapshot);
     } catch (error) {
-      throw new Error(`cannot load --state ${this.path}: ${(error as Error).message} ${advice}.`);
+      const { message } = error as Error;
+      throw new Error(`cannot load --state ${this.path}: ${message} ${advice}.`, { cause: error });
     }
   }
 
@@ -88,7 +89,8 @@ export class StateFile {
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT') return undefined;
-      throw new Error(`cannot read --state ${this.path}: ${message}. Name another file.`);
+      const advice = 'Name another file';
+      throw new Error(`cannot read --state ${this.path}: ${message}. ${advice}.`, { cause: error });
     }
   }
 
