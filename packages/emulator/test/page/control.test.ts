@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect } from 'vitest';
-import { test } from '../chromium.ts';
+import { expectAccessible, test } from '../chromium.ts';
 import { visit } from './visit.ts';
 
 test('an example of a fault is added with one click, seen and removed', async () => {
@@ -53,8 +53,9 @@ test('an invalid fault is refused with the reason', async () => {
   await page.getByRole('button', { name: 'Add fault' }).click();
   await page
     .getByRole('alert')
-    .getByText(/must come with a status/)
+    .getByText(/^Invalid 'body': must come with a status/)
     .waitFor();
+  await expectAccessible(page);
   await page.getByLabel('Headers').fill('no colon');
   await page.getByRole('button', { name: 'Add fault' }).click();
   await page.getByRole('alert').getByText('Each line must be "name: value"').waitFor();

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { createEmulator } from '../../src/index.ts';
 import { create } from '../calls.ts';
-import { test } from '../chromium.ts';
+import { expectAccessible, test } from '../chromium.ts';
 import { listen } from '../serving.ts';
 import { visit } from './visit.ts';
 
@@ -17,6 +17,7 @@ test('when the emulator stops the page says so, and reads everything once it is 
   await page.getByRole('link', { name: /user_before/ }).click();
   await page.getByRole('button', { name: 'Check only' }).click();
   await page.locator('.notice.error').waitFor();
+  await expectAccessible(page);
 
   const emulator = createEmulator();
   await create(emulator, { user: 'user_after', workflow: { id: 'wf_1' } });
