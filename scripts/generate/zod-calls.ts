@@ -62,10 +62,11 @@ export function reference(
 export function optionsOf(node: Node, plugin: Plugin): Options {
   const misnamed = node.kind === 'object' ? node.misnamed : {};
   const isClosed = node.kind === 'object' && node.others === false;
+  const isOpen = node.kind === 'object' && !isClosed;
   if (node.hint === undefined && !isClosed) return undefined;
   const advise = plugin.symbol('advise', { external: '../messages/zod-errors.ts' });
   const texts = {
-    ...(node.hint !== undefined && { hint: node.hint }),
+    ...(node.hint !== undefined && { [isOpen ? 'absent' : 'hint']: node.hint }),
     ...(Object.keys(misnamed).length > 0 && { misnamed }),
   };
   const given = Object.keys(texts).length > 0 ? [toLiteral(texts)] : [];

@@ -7,7 +7,12 @@ import * as z from 'zod';
 import { createThreadRoutes } from './threads.ts';
 
 const cookie = 'signed-in';
-const SignIn = z.strictObject({ name: z.string().trim().min(1).max(40) });
+// A cookie cannot hold half of a surrogate pair.
+const Name = z
+  .string()
+  .trim()
+  .regex(/^\P{Surrogate}{1,40}$/u);
+const SignIn = z.strictObject({ name: Name });
 const Input = z.strictObject({ topic: z.enum(['billing', 'other']) });
 /** The features of the chat. */
 const configuration: ChatSessionChatKitConfigurationParam = {
@@ -28,7 +33,7 @@ export function createApp({ chatkit, workflow, cookieSecret }: AppOptions): Hono
 
   app.post('/api/sign-in', async (context) => {
     const { data } = SignIn.safeParse(await context.req.json().catch(() => undefined));
-    if (!data) return context.json({ error: 'The name must have 1 to 40 characters.' }, 422);
+    if (!data) return context.json({ error: 'The name must have 1 to 40 whole characters.' }, 422);
     const options = { path: '/', httpOnly: true, sameSite: 'Lax' } as const;
     await setSignedCookie(context, cookie, data.name, cookieSecret, options);
     return context.body(null, 204);

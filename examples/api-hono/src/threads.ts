@@ -15,6 +15,10 @@ export function createThreadRoutes({ threads }: Pick<ChatKit, 'threads'>, userOf
     if (!user) return context.json({ error: 'Sign in first.' }, 401);
     const after = context.req.query('after');
     const page = await threads.list({ user, limit: pageSize, ...(after && { after }) });
+    // A second guard: if the API ever ignored `user`, its page must not reach the browser.
+    if (page.data.some((thread) => thread.user !== user)) {
+      throw new Error('The API listed a thread of another user.');
+    }
     context.header('cache-control', 'no-store');
     return context.json({
       threads: page.data.map(({ id, title, created_at }) => ({ id, title, created_at })),
@@ -26,6 +30,8 @@ export function createThreadRoutes({ threads }: Pick<ChatKit, 'threads'>, userOf
     const user = await userOf(context);
     if (!user) return context.json({ error: 'Sign in first.' }, 401);
     const id = context.req.param('id');
+    // The client refuses a blank id.
+    if (!id.trim()) return context.json({ error: 'Not found.' }, 404);
     const thread = await threads.retrieve(id);
     // The same response as for a thread that does not exist: ids of other users stay unknown.
     if (thread.user !== user) return context.json({ error: 'Not found.' }, 404);

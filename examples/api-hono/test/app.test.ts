@@ -38,13 +38,34 @@ test('a signed-in user gets a session', async () => {
   });
 });
 
-test('without a sign-in, with a forged cookie or a blank name there is no session', async () => {
+test('without a sign-in or with a forged cookie there is no session', async () => {
   const { emulator, post } = setUp();
   expect((await post('chatkit/session', { topic: 'billing' })).status).toBe(401);
   const forged = 'signed-in=Ada.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%3D';
   expect((await post('chatkit/session', { topic: 'billing' }, forged)).status).toBe(401);
-  expect((await post('sign-in', { name: ' ' })).status).toBe(422);
   expect(emulator.sessions.list()).toEqual([]);
+});
+
+test.each<[string, unknown]>([
+  ['a blank name', ' '],
+  ['a name of 41 characters', 'a'.repeat(41)],
+  ['a name with half of a surrogate pair', 'Ada \ud83d'],
+  ['a name that is no string', 5],
+])('signing in with %s is a 422 that says what a name must be', async (_, name) => {
+  const response = await setUp().post('sign-in', { name });
+  expect(response.status).toBe(422);
+  expect(await response.json()).toEqual({
+    error: 'The name must have 1 to 40 whole characters.',
+  });
+  expect(response.headers.getSetCookie()).toEqual([]);
+});
+
+test('a name of any whole characters signs in', async () => {
+  const { emulator, post } = setUp();
+  const [cookie] = (await post('sign-in', { name: 'Zoë 😀;=' })).headers.getSetCookie();
+  const created = await post('chatkit/session', { topic: 'other' }, cookie?.split(';')[0]);
+  expect(created.status).toBe(200);
+  expect(emulator.sessions.list()[0]?.user).toBe('user_Zoë 😀;=');
 });
 
 test('an unknown topic is a 422, and signing out deletes the cookie', async () => {

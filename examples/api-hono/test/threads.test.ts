@@ -3,10 +3,15 @@ import { createEmulator } from '@chatkit-sessions/emulator';
 import { expect, test, vi } from 'vitest';
 import { createApp } from '../src/app.ts';
 
-function setUp() {
+function setUp({ ignoresUser = false } = {}) {
   const emulator = createEmulator();
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    const url = new URL(String(input));
+    if (ignoresUser) url.searchParams.delete('user');
+    return emulator.fetch(url, init);
+  };
   const app = createApp({
-    chatkit: new ChatKit({ apiKey: 'sk-not-a-key', fetch: emulator.fetch, maxRetries: 0 }),
+    chatkit: new ChatKit({ apiKey: 'sk-not-a-key', fetch, maxRetries: 0 }),
     workflow: 'wf_example',
     cookieSecret: 'not-a-secret',
   });
@@ -62,6 +67,21 @@ test("a cursor of another user's thread is a 400 and shows none of their threads
   expect(await response.json()).toEqual({ error: 'Invalid request.' });
 });
 
+test('nothing of another user is handed out even if the API ignores the user of a list', async () => {
+  const { signIn, add } = setUp({ ignoresUser: true });
+  add('user_Ada', 'a1');
+  const ada = await signIn('Ada');
+  expect(titles(await read(ada('')))).toEqual(['a1']);
+  // The last one of a page would be its cursor.
+  add('user_Grace', 'g1', 'g2', 'g3', 'g4', 'g5', 'g6');
+  const log = vi.spyOn(console, 'error').mockReturnValue();
+  const response = await ada('');
+  expect(response.status).toBe(502);
+  expect(await response.json()).toEqual({ error: 'The threads are not available.' });
+  expect(log).toHaveBeenCalledExactlyOnceWith('Error: The API listed a thread of another user.');
+  log.mockRestore();
+});
+
 test('a user deletes a thread of their own', async () => {
   const { emulator, signIn, add } = setUp();
   const [first, second] = add('user_Ada', 'a1', 'a2');
@@ -75,7 +95,11 @@ test("deleting another user's thread is the same 404 as deleting one that does n
   const { emulator, signIn, add } = setUp();
   const [theirs] = add('user_Grace', 'g1');
   const ada = await signIn('Ada');
-  const responses = [ada(`/${theirs}`, 'DELETE'), ada('/cthr_none', 'DELETE')];
+  const responses = [
+    ada(`/${theirs}`, 'DELETE'),
+    ada('/cthr_none', 'DELETE'),
+    ada('/%20', 'DELETE'),
+  ];
   for (const response of await Promise.all(responses)) {
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({ error: 'Not found.' });

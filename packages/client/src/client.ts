@@ -8,7 +8,7 @@ import { refuseUnknown, requireObject } from './options/validate.ts';
 import { createSend } from './transport/send.ts';
 
 /**
- * A client of the ChatKit sessions API. Use it on a server only: it needs the API key.
+ * A client of the ChatKit API, sessions and threads. Use it on a server only: it needs the API key.
  *
  * ```ts
  * const chatkit = new ChatKit();

@@ -24,7 +24,7 @@ import { CountedIds, seededRandom } from './random.ts';
 import { readSnapshot, type Snapshot } from './snapshot/schema.ts';
 import { loadSnapshot, takeSnapshot } from './snapshot/snapshot.ts';
 
-/** An emulator of the ChatKit sessions API in this process, with its controls. */
+/** An emulator of the ChatKit API, sessions and threads, in this process, with its controls. */
 export interface Emulator extends Controls {
   /**
    * Responds as the API does, under `/v1` of any host. Pass it to a client as its `fetch`. Uses no
@@ -36,7 +36,7 @@ export interface Emulator extends Controls {
 }
 
 /**
- * Creates an emulator of the ChatKit sessions API. It starts without sessions and keeps its state in
+ * Creates an emulator of the ChatKit API. It starts without sessions and threads and keeps its state in
  * memory, apart from every other emulator. Throws a TypeError for an unknown or invalid option.
  *
  * ```ts

@@ -68,4 +68,14 @@ describe.each(Object.keys(entries))('%s', (entry) => {
       /^workflow: .*undefined\. The service left it out, as it sometimes does\. The session itself works\.$/,
     );
   });
+
+  test.each([null, 5, 'wf_1', []])(
+    'does not say so of a session whose workflow is %j',
+    (workflow) => {
+      const session = example('unfitting/ChatSession.without-workflow.json');
+      const messages = messagesOf('ChatSession', { ...session, workflow });
+      expect(messages).toMatch(/^workflow: .*expected (an )?object/i);
+      expect(messages).not.toContain('left it out');
+    },
+  );
 });

@@ -64,6 +64,7 @@ export const ThreadParamsSchema = z.lazy(() =>
 
 function createItemSchema() {
   // Whatever members the spec gives the union. To the compiler a mapped tuple is a list of any length.
+  // Closed, since a typing error in an optional field would pass unseen. Deeper fields are all required.
   const members = (ChatKitThreadItem.options as readonly unknown[]).map((item) =>
     (item as ItemSchema).partial(filledIn).extend({ id: Id }).strict(),
   ) as [ReturnType<ItemSchema['partial']>];

@@ -2,7 +2,7 @@ import type { EmulatorOptions } from '../emulator-options.ts';
 import { faultProblem, type Fault } from '../faults/schema.ts';
 import { seededRandom } from '../random.ts';
 
-export const usage = `Serves an emulator of the ChatKit sessions API on this machine.
+export const usage = `Serves an emulator of the ChatKit API, sessions and threads, on this machine.
 
   npx @chatkit-sessions/emulator [flags]
 

@@ -53,7 +53,7 @@ export function createTextOutput(print: Print, warn: Print): Output {
       // The keys to accept are the user's secret.
       const key = emulator.apiKeys ? 'your-key' : 'any-key';
       const variables = `OPENAI_BASE_URL=${url} OPENAI_API_KEY=${key}`;
-      print(`The ChatKit sessions API is at ${url}
+      print(`The ChatKit API is at ${url}
 
   Node    ${variables} node app.js
   Python  ${variables} python app.py

@@ -15,9 +15,10 @@ export function createDocument(routes: readonly ControlRoute[]): Record<string, 
   return {
     openapi: '3.1.0',
     info: {
-      title: 'ChatKit sessions emulator: control',
+      title: 'ChatKit emulator: control',
       version: '1.0.0',
-      summary: 'Drives an emulator of the ChatKit sessions API from tests in any language.',
+      summary:
+        'Drives an emulator of the ChatKit API, sessions and threads, from tests in any language.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],

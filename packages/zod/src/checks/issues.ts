@@ -20,14 +20,18 @@ export function under(sink: IssueSink | undefined, key: string | number): IssueS
   return sink && ((message, ...path) => sink(message, key, ...path));
 }
 
-/** Adds the issue that a value is not what was expected. Returns whether the check continues. */
+/**
+ * Adds the issue that a value is not what was expected. Returns whether the check continues. `absent` is
+ * what to do about a value that is absent.
+ */
 export function addIssue(
   sink: IssueSink | undefined,
   value: unknown,
   expected: string,
-  hint?: string,
+  absent = '',
 ): boolean {
-  return !!sink && sink(`Expected ${expected}, got ${describe(value)}.${hint ? ` ${hint}` : ''}`);
+  const advice = value === undefined && absent ? ` ${absent}` : '';
+  return !!sink && sink(`Expected ${expected}, got ${describe(value)}.${advice}`);
 }
 
 /** Adds the issue that an object's property is not what was expected. */

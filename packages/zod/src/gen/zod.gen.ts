@@ -276,7 +276,7 @@ export const ChatKitWorkflow = z
     },
     {
       error: advise({
-        hint: 'The service left it out, as it sometimes does. The session itself works.',
+        absent: 'The service left it out, as it sometimes does. The session itself works.',
       }),
     },
   )

@@ -8,6 +8,8 @@ const maxNamedKeys = 8;
 interface Advice {
   /** What to do about a value that the schema refuses. */
   readonly hint?: string;
+  /** What to do about a value that is absent. */
+  readonly absent?: string;
   /** What to do about an unknown key that people write by mistake. */
   readonly misnamed?: Readonly<Record<string, string>>;
 }
@@ -16,14 +18,15 @@ interface Advice {
  * Makes an error map that adds the spec's hint to zod's own message in the locale of the app. It names
  * unknown keys with what to do about each.
  */
-export function advise({ hint, misnamed = {} }: Advice = {}): z.core.$ZodErrorMap {
+export function advise({ hint, absent = hint, misnamed = {} }: Advice = {}): z.core.$ZodErrorMap {
   return (issue) => {
     if (issue.code === 'unrecognized_keys') {
       // Only an object raises this issue. An extended object has its own shape.
       const { shape } = issue.inst as z.ZodObject;
       return unknownKeys(issue.keys, misnamed, Object.keys(shape));
     }
-    return hint && `${zodMessage(issue)}. ${hint}`;
+    const advice = issue.input === undefined ? absent : hint;
+    return advice && `${zodMessage(issue)}. ${advice}`;
   };
 }
 
