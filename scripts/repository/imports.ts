@@ -19,8 +19,11 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
 const nodeFiles: readonly string[] = [
   'emulator/src/node.ts',
   'emulator/src/http/node-messages.ts',
+  'emulator/src/http/page.ts',
   'emulator/src/http/element-script.ts',
   'emulator/src/cli.ts',
+  'emulator/src/cli/state-file.ts',
+  'emulator/src/cli/open.ts',
   'emulator/src/version.ts',
   'server/src/node.ts',
   'gateway/src/node.ts',

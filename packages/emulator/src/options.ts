@@ -1,9 +1,18 @@
-type OptionType = 'a string' | 'a number' | 'a function' | 'a list' | 'a list of strings';
+type OptionType =
+  | 'a string'
+  | 'a number'
+  | 'a boolean'
+  | 'a function'
+  | 'an object'
+  | 'a list'
+  | 'a list of strings';
 
 const isOfType: Record<OptionType, (value: unknown) => boolean> = {
   'a string': (value) => typeof value === 'string',
   'a number': (value) => typeof value === 'number',
+  'a boolean': (value) => typeof value === 'boolean',
   'a function': (value) => typeof value === 'function',
+  'an object': (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   'a list': Array.isArray,
   'a list of strings': (value) =>
     Array.isArray(value) && value.every((item) => typeof item === 'string'),
