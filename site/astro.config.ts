@@ -1,0 +1,44 @@
+import starlight from '@astrojs/starlight';
+import { defineConfig, passthroughImageService } from 'astro/config';
+import starlightOpenAPI, { createOpenAPISidebarGroup } from 'starlight-openapi';
+import { placeholder, portable } from './build/portable.ts';
+import { readPublication } from './build/publication.ts';
+import { sidebarWith } from './build/sidebar.ts';
+
+const { url, repository } = readPublication(process.env);
+const group = createOpenAPISidebarGroup();
+
+export default defineConfig({
+  site: new URL(url).origin,
+  base: placeholder,
+  image: { service: passthroughImageService() },
+  integrations: [
+    starlight({
+      title: 'chatkit-sessions',
+      customCss: ['./src/styles/theme.css'],
+      disable404Route: true,
+      lastUpdated: false,
+      head: [
+        { tag: 'meta', attrs: { property: 'og:image', content: `${url}og.png` } },
+        { tag: 'meta', attrs: { property: 'og:image:alt', content: 'chatkit-sessions' } },
+      ],
+      ...(repository && { social: [{ icon: 'github', label: 'GitHub', href: repository }] }),
+      plugins: [
+        starlightOpenAPI([
+          {
+            base: 'reference/api',
+            schema: './generated/openapi.json',
+            sidebar: {
+              label: 'API',
+              collapsed: false,
+              group,
+              operations: { labels: 'operationId' },
+            },
+          },
+        ]),
+      ],
+      sidebar: sidebarWith(group),
+    }),
+    portable(url),
+  ],
+});
