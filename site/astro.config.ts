@@ -12,6 +12,8 @@ export default defineConfig({
   site: new URL(url).origin,
   base: placeholder,
   image: { service: passthroughImageService() },
+  // They load a native binary that a bundle would not find.
+  vite: { ssr: { external: ['@astrojs/markdown-satteri', 'satteri'] } },
   integrations: [
     starlight({
       title: 'chatkit-sessions',
