@@ -26,7 +26,9 @@ export function portable(url: string): AstroIntegration {
         const absolute = new URL(placeholder, url).href;
         const publish = (text: string): string =>
           text.replaceAll(`${absolute}/`, url).replaceAll(absolute, url);
-        rewrite('**/*.html', (text, file) => addPolicy(relativePage(publish(text), file)));
+        rewrite('**/*.html', (text, file) =>
+          addPolicy(relativePage(withoutSkippedHeadings(publish(text)), file)),
+        );
         rewrite('_astro/*.js', relativeScript);
         rewrite('_astro/*.css', (text) => text.replaceAll(`${placeholder}/`, '../'));
         rewrite('*.xml', publish);
@@ -43,6 +45,11 @@ function relativePage(html: string, file: string): string {
     .replaceAll(placeholder, '/')
     .replace(/(\s(?:href|src|poster|component-url|renderer-url)=")\/(?!\/)/g, `$1${up}`)
     .replace(/(\simport\s?\(?["'])\//g, `$1${up}`);
+}
+
+/** Turns the plugin's label above examples into a paragraph: as a heading, it skips a level. */
+function withoutSkippedHeadings(html: string): string {
+  return html.replace(/<h5( class="sl-openapi-examples-heading[^>]*>.*?<\/)h5>/gs, '<p$1p>');
 }
 
 /** Makes the string literals of a script that begin with the base relative to the script's folder. */

@@ -21,7 +21,7 @@ export interface Sample {
 /** Writes the code of a call for each client. */
 export function samplesOf(call: Call): Sample[] {
   const args = [...call.pathParameters, ...(call.params === undefined ? [] : [call.params])];
-  const list = args.map((arg) => literal(arg, '')).join(', ');
+  const list = args.map((arg) => literal(arg, '', 40)).join(', ');
   const javaScript = (setUp: string, client: string): string =>
     `${setUp}\nconst result = await ${client}.${call.operation}(${list});\nconsole.log(result);`;
   return [
@@ -46,8 +46,8 @@ export function samplesOf(call: Call): Sample[] {
   ];
 }
 
-/** Writes a JSON value as a literal of JavaScript. */
-function literal(value: unknown, indent: string): string {
+/** Writes a JSON value as a literal of JavaScript, after `used` characters of its line. */
+function literal(value: unknown, indent: string, used = indent.length): string {
   if (typeof value === 'string')
     return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
   if (typeof value !== 'object' || value === null) return String(value);
@@ -58,12 +58,9 @@ function literal(value: unknown, indent: string): string {
         const name = /^[A-Za-z_$][\w$]*$/.test(key) ? key : literal(key, '');
         return `${name}: ${literal(each, inner)}`;
       });
-  return bracket(
-    parts,
-    indent,
-    Array.isArray(value) ? '[]' : '{}',
-    Array.isArray(value) ? '' : ' ',
-  );
+  return Array.isArray(value)
+    ? bracket(parts, indent, '[]', '', used)
+    : bracket(parts, indent, '{}', ' ', used);
 }
 
 /** Puts parts in brackets: on one line if they are short, else one on each line. */
@@ -72,11 +69,12 @@ function bracket(
   indent: string,
   brackets: string,
   space: string,
+  used: number,
 ): string {
   const [open = '', close = ''] = brackets;
   if (parts.length === 0) return brackets;
   const line = `${open}${space}${parts.join(', ')}${space}${close}`;
-  if (line.length + indent.length <= 60 && !line.includes('\n')) return line;
+  if (line.length + used <= 60 && !line.includes('\n')) return line;
   return `${open}\n${parts.map((part) => `${indent}  ${part},\n`).join('')}${indent}${close}`;
 }
 
@@ -104,7 +102,7 @@ function pythonLiteral(value: unknown, indent: string): string {
     : Object.entries(value).map(
         ([key, each]) => `${JSON.stringify(key)}: ${pythonLiteral(each, `${indent}  `)}`,
       );
-  return bracket(parts, indent, Array.isArray(value) ? '[]' : '{}', '');
+  return bracket(parts, indent, Array.isArray(value) ? '[]' : '{}', '', indent.length);
 }
 
 function curl({ method, path, params, hasBody }: Call): string {

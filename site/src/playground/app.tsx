@@ -1,45 +1,62 @@
-import { createEmulator, seededRandom } from '@chatkit-sessions/emulator';
+import { createEmulator, seededRandom, type Emulator } from '@chatkit-sessions/emulator';
 import { render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { callOf, send, type Outcome } from './call.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { callOf, type Outcome } from './call.ts';
 import { Code } from './code.tsx';
-import { faults } from './faults.ts';
-import { readCase, writeCase, type Case } from './link.ts';
-import { jsonSchemaOf } from './operations.ts';
+import { readCase, writeCase, type Case, type Step } from './link.ts';
+import { perform } from './perform.ts';
 import { RequestForm } from './request-form.tsx';
 import { Response } from './response.tsx';
-import { ClockPanel, FaultsPanel } from './settings.tsx';
 import { SessionsPanel } from './sessions.tsx';
+import { SettingsPanel } from './settings.tsx';
 import { ThreadsPanel } from './threads.tsx';
 
-const initial = readCase(location.hash);
+/** What the panels of the playground get. */
+export interface Shared {
+  emulator: Emulator;
+  current: Case;
+  change(part: Partial<Case>): void;
+  /** Does a step, shows its result, and adds it to the link. */
+  act(step: Step): Promise<void>;
+}
+
 // A seed, so that a link shows everybody the same ids.
-const emulator = createEmulator({
-  random: seededRandom(1),
-  faults: initial.faults.flatMap((name) => faults[name] ?? []),
-});
+const startEmulator = (): Emulator => createEmulator({ random: seededRandom(1) });
 
 function App() {
-  const [current, setCurrent] = useState(initial);
+  const [emulator, setEmulator] = useState(startEmulator);
+  const [current, setCurrent] = useState(() => readCase(location.hash));
   const [outcome, setOutcome] = useState<Outcome>();
   const [, setTick] = useState(0);
   const refresh = (): void => setTick((tick) => tick + 1);
+  const initial = useRef(current);
 
   useEffect(() => {
     const timer = setInterval(refresh, 1000);
     return () => clearInterval(timer);
   }, []);
+  useEffect(() => {
+    const replay = async (): Promise<void> => {
+      for (const step of initial.current.steps) setOutcome(await perform(emulator, step));
+      refresh();
+    };
+    void replay();
+  }, []);
   useEffect(() => history.replaceState(null, '', writeCase(current)), [current]);
 
   const change = (part: Partial<Case>): void => setCurrent((before) => ({ ...before, ...part }));
-  const run = async (part: Partial<Case> = {}): Promise<void> => {
-    const next = { ...current, ...part };
-    const params = jsonSchemaOf(next.operation) ? next.params : '';
-    setOutcome(await send(emulator, callOf(next), params));
-    change({ faults: next.faults.slice(next.faults.length - emulator.faults.list().length) });
+  const act = async (step: Step): Promise<void> => {
+    setCurrent((before) => ({ ...before, steps: [...before.steps, step] }));
+    const result = await perform(emulator, step);
+    if (result) setOutcome(result);
     refresh();
   };
-  const shared = { emulator, current, change, refresh, run, show: setOutcome };
+  const startOver = (): void => {
+    setEmulator(startEmulator());
+    setOutcome(undefined);
+    change({ steps: [] });
+  };
+  const shared: Shared = { emulator, current, change, act };
   return (
     <div class="playground">
       <section aria-label="Request">
@@ -50,23 +67,10 @@ function App() {
         <Response outcome={outcome} />
         <SessionsPanel {...shared} />
         <ThreadsPanel {...shared} />
-        <ClockPanel {...shared} />
-        <FaultsPanel {...shared} />
+        <SettingsPanel {...shared} startOver={startOver} />
       </section>
     </div>
   );
-}
-
-/** What the panels of the playground get. */
-export interface Shared {
-  emulator: typeof emulator;
-  current: Case;
-  change(part: Partial<Case>): void;
-  /** Shows the state of the emulator again. */
-  refresh(): void;
-  /** Sends the current call, or another one, and shows the response. */
-  run(part?: Partial<Case>): Promise<void>;
-  show(outcome: Outcome): void;
 }
 
 /** Shows the playground in an element. */

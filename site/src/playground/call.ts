@@ -12,29 +12,29 @@ export interface Outcome {
   body: string;
 }
 
-/** Returns the call that a case describes. Its parameters are left out while they are not an object. */
-export function callOf(given: Case): Call {
+/** Returns the call that a case describes. Its parameters are empty while the text is no object. */
+export function callOf(given: Omit<Case, 'steps'>): Call {
   const found = operations.find(({ operation }) => operation === given.operation);
   const { operation, method, path, hasBody } = found ?? (operations[0] as SpecOperation);
   const parameter = pathParameter({ operation, method, path, hasBody });
-  const params = jsonSchemaOf(operation) ? parse(given.params) : undefined;
-  const isEmpty = !hasBody && Object.keys(params ?? {}).length === 0;
+  const params = jsonSchemaOf(operation) ? parse(given.params) : {};
+  const isEmpty = !hasBody && Object.keys(params).length === 0;
   return {
     operation,
     method,
     hasBody,
     path: parameter ? path.replace(`{${parameter}}`, encodeURIComponent(given.id)) : path,
     pathParameters: parameter ? [given.id] : [],
-    ...(params !== undefined && !isEmpty && { params }),
+    ...(!isEmpty && { params }),
   };
 }
 
-function parse(text: string): object | undefined {
+function parse(text: string): object {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
+    return typeof value === 'object' && value !== null ? value : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 

@@ -8,22 +8,24 @@ export function Code({ call }: { call: Call }) {
   const code = samples[chosen]?.code ?? '';
   return (
     <div class="panel">
-      <label>
-        Code for
-        <select
-          value={chosen}
-          onChange={({ currentTarget }) => setChosen(Number(currentTarget.value))}
-        >
-          {samples.map(({ label }, at) => (
-            <option key={label} value={at}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="button" onClick={() => void navigator.clipboard.writeText(code)}>
-        Copy
-      </button>
+      <div class="bar">
+        <label>
+          Code for
+          <select
+            value={chosen}
+            onChange={({ currentTarget }) => setChosen(Number(currentTarget.value))}
+          >
+            {samples.map(({ label }, at) => (
+              <option key={label} value={at}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" onClick={() => void navigator.clipboard.writeText(code)}>
+          Copy
+        </button>
+      </div>
       <pre tabIndex={0}>{code}</pre>
     </div>
   );

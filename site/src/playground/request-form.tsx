@@ -1,21 +1,28 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Shared } from './app.tsx';
 import { createEditor, type Editor } from './editor.ts';
+import { firstCase } from './link.ts';
 import { jsonSchemaOf, operations, pathParameter } from './operations.ts';
+import { Problems } from './problems.tsx';
 
 /** The operation, its id, its parameters and the button that sends it. */
-export function RequestForm({ emulator, current, change, run }: Shared) {
+export function RequestForm({ emulator, current, change, act }: Shared) {
   const found =
     operations.find(({ operation }) => operation === current.operation) ?? operations[0];
   const parameter = found && pathParameter(found);
   const ids = parameter === 'session_id' ? emulator.sessions.list() : emulator.threads.list();
   const choose = (operation: string): void =>
-    change({ operation, id: '', ...(operation !== current.operation && { params: '{}' }) });
+    change({
+      operation,
+      id: '',
+      params: operation === firstCase.operation ? firstCase.params : '{}',
+    });
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void run();
+        const { operation, id, params } = current;
+        void act({ do: 'call', operation, id, params: jsonSchemaOf(operation) ? params : '{}' });
       }}
     >
       <label>
@@ -45,6 +52,7 @@ export function RequestForm({ emulator, current, change, run }: Shared) {
         </label>
       )}
       <Parameters current={current} change={change} />
+      <Problems operation={current.operation} text={current.params} />
       <button class="primary">Run</button>
     </form>
   );

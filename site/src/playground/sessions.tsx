@@ -1,15 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Shared } from './app.tsx';
 
-/** The sessions with their countdowns. Admits messages and cancels. */
-export function SessionsPanel({ emulator, refresh, run, show }: Shared) {
+/** The sessions with their countdowns. Sends messages and cancels. */
+export function SessionsPanel({ emulator, act }: Shared) {
   const [text, setText] = useState('Hello');
-  const admit = (secret: string): void => {
-    const result = emulator.admit(secret, { text });
-    const title = result.ok ? 'Admitted' : `Refused: ${result.reason}`;
-    show({ title, isError: !result.ok, headers: '', body: JSON.stringify(result, null, 2) });
-    refresh();
-  };
   const sessions = emulator.sessions.list();
   return (
     <div class="panel">
@@ -23,14 +17,27 @@ export function SessionsPanel({ emulator, refresh, run, show }: Shared) {
         </label>
       )}
       <ul>
-        {sessions.map(({ id, user, status, expires_at, client_secret }) => (
+        {sessions.map(({ id, user, status, expires_at }) => (
           <li key={id}>
-            <code>{id}</code> {user}{' '}
-            <span class={status === 'active' ? 'good' : 'bad'}>
-              {status === 'active' ? countdown(expires_at * 1000 - emulator.clock.now()) : status}
-            </span>{' '}
-            <button onClick={() => admit(client_secret)}>Admit</button>
-            <button onClick={() => void run({ operation: 'sessions.cancel', id })}>Cancel</button>
+            <span class="entry">
+              <code title={id}>{id}</code>
+              <span>
+                {user},{' '}
+                <span class={status === 'active' ? 'good' : 'bad'}>
+                  {status === 'active'
+                    ? countdown(expires_at * 1000 - emulator.clock.now())
+                    : status}
+                </span>
+              </span>
+            </span>
+            <button onClick={() => void act({ do: 'admit', session: id, text })}>Admit</button>
+            <button
+              onClick={() =>
+                void act({ do: 'call', operation: 'sessions.cancel', id, params: '{}' })
+              }
+            >
+              Cancel
+            </button>
           </li>
         ))}
       </ul>
@@ -40,5 +47,5 @@ export function SessionsPanel({ emulator, refresh, run, show }: Shared) {
 
 function countdown(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`;
 }

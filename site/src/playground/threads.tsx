@@ -1,7 +1,7 @@
 import type { Shared } from './app.tsx';
 
 /** The threads. Shows their items and deletes them. */
-export function ThreadsPanel({ emulator, run }: Shared) {
+export function ThreadsPanel({ emulator, act }: Shared) {
   const threads = emulator.threads.list();
   return (
     <div class="panel">
@@ -10,15 +10,31 @@ export function ThreadsPanel({ emulator, run }: Shared) {
       <ul>
         {threads.map(({ id, title, user }) => (
           <li key={id}>
-            <code>{id}</code> {title ?? 'Untitled'}, {user}{' '}
+            <span class="entry">
+              <code title={id}>{id}</code>
+              <span>
+                {title ?? 'Untitled'}, {user}
+              </span>
+            </span>
             <button
               onClick={() =>
-                void run({ operation: 'threads.listItems', id, params: '{ "order": "asc" }' })
+                void act({
+                  do: 'call',
+                  operation: 'threads.listItems',
+                  id,
+                  params: '{ "order": "asc" }',
+                })
               }
             >
               Items
             </button>
-            <button onClick={() => void run({ operation: 'threads.delete', id })}>Delete</button>
+            <button
+              onClick={() =>
+                void act({ do: 'call', operation: 'threads.delete', id, params: '{}' })
+              }
+            >
+              Delete
+            </button>
           </li>
         ))}
       </ul>
