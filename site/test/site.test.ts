@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 
 const home = join(import.meta.dirname, '..');
 const dist = join(home, 'dist');
@@ -9,20 +9,12 @@ const dist = join(home, 'dist');
 const folder = mkdtempSync(join(home, 'test/.snippets-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const pages = new Map<string, string>();
-beforeAll(() => {
-  const run = (...args: string[]): unknown =>
-    execFileSync(process.execPath, args, {
-      cwd: home,
-      // Without vitest's own variables: its DEV and PROD would leave the search out of the build.
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ASTRO_TELEMETRY_DISABLED: '1' },
-    });
-  run('pages/write.ts');
-  run(join(home, 'node_modules/astro/bin/astro.mjs'), 'build');
-  for (const file of globSync('**/*.html', { cwd: dist })) {
-    pages.set(file, readFileSync(join(dist, file), 'utf8'));
-  }
-}, 180_000);
+const pages = new Map(
+  globSync('**/*.html', { cwd: dist }).map((file) => [
+    file,
+    readFileSync(join(dist, file), 'utf8'),
+  ]),
+);
 
 /** Lists the tags of a page, without the code that it shows. */
 function tagsOf(html: string): string[] {

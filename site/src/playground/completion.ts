@@ -36,27 +36,30 @@ function valueCompletions(schema: JSONSchema | undefined): Completion[] {
 }
 
 /** Creates the source of completions: names and values that the schema knows at the cursor. */
-export function completeFrom(schema: () => JSONSchema | undefined) {
+export function completeFrom(schema: JSONSchema | undefined) {
   return ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {
     const node: SyntaxNode = syntaxTree(state).resolveInner(pos, -1);
     const word = /"?[\w-]*$/.exec(state.sliceDoc(state.doc.lineAt(pos).from, pos))?.[0] ?? '';
     if (word === '' && !explicit) return null;
     const from = pos - word.length;
+    // The editor closes a quotation mark by itself; a completion brings its own.
+    const isClosed = word.startsWith('"') && state.sliceDoc(pos, pos + 1) === '"';
+    const to = isClosed ? pos + 1 : pos;
     const property = node.name === 'Property' ? node : node.parent;
     const isValue =
       property?.name === 'Property' && /:\s*$/.test(state.sliceDoc(property.from, from));
     if (isValue) {
       const path =
         node === property ? [...pathTo(state, node.firstChild ?? node)] : pathTo(state, node);
-      return { from, options: valueCompletions(schemaAt(schema(), path)) };
+      return { from, to, options: valueCompletions(schemaAt(schema, path)) };
     }
     let object: SyntaxNode | null = node;
     while (object && object.name !== 'Object') object = object.parent;
     if (!object) return null;
     const options = propertyCompletions(
-      schemaAt(schema(), pathTo(state, object)),
+      schemaAt(schema, pathTo(state, object)),
       namesIn(state, object),
     );
-    return { from, options };
+    return { from, to, options };
   };
 }

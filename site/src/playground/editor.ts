@@ -6,24 +6,20 @@ import { completeFrom } from './completion.ts';
 import { rangeOf } from './json-tree.ts';
 import { jsonSchemaOf, problemsOf } from './operations.ts';
 
-/** The editor of an operation's parameters. */
-export interface Editor {
-  /** Replaces the text. */
-  show(text: string): void;
-  destroy(): void;
-}
-
 interface EditorOptions {
   parent: HTMLElement;
   text: string;
-  operation(): string;
+  operation: string;
   onChange(text: string): void;
 }
 
 const syntaxErrors = jsonParseLinter();
 
-/** Creates an editor that completes and validates by the schema of an operation. */
-export function createEditor({ parent, text, operation, onChange }: EditorOptions): Editor {
+/**
+ * Creates an editor that completes and validates by the schema of an operation. Returns a function
+ * that removes the editor.
+ */
+export function createEditor({ parent, text, operation, onChange }: EditorOptions): () => void {
   const view = new EditorView({
     parent,
     doc: text,
@@ -32,20 +28,14 @@ export function createEditor({ parent, text, operation, onChange }: EditorOption
       json(),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ 'aria-label': 'Parameters, as JSON' }),
-      autocompletion({ override: [completeFrom(() => jsonSchemaOf(operation()))] }),
-      linter((view) => diagnose(view, operation()), { delay: 150 }),
+      autocompletion({ override: [completeFrom(jsonSchemaOf(operation))] }),
+      linter((view) => diagnose(view, operation), { delay: 150 }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) onChange(update.state.doc.toString());
       }),
     ],
   });
-  return {
-    show(text) {
-      if (text === view.state.doc.toString()) return;
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
-    },
-    destroy: () => view.destroy(),
-  };
+  return () => view.destroy();
 }
 
 function diagnose(view: EditorView, operation: string): Diagnostic[] {

@@ -4,13 +4,15 @@ import { jsonSchemaOf, problemsOf, type Problem } from './operations.ts';
 export function Problems({ operation, text }: { operation: string; text: string }) {
   const problems = jsonSchemaOf(operation) ? problemsIn(operation, text) : [];
   return (
-    <ul class="problems" role="status" aria-label="Problems">
-      {problems.map(({ path, message, severity }) => (
-        <li key={path.join('.') + message} class={severity}>
-          {path.length > 0 && <code>{path.join('.')}</code>} {message}
-        </li>
-      ))}
-    </ul>
+    <div role="status" aria-label="Problems">
+      <ul class="problems">
+        {problems.map(({ path, message, severity }) => (
+          <li key={path.join('.') + message} class={severity}>
+            {path.length > 0 && <code>{path.join('.')}</code>} {message}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Shared } from './app.tsx';
-import { createEditor, type Editor } from './editor.ts';
+import { createEditor } from './editor.ts';
 import { firstCase } from './link.ts';
 import { jsonSchemaOf, operations, pathParameter } from './operations.ts';
 import { Problems } from './problems.tsx';
@@ -51,34 +51,29 @@ export function RequestForm({ emulator, current, change, act }: Shared) {
           </datalist>
         </label>
       )}
-      <Parameters current={current} change={change} />
+      <Parameters key={current.operation} current={current} change={change} />
       <Problems operation={current.operation} text={current.params} />
       <button class="primary">Run</button>
     </form>
   );
 }
 
+/** The editor. It is created afresh for each operation, and keeps its own text in between. */
 function Parameters({ current, change }: Pick<Shared, 'current' | 'change'>) {
   const parent = useRef<HTMLDivElement>(null);
-  const editor = useRef<Editor>(undefined);
-  const operation = useRef(current.operation);
-  operation.current = current.operation;
+  const { operation, params } = current;
   useEffect(() => {
     if (!parent.current) return undefined;
-    editor.current = createEditor({
+    return createEditor({
       parent: parent.current,
-      text: current.params,
-      operation: () => operation.current,
-      onChange: (params) => change({ params }),
+      text: params,
+      operation,
+      onChange: (text) => change({ params: text }),
     });
-    return () => editor.current?.destroy();
   }, []);
-  useEffect(() => editor.current?.show(current.params), [current.params]);
-  const takesNone = !jsonSchemaOf(current.operation);
-  return (
-    <>
-      {takesNone && <p>This operation takes no parameters.</p>}
-      <div class="editor" ref={parent} hidden={takesNone} />
-    </>
+  return jsonSchemaOf(operation) ? (
+    <div class="editor" ref={parent} />
+  ) : (
+    <p>This operation takes no parameters.</p>
   );
 }
