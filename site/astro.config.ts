@@ -25,7 +25,8 @@ export default defineConfig({
       ],
       disable404Route: true,
       expressiveCode: {
-        defaultProps: { overridesByLang: { 'sh,diff': { frame: 'none' } } },
+        // Wrapped code needs no scrolling, which would need a name for each region.
+        defaultProps: { wrap: true, overridesByLang: { 'sh,diff': { frame: 'none' } } },
         styleOverrides: { borderRadius: '0.5rem', borderColor: 'var(--sl-color-gray-5)' },
       },
       lastUpdated: false,

@@ -1,13 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 const home = join(import.meta.dirname, '..');
 const dist = join(home, 'dist');
-// Inside the package, so that a snippet can import by name.
-const folder = mkdtempSync(join(home, 'test/.snippets-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const pages = new Map(
   globSync('**/*.html', { cwd: dist }).map((file) => [
@@ -91,19 +88,3 @@ test('every page forbids requests to other hosts with a content security policy'
     expect(policy, file).not.toMatch(/https?:|connect-src|\*/);
   }
 });
-
-test('every TypeScript snippet of the guides compiles', () => {
-  const files = globSync('content/guides/*.md', { cwd: home }).flatMap((guide) => {
-    const blocks = readFileSync(join(home, guide), 'utf8').matchAll(/^```ts\n(.*?)^```/gms);
-    return [...blocks].map(([, code = ''], at) => {
-      const file = join(folder, `${guide.replace(/^.*\/|\.md$/g, '')}-${at}.ts`);
-      writeFileSync(file, code);
-      return file;
-    });
-  });
-  expect(files.length).toBeGreaterThan(15);
-  const settings = { extends: join(home, 'tsconfig.json'), include: [], files };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings));
-  const tsc = join(home, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '-p', folder], { stdio: 'inherit' });
-}, 60_000);

@@ -76,8 +76,6 @@ const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js'
 
 /** Expects that axe finds no fault on the page, the contrast of colours included. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // Starlight makes code that can be scrolled focusable when the browser is idle.
-  await page.evaluate('new Promise((idle) => requestIdleCallback(idle))');
   if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe);
   // Starlight's search button shows its keys, which are no part of its name.
   const run = "axe.run({ exclude: 'button[data-open-modal]' })";
