@@ -25,8 +25,7 @@ export default defineConfig({
       ],
       disable404Route: true,
       expressiveCode: {
-        // Wrapped code needs no scrolling, which would need a name for each region.
-        defaultProps: { wrap: true, overridesByLang: { 'sh,diff': { frame: 'none' } } },
+        defaultProps: { overridesByLang: { 'sh,diff': { frame: 'none' } } },
         styleOverrides: { borderRadius: '0.5rem', borderColor: 'var(--sl-color-gray-5)' },
       },
       lastUpdated: false,

@@ -27,7 +27,7 @@ export function portable(url: string): AstroIntegration {
         const publish = (text: string): string =>
           text.replaceAll(`${absolute}/`, url).replaceAll(absolute, url);
         rewrite('**/*.html', (text, file) =>
-          addPolicy(relativePage(withoutSkippedHeadings(publish(text)), file)),
+          addPolicy(relativePage(accessible(publish(text)), file)),
         );
         rewrite('_astro/*.js', relativeScript);
         rewrite('_astro/*.css', (text) => text.replaceAll(`${placeholder}/`, '../'));
@@ -47,9 +47,14 @@ function relativePage(html: string, file: string): string {
     .replace(/(\simport\s?\(?["'])\//g, `$1${up}`);
 }
 
-/** Turns the plugin's label above examples into a paragraph: as a heading, it skips a level. */
-function withoutSkippedHeadings(html: string): string {
-  return html.replace(/<h5( class="sl-openapi-examples-heading[^>]*>.*?<\/)h5>/gs, '<p$1p>');
+/**
+ * Turns the plugin's label above examples into a paragraph: as a heading, it skips a level. Wraps code,
+ * so that it needs no scrolling: a region that scrolls would need a name of its own.
+ */
+function accessible(html: string): string {
+  return html
+    .replaceAll('<pre data-language=', '<pre class="wrap" data-language=')
+    .replace(/<h5( class="sl-openapi-examples-heading[^>]*>.*?<\/)h5>/gs, '<p$1p>');
 }
 
 /** Makes the string literals of a script that begin with the base relative to the script's folder. */
