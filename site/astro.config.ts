@@ -4,6 +4,7 @@ import starlightOpenAPI, { createOpenAPISidebarGroup } from 'starlight-openapi';
 import { placeholder, portable } from './build/portable.ts';
 import { readPublication } from './build/publication.ts';
 import { sidebarWith } from './build/sidebar.ts';
+import { pictureOf } from './pages/open-graph.ts';
 
 const { url, repository } = readPublication(process.env);
 const group = createOpenAPISidebarGroup();
@@ -17,13 +18,18 @@ export default defineConfig({
   integrations: [
     starlight({
       title: 'chatkit-sessions',
-      customCss: ['./src/styles/theme.css'],
-      disable404Route: true,
-      lastUpdated: false,
-      head: [
-        { tag: 'meta', attrs: { property: 'og:image', content: `${url}og.png` } },
-        { tag: 'meta', attrs: { property: 'og:image:alt', content: 'chatkit-sessions' } },
+      customCss: [
+        '@fontsource-variable/geist/wght.css',
+        '@fontsource/geist-mono/latin-400.css',
+        './src/styles/theme.css',
       ],
+      disable404Route: true,
+      expressiveCode: {
+        defaultProps: { overridesByLang: { 'sh,diff': { frame: 'none' } } },
+        styleOverrides: { borderRadius: '0.5rem', borderColor: 'var(--sl-color-gray-5)' },
+      },
+      lastUpdated: false,
+      head: [{ tag: 'meta', attrs: { property: 'og:image', content: `${url}${pictureOf('')}` } }],
       ...(repository && { social: [{ icon: 'github', label: 'GitHub', href: repository }] }),
       plugins: [
         starlightOpenAPI([

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { root } from '../../scripts/repository/root.ts';
+import type { Publication } from '../build/publication.ts';
+import { themedPictures } from './images.ts';
+import { pictureOf } from './open-graph.ts';
 
 /** A page of the site, as Markdown. */
 export interface Page {
@@ -28,10 +31,16 @@ export function splitFrontMatter(text: string): [Record<string, unknown>, string
   return [(parse(head) ?? {}) as Record<string, unknown>, body.trim()];
 }
 
-/** Returns the page as a file for Starlight. `editBase` is the URL that its edit link begins with. */
-export function toStarlight(page: Page, editBase: string | undefined): string {
-  const { title, description, settings, source, body } = page;
-  const editUrl = editBase === undefined ? false : editBase + source;
-  const head = stringify({ title, description, editUrl, ...settings }).trim();
-  return `---\n${head}\n---\n\n${body}\n`;
+/** Returns the page as a file for Starlight. */
+export function toStarlight(page: Page, { url, repository }: Publication): string {
+  const { path, title, description, settings, source, body } = page;
+  const content = url + pictureOf(path);
+  const front = {
+    title,
+    description,
+    editUrl: repository === undefined ? false : `${repository}/edit/main/${source}`,
+    head: [{ tag: 'meta', attrs: { property: 'og:image', content } }],
+    ...settings,
+  };
+  return `---\n${stringify(front)}---\n\n${themedPictures(body, source)}\n`;
 }
