@@ -14,9 +14,11 @@ export function sidebarWith(api: Sidebar[number]): Sidebar {
     {
       label: 'Guides',
       items: [
+        'guides/sign-in',
         'guides/sharing-types',
         'guides/testing',
         'guides/dashboard',
+        'guides/responses-and-pages',
         'guides/validation',
         'guides/errors-and-retries',
         'guides/production',
