@@ -15,8 +15,8 @@ const workPerEscaped = 50;
 /** Hides the secrets of one call: its keys, and the client secrets that it has come across. */
 export class Redactor {
   readonly #keys: string[];
-  /** The pattern of each secret, and what replaces it. */
-  readonly #masks = new Map<string, readonly [pattern: RegExp, mask: string]>();
+  /** Each secret with its pattern, and what replaces it. */
+  readonly #masks: (readonly [secret: string, pattern: RegExp, mask: string])[] = [];
   /** The length of all secrets together, and of what else each text is searched for. */
   #length = 10;
   #work = 0;
@@ -100,10 +100,10 @@ export class Redactor {
   /** Remembers a secret, and how it reads without its escapes. */
   #hide(secret: string, mask = '***'): void {
     // The last four characters may be shown, so a shorter secret has nothing to hide.
-    if (secret.length <= 4 || this.#masks.has(secret)) return;
+    if (secret.length <= 4 || this.#masks.some(([known]) => known === secret)) return;
     this.#length += secret.length;
     if (this.#isTooMuch(secret)) return;
-    this.#masks.set(secret, [RegExp(secret.replace(/\W/g, '\\W'), 'gi'), mask]);
+    this.#masks.push([secret, RegExp(secret.replace(/\W/g, '\\W'), 'gi'), mask]);
     this.#hide(decode(secret), mask);
   }
 
@@ -117,7 +117,7 @@ export class Redactor {
       plain = next;
       if (this.#isTooMuch(plain)) return '***';
       this.#hide(namedSecret.exec(plain)?.[2] ?? '');
-      for (const [pattern, mask] of this.#masks.values()) {
+      for (const [, pattern, mask] of this.#masks) {
         shown = shown.replace(pattern, () => mask);
       }
       next = decode(plain);
