@@ -1,5 +1,4 @@
 import type { StarlightUserConfig } from '@astrojs/starlight/types';
-import { hasSelfHosted } from '../pages/files.ts';
 
 type Sidebar = NonNullable<StarlightUserConfig['sidebar']>;
 
@@ -29,7 +28,7 @@ export function sidebarWith(api: Sidebar[number]): Sidebar {
       label: 'Moving',
       items: [
         'guides/official-sdk',
-        ...(hasSelfHosted() ? ['guides/self-hosted'] : []),
+        'guides/self-hosted',
         'guides/export-and-delete',
         'guides/what-ends',
       ],

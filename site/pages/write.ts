@@ -6,6 +6,7 @@ import { authoredPages } from './authored.ts';
 import { exportPages } from './exports.ts';
 import { filePages } from './files.ts';
 import { copyImages } from './images.ts';
+import { relink } from './links.ts';
 import { llmsIndex, llmsText } from './llms.ts';
 import { writePictures } from './open-graph.ts';
 import { documentWithExamples, listOperations } from './openapi.ts';
@@ -22,7 +23,10 @@ function write(file: string, text: string): void {
 /** Writes what Astro builds from: a Markdown file for each page, pictures, the spec, and llms.txt. */
 export async function writePages(): Promise<void> {
   const publication = readPublication(process.env);
-  const pages = [...authoredPages(), ...filePages(publication.repository), ...exportPages()];
+  const pages = relink(
+    [...authoredPages(), ...filePages(), ...exportPages()],
+    publication.repository,
+  );
   const docs = join(site, 'src/content/docs');
   rmSync(docs, { recursive: true, force: true });
   for (const page of pages) {

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { authoredPages } from '../pages/authored.ts';
@@ -10,12 +10,22 @@ import { root } from '../../scripts/repository/root.ts';
 const publication = { url: 'https://docs.example/', repository: 'https://git.example/o/r' };
 
 test('every page links to the file of the repository that edits it', () => {
-  for (const page of [...authoredPages(), ...filePages(publication.repository)]) {
+  for (const page of [...authoredPages(), ...filePages()]) {
     expect(globSync(page.source, { cwd: root }), page.path).toHaveLength(1);
     const text = toStarlight(page, publication);
     expect(text).toContain(`editUrl: https://git.example/o/r/edit/main/${page.source}\n`);
     expect(text).toContain(`content: https://docs.example/og/${page.path || 'index'}.png\n`);
   }
+});
+
+test('every relative link of a page names a file of the repository', () => {
+  const dead = [...authoredPages(), ...filePages()].flatMap(({ source, body }) =>
+    [...body.matchAll(/\]\((?![a-z]+:|#|\/)([^)#]+)(?:#[^)]*)?\)/g)]
+      .map(([, link = '']) => join(source, '..', link))
+      .filter((file) => !existsSync(join(root, file)))
+      .map((file) => `${source}: ${file}`),
+  );
+  expect(dead).toEqual([]);
 });
 
 test('the menu of the site has every guide', () => {

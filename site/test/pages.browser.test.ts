@@ -74,9 +74,9 @@ describe('each kind of page', () => {
     await visit.page.emulateMedia({ colorScheme: 'light' });
     await visit.page.goto(visit.url);
     const shown = visit.page.locator('.hero img:visible');
-    expect(await shown.getAttribute('src')).toMatch(/page-light\.png$/);
+    expect(await shown.getAttribute('src')).toMatch(/sessions-light\.png$/);
     await visit.page.locator('starlight-theme-select select').first().selectOption('dark');
-    expect(await shown.getAttribute('src')).toMatch(/page-dark\.png$/);
+    expect(await shown.getAttribute('src')).toMatch(/sessions-dark\.png$/);
     await expect
       .poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth))
       .toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createEmulator, type Emulator } from '@chatkit-sessions/emulator';
 import { serve, type EmulatorServer } from '@chatkit-sessions/emulator/node';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -45,9 +45,13 @@ afterEach(() => {
 });
 
 test('every TypeScript snippet of the guides compiles', () => {
-  const files = globSync('content/guides/*.md', { cwd: home }).flatMap((guide) =>
-    snippetsOf(guide.replace(/^.*\/|\.md$/g, '')),
+  const guides = globSync('content/guides/*.md', { cwd: home }).map((file) =>
+    basename(file, '.md'),
   );
+  const files = guides
+    // The tests of `packages/server` compile and run these, with the libraries that they show.
+    .filter((guide) => guide !== 'sign-in')
+    .flatMap((guide) => snippetsOf(guide));
   expect(files.length).toBeGreaterThan(15);
   const settings = { extends: join(home, 'tsconfig.json'), include: [], files };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings));
