@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseDocument, visit, type Node } from 'yaml';
 
 function read(name: string): string {
   return readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
@@ -15,13 +16,36 @@ const operationIds = {
   ShowItems: 'threads.listItems',
 };
 
-/** Leaves only the operations of ChatKit, under names that the generator takes. Nothing else changes. */
-function withOurNames(document: string): string {
-  const chatkit = document.replace(/  \/chat\/completions:\n.*\n/, '');
-  return chatkit.replace(
+/** The schemas of requests in that document. It leaves them open; the generator needs closed ones. */
+const requests = [
+  'CreateChatSessionBody',
+  'WorkflowParam',
+  'ExpiresAfterParam',
+  'RateLimitsParam',
+  'ChatkitConfigurationParam',
+];
+
+/**
+ * Leaves only the operations of ChatKit, under names that the generator takes, and closes their requests.
+ * Nothing else changes.
+ */
+function adapt(text: string): string {
+  const chatkit = text.replace(/  \/chat\/completions:\n.*\n/, '');
+  const named = chatkit.replace(
     new RegExp(Object.keys(operationIds).join('|'), 'g'),
     (name) => operationIds[name as keyof typeof operationIds],
   );
+  const document = parseDocument(named, { version: '1.2' });
+  for (const name of requests) {
+    visit(document.getIn(['components', 'schemas', name], true) as Node, {
+      Map(_, map) {
+        if (map.has('properties') && !map.has('additionalProperties')) {
+          map.set('additionalProperties', false);
+        }
+      },
+    });
+  }
+  return String(document);
 }
 
 /** Documents with features that the real spec does not use yet. */
@@ -32,5 +56,5 @@ export const fixtures = {
   museum: read('museum.yaml'),
   trains: read('trains.yaml'),
   notations: read('notations.yaml'),
-  vendor: withOurNames(read('upstream.yaml')),
+  vendor: adapt(read('upstream.yaml')),
 };
