@@ -104,7 +104,7 @@ function checkFlat(document: OpenApiDocument, schema: Schema, path: Place): Prob
 function checkEndless(document: OpenApiDocument): Problem[] {
   const schemas = document.components?.schemas ?? {};
   const leadsTo = (schema: Schema): string[] => [
-    ...(nameOf(schema) ?? []),
+    ...[nameOf(schema) ?? []].flat(),
     ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].flatMap(leadsTo),
   ];
   return Object.keys(schemas).flatMap((name) => {
