@@ -1,4 +1,4 @@
-// Runs one of the two compared servers in its own process and prints its base URL.
+// Runs one of the compared servers in its own process and prints its base URL.
 import { createEmulator } from '@chatkit-sessions/emulator';
 import { serve } from '@chatkit-sessions/emulator/node';
 import { createServer } from 'node:http';
@@ -19,5 +19,6 @@ if (process.argv[2] === 'bare') {
     console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`);
   });
 } else {
-  console.log((await serve(createEmulator())).url);
+  const journal = process.argv[2] === 'no-journal' ? 0 : undefined;
+  console.log((await serve(createEmulator({ journal }))).url);
 }

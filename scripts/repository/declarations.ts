@@ -1,7 +1,7 @@
 import { join, sep } from 'node:path';
 import ts from 'typescript';
 
-/** The public declarations of one entry of a package, without comments. */
+/** The public declarations of one entry of a package. */
 export interface EntryReport {
   /** The exports, sorted by name. */
   exported: string[];
@@ -19,8 +19,12 @@ const options: ts.CompilerOptions = {
   types: [],
 };
 
-/** Reads the declarations that one entry of a package publishes. */
-export function readEntry(packageFolder: string, file: string): EntryReport {
+/** Reads the declarations that one entry of a package publishes. Leaves out comments by default. */
+export function readEntry(
+  packageFolder: string,
+  file: string,
+  { comments = false }: { comments?: boolean } = {},
+): EntryReport {
   const program = ts.createProgram([file], options);
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(file);
@@ -53,11 +57,12 @@ export function readEntry(packageFolder: string, file: string): EntryReport {
   };
   for (const symbol of names.keys()) statementsOf(symbol).forEach(collect);
 
+  const printer = ts.createPrinter({ removeComments: !comments });
   const print = (symbols: Iterable<ts.Symbol>): string[] =>
     [...symbols]
       .map((symbol): [string, string] => {
         const name = names.get(symbol) ?? symbol.name;
-        const texts = statementsOf(symbol).map(printStatement);
+        const texts = statementsOf(symbol).map((statement) => printStatement(statement, printer));
         if (name !== symbol.name) texts.push(`export { ${symbol.name} as ${name} };`);
         return [name, texts.join('\n')];
       })
@@ -74,11 +79,9 @@ function statementOf(declaration: ts.Declaration): ts.Statement | undefined {
   return ts.isStatement(parent) && ts.isSourceFile(parent.parent) ? parent : undefined;
 }
 
-const printer = ts.createPrinter({ removeComments: true });
-
-function printStatement(statement: ts.Statement): string {
+function printStatement(statement: ts.Statement, printer: ts.Printer): string {
   return printer
     .printNode(ts.EmitHint.Unspecified, statement, statement.getSourceFile())
-    .replace(/^export /, '')
-    .replace(/^declare /, '');
+    .replace(/^export /m, '')
+    .replace(/^declare /m, '');
 }

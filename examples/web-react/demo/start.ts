@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 const usage = `Starts an app with a chat and a sign-in, against the emulator. It needs no key and no network.
 
-  pnpm demo          prints the URL of the page, and then each request to the emulator
+  pnpm demo          prints the URLs of its page and the emulator's, and then each request to the emulator
   pnpm demo --help   prints this text
 
 Ctrl-C ends it.`;
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const { startDemo } = await import('./demo.ts');
   const demo = await startDemo(console.log);
   console.log(`The demo is at      ${demo.url}
-The emulator is at  ${demo.emulatorURL}
+The emulator is at  ${new URL('/', demo.emulatorURL)}
 
 The chat is a stand-in for ChatKit, which loads from the vendor only: it repeats what you write.
 Sessions, secrets and errors behave as with the real API. Press Ctrl-C to end.

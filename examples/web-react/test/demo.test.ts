@@ -29,7 +29,9 @@ test('pnpm demo serves the page with the stand-in and its API, logs the emulator
     expect(read()).toContain('The chat is a stand-in for ChatKit');
     const [url = '', emulatorURL = '', ...others] = read().match(/http:\S+/g) ?? [];
     expect(others).toEqual([]);
-    expect((await fetch(`${emulatorURL}/chatkit/sessions`, { method: 'POST' })).status).toBe(401);
+    expect(await (await fetch(emulatorURL)).text()).toContain('<title>ChatKit emulator</title>');
+    const create = new URL('/v1/chatkit/sessions', emulatorURL);
+    expect((await fetch(create, { method: 'POST' })).status).toBe(401);
 
     const page = await (await fetch(url)).text();
     const script = new URL('/_emulator/chatkit.js', emulatorURL).href;

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { test, visitDemo } from './chromium.ts';
+import { test } from './chromium.ts';
+import { visitDemo } from './visit.ts';
 import { countSetOptions, enter, keep, see, seeReply, signIn, write } from './visitor.ts';
 
 const visit = visitDemo();

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { expectAccessible } from './axe.ts';
-import { test, visitDemo } from './chromium.ts';
+import { test } from './chromium.ts';
+import { visitDemo } from './visit.ts';
 import { keep, seeReply, signIn, write } from './visitor.ts';
 
 const visit = visitDemo();

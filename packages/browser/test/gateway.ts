@@ -1,9 +1,8 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { ChatKit } from '@chatkit-sessions/client';
-import { createGateway, type WorkflowHandler } from '@chatkit-sessions/gateway';
+import type { WorkflowHandler } from '@chatkit-sessions/gateway';
 import { serve } from '@chatkit-sessions/gateway/node';
 import { onTestFinished, vi } from 'vitest';
+import { apiKey, createTestGateway, minimal } from '../../gateway/test/set-up.ts';
 import { createSessionFetch, type GetClientSecretOptions } from '../src/index.ts';
 
 /** Responds with the request as it arrived. */
@@ -21,21 +20,18 @@ export async function setUp(
 ) {
   let ahead = 0;
   const handler = vi.fn(handle);
-  const gateway = createGateway({
-    apiKeys: ['sk-not-a-key'],
-    secrets: ['not-a-secret-of-at-least-32-characters'],
+  const gateway = createTestGateway({
     workflows: { wf_123: handler },
     clock: () => Date.now() + ahead,
     onError: () => {},
   });
   const server = await serve(gateway);
   onTestFinished(() => server.close());
-  const chatkit = new ChatKit({ apiKey: 'sk-not-a-key', baseURL: `${server.url}/v1` });
+  const chatkit = new ChatKit({ apiKey, baseURL: `${server.url}/v1` });
   const sessions: string[] = [];
   const createSession = vi.fn(async () => {
     const session = await chatkit.sessions.create({
-      user: 'user_123',
-      workflow: { id: 'wf_123' },
+      ...minimal,
       rate_limits: { max_requests_per_1_minute: 6 },
     });
     sessions.push(session.id);
@@ -76,15 +72,3 @@ export const message = {
   headers: { 'content-type': 'application/json' },
   body: '{"type":"threads.list","params":{}}',
 } satisfies RequestInit;
-
-/** Serves on a free loopback port until the test ends, and returns the URL. */
-export async function listen(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeAllConnections();
-    await closed;
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}

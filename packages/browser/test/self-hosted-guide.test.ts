@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChatKit } from '@chatkit-sessions/client';
 import { afterAll, expect, test, vi } from 'vitest';
@@ -73,4 +73,10 @@ test('the Python of the self-hosting guide is the Python of the gateway, whose t
   const readme = readFileSync(join(home, '../gateway/README.md'), 'utf8');
   expect(blocks(guide, 'python')).toHaveLength(1);
   expect(blocks(guide, 'python')).toEqual(blocks(readme, 'python'));
+});
+
+test('each link of the self-hosting guide leads to a file of the repository', () => {
+  const links = [...guide.matchAll(/\]\((.+?)\)/g)].map(([, link = '']) => link);
+  expect(links).toContain('../examples/self-hosted');
+  for (const link of links) expect(existsSync(join(home, '../../docs', link)), link).toBe(true);
 });

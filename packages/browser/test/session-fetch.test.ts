@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { listen } from '../../gateway/test/set-up.ts';
 import { ClientSecretError, createSessionFetch } from '../src/index.ts';
-import { listen, message, setUp } from './gateway.ts';
+import { message, setUp } from './gateway.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();

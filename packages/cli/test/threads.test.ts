@@ -119,6 +119,11 @@ test('the text of users cannot control the terminal', async () => {
     const control = ['\u001b', '\u009b', '\r', '\u202e'];
     expect(control.filter((each) => stdout.includes(each))).toEqual([]);
   }
+  const body = { error: { message: evil, type: 'invalid_request_error' } };
+  emulator.faults.add({ operation: 'threads.list', status: 400, body });
+  const { stderr } = await run('threads', 'list');
+  expect(stderr).toMatch(/^chatkit-sessions: .*a\[2Jb31mcd/);
+  expect(stderr).not.toContain('\u001b');
 });
 
 test('threads delete deletes the threads of its ids, and goes on after a failure', async () => {

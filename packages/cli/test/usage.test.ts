@@ -24,6 +24,12 @@ test.each([
   [['threads', 'delete', 'cthr_1', '--user', 'u'], 'needs either ids of threads or --user'],
   [['threads', 'delete', '--user', 'u'], 'There is no terminal to ask in. Pass --yes'],
   [['threads', 'export', '--delete-after'], '--delete-after needs --out'],
+  [['threads', 'export', '--out', ''], "option '--out <file>' argument '' is invalid"],
+  [['threads', 'list', '--base-url', ' '], 'It must not be blank.'],
+  [['sessions', 'create', '--user', 'u', '--workflow', ''], 'It must not be blank.'],
+  [['doctor', '--workflow', ''], 'It must not be blank.'],
+  [['doctor', '--workflow', 'w', '--version', ' '], 'It must not be blank.'],
+  [['doctor', '--endpoint', ''], 'It must not be blank.'],
   [['threads', 'export', '--concurrency', '65'], 'whole number from 1 to 64'],
   [
     ['threads', 'list', '--base-url', 'ftp://x'],

@@ -39,6 +39,12 @@ test.for([
   `client_secret%5Cu0022%5Cu003A%5Cu0022Hs83jQpw02mNvB71`,
   `client_secret&amp;#34;:&amp;#34;Hs83jQpw02mNvB71`,
   `&lt;client_secret&gt;Hs83jQpw02mNvB71&lt;/client_secret&gt;`,
+  `client&lowbar;secret&equals;Hs83jQpw02mNvB71`,
+  `ek&lowbar;Hs83jQpw02mNvB71`,
+  `client_\u001b[1;31msecret\u001b[0m: Hs8\u001b[K3jQpw02mNvB71`,
+  `sk-\u001b[31mproj-\u001b[0mHs83jQpw02mNvB71`,
+  `{"api_key":"ab\\/Hs83jQpw02mNvB71"}`,
+  `api_key=ab\\u002BHs83jQpw02mNvB71`,
 ])('masks %j in a body, in a cause and in the error of an apiKey function', async (text) => {
   const errors = [
     await rejection(stub([failure(400, {}, text)]).chatkit.sessions.create(params)),
@@ -49,6 +55,65 @@ test.for([
     ),
   ];
   expect(shown(errors)).not.toContain('jQpw02');
+});
+
+const value = 'Hs83jQpw02mNvB71';
+const code = (character: string, length: number): string =>
+  character.charCodeAt(0).toString(16).padStart(length, '0');
+
+/** Ways to escape a character. */
+const escapes: Record<string, (character: string) => string> = {
+  percent: (character) => `%${code(character, 2)}`,
+  'percent and u': (character) => `%u${code(character, 4)}`,
+  Unicode: (character) => `\\u${code(character, 4)}`,
+  'Unicode in braces': (character) => `\\u{${code(character, 2)}}`,
+  hexadecimal: (character) => `\\x${code(character, 2)}`,
+  'decimal HTML': (character) => `&#${character.charCodeAt(0)};`,
+  'hexadecimal HTML': (character) => `&#x00${code(character, 2).toUpperCase()};`,
+  backslash: (character) => `\\${character}`,
+};
+const escape = (name: string, text: string): string =>
+  text.replace(/[^\da-z]/gi, (character) => escapes[name]?.(character) ?? '');
+
+test.for(Object.keys(escapes))(
+  'masks a secret with %s escapes that are escaped again, once or twice, in any way',
+  async (inner) => {
+    const key = 'gateway/key+of=another/form 7788';
+    const texts = [
+      `client_secret=${value}`,
+      `{"client_secret": "${value}"}`,
+      `an ek_${value} here`,
+      `a sk-proj-${value} here`,
+      `Authorization: Token ${value}`,
+      `{"api_key":"ab/${value}+x=="}`,
+      `a key ${key} here`,
+    ].map((text) => escape(inner, text));
+    const names = Object.keys(escapes);
+    const twice = texts.flatMap((text) => names.map((name) => escape(name, text)));
+    const body = [...twice, ...twice.flatMap((text) => names.map((name) => escape(name, text)))];
+    for (const message of body) {
+      const { chatkit } = stub([failure(400, {}, message)], { apiKey: key });
+      const error = String(await rejection(chatkit.sessions.create(params)));
+      expect(error).toContain('***');
+      expect(error).not.toMatch(/jQpw02|another/);
+    }
+  },
+);
+
+test.for(['%1', '\\x1', '&#x1', '%4', '\\u{1', 'id&', '\u001b[', '%0A', '&#38;#61;'])(
+  'masks secrets of known forms after %j, which may be a part of an escape',
+  async (before) => {
+    for (const form of ['ek_', 'sk-proj-', 'chatkit_token_', 'EK_']) {
+      const { chatkit } = stub([failure(400, {}, `${before}${form}${value}`)]);
+      expect(shown(await rejection(chatkit.sessions.create(params)))).not.toContain('jQpw02');
+    }
+  },
+);
+
+test('shows a body without secrets as it was, escapes included', async () => {
+  const text = '50%25 of \\u0022client\\u0022 &amp; C:\\new\\x41 \u001b[31mred';
+  const { chatkit } = stub([failure(400, {}, text)]);
+  expect(String(await rejection(chatkit.sessions.create(params)))).toContain(text);
 });
 
 test('masks its own key when escaped for a URL, JSON or HTML, or in a logged URL', async () => {
@@ -73,6 +138,20 @@ test('masks its own key when escaped for a URL, JSON or HTML, or in a logged URL
   const query = { apiKey: key, logger, logLevel: 'info', defaultQuery: { key } } as const;
   await stub(undefined, query).chatkit.sessions.create(params);
   expect(info.mock.calls[0]?.[0]).toContain('?key=***7788');
+});
+
+test('masks an authorization of any scheme in a cause, and shows the end of its own key', async () => {
+  for (const [name, value, masked] of [
+    ['Authorization', 'Token Hs83jQpw02mNvB71', '***'],
+    ['authorization', 'Basic dXNlcjpIczgzalFwdzAy', '***'],
+    ['proxy-authorization', 'Digest Hs83jQpw02mNvB71', '***'],
+    ['authorization', `Bearer ${apiKey}`, `Bearer ***${apiKey.slice(-4)}`],
+  ] as const) {
+    const thrown = Object.assign(new Error('lost'), { config: { headers: { [name]: value } } });
+    const { chatkit } = stub([thrown], { maxRetries: 0 });
+    const error = await rejection(chatkit.sessions.create(params));
+    expect(error).toMatchObject({ cause: { config: { headers: { [name]: masked } } } });
+  }
 });
 
 test('does not mask ordinary words such as week_day and task-force', async () => {
@@ -105,9 +184,18 @@ test('masks a list of client secrets with at most linear work', async () => {
     const small = await countWork(() => work(1_000));
     const large = await countWork(() => work(2_000));
     expect(large).toBeLessThan(small * 2.5);
-    expect(large).toBeLessThan(200_000);
+    expect(large).toBeLessThan(300_000);
   }
 });
+
+test.for(['authorization:,', 'bearer ', 'api_key=;', 'sk-', 'cookie', '%25', '\\', '&amp;'])(
+  'masks a body of 300 000 characters of %j without trying each character with each other',
+  async (part) => {
+    const text = `${part.repeat(300_000 / part.length)} ${apiKey}`;
+    const error = await rejection(stub([failure(400, {}, text)]).chatkit.sessions.create(params));
+    expect(shown(error)).not.toContain(apiKey);
+  },
+);
 
 test.for([
   ['objects', {}],

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
@@ -8,8 +9,13 @@ import { apiKey, session } from './session.ts';
 import { failure, json } from './stub.ts';
 
 const root = join(import.meta.dirname, '..');
-const readme = await readFile(join(root, 'README.md'), 'utf8');
-const blocks = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
+const guides = join(root, '../../site/content/guides');
+const texts = [
+  join(root, 'README.md'),
+  join(guides, 'responses-and-pages.md'),
+  join(guides, 'errors-and-retries.md'),
+].map((file) => readFileSync(file, 'utf8'));
+const blocks = [...texts.join('\n').matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
 
 const page = {
   data: [{ id: 'cthr_123', title: 'Orders' }],
@@ -31,11 +37,11 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('the README has more than three ts examples', () => {
-  expect(blocks.length).toBeGreaterThan(3);
+test('the README and its guides have more than six ts examples', () => {
+  expect(blocks.length).toBeGreaterThan(6);
 });
 
-test('every README example compiles', { timeout: 60_000 }, async () => {
+test('every example compiles', { timeout: 60_000 }, async () => {
   // Inside the package, where Node resolves the package by its own name.
   const folder = await mkdtemp(join(root, 'test/readme-'));
   try {
@@ -55,7 +61,7 @@ test('every README example compiles', { timeout: 60_000 }, async () => {
 });
 
 test.for(blocks.map((code, at) => [at + 1, code] as const))(
-  'README example %i runs and prints defined values',
+  'example %i runs and prints defined values',
   async ([, code]) => {
     const out: unknown[] = [];
     vi.spyOn(console, 'log').mockImplementation((...values: unknown[]) => void out.push(...values));

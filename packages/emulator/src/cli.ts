@@ -9,9 +9,18 @@ import {
   type FlagValues,
 } from './cli/flags.ts';
 import { explainFlagError, explainListenError } from './cli/explain.ts';
-import { createJsonOutput, createPrint, createTextOutput, type Output } from './cli/output.ts';
+import { openInBrowser } from './cli/open.ts';
+import {
+  createJsonOutput,
+  createPrint,
+  createTextOutput,
+  pageURL,
+  type Output,
+} from './cli/output.ts';
 import { withLog } from './cli/request-log.ts';
-import { createEmulator } from './emulator.ts';
+import { StateFile } from './cli/state-file.ts';
+import { keepState, type StateKeeper } from './cli/state-keeper.ts';
+import { createEmulator, type Emulator } from './emulator.ts';
 import { serve, type EmulatorServer } from './node.ts';
 import { readVersion } from './version.ts';
 
@@ -25,13 +34,17 @@ async function main(args: readonly string[]): Promise<void> {
     if (flags.version) return console.log(readVersion());
     const print = createPrint(process.stdout);
     const output = flags.json ? createJsonOutput(print) : createTextOutput(print, console.error);
+    const { port, host, ui } = flags;
+    const file = flags.state === undefined ? undefined : new StateFile(flags.state);
     // Throws a TypeError for an invalid key, workflow, origin or fault.
-    const emulator = createEmulator(flags.emulator);
-    const { port, host } = flags;
-    const server = await serve(withLog(emulator, output.request), { port, host });
+    const emulator = createEmulator({ ...flags.emulator, snapshot: await file?.read() });
+    const server = await serve(withLog(emulator, output.request), { port, host, ui });
+    // After the port is taken: the same command started twice must not disturb the first one.
+    const keeper = file && (await startKeeper(server, file, emulator, output));
     // Before the URL is printed: its reader may stop the server at once.
-    stopOnSignal(server, output);
+    stopOnSignal(server, output, keeper);
     output.listening(server.url, flags);
+    if (flags.open) openInBrowser(pageURL(server.url));
   } catch (error) {
     const message =
       error instanceof FlagError ? `${error.message}. See --help.` : explainListenError(error);
@@ -48,9 +61,31 @@ function parse(args: readonly string[]): FlagValues {
   }
 }
 
-function stopOnSignal(server: EmulatorServer, output: Output): void {
+async function startKeeper(
+  server: EmulatorServer,
+  file: StateFile,
+  emulator: Emulator,
+  { warning }: Output,
+): Promise<StateKeeper> {
+  try {
+    return await keepState(file, emulator, warning);
+  } catch (error) {
+    await server.close();
+    const { message } = error as Error;
+    const advice = 'Name another file';
+    throw new Error(`cannot save --state ${file.path}: ${message}. ${advice}.`, { cause: error });
+  }
+}
+
+function stopOnSignal(
+  server: EmulatorServer,
+  output: Output,
+  keeper: StateKeeper | undefined,
+): void {
   const stop = (): void => {
-    void server.close().then(() => {
+    void server.close().then(async () => {
+      const isSaved = await keeper?.close();
+      if (isSaved === false) process.exitCode = 1;
       output.closed();
       // Lines that nobody reads would keep the process alive.
       setTimeout(() => process.exit(), 500).unref();
@@ -58,6 +93,7 @@ function stopOnSignal(server: EmulatorServer, output: Output): void {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  process.once('SIGHUP', stop); // The terminal was closed.
 }
 
 // The reader may take the URL and close the pipe: serve on.

@@ -10,7 +10,7 @@ export interface Clock {
 }
 
 /** The last time that a Date can hold. */
-const lastTime = 8.64e15;
+export const lastTime = 8.64e15;
 
 /** A clock that follows another one and can be advanced. It never goes back: expired is final. */
 export class AdvancingClock implements Clock {
@@ -44,6 +44,17 @@ export class AdvancingClock implements Clock {
       throw new RangeError(`A clock must not go beyond ${lastTime}, the last time of a Date.`);
     }
     this.#ahead += milliseconds;
+  }
+
+  /** Returns the time and how far it is ahead of the source. */
+  save(): { now: number; ahead: number } {
+    return { now: this.now(), ahead: this.#ahead };
+  }
+
+  /** Goes on from a saved time, or from the source's where that is later. */
+  load({ now, ahead }: { now: number; ahead: number }): void {
+    this.#ahead = ahead;
+    this.#latest = now;
   }
 
   /** Returns to the time of the source. */

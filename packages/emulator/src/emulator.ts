@@ -12,38 +12,17 @@ import { AdvancingClock } from './clock.ts';
 import { controlPath, createControl } from './control/control.ts';
 import type { Controls } from './control/controls.ts';
 import { FaultQueue } from './faults/queue.ts';
-import type { Fault } from './faults/schema.ts';
+import { checkEmulatorOptions, type EmulatorOptions } from './emulator-options.ts';
+import { Events } from './events.ts';
 import { createFetch } from './http/fetch.ts';
 import { createGuard } from './http/guard.ts';
 import type { PlainRequest } from './http/request.ts';
 import { errorResponse, type PlainResponse } from './http/response.ts';
-import { checkOptions } from './options.ts';
-import { createIds, seededRandom } from './random.ts';
-
-/** The options of `createEmulator`, all of them optional. */
-export interface EmulatorOptions {
-  /** The API keys to accept. Defaults to any key. */
-  apiKeys?: readonly string[] | undefined;
-  /**
-   * The workflows that exist, each as `id`, which means every version, or as `id@version`. Any other
-   * one is a 404. Defaults to every workflow.
-   */
-  workflows?: readonly string[] | undefined;
-  /** Returns the Unix time in milliseconds. Defaults to `Date.now`. */
-  clock?: (() => number) | undefined;
-  /**
-   * Returns numbers in [0, 1) for ids, secrets and the `rate` of faults. Defaults to real entropy for
-   * ids and secrets, and to a fixed seed for rates, so that a run repeats.
-   */
-  random?: (() => number) | undefined;
-  /** The faults to start with. Defaults to none. */
-  faults?: readonly Fault[] | undefined;
-  /**
-   * The loopback origins whose pages may call a served emulator, such as `http://localhost:5173`;
-   * `*` as the port means any. Defaults to any port of `localhost`, `127.0.0.1` and `[::1]` over http.
-   */
-  origins?: readonly string[] | undefined;
-}
+import { Journal } from './journal/journal.ts';
+import { createRequests } from './journal/requests.ts';
+import { CountedIds, seededRandom } from './random.ts';
+import { readSnapshot, type Snapshot } from './snapshot/schema.ts';
+import { loadSnapshot, takeSnapshot } from './snapshot/snapshot.ts';
 
 /** An emulator of the ChatKit API, sessions and threads, in this process, with its controls. */
 export interface Emulator extends Controls {
@@ -66,71 +45,105 @@ export interface Emulator extends Controls {
  * ```
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  checkOptions('createEmulator', options, {
-    apiKeys: 'a list of strings',
-    workflows: 'a list of strings',
-    clock: 'a function',
-    random: 'a function',
-    faults: 'a list',
-    origins: 'a list of strings',
-  });
+  checkEmulatorOptions(options);
   const { apiKeys, random } = options;
+  const events = new Events();
+  const journal = new Journal(options.journal ?? 1000, events);
   const clock = new AdvancingClock(options.clock ?? (() => Date.now()));
   // The first two numbers are seeds, so that faults, request ids and session ids do not affect each
   // other: every response has a request id, those of the control API too.
   const faultSeed = random ? toSeed(random()) : 1;
-  const createRequestId = createIds(random && seededRandom(toSeed(random())));
-  const faults = new FaultQueue(seededRandom(faultSeed));
+  const requestIds = new CountedIds(random && seededRandom(toSeed(random())));
+  const faults = new FaultQueue(faultSeed, () => events.change('faults'));
   faults.add(options.faults ?? []);
   const firstFaults = faults.list();
-  const sessions = new SessionStore();
-  const threads = new ThreadStore();
-  const createId = createIds(random);
-  const checkWorkflow = createWorkflowCheck(options.workflows);
-  const state: State = { clock, sessions, threads, createId, checkWorkflow };
+  const createStores = () => ({
+    sessions: new SessionStore(() => events.change('sessions')),
+    threads: new ThreadStore(() => events.change('threads')),
+  });
+  const ids = new CountedIds(random);
+  const state: State = {
+    clock,
+    ...createStores(),
+    createId: ids.create,
+    checkWorkflow: createWorkflowCheck(options.workflows),
+  };
+
+  const parts = { state, clock, ids, requestIds, faults };
+  const restore = (snapshot: Snapshot): void => {
+    const valid = readSnapshot(snapshot);
+    Object.assign(state, createStores());
+    loadSnapshot(parts, valid);
+    events.change('state');
+  };
+
+  if (options.snapshot) restore(options.snapshot);
+  if (options.snapshot && options.faults) faults.replace(options.faults);
 
   const controls: Controls = {
     sessions: {
       list: () => {
         const now = clock.now();
-        return sessions.list(now).map((session) => toChatSession(session, now));
+        return state.sessions.list(now).map((session) => toChatSession(session, now));
       },
     },
     threads: {
       add: (params) => addThread(state, params),
-      list: () => structuredClone(threads.listAll()),
+      list: () => structuredClone(state.threads.listAll()),
+      items: (threadId) => structuredClone(state.threads.listAllItems(threadId)),
     },
     faults: {
       add: (...added) => faults.add(added),
       list: () => faults.list(),
       clear: () => faults.clear(),
     },
-    clock: { now: () => clock.now(), advance: (milliseconds) => clock.advance(milliseconds) },
+    requests: createRequests(journal, () => events.change('state')),
+    clock: {
+      now: () => clock.now(),
+      advance: (milliseconds) => {
+        clock.advance(milliseconds);
+        events.change('clock');
+      },
+    },
     admit: (clientSecret, message) => {
       if (message !== undefined) checkMessage(message);
-      return admit(state, clientSecret, message);
+      const admission = admit(state, clientSecret, message);
+      if (admission.ok) events.change('sessions'); // It counts the request.
+      return admission;
     },
+    snapshot: () => takeSnapshot(parts),
+    restore,
     history: (clientSecret, threadId) => readHistory(state, clientSecret, threadId),
+    subscribe: (listener) => events.subscribe(listener),
     reset: () => {
-      sessions.clear();
-      threads.clear();
+      Object.assign(state, createStores());
       clock.reset();
-      faults.reset(seededRandom(faultSeed), firstFaults);
+      faults.reset(firstFaults, 0);
+      journal.clear();
+      events.change('state');
     },
   };
   const api = createApi({ state, faults, apiKeys: apiKeys && parseApiKeys(apiKeys) });
   const control = createControl(controls);
   const guarded = createGuard(options.origins, (request) => {
-    const handler = request.path.startsWith(`${controlPath}/`) ? control : api;
+    const handler = isControl(request) ? control : api;
     return handler(request).catch(errorResponse);
   });
-  const handle = async (request: PlainRequest): Promise<PlainResponse> => {
+  const withRequestId = async (request: PlainRequest): Promise<PlainResponse> => {
     const response = await guarded(request);
     // A fault may have set its own.
-    response.headers['x-request-id'] ??= createRequestId('req_', () => false);
+    response.headers['x-request-id'] ??= requestIds.create('req_', () => false);
     return response;
   };
+  const handle = (request: PlainRequest): Promise<PlainResponse> =>
+    journal.isOn && !isControl(request)
+      ? journal.record(request, withRequestId)
+      : withRequestId(request);
   return { ...controls, handle, fetch: createFetch(handle) };
+}
+
+function isControl({ path }: PlainRequest): boolean {
+  return path.startsWith(`${controlPath}/`);
 }
 
 function toSeed(number: number): number {

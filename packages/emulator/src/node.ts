@@ -1,13 +1,12 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { isIP, type AddressInfo } from 'node:net';
 import type { Emulator } from './emulator.ts';
 import { readElementScript } from './http/element-script.ts';
-import { homePage } from './http/home-page.ts';
 import { hostOf, isLoopback } from './http/loopback.ts';
 import { respond, toPlainRequest } from './http/node-messages.ts';
+import { isPagePath, sendPageFile } from './http/page.ts';
 import { ApiError, errorResponse, type PlainResponse } from './http/response.ts';
 import { checkOptions } from './options.ts';
-import { readVersion } from './version.ts';
 
 /** The options of `serve`. */
 export interface ServeOptions {
@@ -15,6 +14,8 @@ export interface ServeOptions {
   port?: number | undefined;
   /** The name or address to listen on. Defaults to `127.0.0.1`, which other machines cannot reach. */
   host?: string | undefined;
+  /** Whether to serve the page at `/`, which shows and drives the emulator. Defaults to true. */
+  ui?: boolean | undefined;
 }
 
 /** A server that listens. */
@@ -39,8 +40,8 @@ export async function serve(
   emulator: Pick<Emulator, 'handle'>,
   options: ServeOptions = {},
 ): Promise<EmulatorServer> {
-  checkOptions('serve', options, { port: 'a number', host: 'a string' });
-  const { port = 0, host = '127.0.0.1' } = options;
+  checkOptions('serve', options, { port: 'a number', host: 'a string', ui: 'a boolean' });
+  const { port = 0, host = '127.0.0.1', ui = true } = options;
   // To the system, a blank host means every address.
   if (!host)
     throw new TypeError('The option host must not be blank. Use 0.0.0.0 for every address.');
@@ -49,15 +50,25 @@ export async function serve(
   const server = createServer((incoming, outgoing) => {
     const request = toPlainRequest(incoming);
     const { host: authority = '' } = request;
+    const name = hostOf(authority);
+    const isChosen = name === host.toLowerCase();
+    const isTrusted = isChosen || isLoopback(name);
+    if (
+      ui &&
+      (isTrusted || acceptsAnyHost) &&
+      request.method === 'GET' &&
+      isPagePath(request.path)
+    ) {
+      return void sendPageFile(request.path, outgoing);
+    }
+    // The server's own page is not another site. A name that is not trusted could be one.
+    const isOwnPage = incoming.headers.origin === `http://${authority}`;
+    if (isOwnPage && (isTrusted || isIP(name))) delete incoming.headers.origin;
     // A server beyond the loopback, or a host that was chosen, goes by names of the user's own.
-    if (acceptsAnyHost || hostOf(authority) === host.toLowerCase()) delete request.host;
+    if (acceptsAnyHost || isChosen) delete request.host;
     const handle = async (): Promise<PlainResponse> => {
-      if (request.method === 'GET') {
-        if (request.path === '/') return homePage(url, readVersion());
-        const script = await readElementScript(request.path);
-        if (script) return script;
-      }
-      return emulator.handle(request);
+      const script = request.method === 'GET' && (await readElementScript(request.path));
+      return script || emulator.handle(request);
     };
     void handle()
       .catch(toFailure)

@@ -1,9 +1,18 @@
-type OptionType = 'a string' | 'a number' | 'a function' | 'a list' | 'a list of strings';
+type OptionType =
+  | 'a string'
+  | 'a number'
+  | 'a boolean'
+  | 'a function'
+  | 'an object'
+  | 'a list'
+  | 'a list of strings';
 
 const isOfType: Record<OptionType, (value: unknown) => boolean> = {
   'a string': (value) => typeof value === 'string',
   'a number': (value) => typeof value === 'number',
+  'a boolean': (value) => typeof value === 'boolean',
   'a function': (value) => typeof value === 'function',
+  'an object': (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   'a list': Array.isArray,
   'a list of strings': (value) =>
     Array.isArray(value) && value.every((item) => typeof item === 'string'),
@@ -27,8 +36,8 @@ export function checkOptions(
     if (!type) {
       const nearest = nearestName(name, names);
       const advice = nearest ? `Did you mean ${nearest}?` : `Use ${names.join(', ')}.`;
-      // The name may be a key that was taken for an option.
-      const shown = /(sk-|ek_)\w/i.test(name) ? '***' : name.slice(0, 40);
+      // A long name may be a key.
+      const shown = /^[a-z_]{1,16}$/i.test(name) ? name : `of ${name.length} characters`;
       throw new TypeError(`Unknown option ${shown} of ${call}. ${advice}`);
     }
     if (value !== undefined && !isOfType[type](value)) {

@@ -44,6 +44,33 @@ export function createIds(random: (() => number) | undefined): CreateId {
   };
 }
 
+/** Ids that are counted, so that a seed can go on where an earlier emulator stopped. */
+export class CountedIds {
+  readonly #random: (() => number) | undefined;
+  readonly #next: CreateId;
+  #count = 0;
+
+  constructor(random: (() => number) | undefined) {
+    this.#random = random;
+    this.#next = createIds(random);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  readonly create: CreateId = (prefix, isTaken) => {
+    this.#count += 1;
+    return this.#next(prefix, isTaken);
+  };
+
+  /** Skips the ids that were created before. Real entropy does not repeat them anyway. */
+  skipTo(count: number): void {
+    if (this.#random) while (this.#count < count) this.create('', () => false);
+    this.#count = Math.max(this.#count, count);
+  }
+}
+
 const hex = '0123456789abcdef';
 
 /** Returns words of 32 bits from the platform, fetched in bulk, which is much faster. */

@@ -22,8 +22,7 @@ test('--api-key, --workflow and --origin restrict what the command accepts', asy
 
 test('the command does not print the keys of --api-key', async () => {
   const { line } = run('--port', '0', '--api-key', 'sk-of-mine');
-  await line();
-  await line();
+  for (let lines = 0; lines < 4; lines++) await line();
   expect(await line()).toContain('OPENAI_API_KEY=your-key ');
 });
 
@@ -82,6 +81,8 @@ test.each([
   [['--host', '192.0.2.1'], '--host'],
   [['--host', ''], 'host'],
   [['--api-key', ''], 'API key'],
+  [['--state', ''], '--state must be the path of a file, got ""'],
+  [['--state'], '--state needs a value'],
   [['--fault', 'status=429,times=2,status=500'], 'has status twice'],
 ])('the flags %j print one line to stderr and exit with 2', async (args, words) => {
   const { ended } = run('--port', '0', ...args);

@@ -1,11 +1,19 @@
-import { expect, test } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { headers, minimal } from './calls.ts';
 import { run, runJson } from './command.ts';
 
-test('the command prints its URL, the variables of three SDKs and a line for each request', async () => {
+test('the command prints the address of its page, its URL, the variables of three SDKs and a line for each request', async () => {
   const { child, line, ended } = run('--port', '0', '--fault', 'reset=after', '--fault', 'delay=1');
-  const [, url = ''] = /(http:\/\/127\.0\.0\.1:\d+\/v1)$/.exec(await line()) ?? [];
-  expect(url).not.toBe('');
+  const [, page = ''] = /(http:\/\/127\.0\.0\.1:\d+\/)$/.exec(await line()) ?? [];
+  expect(page).not.toBe('');
+  const url = `${page}v1`;
+  expect(await line()).toBe('');
+  expect(await line()).toContain(url);
   expect(await line()).toBe('');
   for (const sdk of ['Node', 'Python', 'Java']) {
     const variables = `OPENAI_BASE_URL=${url} OPENAI_API_KEY=any-key`;
@@ -38,6 +46,7 @@ test('--json prints one object a line, without secrets', async () => {
     '--fault',
     'delay=1',
   );
+  expect(listening.page).toBe(listening.url.replace('v1', ''));
   expect(listening.control).toBe(listening.url.replace('/v1', '/_emulator/'));
   await post();
   const stalled = {
@@ -91,6 +100,29 @@ test('SIGTERM stops the command while nobody reads its stdout', async () => {
   expect(await ended).toEqual({ code: 0, errors: '' });
 });
 
+test('--no-ui prints no address of the page and leaves the page out', async () => {
+  const { listening } = await runJson('--no-ui');
+  expect(listening.page).toBeUndefined();
+  for (const path of ['/', '/ui/app.js']) {
+    expect((await fetch(new URL(path, listening.url))).status).toBe(404);
+  }
+});
+
+test('--open opens the page with the command of the system', async () => {
+  // Stands in for the system's command and writes its argument to a pipe.
+  const folder = mkdtempSync(join(tmpdir(), 'open-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const opened = join(folder, 'opened');
+  execFileSync('mkfifo', [opened]);
+  for (const name of ['xdg-open', 'open']) {
+    writeFileSync(join(folder, name), `#!/bin/sh\necho "$1" > ${opened}\n`, { mode: 0o755 });
+  }
+  vi.stubEnv('PATH', `${folder}:${process.env['PATH']}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { listening } = await runJson('--open');
+  expect(await readFile(opened, 'utf8')).toBe(`${listening.page}\n`);
+});
+
 test('the control API drives the command over HTTP', async () => {
   const { listening, post } = await runJson();
   const control = (path: string, body: object) =>
@@ -105,8 +137,8 @@ test('the control API drives the command over HTTP', async () => {
 
 test('--host 0.0.0.0 warns, and prints 127.0.0.1 as the address to call', async () => {
   const { child, line, ended } = run('-p', '0', '--host', '0.0.0.0');
-  expect(await line()).toMatch(/http:\/\/127\.0\.0\.1:\d+\/v1$/);
-  for (let lines = 1; lines < 8; lines++) expect(await line()).not.toContain('0.0.0.0');
+  expect(await line()).toMatch(/http:\/\/127\.0\.0\.1:\d+\/$/);
+  for (let lines = 1; lines < 10; lines++) expect(await line()).not.toContain('0.0.0.0');
   child.kill('SIGINT');
   const { errors } = await ended;
   expect(errors).toMatch(/^Warning: .*0\.0\.0\.0/);

@@ -26,7 +26,12 @@ export function run(...args: string[]) {
 export async function runJson(...args: string[]) {
   const command = run('--json', '--port', '0', ...args);
   const event = async (): Promise<unknown> => JSON.parse(await command.line());
-  const listening = (await event()) as { event: string; url: string; control: string };
+  const listening = (await event()) as {
+    event: string;
+    page?: string;
+    url: string;
+    control: string;
+  };
   expect(listening.event).toBe('listening');
   const post = (path = '/chatkit/sessions', changes: object = {}, body: unknown = minimal) =>
     fetch(listening.url + path, {

@@ -68,13 +68,20 @@ test('the OpenAPI document describes every operation once, and its references re
     'listSessions: get /_emulator/sessions',
     'listThreads: get /_emulator/threads',
     'addThread: post /_emulator/threads',
+    'listItems: get /_emulator/threads/{thread_id}/items',
     'getClock: get /_emulator/clock',
     'advanceClock: post /_emulator/clock',
     'listFaults: get /_emulator/faults',
     'addFaults: post /_emulator/faults',
+    'replaceFaults: put /_emulator/faults',
     'clearFaults: delete /_emulator/faults',
     'admit: post /_emulator/admit',
     'readHistory: post /_emulator/history',
+    'listRequests: get /_emulator/requests',
+    'clearRequests: delete /_emulator/requests',
+    'listenToEvents: get /_emulator/events',
+    'getState: get /_emulator/state',
+    'putState: put /_emulator/state',
     'reset: post /_emulator/reset',
   ]);
   const text = JSON.stringify(document);
@@ -104,6 +111,24 @@ test('POST /threads adds a thread with its items, and GET /threads lists it', as
   expect(await (await items).json()).toMatchObject({ data: [{ thread_id: 't', widget: '{}' }] });
 });
 
+test('GET /threads/{thread_id}/items lists the items, the oldest first, and takes no fault', async () => {
+  const emulator = createEmulator();
+  const { client_secret } = await create(emulator);
+  const admission = emulator.admit(client_secret, { text: 'Hi' });
+  if (!admission.ok || !admission.thread) throw new Error('The message was not admitted.');
+  emulator.faults.add({ status: 500 });
+  const { id } = admission.thread;
+  const url = `http://localhost/_emulator/threads/${id}/items`;
+  const { items } = (await (await emulator.fetch(url)).json()) as { items: object[] };
+  expect(items).toMatchObject([
+    { type: 'chatkit.user_message', content: [{ text: 'Hi' }] },
+    { type: 'chatkit.assistant_message', content: [{ text: 'You wrote: Hi' }] },
+  ]);
+  expect(emulator.threads.items(id)).toEqual(items);
+  expect(emulator.threads.items('cthr_none')).toEqual([]);
+  expect(emulator.faults.list()).toHaveLength(1);
+});
+
 test('POST /threads with the id of another thread is a 409', async () => {
   const emulator = createEmulator();
   await control(emulator, 'POST', '/threads', { id: 't', user: 'ann' });
@@ -120,7 +145,7 @@ test('GET /clock returns the time, POST /clock advances it', async () => {
   expect(emulator.clock.now()).toBe(6500);
 });
 
-test('/faults adds, lists and clears faults', async () => {
+test('/faults adds, lists, replaces and clears faults', async () => {
   const emulator = createEmulator({ faults: [{ status: 500 }] });
   const added = {
     operation: 'sessions.create',
@@ -135,6 +160,9 @@ test('/faults adds, lists and clears faults', async () => {
   expect(await control(emulator, 'GET', '/faults')).toEqual(all);
   await refusal(send(emulator, '/chatkit/sessions', { body: minimal }), 500);
   await refusal(send(emulator, '/chatkit/sessions', { body: minimal }), 429);
+  const replaced = { faults: [{ delay: 1, times: 3 }] };
+  expect(await control(emulator, 'PUT', '/faults', replaced)).toEqual(replaced);
+  expect(emulator.faults.list()).toEqual(replaced.faults);
   await control(emulator, 'DELETE', '/faults');
   expect(emulator.faults.list()).toEqual([]);
 });
@@ -214,8 +242,8 @@ test.each<[string, unknown, string]>([
 test("the control API returns 404, 405 and 400 in the API's error shape", async () => {
   const emulator = createEmulator();
   await refusal(emulator.fetch('http://localhost/_emulator/none'), 404);
-  const wrong = await emulator.fetch('http://localhost/_emulator/faults', { method: 'PUT' });
-  expect(wrong.headers.get('allow')).toBe('GET, POST, DELETE');
+  const wrong = await emulator.fetch('http://localhost/_emulator/faults', { method: 'PATCH' });
+  expect(wrong.headers.get('allow')).toBe('GET, POST, PUT, DELETE');
   await refusal(wrong, 405);
   const form = { method: 'POST', body: 'advance=1' };
   await refusal(emulator.fetch('http://localhost/_emulator/clock', form), 400);

@@ -12,9 +12,10 @@ test.each<[unknown, string]>([
   [{ api_keys: [] }, 'Did you mean apiKeys?'],
   [{ workflow: 'wf_1' }, 'Did you mean workflows?'],
   [{ allowedOrigins: [] }, 'Did you mean origins?'],
-  [{ seed: 7 }, 'Use apiKeys, workflows, clock, random, faults, origins.'],
+  [{ seed: 7 }, 'Use apiKeys, workflows, clock, random, faults, origins, journal, snapshot.'],
   [{ constructor: 7 }, 'Unknown option constructor'],
-  [{ 'sk-proj-SECRET': true }, 'Unknown option *** of createEmulator.'],
+  [{ 'sk-proj-SECRET': true }, 'Unknown option of 14 characters of createEmulator.'],
+  [{ 'opaque-SECRET-7788': true }, 'Unknown option of 18 characters of createEmulator.'],
   [{ apiKees: [] }, 'Did you mean apiKeys?'],
   [
     { workflows: 'wf_1' },
@@ -25,6 +26,8 @@ test.each<[unknown, string]>([
   [{ random: {} }, 'must be a function, got an object'],
   [{ faults: { status: 500 } }, 'must be a list, got an object'],
   [{ faults: ['status=500'] }, 'Invalid fault'],
+  [{ snapshot: 'sk-SECRET' }, 'must be an object, got a string'],
+  [{ journal: -1 }, 'The option journal must be a whole number from 0, got -1.'],
   [{ origins: null }, 'must be a list of strings, got null'],
 ])('createEmulator(%j) throws a TypeError with advice and without the value', (options, words) => {
   const make = () => createEmulator(options as object);

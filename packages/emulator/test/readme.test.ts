@@ -5,18 +5,22 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { usage } from '../src/cli/flags.ts';
+import { runVitest } from './runners.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const blocks = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
-const files = blocks.map((_, at) => `block-${at + 1}.ts`);
+// `ts vitest` and `ts playwright` mark the blocks that a runner runs.
+const blocks = [...readme.matchAll(/^```ts ?(\w*)\n(.*?)^```$/gms)].map(
+  ([, runner = '', code = ''], at) => ({ runner, code, file: `block-${at + 1}.ts` }),
+);
+const files = blocks.filter(({ runner }) => runner === '').map(({ file }) => file);
 let folder: string;
 
 beforeAll(() => {
   // Inside the package, so that a block can import it by name; git ignores the folder.
   mkdirSync(join(root, '.turbo'), { recursive: true });
   folder = mkdtempSync(join(root, '.turbo/readme-'));
-  blocks.forEach((code, at) => writeFileSync(join(folder, files[at] ?? ''), code));
+  for (const { file, code } of blocks) writeFileSync(join(folder, file), code);
   const config = { extends: '../../tsconfig.json', include: ['*.ts'] };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
 });
@@ -30,6 +34,19 @@ test('the code blocks of the README type-check', () => {
 test.each(files)("the README's %s runs", (file) => {
   const options = { env: { PATH: process.env['PATH'] }, encoding: 'utf8' } as const;
   expect(execFileSync(process.execPath, [join(folder, file)], options)).toBe('');
+});
+
+test.each(['vitest', 'playwright'])('the fixture of %s is shown in under 15 lines', (runner) => {
+  const shown = blocks.filter((block) => block.runner === runner);
+  expect(shown).toHaveLength(1);
+  expect(shown[0]?.code.trimEnd().split('\n').length).toBeLessThan(15);
+});
+
+test("the README's test with Vitest passes", async () => {
+  const [block] = blocks.filter(({ runner }) => runner === 'vitest');
+  const { code, output } = await runVitest({ 'readme.case.ts': block?.code ?? '' });
+  expect(code, output).toBe(0);
+  expect(output).toContain('1 passed');
 });
 
 test("the README's table of flags lists exactly the flags of the command", () => {

@@ -119,17 +119,6 @@ test('serve() rejects with EADDRINUSE for a port in use', async () => {
   await expect(serve(createEmulator(), { port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });
 
-test('GET / returns a page with the version, the URL and the variables to copy', async () => {
-  const { server } = await start({ apiKeys: ['sk-SECRET'] });
-  const response = await fetch(new URL('/', server.url));
-  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-  const page = await response.text();
-  expect(page).toMatch(/emulator \d+\.\d+\.\d+</);
-  expect(page).toContain(`OPENAI_BASE_URL=${server.url} OPENAI_API_KEY=any-key`);
-  expect(page).not.toContain('SECRET');
-  await refusal(fetch(new URL('/', server.url), { method: 'POST' }), 404);
-});
-
 test('the URL of an IPv6 address has brackets', async () => {
   const hasIPv6 = networkInterfaces()['lo']?.some(({ address }) => address === '::1') ?? true;
   const starting = listen(createEmulator(), { host: '::1' });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createEmulator } from '../src/index.ts';
 import { cancel, create, createTestClock, minimal, refusal, send } from './calls.ts';
-import { apiKey, startOfClock, testSessionsAPI } from './sessions-api.ts';
+import { apiKey, startOfClock, testSessionsAPI } from './sessions-api/index.ts';
 
 describe('the emulator', () => {
   testSessionsAPI(() => {

@@ -111,8 +111,10 @@ export function checkOptions(options: GatewayOptions): void {
   if (issue.code === 'unrecognized_keys' && issue.path.length === 0) {
     const [key = ''] = issue.keys;
     const nearest = nearestName(key, Object.keys(schema.shape));
+    // A long name may be a key.
+    const shown = /^[a-z_]{1,16}$/i.test(key) ? key : `of ${key.length} characters`;
     const advice = nearest ? `Did you mean ${nearest}?` : 'The README lists all options.';
-    throw new TypeError(`Unknown option ${key}. ${advice}`);
+    throw new TypeError(`Unknown option ${shown}. ${advice}`);
   }
   const value = issue.path.reduce<unknown>(
     (parent, key) => (parent as Record<PropertyKey, unknown>)[key],

@@ -29,6 +29,14 @@ test('admits a request and hands the session on without its secret', async () =>
   expect(response.headers.get('cache-control')).toBe('no-store');
 });
 
+test('the store gets a session without its secret', async () => {
+  const store = new MemoryStore();
+  const keep = vi.spyOn(store, 'create');
+  const { client_secret, ...session } = await create(createTestGateway({ store }));
+  expect(client_secret).toMatch(/^ek_/);
+  expect(keep.mock.calls[0]?.[0]).toEqual(session);
+});
+
 test('refuses forged, truncated, re-signed and re-spelled secrets without asking the store', async () => {
   const { gateway, countRequest } = createCounting();
   const { client_secret: good } = await create(gateway);
@@ -129,7 +137,11 @@ test('refuses requests over the limit with the seconds to wait, and admits one t
   const refused = await chat(gateway, client_secret);
   expect(refused.headers.get('retry-after')).toBe('40');
   expect(await outcome(refused)).toBe('429 rate_limit_exceeded');
-  clock.pass(40_000);
+  clock.pass(39_499);
+  const last = await chat(gateway, client_secret);
+  expect(last.headers.get('retry-after')).toBe('1');
+  expect(await outcome(last)).toBe('429 rate_limit_exceeded');
+  clock.pass(1);
   expect(await outcome(chat(gateway, client_secret))).toBe('200');
 });
 

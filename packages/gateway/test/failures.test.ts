@@ -5,6 +5,12 @@ import type { WorkflowHandler } from '../src/index.ts';
 import { chat, create, createTestGateway, outcome } from './set-up.ts';
 import { setUp, ways } from './upstream.ts';
 
+async function usedBody(): Promise<Response> {
+  const response = new Response('a key');
+  await response.text();
+  return response;
+}
+
 describe.each(ways)('%s', (_, reach) => {
   test.each<[string, string, (outgoing: ServerResponse) => void]>([
     ['an upstream that resets', '502', (outgoing) => outgoing.destroy()],
@@ -42,6 +48,10 @@ describe.each(ways)('%s', (_, reach) => {
   test.each<[string, WorkflowHandler, string]>([
     ['throws', () => expect.fail('a key'), '502'],
     ['never settles', () => new Promise(() => {}), '504'],
+    ['returns nothing', () => undefined as unknown as Response, '502'],
+    ['returns an error', () => Response.error(), '502 upstream_error'],
+    ['redirects', () => Response.redirect('http://x.example/'), '502 upstream_error'],
+    ['returns a used body', usedBody, '502'],
   ])('a function that %s is a %s', async (_, workflow, expected) => {
     const onError = vi.fn<(error: Error) => void>();
     const gateway = await reach(

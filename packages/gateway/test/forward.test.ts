@@ -39,6 +39,21 @@ describe.each(ways)('%s', (_, reach) => {
     }
   });
 
+  test('an upstream gets the state variables and the features of the session', async () => {
+    const { gateway, requests } = await setUp(reach);
+    const { client_secret, ...session } = await create(gateway, {
+      workflow: { id: 'wf_123', state_variables: { plan: 'pro €' }, tracing: { enabled: false } },
+      chatkit_configuration: { automatic_thread_titling: { enabled: false } },
+    });
+    await chat(gateway, client_secret);
+    const header = requests[0]?.headers['x-chatkit-session']?.toString();
+    expect(await verifySession(header, secret)).toEqual(session);
+    expect(session).toMatchObject({
+      workflow: { state_variables: { plan: 'pro €' }, tracing: { enabled: false } },
+      chatkit_configuration: { automatic_thread_titling: { enabled: false } },
+    });
+  });
+
   test('a function gets a request without the same headers, and the session', async () => {
     const workflow = vi.fn<WorkflowHandler>(async (request) => Response.json(await request.json()));
     const gateway = await reach(createTestGateway({ workflows: { wf_123: workflow } }));
@@ -144,7 +159,7 @@ describe.each(ways)('%s', (_, reach) => {
   });
 });
 
-test('verifySession refuses forged, cut and expired headers, and believes each of its secrets', async () => {
+test('verifySession refuses forged, cut and expired headers and short secrets, and believes each of its secrets', async () => {
   const { gateway, requests, client_secret } = await setUp(inProcess);
   await chat(gateway, client_secret);
   const header = requests[0]?.headers['x-chatkit-session']?.toString() ?? '';
@@ -160,6 +175,11 @@ test('verifySession refuses forged, cut and expired headers, and believes each o
   expect(await verifySession(`${part}.${mac}`, secret)).toBeUndefined();
   expect(await verifySession(header, other)).toBeUndefined();
   expect(await verifySession(header, [other, secret])).toMatchObject({ user: 'user_123' });
+  for (const short of ['', 'x'.repeat(31)]) {
+    await expect(verifySession(undefined, [secret, short])).rejects.toThrow(
+      `A secret must have at least 32 characters, got ${short.length}.`,
+    );
+  }
   vi.useFakeTimers({ now: Date.now() + 661_000 });
   expect(await verifySession(header, secret)).toBeUndefined();
   vi.useRealTimers();

@@ -92,15 +92,16 @@ test('an upstream in Python verifies the session header', async () => {
   const [payload = '', signature = ''] = header.split('.');
   const forged = Buffer.from('{"user":"admin","expires_at":9999999999}').toString('base64url');
   const verify = (header: string, secretOrOther = secret): unknown => {
-    const call = 'import sys\nprint(json.dumps(verify_session(sys.argv[1], sys.argv[2])))';
+    const call = 'import sys\nprint(json.dumps(verify_session(sys.argv[1] or None, sys.argv[2])))';
     const args = ['-c', `${code}\n${call}`, header, secretOrOther];
-    return JSON.parse(execFileSync('python3', args, { encoding: 'utf8' }));
+    return JSON.parse(execFileSync('python3', args, { encoding: 'utf8', stdio: 'pipe' }));
   };
   expect(verify(header)).toMatchObject({ user: 'Zoë 李', status: 'active' });
   for (const bad of [`${forged}.${signature}`, payload, `${payload}.`, `${header}.x`, '']) {
     expect(verify(bad)).toBeNull();
   }
   expect(verify(header, 'another-secret-of-at-least-32-characters')).toBeNull();
+  expect(() => verify(header, 'x'.repeat(31))).toThrow('must have at least 32 characters');
 });
 
 describe.skipIf(!hasRedis)('with redis-server', () => {

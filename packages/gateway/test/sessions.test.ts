@@ -4,7 +4,7 @@ import {
   apiKey as keyOfTable,
   startOfClock,
   testSessionsAPI,
-} from '../../emulator/test/sessions-api.ts';
+} from '../../emulator/test/sessions-api/index.ts';
 import { serve } from '../src/node.ts';
 import {
   apiKey,

@@ -1,3 +1,5 @@
+import { decode } from './decode.ts';
+
 /** The fields of an API error that are read; errors of the client and the official SDK have them. */
 interface ErrorFields {
   status?: unknown;
@@ -27,25 +29,25 @@ export function className(error: Error): string {
   return /^\w{1,64}$/.test(name) ? name : 'Error';
 }
 
-/** One backslash or several, such as those of JSON in JSON. */
-const backslash = String.raw`(?:\\|%(?:25)*5c){1,9}`;
-
-/** A character other than a letter, digit, underscore or star: plain, or escaped for a URL, JSON or HTML. */
-const special = String.raw`(?:${backslash}(?:u00|x)[\da-f]{2}|%(?:25)*[\da-f]{2}|&(?:amp;)*#?\w{2,6};|[^\w*])`;
-const separator = String.raw`${special}{0,20}?(?:[:=>]|(?:${backslash}(?:u00|x)|%(?:25)*)3[ade]|&(?:amp;)*(?:gt|#(?:x3[ade]|58|6[12]));)${special}*`;
+const separator = String.raw`[^\w*]{0,20}?[:=>][^\w*]*`;
 const namedHeader = new RegExp(`((?:cookie|authorization)${separator})[^]*`, 'i');
 const namedSecret = new RegExp(
-  String.raw`((?:secret|password|passwd|pwd|token|api(?:${special}|_)?key)${separator})[^\s"'\\,;&<]+`,
+  String.raw`((?:secret|password|passwd|pwd|token|api[\W_]?key)${separator})[^\s"'\\,;&<]+`,
   'gi',
 );
 
-/** Masks API keys, client secrets, bearer tokens, passwords in URLs and values named as secrets. */
+/**
+ * Masks API keys, client secrets, bearer tokens, passwords in URLs and values named as secrets. A text that
+ * has any of them is returned without its escapes.
+ */
 export function mask(text: string): string {
-  return text
-    .replace(/\p{Cc}+/gu, ' ')
+  let plain = text;
+  for (let next = decode(plain); next !== plain; next = decode(plain)) plain = next;
+  const masked = plain
     .replace(/(sk-|ek_|chatkit_token_)[\w*-]*/gi, '***')
-    .replace(/(bearer|basic)(?:\s|%(?:25)*20)+[^\s"',;]+/gi, '$1 ***')
+    .replace(/(bearer|basic)[^\w*]+[^\s"',;]+/gi, '$1 ***')
     .replace(/\/\/[^\s/@]+@/g, '//***@')
     .replace(namedHeader, '$1***')
     .replace(namedSecret, '$1***');
+  return (masked === plain ? text : masked).replace(/\p{Cc}+/gu, ' ');
 }

@@ -1,5 +1,3 @@
-import { mask } from './describe-error.ts';
-
 /** Throws a TypeError unless the options are an object whose keys are all among the names. */
 export function checkOptionNames(caller: string, options: unknown, names: readonly string[]): void {
   if (!isObject(options)) {
@@ -9,8 +7,9 @@ export function checkOptionNames(caller: string, options: unknown, names: readon
     if (names.includes(key)) continue;
     const [nearest = ''] = [...names].sort((a, b) => editDistance(a, key) - editDistance(b, key));
     const isTypo = editDistance(nearest, key) <= nearest.length / 2;
+    // A long name may be a key.
+    const shown = /^[a-z_]{1,16}$/i.test(key) ? key : `of ${key.length} characters`;
     const hint = isTypo ? `Did you mean ${nearest}?` : `The options are ${names.join(', ')}.`;
-    const shown = JSON.stringify(mask(key).slice(0, 40)); // The key of a map of options may be a secret.
     throw new TypeError(`${caller} has no option ${shown}. ${hint}`);
   }
 }

@@ -178,13 +178,17 @@ test.each<[string, Partial<SignedAnonymousUserOptions>, RegExp]>([
   [
     'the misspelt option secret',
     { secret: secrets[0] } as never,
-    /no option "secret".*mean secrets/,
+    /no option secret\..*mean secrets/,
   ],
   ['a maxAge above 400 days', { maxAge: 401 * 86_400 }, /maxAge must be/],
   ['a maxAge of NaN', { maxAge: Number.NaN }, /maxAge must be/],
   ['the sameSite lax', { sameSite: 'lax' as 'Lax' }, /sameSite must .* another spelling of Lax/],
   ['the sameSite true', { sameSite: true as never }, /must be Strict, Lax or None, got a boolean/],
-  ['an option named like a key', { 'sk-proj-Zq8Xw2Vt5Lm9': 1 } as never, /no option "\*\*\*"/],
+  [
+    'an option named like a key',
+    { 'sk-proj-Zq8Xw2Vt5Lm9': 1 } as never,
+    /no option of 20 characters/,
+  ],
 ])('signedAnonymousUser throws for %s', (_, wrong, message) => {
   expect(() => signedAnonymousUser({ secrets: [secrets[0]], ...wrong })).toThrow(message);
 });

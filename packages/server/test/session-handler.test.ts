@@ -177,17 +177,13 @@ test.each<[string, object, string]>([
   ['a limit that is not a function', { limit: 5 }, 'limit must be a function, got a number.'],
   ['an onError of null', { onError: null }, 'onError must be a function, got null.'],
   ['a publicOrigin of null', { publicOrigin: null }, 'publicOrigin must be a string, got null.'],
-  [
-    'allowedOrigin',
-    { allowedOrigin: [] },
-    'no option "allowedOrigin". Did you mean allowedOrigins?',
-  ],
+  ['allowedOrigin', { allowedOrigin: [] }, 'no option allowedOrigin. Did you mean allowedOrigins?'],
   ['workflowId', { workflowId: 'wf_1' }, 'Did you mean workflow?'],
   ['onerror', { onerror: () => {} }, 'Did you mean onError?'],
   [
     'apiKey',
     { apiKey: 'sk-not-a-key' },
-    'no option "apiKey". The options are chatkit, workflow, user,',
+    'no option apiKey. The options are chatkit, workflow, user,',
   ],
 ])('createSessionHandler throws for %s', (_, wrong, message) => {
   const { chatkit } = createApi();

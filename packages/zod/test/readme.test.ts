@@ -5,7 +5,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const blocks = [...readme.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code]) => code ?? '');
+const guide = readFileSync(join(root, '../../site/content/guides/validation.md'), 'utf8');
+const blocks = [...`${readme}\n${guide}`.matchAll(/^```ts\n([^]*?)^```$/gm)]
+  .map(([, code = '']) => code)
+  // The other blocks of the guide show the client, which this package does not know.
+  .filter((code) => !code.includes('/client'));
 
 // Within the package, so that its own name and zod resolve as they do for who installs them; in a
 // folder that git, prettier and the linter leave alone.
@@ -18,7 +22,7 @@ function promised(code: string): string[] {
   return code.split('\n').flatMap((line) => /(?:^|; )\/\/ (.*)$/.exec(line)?.[1] ?? []);
 }
 
-describe('the examples of the README', () => {
+describe('the examples of the README and of the guide', () => {
   test('there are some', () => expect(blocks.length).toBeGreaterThanOrEqual(4));
 
   test.each(blocks.map((code, at) => [at + 1, code] as const))(

@@ -58,7 +58,7 @@ export function copyRepository(settings: Record<string, string> = {}): Copy {
     throw new Error('pnpm-workspace.yaml must set verifyDepsBeforeRun: install');
   writeFileSync(workspace, safe);
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  for (const modules of globSync(['{spec,scripts,bench}/node_modules', '*/*/node_modules'], {
+  for (const modules of globSync(['{spec,scripts,bench,site}/node_modules', '*/*/node_modules'], {
     cwd: root,
     exclude: (name) => name === '.git' || name === 'src',
   })) {

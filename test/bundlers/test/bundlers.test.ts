@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packages, run, writeFiles, type Consumer } from '@chatkit-sessions/packed';
+import { needsRunner, packages, run, writeFiles, type Consumer } from '@chatkit-sessions/packed';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundlers } from './bundlers.ts';
 import { createBundleConsumer, measure, type Ceilings } from './measure.ts';
@@ -12,10 +12,10 @@ const ceilings = JSON.parse(
 ) as Ceilings;
 const extra = allowance(ceilings.spec, readSpecSize());
 
-// Importing the element defines it: bundlers keep it.
+// Importing the element defines it: bundlers keep it. Nobody bundles a test runner.
 const entries = packages
   .flatMap(({ entries }) => entries)
-  .filter((entry) => !entry.endsWith('/element'));
+  .filter((entry) => !entry.endsWith('/element') && !needsRunner(entry));
 
 let consumer: Consumer;
 beforeAll(async () => {

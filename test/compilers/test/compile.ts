@@ -14,6 +14,8 @@ export interface Job {
   resolution: Resolution;
   platform: Platform;
   files: string[];
+  /** Whether to skip the declarations of packages. Defaults to false. */
+  skipLibCheck?: boolean;
 }
 
 /** Type-checks files of a consumer. Returns the compiler's messages, empty when there are none. */
@@ -22,7 +24,7 @@ export function compile(job: Job): Promise<string> {
     target: 'es2022',
     strict: true,
     exactOptionalPropertyTypes: true,
-    skipLibCheck: false,
+    skipLibCheck: job.skipLibCheck ?? false,
     noEmit: true,
     ...platforms[job.platform],
     module: resolutions[job.resolution],

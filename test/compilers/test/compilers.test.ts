@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createConsumer, writeFiles, type Consumer } from '@chatkit-sessions/packed';
+import { createConsumer, needsRunner, writeFiles, type Consumer } from '@chatkit-sessions/packed';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from './compile.ts';
 import { asksForNode, cases, compilers, programsOn, workersTypes } from './matrix.ts';
@@ -33,6 +33,30 @@ test.each(cases)(
     );
   },
 );
+
+describe('with the test runners installed', () => {
+  let tester: Consumer;
+  const fixtures = programs.filter(({ entry }) => needsRunner(entry));
+  beforeAll(async () => {
+    tester = await createConsumer({
+      install: ['emulator', 'types', 'zod'],
+      dependencies: ['zod', '@types/node', '@playwright/test', 'vitest'],
+      files: Object.fromEntries(fixtures.map(({ file, text }) => [file, text])),
+    });
+  });
+  afterAll(() => tester?.remove());
+
+  test.each(cases.filter(({ platform }) => platform === 'DOM and Node'))(
+    'the fixtures compile on TypeScript $version with $resolution',
+    async (options) => {
+      const files = fixtures.map(({ file }) => file);
+      expect(files).toEqual(['emulator-playwright.ts', 'emulator-vitest.ts']);
+      // The runners' own declarations do not compile with every version.
+      const job = { ...options, folder: tester.folder, files, skipLibCheck: true };
+      expect(await compile(job)).toBe('');
+    },
+  );
+});
 
 // TypeScript 5.8 is the first that lets CommonJS import ES modules, as Node does from 20.19 on.
 test.each(['5.9', '6.0', '7.0'] as const)(

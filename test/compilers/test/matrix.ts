@@ -1,3 +1,4 @@
+import { needsRunner } from '@chatkit-sessions/packed';
 import { programs, type Program } from './programs.ts';
 
 /** Each version of TypeScript with the package that installs it. */
@@ -54,7 +55,9 @@ export const cases = [
 /** The programs that must compile on a platform. */
 export function programsOn(platform: Platform): Program[] {
   const { lib, types } = platforms[platform];
-  const fitting = programs.filter((each) => lib.includes('dom') || !asksForDom(each));
+  const fitting = programs
+    .filter(({ entry }) => !needsRunner(entry))
+    .filter((each) => lib.includes('dom') || !asksForDom(each));
   if (types.includes('node')) return fitting;
   const withoutNode = fitting.filter((each) => !asksForNode(each));
   return platform === 'nothing' ? withoutNode.filter((each) => !asksForWeb(each)) : withoutNode;

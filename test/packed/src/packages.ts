@@ -22,6 +22,7 @@ export interface Manifest {
   exports: Record<string, { types: string; default: string }>;
   dependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>;
   publishConfig: { exports: Record<string, { types: string; default: string }> };
 }
 
@@ -56,4 +57,9 @@ function readPackage(folder: string): Package {
     tarball: join(tarballs, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`),
     entries: Object.keys(publishConfig?.exports ?? {}).map((entry) => name + entry.slice(1)),
   };
+}
+
+/** Reports whether an entry loads a test runner, which is an optional peer. */
+export function needsRunner(entry: string): boolean {
+  return /\/(playwright|vitest)$/.test(entry);
 }

@@ -23,12 +23,12 @@ describe.each(packages)('$name', ({ name, short, tarball, manifest }) => {
   test('contains builds, sources, README and licence, and nothing else', async () => {
     const { stdout } = await run('tar', ['-tzf', tarball]);
     const known =
-      /^package\/((package\.json|README\.md|CHANGELOG\.md|LICENSE)|dist\/[\w./-]+\.(js|d\.ts)(\.map)?|src\/[\w./-]+\.ts)$/;
+      /^package\/((package\.json|README\.md|CHANGELOG\.md|LICENSE)|dist\/[\w./-]+\.(js|d\.ts)(\.map)?|dist\/ui\/[\w-]+\.(html|css|svg|json|woff2|txt)|src\/[\w./-]+\.ts)$/;
     const list = stdout.trim().split('\n');
     expect(list.filter((file) => !known.test(file))).toEqual([]);
-    expect(list.filter((file) => /test|spec|config|fixture|tsbuildinfo|\.env/.test(file))).toEqual(
-      [],
-    );
+    expect(
+      list.filter((file) => /\btest|spec|config|fixture|tsbuildinfo|\.env/.test(file)),
+    ).toEqual([]);
     expect(list).toEqual(expect.arrayContaining(['package/README.md', 'package/LICENSE']));
   });
 

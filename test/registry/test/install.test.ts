@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalog, packages, run, type Package } from '@chatkit-sessions/packed';
+import { catalog, needsRunner, packages, run, type Package } from '@chatkit-sessions/packed';
 import { expect, test } from 'vitest';
 import { install, type Project } from './package-managers.ts';
 
@@ -15,10 +15,19 @@ const brought: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Lists the peers to install: all but the test runners, which are optional. */
+function peersOf({ manifest }: Pick<Package, 'manifest'>): string[] {
+  const { peerDependencies = {}, peerDependenciesMeta = {} } = manifest;
+  const isOurs = (peer: string): boolean => packages.some(({ name }) => name === peer);
+  return Object.keys(peerDependencies).filter(
+    (peer) => isOurs(peer) || !peerDependenciesMeta[peer]?.optional,
+  );
+}
+
 /** The packages that an install of some of ours brings: themselves, and all that they depend on. */
 function expected(wanted: readonly Package[]): string[] {
   const names = wanted.flatMap(({ name, manifest }) => {
-    const needed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+    const needed = [...Object.keys(manifest.dependencies ?? {}), ...peersOf({ manifest })];
     const ours = packages.filter((other) => needed.includes(other.name));
     const theirs = needed.flatMap((each) => brought[each] ?? []);
     return [name, ...needed, ...theirs, ...expected(ours)];
@@ -28,7 +37,7 @@ function expected(wanted: readonly Package[]): string[] {
 
 /** Installs packages with a package manager, and checks what it installed. */
 async function expectInstall(manager: string, wanted: readonly Package[]): Promise<void> {
-  const peers = wanted.flatMap(({ manifest }) => Object.keys(manifest.peerDependencies ?? {}));
+  const peers = wanted.flatMap(peersOf);
   const project = await install(manager, {
     ...Object.fromEntries(wanted.map(({ name }) => [name, '*'])),
     ...Object.fromEntries(peers.map((peer) => [peer, catalog[peer] ?? '*'])),
@@ -36,7 +45,14 @@ async function expectInstall(manager: string, wanted: readonly Package[]): Promi
   expect(Object.keys(project.installed).sort()).toEqual(expected(wanted));
   expectWhole(project);
   const entries = wanted.flatMap(({ entries }) => entries);
-  await expectToLoad(project, entries);
+  await expectToLoad(
+    project,
+    entries.filter((entry) => !needsRunner(entry)),
+  );
+  for (const entry of entries.filter(needsRunner)) {
+    const runner = entry.endsWith('/vitest') ? 'vitest' : '@playwright/test';
+    await expect(expectToLoad(project, [entry])).rejects.toThrow(`Cannot find package '${runner}'`);
+  }
 }
 
 test.each(packages)('npm installs $name, its dependencies and nothing else', async (each) => {
@@ -71,7 +87,9 @@ function expectWhole({ folder, installed }: Project): void {
     const files = globSync('**/*', { cwd: at, exclude: (file) => file === 'node_modules' });
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md']));
     expect(
-      files.filter((file) => /(^|\/)(test|node_modules)(\/|$)|tsconfig|vitest|\.env/.test(file)),
+      files.filter((file) =>
+        /(^|\/)(test|node_modules)(\/|$)|tsconfig|vitest\.config|\.env/.test(file),
+      ),
     ).toEqual([]);
   }
 }

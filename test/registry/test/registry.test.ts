@@ -46,8 +46,9 @@ describe.each(packages)('the published $name', ({ name, short, manifest }) => {
 
   test('has a README without relative links, which npm does not resolve', () => {
     const readme = readFileSync(join(inject('copy'), 'packages', short, 'README.md'), 'utf8');
-    const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target);
-    expect(links.filter((target) => !/^(https:|#)/.test(target))).toEqual([]);
+    const links = [...readme.matchAll(/(?:\]\(|\b(?:src|srcset)=")([^)"]+)/g)];
+    const relative = links.filter(([, target = '']) => !/^(https?:|#)/.test(target));
+    expect(relative.map(([link]) => link)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { createGetClientSecret } from '@chatkit-sessions/browser';
 import { APIError, ChatKit } from '@chatkit-sessions/client';
+import { createGateway } from '@chatkit-sessions/gateway';
 import { createSessionHandler, signedAnonymousUser } from '@chatkit-sessions/server';
 import * as types from '@chatkit-sessions/types';
 import * as classic from '@chatkit-sessions/zod';
@@ -12,7 +13,8 @@ const params = {
 
 /**
  * Uses every package as an app does. Creates a session although the first response is a 429, cancels
- * it, validates the request and the response, and gets another session's secret through a route.
+ * it, validates the request and the response, gets another session's secret through a route, and chats
+ * through a gateway.
  */
 export async function exercise(options, mount = mountNowhere) {
   const chatkit = new ChatKit({ apiKey: 'sk-any', ...options });
@@ -29,6 +31,7 @@ export async function exercise(options, mount = mountNowhere) {
     }),
     refusal: [refusal instanceof APIError, refusal.name, refusal.status],
     secret: await askRoute(chatkit, mount),
+    gateway: await chatThroughGateway(),
     typesAtRunTime: Object.keys(types),
   };
 }
@@ -65,4 +68,34 @@ function mountNowhere(handler) {
     fetch: (url, { method }) => handler(new Request(url, { method })),
     close() {},
   };
+}
+
+/** Chats through a gateway before and after a cancel. Returns the body of each response. */
+async function chatThroughGateway() {
+  const url = 'http://gateway.example';
+  const gateway = createGateway({
+    apiKeys: ['sk-any'],
+    secrets: ['a secret of thirty-two characters'],
+    workflows: { wf_123: async (request, { user }) => Response.json([user, await request.json()]) },
+  });
+  const fetch = (...request) => gateway.fetch(new Request(...request));
+  const baseURL = `${url}/v1`;
+  const { sessions } = new ChatKit({
+    apiKey: 'sk-any',
+    baseURL,
+    fetch,
+    dangerouslyAllowBrowser: true,
+  });
+  const { id, client_secret } = await sessions.create(params);
+  const chat = async () => {
+    const headers = {
+      authorization: `Bearer ${client_secret}`,
+      'content-type': 'application/json',
+    };
+    const body = '{"type":"items.list"}';
+    return (await fetch(`${url}/chatkit`, { method: 'POST', headers, body })).json();
+  };
+  const chatted = await chat();
+  await sessions.cancel(id);
+  return [chatted, await chat()];
 }

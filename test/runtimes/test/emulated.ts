@@ -63,5 +63,6 @@ export function checkResult(result: unknown): void {
     refused: [both(false), both(false)],
     refusal: [true, 'NotFoundError', 404],
     typesAtRunTime: [],
+    gateway: [['user_123', { type: 'items.list' }], { error: { code: 'session_cancelled' } }],
   });
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { packages, run, type Consumer } from '@chatkit-sessions/packed';
+import { needsRunner, packages, run, type Consumer } from '@chatkit-sessions/packed';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { against, createApp } from './emulated.ts';
 import { isThere, program } from './engines.ts';
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.remove());
 
-const entries = packages.flatMap(({ entries }) => entries);
+const entries = packages.flatMap(({ entries }) => entries).filter((entry) => !needsRunner(entry));
 
 /** Runs a script of the app. */
 async function script(engine: string | undefined, args: readonly string[]): Promise<string> {

@@ -27,8 +27,8 @@ export function seconds(text: string): number {
   throw new InvalidArgumentError('It must be a number of seconds above 0, such as 30 or 0.5.');
 }
 
-/** Parses a user. A blank one, such as an unset variable of a shell, must not mean every user. */
-export function userId(text: string): string {
+/** Refuses a blank value, such as an unset variable of a shell: it must not mean every user, or the default. */
+export function notBlank(text: string): string {
   if (text.trim()) return text;
   throw new InvalidArgumentError('It must not be blank.');
 }
@@ -41,7 +41,7 @@ export function addJson(command: Command): Command {
 /** Adds the flags of every command that calls the API. */
 export function addShared(command: Command): Command {
   return addJson(command)
-    .option('--base-url <url>', 'the URL of the API (OPENAI_BASE_URL)')
+    .option('--base-url <url>', 'the URL of the API (OPENAI_BASE_URL)', notBlank)
     .addOption(
       new Option('--timeout <seconds>', 'for each attempt of a request')
         .argParser(seconds)

@@ -1,11 +1,12 @@
 import { APIError, APIUserAbortError, ChatKitError } from '@chatkit-sessions/client';
 import { JobError, UsageError } from './errors.ts';
+import { printable } from './text.ts';
 
 /** Prints an error to stderr, as an object with `--json`. */
 export function reportError(error: unknown, isJson: boolean): void {
   const line = isJson
     ? JSON.stringify({ error: errorFields(error) })
-    : `chatkit-sessions: ${describeError(error)}`;
+    : `chatkit-sessions: ${printable(describeError(error))}`;
   process.stderr.write(`${line}\n`);
 }
 

@@ -80,8 +80,8 @@ function explain(error: APIError, { id }: Workflow): Check {
 
 function checkUploads({ chatkit_configuration: features }: ChatSession): Check {
   if (features?.file_upload?.enabled) {
-    const message = 'Uploads can be switched on. A session has them only if your server asks:';
-    return ok('uploads', `${message} chatkit_configuration.file_upload.enabled.`);
+    const setting = 'chatkit_configuration.file_upload.enabled';
+    return ok('uploads', `Uploads work for a session that sets ${setting}.`);
   }
   const remedy = 'Switch attachments off in the options of the page, or the composer fails.';
   return warn('uploads', 'A session that asks for uploads does not get them.', remedy);

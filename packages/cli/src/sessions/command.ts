@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../cli/context.ts';
-import { addShared, userId, wholeNumber } from '../cli/flags.ts';
+import { addShared, notBlank, wholeNumber } from '../cli/flags.ts';
 import { addState } from './state.ts';
 
 /** Adds `sessions create` and `sessions cancel`. */
@@ -9,9 +9,9 @@ export function addSessions(program: Command, context: Context): void {
 
   addShared(sessions.command('create'))
     .description('create a session and print it, without its secret')
-    .requiredOption('--user <id>', 'the user of the session', userId)
-    .requiredOption('--workflow <id>', 'the workflow that responds')
-    .option('--version <version>', 'its version (the latest deployed one)')
+    .requiredOption('--user <id>', 'the user of the session', notBlank)
+    .requiredOption('--workflow <id>', 'the workflow that responds', notBlank)
+    .option('--version <version>', 'its version (the latest deployed one)', notBlank)
     .option('--state <key=value>', 'a state variable; may be repeated', addState)
     .option('--expires <seconds>', 'the life of the session (600)', wholeNumber(1, 600))
     .option('--rate <requests>', 'how many requests a minute it may make (10)', wholeNumber(1))

@@ -1,4 +1,5 @@
-import { knownForm, namedKey, namedSecret, patternOf } from './secret-patterns.ts';
+import { decode } from './decode.ts';
+import { knownForm, namedKey, namedSecret } from './secret-patterns.ts';
 
 type Fields = Record<PropertyKey, unknown>;
 
@@ -8,13 +9,14 @@ type Fields = Record<PropertyKey, unknown>;
  */
 const maxWork = 1e8;
 const workPerPart = 1e4;
-const workPerSecret = 1e6;
+/** For each character of a text with escapes. */
+const workPerEscaped = 50;
 
 /** Hides the secrets of one call: its keys, and the client secrets that it has come across. */
 export class Redactor {
   readonly #keys: string[];
-  /** The pattern of each secret, and what replaces it. */
-  readonly #masks = new Map<string, readonly [pattern: RegExp | string, mask: string]>();
+  /** Each secret with its pattern, and what replaces it. */
+  readonly #masks: (readonly [secret: string, pattern: RegExp, mask: string])[] = [];
   /** The length of all secrets together, and of what else each text is searched for. */
   #length = 10;
   #work = 0;
@@ -33,34 +35,32 @@ export class Redactor {
    */
   redact<T>(value: T): T {
     for (const key of this.#keys.splice(0)) this.#hide(key, `***${key.slice(-4)}`);
+    let copy: unknown;
     // The first pass finds secrets that stand before their names.
-    this.#copy(value, new Map());
-    if (this.#work < maxWork) this.#work = 0;
-    const copy = this.#copy(value, new Map()) as T; // Of the same shape.
-    if (this.#work < maxWork) this.#work = 0;
-    return copy;
+    for (let pass = 0; pass < 2; pass++) {
+      copy = this.#copy(value);
+      if (this.#work < maxWork) this.#work = 0;
+    }
+    return copy as T; // Of the same shape.
   }
 
-  #copy(value: unknown, seen: Map<unknown, unknown>): unknown {
+  #copy(value: unknown, seen = new Map<unknown, unknown>()): unknown {
     if (this.#work > maxWork && seen.size > 0) return '***';
     if (!seen.has(value)) {
       this.#work += workPerPart;
       seen.set(value, '[circular]');
       try {
-        seen.set(value, this.#copyPart(value, seen));
+        seen.set(
+          value,
+          Object(value) === value
+            ? this.#copyObject(value as Fields, seen)
+            : this.#mask(String(value), value),
+        );
       } catch {
         seen.set(value, '[unreadable]'); // A getter throws.
       }
     }
     return seen.get(value);
-  }
-
-  #copyPart(value: unknown, seen: Map<unknown, unknown>): unknown {
-    // An object, or a text.
-    if (Object(value) === value) return this.#copyObject(value as Fields, seen);
-    const text = String(value);
-    const shown = this.#mask(text);
-    return shown === text ? value : shown;
   }
 
   #copyObject(value: Fields, seen: Map<unknown, unknown>): unknown {
@@ -70,15 +70,25 @@ export class Redactor {
     if (!isError && prototype && prototype !== Object.getPrototypeOf(copy)) {
       return this.#mask(String(value));
     }
-    // An error's `toString` may say more than its properties, some of which are inherited.
-    let isClean = !isError || this.#mask(String(value)) === String(value);
-    const inherited = ['name', 'message', 'stack', 'cause', 'errors', 'toJSON'];
-    const names = [...inherited, ...Reflect.ownKeys(value)].filter((name) => name in value);
-    for (const name of names) {
+    // An error's `toString` may say more than its properties.
+    let isClean = !isError || this.#mask(String(value), value) === value;
+    // Some of its properties are inherited.
+    const names = [
+      'name',
+      'message',
+      'stack',
+      'cause',
+      'errors',
+      'toJSON',
+      ...Reflect.ownKeys(value),
+    ];
+    for (const name of names.filter((each) => each in value)) {
       const before = value[name];
-      let after: unknown = '***';
-      if (!/secret|api.?key|cookie|proxy-/i.test(String(name))) after = this.#copy(before, seen);
-      else if (typeof before === 'string') this.#hide(before);
+      const isSecret = /secret|api.?key|cookie|proxy-|authorization/i.test(String(name));
+      const text = typeof before === 'string' ? before : '';
+      if (isSecret) this.#hide(text);
+      // The copy masks a hidden text, and shows the end of the client's own key.
+      const after = isSecret && text.length <= 4 ? '***' : this.#copy(before, seen);
       // A string or a symbol.
       const shown = this.#copy(name, seen) as PropertyKey;
       copy[shown] = after;
@@ -87,27 +97,42 @@ export class Redactor {
     return isClean ? value : copy;
   }
 
-  /** Remembers a secret. */
+  /** Remembers a secret, and how it reads without its escapes. */
   #hide(secret: string, mask = '***'): void {
-    // A character that may be escaped takes as long as ten others.
-    const length = secret.length + 9 * secret.replace(/[\w-]/g, '').length;
-    this.#work += workPerSecret + length ** 2;
     // The last four characters may be shown, so a shorter secret has nothing to hide.
-    if (secret.length <= 4 || this.#masks.has(secret) || this.#work > maxWork) return;
-    this.#length += length;
-    this.#masks.set(secret, [patternOf(secret), mask]);
+    if (secret.length <= 4 || this.#masks.some(([known]) => known === secret)) return;
+    this.#length += secret.length;
+    if (this.#isTooMuch(secret)) return;
+    this.#masks.push([secret, RegExp(secret.replace(/\W/g, '\\W'), 'gi'), mask]);
+    this.#hide(decode(secret), mask);
   }
 
-  #mask(text: string): string {
-    let shown = text.replace(namedSecret, (_, name: string, secret: string) => {
-      this.#hide(secret);
-      return `${name}***`;
-    });
-    this.#work += text.length * this.#length;
-    if (this.#work > maxWork) return '***';
-    for (const [pattern, mask] of this.#masks.values()) {
-      shown = shown.replaceAll(pattern, () => mask);
+  /**
+   * Masks the text of a value, or gives the value itself if the text has no secret. A masked text has no escapes
+   * either, so that none hides a part of the secret.
+   */
+  #mask(text: string, value: unknown = text): unknown {
+    let [plain, next, shown] = ['', text, text];
+    while (next !== plain) {
+      plain = next;
+      if (this.#isTooMuch(plain)) return '***';
+      this.#hide(namedSecret.exec(plain)?.[2] ?? '');
+      for (const [, pattern, mask] of this.#masks) {
+        shown = shown.replace(pattern, () => mask);
+      }
+      next = decode(plain);
+      if (next !== plain) this.#work += workPerEscaped * plain.length;
+      shown = shown === plain ? next : decode(shown);
     }
-    return shown.replace(namedKey, '$1$2***').replace(knownForm, '***');
+    shown = shown
+      .replace(knownForm, '***')
+      .replace(namedSecret, '$1***')
+      .replace(namedKey, '$1***');
+    return shown === plain ? value : shown;
+  }
+
+  /** Counts the search of a text. */
+  #isTooMuch(text: string): boolean {
+    return (this.#work += text.length * this.#length) > maxWork;
   }
 }

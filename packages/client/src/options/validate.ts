@@ -1,4 +1,3 @@
-import { knownForm } from '../diagnostics/secret-patterns.ts';
 import { ChatKitError } from '../errors.ts';
 import { variables } from './defaults.ts';
 import type { Rules } from './rules.ts';
@@ -22,21 +21,22 @@ export function requireObject(name: string, value: unknown, isListAllowed = fals
   }
 }
 
-/** Throws for a name that is not known, and suggests the nearest one. */
+/** Throws for a name that is not known, and suggests the nearest one. A long name may be a key and is not shown. */
 export function refuseUnknown(kind: string, options: object, known: readonly string[]): void {
   for (const name of Object.keys(options).filter((each) => !known.includes(each))) {
     const near = (other: string): number => similarity(name, other);
     const [nearest] = known.toSorted((a, b) => near(b) - near(a));
-    const shown = name.replace(knownForm, '***').slice(0, 40);
+    const shown = /^[a-z_.]{1,16}$/i.test(name) ? name : `of ${name.length} characters`;
     throw new ChatKitError(`Unknown ${kind} ${shown}. Did you mean ${nearest}?`);
   }
 }
 
 /** Counts the pairs of letters of one name that the other one contains, whatever their case. */
 function similarity(name: string, other: string): number {
-  const letters = name.slice(0, 40).toLowerCase();
-  const pairs = [...letters].map((_, at) => letters.slice(at, at + 2));
-  return pairs.filter((pair) => other.toLowerCase().includes(pair)).length;
+  const letters = [...name.slice(0, 40).toLowerCase()];
+  const isShared = (letter: string, at: number): boolean =>
+    other.toLowerCase().includes(letter + (letters[at + 1] ?? ''));
+  return letters.filter(isShared).length;
 }
 
 /** Says what kind of value was given; of a number, which is no secret, the number. */

@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import { fingerprint } from './fingerprint.ts';
 
 /**
  * Returns the request's `Idempotency-Key` with all that it belongs to: an API key, a method and a path.
@@ -7,5 +8,5 @@ import type { Call } from './call.ts';
 export function readIdempotencyKey({ request, apiKey }: Call): string | undefined {
   const key = request.header('idempotency-key');
   // A line break occurs in none of them, so it separates them.
-  return key ? [apiKey, request.method, request.path, key].join('\n') : undefined;
+  return key ? [fingerprint(apiKey), request.method, request.path, key].join('\n') : undefined;
 }

@@ -3,7 +3,7 @@ import { ApiError, jsonResponse, type PlainResponse } from '../http/response.ts'
 import type { Call } from './call.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { readIdempotencyKey } from './idempotency.ts';
-import { statusOf, toChatSession, type ResolvedParams } from './sessions.ts';
+import { toChatSession, type ResolvedParams } from './sessions.ts';
 
 export function createSession(call: Call): PlainResponse {
   const { clock, sessions, createId, checkWorkflow } = call.state;
@@ -43,6 +43,6 @@ export function cancelSession({ state: { clock, sessions }, parameters }: Call):
   const id = parameters['session_id'] ?? '';
   const session = sessions.byId(id, now);
   if (!session) throw new ApiError(404, `Chatkit Session with id '${maskPath(id)}' not found.`);
-  if (statusOf(session, now) === 'active') session.isCancelled = true;
+  sessions.cancel(session, now);
   return jsonResponse(200, toChatSession(session, now));
 }

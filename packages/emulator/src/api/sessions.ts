@@ -39,12 +39,25 @@ export class SessionStore {
   readonly #byId = new Map<string, Session>();
   readonly #bySecret = new Map<string, Session>();
   readonly #byIdempotencyKey = new Map<string, Session>();
+  readonly #onChange: () => void;
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
 
   add(session: Session, now: number): void {
     this.#sweep(now);
     this.#byId.set(session.id, session);
     this.#bySecret.set(session.clientSecret, session);
     if (session.idempotency) this.#byIdempotencyKey.set(session.idempotency.key, session);
+    this.#onChange();
+  }
+
+  /** Cancels a session that has not ended. */
+  cancel(session: Session, now: number): void {
+    if (statusOf(session, now) !== 'active') return;
+    session.isCancelled = true;
+    this.#onChange();
   }
 
   byId(id: string, now: number): Session | undefined {
@@ -66,12 +79,6 @@ export class SessionStore {
   list(now: number): Session[] {
     this.#sweep(now);
     return [...this.#byId.values()];
-  }
-
-  clear(): void {
-    this.#byId.clear();
-    this.#bySecret.clear();
-    this.#byIdempotencyKey.clear();
   }
 
   /**

@@ -96,23 +96,30 @@ function checkIds({ value, issues }: z.core.ParsePayload<Ids>): void {
  * Adds a thread with its items and returns it. Throws a TypeError, and adds nothing, if it is invalid
  * or has the id of another one.
  */
-export function addThread(
-  { clock, createId, threads }: Pick<State, 'clock' | 'createId' | 'threads'>,
-  params: ThreadParams,
-): ChatKitThread {
+export function addThread(state: State, params: ThreadParams): ChatKitThread {
   const issue = ThreadParamsSchema.safeParse(params).error?.issues[0];
   if (issue) throw new TypeError(`Invalid thread: ${formatIssues([issue])}`.replace(/\.?$/, '.'));
   // JSON drops what is undefined, and the caller may change the original later.
-  const { items: given = [], ...rest } = JSON.parse(JSON.stringify(params)) as ThreadParams;
+  const copy = JSON.parse(JSON.stringify(params)) as ThreadParams;
+  if (copy.id !== undefined && state.threads.get(copy.id)) {
+    throw new TypeError(`Invalid thread: there is one with the id '${copy.id}'.`);
+  }
+  return structuredClone(insertThread(state, copy));
+}
+
+/** Adds a valid thread, whose id must be new, and returns it. */
+export function insertThread(
+  { clock, createId, threads }: Pick<State, 'clock' | 'createId' | 'threads'>,
+  { items: given = [], ...rest }: ThreadParams,
+): ChatKitThread {
   const id = rest.id ?? createId('cthr_', (taken) => !!threads.get(taken));
-  if (threads.get(id)) throw new TypeError(`Invalid thread: there is one with the id '${id}'.`);
   const thread = {
+    id,
     object: 'chatkit.thread',
     created_at: Math.floor(clock.now() / 1000),
     title: null,
     status: { type: 'active' },
     ...rest,
-    id,
   } as ChatKitThread;
   threads.add(thread);
   const { created_at } = thread;
@@ -121,13 +128,13 @@ export function addThread(
     const itemId =
       item.id ?? createId('cthi_', (taken) => ids.has(taken) || threads.hasItem(id, taken));
     const filled = {
+      id: itemId,
       object: 'chatkit.thread_item',
       created_at,
-      ...item,
-      id: itemId,
       thread_id: id,
+      ...item,
     };
     threads.addItem(filled as ThreadItem);
   }
-  return structuredClone(thread);
+  return thread;
 }

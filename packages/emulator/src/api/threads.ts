@@ -9,11 +9,16 @@ const maxDeletions = 10_000;
 
 /** Stores threads with their items in memory until they are deleted. */
 export class ThreadStore {
-  #all = new Timeline<ChatKitThread>();
+  readonly #all = new Timeline<ChatKitThread>();
   readonly #byUser = new Map<string, Timeline<ChatKitThread>>();
   readonly #items = new Map<string, Timeline<ThreadItem>>();
   /** The `Idempotency-Key` of each request that deleted a thread. */
   readonly #deletions = new Set<string>();
+  readonly #onChange: () => void;
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
 
   /** Adds a thread, whose id must be new. */
   add(thread: ChatKitThread): void {
@@ -22,11 +27,13 @@ export class ThreadStore {
     this.#byUser.set(thread.user, own);
     own.add(thread);
     this.#items.set(thread.id, new Timeline());
+    this.#onChange();
   }
 
   /** Adds an item to its thread. */
   addItem(item: ThreadItem): void {
     this.#items.get(item.thread_id)?.add(item);
+    this.#onChange();
   }
 
   get(id: string): ChatKitThread | undefined {
@@ -44,10 +51,20 @@ export class ThreadStore {
     if (own?.size === 0) this.#byUser.delete(user);
     this.#all.delete(id);
     this.#items.delete(id);
-    if (key === undefined) return;
+    this.#onChange();
+    if (key !== undefined) this.addDeletion(key);
+  }
+
+  /** Remembers the key of a request that deleted a thread. */
+  addDeletion(key: string): void {
     this.#deletions.add(key);
     const [oldest] = this.#deletions;
     if (oldest !== undefined && this.#deletions.size > maxDeletions) this.#deletions.delete(oldest);
+  }
+
+  /** Lists the keys of the requests that deleted a thread, the oldest first. */
+  listDeletions(): string[] {
+    return [...this.#deletions];
   }
 
   /** Returns whether a request with this key deleted a thread. */
@@ -66,15 +83,13 @@ export class ThreadStore {
     return (this.#items.get(id) ?? new Timeline<ThreadItem>()).page(params);
   }
 
+  /** Lists every item of a thread, the oldest first. */
+  listAllItems(id: string): ThreadItem[] {
+    return this.#items.get(id)?.list() ?? [];
+  }
+
   /** Lists every thread, the oldest first. */
   listAll(): ChatKitThread[] {
     return this.#all.list();
-  }
-
-  clear(): void {
-    this.#all = new Timeline();
-    this.#byUser.clear();
-    this.#items.clear();
-    this.#deletions.clear();
   }
 }

@@ -1,5 +1,6 @@
 import { maskPath } from '../http/mask.ts';
 import { ApiError } from '../http/response.ts';
+import { SortedList } from './sorted-list.ts';
 
 /** Which entries of a list to show. */
 export interface PageParams {
@@ -28,23 +29,20 @@ interface Entry<T> {
   number: number;
 }
 
-/**
- * Keeps entries in the order of creation. Finds one by its id or its place with a binary search, so
- * that a page costs the same however many entries there are.
- */
+/** Keeps entries in the order of creation. A page costs the same however many entries there are. */
 export class Timeline<T extends { readonly id: string; readonly created_at: number }> {
-  readonly #entries: Entry<T>[] = [];
+  readonly #entries = new SortedList<Entry<T>>(compare);
   readonly #byId = new Map<string, Entry<T>>();
   #nextNumber = 0;
 
   get size(): number {
-    return this.#entries.length;
+    return this.#byId.size;
   }
 
   /** Adds an entry, whose id must be new, after those that were created in the same second. */
   add(value: T): void {
     const entry = { value, number: this.#nextNumber++ };
-    this.#entries.splice(this.#placeOf(entry), 0, entry);
+    this.#entries.add(entry);
     this.#byId.set(value.id, entry);
   }
 
@@ -55,13 +53,13 @@ export class Timeline<T extends { readonly id: string; readonly created_at: numb
   delete(id: string): void {
     const entry = this.#byId.get(id);
     if (!entry) return;
-    this.#entries.splice(this.#placeOf(entry), 1);
+    this.#entries.delete(entry);
     this.#byId.delete(id);
   }
 
   /** Lists every entry, the oldest first. */
   list(): T[] {
-    return this.#entries.map(({ value }) => value);
+    return Array.from(this.#entries.walk(true), ({ value }) => value);
   }
 
   /**
@@ -69,46 +67,40 @@ export class Timeline<T extends { readonly id: string; readonly created_at: numb
    * whether more entries follow in that direction. Throws a 400 for a cursor that is not in the list.
    */
   page({ limit, order, after, before }: PageParams): Page<T> {
-    const afterPlace = this.#placeOfCursor('after', after);
-    const beforePlace = this.#placeOfCursor('before', before);
-    const [low, high] = order === 'asc' ? [afterPlace, beforePlace] : [beforePlace, afterPlace];
-    const start = low === undefined ? 0 : low + 1;
-    const count = Math.max(0, (high ?? this.size) - start);
-    const size = Math.min(limit, count);
-    const isNextTo = before !== undefined && after === undefined ? 'before' : 'after';
-    const beginsLow = (order === 'asc') === (isNextTo === 'after');
-    const first = beginsLow ? start : start + count - size;
-    const data = this.#entries.slice(first, first + size).map(({ value }) => value);
-    if (order === 'desc') data.reverse();
+    const afterEntry = this.#cursor('after', after);
+    const beforeEntry = this.#cursor('before', before);
+    const endsAtBefore = beforeEntry !== undefined && afterEntry === undefined;
+    const isUp = (order === 'asc') !== endsAtBefore;
+    const [from, end] = endsAtBefore ? [beforeEntry, undefined] : [afterEntry, beforeEntry];
+    const isAtEnd = (entry: Entry<T>): boolean =>
+      end !== undefined && (isUp ? compare(entry, end) >= 0 : compare(entry, end) <= 0);
+    const data: T[] = [];
+    for (const entry of this.#entries.walk(isUp, from)) {
+      if (data.length > limit || isAtEnd(entry)) break;
+      data.push(entry.value);
+    }
+    const has_more = data.length > limit;
+    if (has_more) data.pop();
+    if (endsAtBefore) data.reverse();
     return {
       object: 'list',
       data,
       first_id: data[0]?.id ?? null,
       last_id: data.at(-1)?.id ?? null,
-      has_more: count > size,
+      has_more,
     };
   }
 
-  #placeOfCursor(name: 'after' | 'before', id: string | undefined): number | undefined {
+  #cursor(name: 'after' | 'before', id: string | undefined): Entry<T> | undefined {
     if (id === undefined) return undefined;
     const entry = this.#byId.get(id);
-    if (entry) return this.#placeOf(entry);
+    if (entry) return entry;
     throw new ApiError(400, `Invalid '${name}': the list has no '${maskPath(id)}'.`, {
       param: name,
     });
   }
+}
 
-  /** Returns how many entries come before this one. */
-  #placeOf({ value: { created_at }, number }: Entry<T>): number {
-    let low = 0;
-    let high = this.#entries.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const other = this.#entries[middle];
-      const isEarlier = other && (other.value.created_at - created_at || other.number - number) < 0;
-      if (isEarlier) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
+function compare<T extends { readonly created_at: number }>(a: Entry<T>, b: Entry<T>): number {
+  return a.value.created_at - b.value.created_at || a.number - b.number;
 }

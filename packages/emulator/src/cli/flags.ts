@@ -1,4 +1,4 @@
-import type { EmulatorOptions } from '../emulator.ts';
+import type { EmulatorOptions } from '../emulator-options.ts';
 import { faultProblem, type Fault } from '../faults/schema.ts';
 import { seededRandom } from '../random.ts';
 
@@ -13,8 +13,11 @@ export const usage = `Serves an emulator of the ChatKit API, sessions and thread
   --origin <origin>  a loopback origin whose pages may call the emulator; may be repeated
                      (any port of http://localhost, http://127.0.0.1 and http://[::1])
   --seed <n>         makes ids, secrets and faults the same in every run
+  --state <file>     loads the state from this file, if it exists, and saves it there
   --fault <fault>    a fault to inject, such as status=429,times=2,headers.retry-after=1;
                      may be repeated
+  --open             opens the page in a browser
+  --no-ui            leaves the page out
   --json             prints one JSON object a line, for programs
   -h, --help         prints this
   --version          prints the version`;
@@ -28,6 +31,12 @@ export class FlagError extends Error {
 export interface Flags {
   port: number;
   host: string;
+  /** The file that keeps the state. */
+  state: string | undefined;
+  /** Whether to open the page in a browser. */
+  open: boolean;
+  /** Whether to serve the page. */
+  ui: boolean;
   json: boolean;
   help: boolean;
   version: boolean;
@@ -43,6 +52,9 @@ export const flagOptions = {
   origin: { type: 'string', multiple: true },
   seed: { type: 'string' },
   fault: { type: 'string', multiple: true },
+  state: { type: 'string' },
+  open: { type: 'boolean' },
+  'no-ui': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -72,10 +84,16 @@ export function joinNegative(args: readonly string[]): string[] {
 
 /** Reads the values of the flags. Throws a {@link FlagError} for an invalid one. */
 export function readFlags(values: FlagValues): Flags {
-  const { seed, fault } = values;
+  const { seed, fault, open = false } = values;
+  const ui = !values['no-ui'];
+  if (open && !ui) throw new FlagError('--open needs the page, which --no-ui leaves out');
+  if (values.state === '') throw new FlagError('--state must be the path of a file, got ""');
   return {
     port: wholeNumber('--port', values.port ?? '4010', 65_535),
     host: values.host ?? '127.0.0.1',
+    state: values.state,
+    open,
+    ui,
     json: values.json ?? false,
     help: values.help ?? false,
     version: values.version ?? false,

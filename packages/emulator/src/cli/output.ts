@@ -1,4 +1,3 @@
-import { environment } from '../http/home-page.ts';
 import { isLoopback } from '../http/loopback.ts';
 import type { Flags } from './flags.ts';
 import type { LogEntry } from './request-log.ts';
@@ -7,6 +6,7 @@ import type { LogEntry } from './request-log.ts';
 export interface Output {
   listening(url: string, flags: Flags): void;
   request(entry: LogEntry): void;
+  warning(message: string): void;
   closed(): void;
 }
 
@@ -31,11 +31,16 @@ export function createJsonOutput(print: Print): Output {
   const printEvent = (event: string, fields: object = {}): void =>
     print(JSON.stringify({ event, ...fields }));
   return {
-    listening: (url, { host }) => {
-      printEvent('listening', { url, control: controlURL(url) });
+    listening: (url, { host, ui }) => {
+      printEvent('listening', {
+        ...(ui && { page: pageURL(url) }),
+        url,
+        control: controlURL(url),
+      });
       if (!isLoopback(host)) printEvent('warning', { message: exposureWarning(host) });
     },
     request: (entry) => printEvent('request', entry),
+    warning: (message) => printEvent('warning', { message }),
     closed: () => printEvent('closed'),
   };
 }
@@ -43,16 +48,18 @@ export function createJsonOutput(print: Print): Output {
 /** Creates an output for people, whose warnings go to stderr. */
 export function createTextOutput(print: Print, warn: Print): Output {
   return {
-    listening: (url, { host, emulator }) => {
+    listening: (url, { host, ui, emulator }) => {
+      if (ui) print(`See and control the emulator at ${pageURL(url)}\n`);
       // The keys to accept are the user's secret.
-      const variables = environment(url, emulator.apiKeys ? 'your-key' : 'any-key');
+      const key = emulator.apiKeys ? 'your-key' : 'any-key';
+      const variables = `OPENAI_BASE_URL=${url} OPENAI_API_KEY=${key}`;
       print(`The ChatKit API is at ${url}
 
   Node    ${variables} node app.js
   Python  ${variables} python app.py
   Java    ${variables} java -jar app.jar
 
-Control it at ${controlURL(url)}, described by openapi.json there. Press Ctrl-C to stop.
+Programs control it at ${controlURL(url)}, see openapi.json there. Press Ctrl-C to stop.
 `);
       if (!isLoopback(host)) warn(`Warning: ${exposureWarning(host)}\n`);
     },
@@ -61,8 +68,14 @@ Control it at ${controlURL(url)}, described by openapi.json there. Press Ctrl-C 
       const clockTime = new Date(time).toTimeString().slice(0, 8);
       print([clockTime, status ?? '---', method, path, ...notes.filter(Boolean)].join(' '));
     },
+    warning: (message) => warn(`Warning: ${message}`),
     closed: () => print('\nStopped.'),
   };
+}
+
+/** Returns the address of the page of a server. */
+export function pageURL(url: string): string {
+  return url.replace(/v1$/, '');
 }
 
 function controlURL(url: string): string {

@@ -1,6 +1,7 @@
 import { readJson, validate } from '../http/body.ts';
-import { jsonResponse, type Handler } from '../http/response.ts';
+import { ApiError, jsonResponse, type Handler } from '../http/response.ts';
 import { createRouter } from '../http/router.ts';
+import { eventStream } from './event-stream.ts';
 import type { Controls } from './controls.ts';
 import { controlRoutes } from './routes.ts';
 
@@ -11,9 +12,17 @@ export const controlPath = '/_emulator';
 export function createControl(controls: Controls): Handler {
   const findRoute = createRouter(controlPath, controlRoutes);
   return async (request) => {
-    const { route } = findRoute(request.method, request.path);
+    const { route, parameters } = findRoute(request.method, request.path);
+    const query = Object.fromEntries(new URLSearchParams(request.query));
+    if (route.query) validate(route.query, query);
+    // A page of another origin never sees the API keys that back ends send.
+    if (query['secrets'] === 'true' && request.header('origin')) {
+      throw new ApiError(403, 'Only programs and the page of the emulator may see API keys.');
+    }
     const body = route.body && validate(route.body, await readJson(request));
-    const result = route.run(controls, body);
+    const result = route.run(controls, body, { ...query, ...parameters });
+    // The only result of a route of events.
+    if (route.event) return eventStream(result as Controls['subscribe']);
     return route.result ? jsonResponse(200, result) : { status: 204, headers: {}, body: '' };
   };
 }

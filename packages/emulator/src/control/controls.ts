@@ -3,8 +3,12 @@ import type { Admission } from '../api/admission.ts';
 import type { ChatMessage } from '../api/chat.ts';
 import type { History } from '../api/history.ts';
 import type { ThreadParams } from '../api/thread-params.ts';
+import type { ThreadItem } from '../api/threads.ts';
 import type { Clock } from '../clock.ts';
+import type { EmulatorEvent } from '../events.ts';
 import type { Fault } from '../faults/schema.ts';
+import type { Snapshot } from '../snapshot/schema.ts';
+import type { Requests } from '../journal/requests.ts';
 
 /** Inspects and drives an emulator, in this process or over HTTP. */
 export interface Controls {
@@ -20,6 +24,8 @@ export interface Controls {
     add(thread: ThreadParams): ChatKitThread;
     /** Lists the stored threads in the order of creation. */
     list(): ChatKitThread[];
+    /** Lists the items of a thread, the oldest first. An unknown thread has none. */
+    items(threadId: string): ThreadItem[];
   };
   readonly faults: {
     /** Adds faults. Throws a TypeError, and adds none of them, if one is invalid. */
@@ -29,6 +35,7 @@ export interface Controls {
     /** Removes every pending fault. */
     clear(): void;
   };
+  readonly requests: Requests;
   /** The clock by which sessions expire. */
   readonly clock: Clock;
   /**
@@ -41,6 +48,18 @@ export interface Controls {
    * Does not count as a request.
    */
   history(clientSecret: string, threadId?: string): History;
-  /** Deletes the sessions and threads, restores the faults of the options and sets the clock back. */
+  /**
+   * Calls the listener with each finished request, keys and secrets masked, and with each change of
+   * the state. Returns a function that stops this.
+   */
+  subscribe(listener: (event: EmulatorEvent) => void): () => void;
+  /** Returns the state: sessions, threads with items, pending faults and the clock. */
+  snapshot(): Snapshot;
+  /** Replaces the state by a snapshot. Throws a TypeError, and changes nothing, for an invalid one. */
+  restore(snapshot: Snapshot): void;
+  /**
+   * Deletes the sessions, the threads and the journal, restores the faults of the options and sets the
+   * clock back.
+   */
   reset(): void;
 }

@@ -28,24 +28,51 @@ export function createDocument(routes: readonly ControlRoute[]): Record<string, 
   };
 }
 
-function operation({ operationId, summary, body, result }: ControlRoute): Record<string, unknown> {
+function operation(route: ControlRoute): Record<string, unknown> {
+  const { operationId, summary, path, query, body, result, event } = route;
+  const parameters = [...pathParameters(path), ...(query ? queryParameters(query) : [])];
   return {
     operationId,
     summary,
+    ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: content(body) } }),
     responses: {
       ...(result
         ? { 200: { description: 'The operation succeeded.', content: content(result) } }
-        : { 204: { description: 'The operation succeeded.' } }),
+        : event
+          ? {
+              200: {
+                description: 'An event after another.',
+                content: content(event, 'text/event-stream'),
+              },
+            }
+          : { 204: { description: 'The operation succeeded.' } }),
       '4XX': { description: 'The request was refused.', content: content(ErrorResponse) },
     },
   };
 }
 
-function content(schema: z.ZodType): Record<string, unknown> {
+function pathParameters(path: string): Record<string, unknown>[] {
+  return Array.from(path.matchAll(/\{(.+?)\}/g), ([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+}
+
+function queryParameters({ shape }: z.ZodObject): Record<string, unknown>[] {
+  return Object.entries(shape).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    schema: withoutDialect(z.toJSONSchema(schema)),
+  }));
+}
+
+function content(schema: z.ZodType, type = 'application/json'): Record<string, unknown> {
   const name = Object.keys(controlSchemas).find((key) => controlSchemas[key] === schema);
   return {
-    'application/json': { schema: name ? { $ref: reference(name) } : { type: 'object' } },
+    [type]: { schema: name ? { $ref: reference(name) } : { type: 'object' } },
   };
 }
 
@@ -53,14 +80,15 @@ function componentSchemas(): Record<string, unknown> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(controlSchemas)) registry.add(schema, { id });
   const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: reference });
-  // OpenAPI 3.1 sets the dialect, and the place of a schema in the document is its id.
-  const isNeeded = ([key]: [string, unknown]): boolean => key !== '$schema' && key !== '$id';
   return Object.fromEntries(
-    Object.entries(schemas).map(([name, schema]) => [
-      name,
-      Object.fromEntries(Object.entries(schema).filter(isNeeded)),
-    ]),
+    Object.entries(schemas).map(([name, schema]) => [name, withoutDialect(schema)]),
   );
+}
+
+/** OpenAPI 3.1 sets the dialect, and the place of a schema in the document is its id. */
+function withoutDialect(schema: object): Record<string, unknown> {
+  const isNeeded = ([key]: [string, unknown]): boolean => key !== '$schema' && key !== '$id';
+  return Object.fromEntries(Object.entries(schema).filter(isNeeded));
 }
 
 function reference(name: string): string {

@@ -2,19 +2,19 @@ import { ChatKitThread } from '@chatkit-sessions/zod';
 import * as z from 'zod';
 import { ThreadParamsSchema, type ThreadParams } from '../api/thread-params.ts';
 import { ApiError } from '../http/response.ts';
+import { chatRoutes } from './chat-routes.ts';
 import { createDocument } from './openapi.ts';
+import { journalRoutes } from './journal-routes.ts';
 import { routeWithBody, type ControlRoute } from './route.ts';
 import {
-  Admission,
-  AdmitParams,
   ClockParams,
   ClockState,
   FaultList,
-  History,
-  HistoryParams,
+  ItemList,
   SessionList,
   ThreadList,
 } from './schemas.ts';
+import { stateRoutes } from './state-routes.ts';
 
 /** The operations of the control API. */
 export const controlRoutes: readonly ControlRoute[] = [
@@ -58,6 +58,14 @@ export const controlRoutes: readonly ControlRoute[] = [
       }
     },
   }),
+  {
+    operationId: 'listItems',
+    method: 'GET',
+    path: '/threads/{thread_id}/items',
+    summary: 'Lists the items of a thread, the oldest first.',
+    result: ItemList,
+    run: ({ threads }, _body, { thread_id: id = '' }) => ({ items: threads.items(id) }),
+  },
   {
     operationId: 'getClock',
     method: 'GET',
@@ -103,6 +111,19 @@ export const controlRoutes: readonly ControlRoute[] = [
       return { faults: faults.list() };
     },
   }),
+  routeWithBody({
+    operationId: 'replaceFaults',
+    method: 'PUT',
+    path: '/faults',
+    summary: 'Replaces the pending faults and lists them.',
+    body: FaultList,
+    result: FaultList,
+    run: ({ faults }, replaced) => {
+      faults.clear();
+      faults.add(...replaced.faults);
+      return { faults: faults.list() };
+    },
+  }),
   {
     operationId: 'clearFaults',
     method: 'DELETE',
@@ -110,36 +131,15 @@ export const controlRoutes: readonly ControlRoute[] = [
     summary: 'Removes every pending fault.',
     run: ({ faults }) => faults.clear(),
   },
-  routeWithBody({
-    operationId: 'admit',
-    method: 'POST',
-    path: '/admit',
-    summary: 'Tells whether the hosted chat would accept a request with a client secret.',
-    body: AdmitParams,
-    result: Admission,
-    run: ({ admit }, { client_secret, message }) => {
-      const { thread_id: threadId, ...rest } = message ?? { text: '' };
-      const admission = admit(client_secret, message && { ...rest, threadId });
-      if (!('retryAfter' in admission)) return admission;
-      const { retryAfter, ...others } = admission;
-      return { ...others, retry_after: retryAfter };
-    },
-  }),
-  routeWithBody({
-    operationId: 'readHistory',
-    method: 'POST',
-    path: '/history',
-    summary:
-      'Returns the threads that the hosted chat shows with a client secret, or one with items.',
-    body: HistoryParams,
-    result: History,
-    run: ({ history }, { client_secret, thread_id }) => history(client_secret, thread_id),
-  }),
+  ...chatRoutes,
+  ...journalRoutes,
+  ...stateRoutes,
   {
     operationId: 'reset',
     method: 'POST',
     path: '/reset',
-    summary: 'Deletes the sessions and threads, restores the first faults and sets the clock back.',
+    summary:
+      'Deletes sessions, threads and journal, restores the first faults and sets the clock back.',
     run: ({ reset }) => reset(),
   },
 ];

@@ -8,10 +8,13 @@ import {
 import * as z from 'zod';
 import { ThreadParamsSchema as ThreadParams } from '../api/thread-params.ts';
 import { FaultSchema } from '../faults/schema.ts';
+import { SnapshotSchema as Snapshot } from '../snapshot/schema.ts';
 
 export const SessionList = z.object({ sessions: z.array(ChatSession) });
 
 export const ThreadList = z.object({ threads: z.array(ChatKitThread) });
+
+export const ItemList = z.object({ items: z.array(ChatKitThreadItem) });
 
 export const ClockState = z.object({
   now: z.number().describe('Unix time in milliseconds.'),
@@ -87,6 +90,42 @@ export const Admission = z.union([
   }),
 ]);
 
+export const RequestsQuery = z.strictObject({
+  secrets: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('Whether to show API keys and client secrets. Defaults to false.'),
+});
+
+const JournalMessage = z.object({
+  headers: z.record(z.string(), z.string()),
+  body: z.string().nullable().describe('At most 64 KiB. Null if the emulator did not read it.'),
+  truncated: z.boolean().describe('Whether the body was longer.'),
+});
+
+const JournalEntry = z.object({
+  id: z.int().min(1),
+  time: z.number().describe('Unix time in milliseconds.'),
+  method: z.string(),
+  path: z.string().describe('With the query.'),
+  operation: z.string().nullable().describe('Null for an unknown method and path.'),
+  status: z.int().nullable().describe('Null if a fault reset the connection.'),
+  duration: z.number().describe('Milliseconds, the delay of a fault included.'),
+  fault: z.string().nullable().describe('The fault that affected the request.'),
+  request: JournalMessage,
+  response: JournalMessage,
+});
+
+export const RequestList = z.object({ data: z.array(JournalEntry) });
+
+export const Event = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('request'), request: JournalEntry }),
+  z.object({
+    type: z.literal('change'),
+    of: z.enum(['sessions', 'threads', 'faults', 'clock', 'state']),
+  }),
+]);
+
 /** The schemas in the OpenAPI document of the control API, by their names there. */
 export const controlSchemas: Readonly<Record<string, z.ZodType>> = {
   Admission,
@@ -98,11 +137,16 @@ export const controlSchemas: Readonly<Record<string, z.ZodType>> = {
   ClockParams,
   ClockState,
   ErrorResponse,
+  Event,
   Fault: FaultSchema,
   FaultList,
+  ItemList,
   History,
   HistoryParams,
+  JournalEntry,
+  RequestList,
   SessionList,
+  Snapshot,
   ThreadList,
   ThreadParams,
 };

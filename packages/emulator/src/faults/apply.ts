@@ -14,6 +14,7 @@ export async function applyFault(
   for (const [name, value] of Object.entries(fault.headers ?? {})) {
     response.headers[name.toLowerCase()] = value;
   }
+  response.fault = describe(fault);
   if (fault.delay !== undefined) response.delay = fault.delay;
   if (fault.reset) response.ending = 'reset';
   switch (fault.damage) {
@@ -39,4 +40,13 @@ function createResponse({ status = 500, body }: Fault): PlainResponse {
     new ApiError(status, 'A fault of the emulator caused this error.'),
   );
   return body === undefined ? response : { ...response, body: JSON.stringify(body) };
+}
+
+/** Describes a fault in the form of the flag `--fault`, without its body and the calls that it affects. */
+function describe({ status, delay, damage, reset, headers }: Fault): string {
+  const parts = [
+    ...Object.entries({ status, delay, damage, reset }).filter(([, value]) => value !== undefined),
+    ...Object.entries(headers ?? {}).map(([name, value]) => [`headers.${name}`, value] as const),
+  ];
+  return parts.map(([name, value]) => `${name}=${value}`).join(',');
 }

@@ -1,13 +1,24 @@
+import { seededRandom } from '../random.ts';
 import { faultProblem, type Fault } from './schema.ts';
 
 /** The faults that are still to be applied, in the order in which they were added. */
 export class FaultQueue {
+  readonly #seed: number;
+  readonly #onChange: () => void;
   #random: () => number;
+  #draws = 0;
   #pending: { fault: Fault; left: number }[] = [];
 
-  /** Takes the numbers that decide which calls a `rate` selects. */
-  constructor(random: () => number) {
-    this.#random = random;
+  /** Takes the seed of the numbers that decide which calls a `rate` selects. */
+  constructor(seed: number, onChange: () => void) {
+    this.#seed = seed;
+    this.#onChange = onChange;
+    this.#random = seededRandom(seed);
+  }
+
+  /** How many numbers decided about a call. */
+  get draws(): number {
+    return this.#draws;
   }
 
   /** Adds faults. Throws a TypeError, and adds none of them, if one is invalid. */
@@ -20,17 +31,19 @@ export class FaultQueue {
       const left = fault.times ?? (fault.rate === undefined ? 1 : Infinity);
       this.#pending.push({ fault: copy(fault), left });
     }
+    this.#onChange();
   }
 
   /** Takes the fault for a call: the first one that names its operation and whose rate selects it. */
   take(operationId: string): Fault | undefined {
     const taken = this.#pending.find(
       ({ fault: { operation = operationId, rate } }) =>
-        operation === operationId && (rate === undefined || this.#random() < rate),
+        operation === operationId && (rate === undefined || this.#draw() < rate),
     );
     if (!taken) return undefined;
     taken.left -= 1;
     if (taken.left === 0) this.#pending = this.#pending.filter((other) => other !== taken);
+    this.#onChange();
     return taken.fault;
   }
 
@@ -44,13 +57,26 @@ export class FaultQueue {
 
   clear(): void {
     this.#pending = [];
+    this.#onChange();
   }
 
-  /** Starts again with these numbers and faults. */
-  reset(random: () => number, faults: readonly Fault[]): void {
-    this.#random = random;
+  /** Replaces the pending faults. */
+  replace(faults: readonly Fault[]): void {
     this.#pending = [];
     this.add(faults);
+  }
+
+  /** Starts again with these faults, after as many numbers. */
+  reset(faults: readonly Fault[], draws: number): void {
+    this.#random = seededRandom(this.#seed);
+    this.#draws = 0;
+    while (this.#draws < draws) this.#draw();
+    this.replace(faults);
+  }
+
+  #draw(): number {
+    this.#draws += 1;
+    return this.#random();
   }
 }
 

@@ -1,6 +1,12 @@
 import { decodeText } from './body.ts';
 import type { PlainRequest } from './request.ts';
-import { hasBody, type Handler, type PlainResponse } from './response.ts';
+import {
+  hasBody,
+  maxUnread,
+  type Handler,
+  type PlainResponse,
+  type TextStream,
+} from './response.ts';
 import { onAbort, signalOf, sleep, throwIfAborted, untilAborted } from './signal.ts';
 
 /** Creates a `fetch` that calls a handler. A broken response rejects, or errors while it is read. */
@@ -19,8 +25,8 @@ export function createFetch(
       if (response.delay) await sleep(response.delay, signal);
       if (response.ending === 'reset') throw networkError('fetch failed', 'ECONNRESET');
       const { status, headers } = response;
-      const stall = () => stalledBody(signal, retain(active, input));
-      const body = request.method === 'HEAD' ? null : toBody(response, stall);
+      const endless = (stream?: TextStream) => endlessBody(signal, retain(active, input), stream);
+      const body = request.method === 'HEAD' ? null : toBody(response, endless);
       return new Response(body, { status, headers });
     } finally {
       release();
@@ -43,6 +49,7 @@ function toPlainRequest(request: Request): PlainRequest {
     method: request.method,
     path: pathname,
     query: search.slice(1),
+    headers: request.headers,
     header: (name) => request.headers.get(name),
     text: (limit) => readText(request, limit),
   };
@@ -56,11 +63,12 @@ async function readText(request: Request, limit: number): Promise<string | undef
 
 function toBody(
   response: PlainResponse,
-  stall: () => ReadableStream,
+  endless: (stream?: TextStream) => ReadableStream,
 ): string | ReadableStream | null {
   if (!hasBody(response.status)) return null;
   if (response.ending === 'truncated') return truncatedBody(response.body);
-  if (response.ending === 'stalled') return stall();
+  if (response.ending === 'stalled') return endless();
+  if (response.stream) return endless(response.stream);
   return response.body;
 }
 
@@ -77,24 +85,39 @@ function truncatedBody(body: string): ReadableStream<Uint8Array> {
   });
 }
 
-/** Creates a body that never comes. Calls `release` once the signal or the reader ends it. */
-function stalledBody(
+/**
+ * Creates a body of the texts of a stream, without one a body that never comes. Calls `release` once
+ * the signal or the reader ends it.
+ */
+function endlessBody(
   signal: AbortSignal | undefined,
   release: () => void,
+  stream: TextStream = () => () => {},
 ): ReadableStream<Uint8Array> {
-  let unsubscribe: () => void;
-  return new ReadableStream({
+  let end: () => void;
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     start(controller) {
-      unsubscribe = onAbort(signal, (reason) => {
-        release();
+      const encoder = new TextEncoder();
+      const fail = (reason: unknown): void => {
+        end();
         controller.error(reason);
+      };
+      const stop = stream((text) => {
+        controller.enqueue(encoder.encode(text));
+        const isFull = (controller.desiredSize ?? 0) <= 0;
+        if (isFull) fail(networkError('terminated', 'UND_ERR_SOCKET')); // As a server does.
       });
+      let unsubscribe = (): void => {};
+      end = () => {
+        unsubscribe();
+        stop();
+        release();
+      };
+      unsubscribe = onAbort(signal, fail);
     },
-    cancel() {
-      unsubscribe();
-      release();
-    },
-  });
+    cancel: () => end(),
+  };
+  return new ReadableStream(source, new ByteLengthQueuingStrategy({ highWaterMark: maxUnread }));
 }
 
 /** Creates an error like those of Node's own `fetch`. */

@@ -42,7 +42,7 @@ function preflight(request: PlainRequest): PlainResponse {
   return {
     status: 204,
     headers: {
-      'access-control-allow-methods': 'GET, POST, DELETE',
+      'access-control-allow-methods': 'GET, POST, PUT, DELETE',
       'access-control-allow-headers': request.header('access-control-request-headers') ?? '',
       'access-control-max-age': '600',
     },

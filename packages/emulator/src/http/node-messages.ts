@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { decodeText } from './body.ts';
 import type { PlainRequest } from './request.ts';
-import { hasBody, type PlainResponse } from './response.ts';
+import { hasBody, maxUnread, type PlainResponse, type TextStream } from './response.ts';
 
 /** Reads a request of Node's server. */
 export function toPlainRequest(incoming: IncomingMessage): PlainRequest {
@@ -14,6 +14,7 @@ export function toPlainRequest(incoming: IncomingMessage): PlainRequest {
     path,
     query,
     host,
+    headers,
     header: (name) => headers[name]?.toString(),
     text: async (limit) => {
       const bytes = await readBytes(incoming, limit);
@@ -65,13 +66,19 @@ export function respond(response: PlainResponse, outgoing: ServerResponse): void
   }
 }
 
-function send({ status, headers, body, ending }: PlainResponse, outgoing: ServerResponse): void {
+function send(response: PlainResponse, outgoing: ServerResponse): void {
+  const { status, headers, body, ending, stream } = response;
   if (ending === 'reset') {
     outgoing.socket?.resetAndDestroy();
     return;
   }
   if (!hasBody(status)) {
     outgoing.writeHead(status, headers).end();
+    return;
+  }
+  if (stream) {
+    outgoing.writeHead(status, headers);
+    sendStream(stream, outgoing);
     return;
   }
   outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
@@ -86,4 +93,13 @@ function send({ status, headers, body, ending }: PlainResponse, outgoing: Server
       // A string goes out in one write with the headers.
       outgoing.end(body);
   }
+}
+
+/** Sends the texts of a stream. Closes the connection of a reader that is too slow. */
+function sendStream(stream: TextStream, outgoing: ServerResponse): void {
+  const stop = stream((text) => {
+    outgoing.write(text);
+    if (outgoing.writableLength > maxUnread) outgoing.destroy();
+  });
+  outgoing.once('close', stop);
 }

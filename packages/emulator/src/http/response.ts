@@ -1,5 +1,11 @@
 import type { PlainRequest } from './request.ts';
 
+/** Above this number of unread bytes, a stream is closed. */
+export const maxUnread = 2 ** 24;
+
+/** Calls `write` with each text until the returned function is called. */
+export type TextStream = (write: (text: string) => void) => () => void;
+
 /** A response without the classes of the Web, before it becomes a `Response` or goes to a socket. */
 export interface PlainResponse {
   status: number;
@@ -14,6 +20,10 @@ export interface PlainResponse {
    * middle, `stalled` sends the headers alone. Defaults to sending it whole.
    */
   ending?: 'reset' | 'truncated' | 'stalled';
+  /** Sends texts one after another in place of `body`, until the connection ends. */
+  stream?: TextStream;
+  /** The fault that was applied, such as `status=429`, for the journal. */
+  fault?: string;
 }
 
 /** Turns a request into a response. */

@@ -1,12 +1,12 @@
 // The element with hosted sessions: it talks to the emulator's admission.
 import { expect } from 'vitest';
 import { create, minimal } from '../calls.ts';
+import { test } from '../chromium.ts';
 import {
   button,
   eventsOf,
   expectAccessible,
   message,
-  test,
   visitElement,
   waitForEvent,
   write,

@@ -2,12 +2,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json, text } from 'node:stream/consumers';
 import { expect, vi } from 'vitest';
+import { test } from '../chromium.ts';
 import {
   button,
   eventsOf,
   expectAccessible,
   message,
-  test,
   visitElement,
   waitForEvent,
   write,

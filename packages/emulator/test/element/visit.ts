@@ -1,34 +1,14 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { AxeResults } from 'axe-core';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  expect,
-  test as anyTest,
-  type TestAPI,
-} from 'vitest';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { createEmulator, type Emulator } from '../../src/index.ts';
 import { serve, type EmulatorServer } from '../../src/node.ts';
+import * as chromium from '../chromium.ts';
 
-const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const screenshots = join(import.meta.dirname, '../../.turbo/element');
-
-/** The path in CHROMIUM_PATH, else Debian's Chromium or Chrome. */
-const executablePath =
-  process.env['CHROMIUM_PATH'] ??
-  ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-
-/** Skips the tests on a machine without Chromium, unless EVERY_RUNTIME is set. */
-export const test: ReturnType<TestAPI['runIf']> = anyTest.runIf(
-  executablePath || process.env['EVERY_RUNTIME'] === '1',
-);
 
 /** A page with the element, fresh for each test. */
 export interface Visit {
@@ -52,15 +32,12 @@ export function visitElement(): Visit {
     outgoing.setHeader('content-type', 'text/html').end(html(visit.origin));
   });
   beforeAll(async () => {
-    if (!executablePath) {
-      throw new Error('Install Chromium (apt-get install chromium) or set CHROMIUM_PATH.');
-    }
     visit.emulator = createEmulator();
     upstream = await serve(visit.emulator);
     visit.origin = new URL(upstream.url).origin;
     await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
     visit.site = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    browser = await chromium.launch();
     mkdirSync(screenshots, { recursive: true });
   });
   afterAll(async () => {
@@ -134,9 +111,6 @@ export function button({ page }: Visit, name: string): Locator {
 /** Expects that axe finds no fault and that nothing overflows. Keeps a screenshot. */
 export async function expectAccessible({ page }: Visit, name: string): Promise<void> {
   await page.screenshot({ path: join(screenshots, `${name}.png`) });
-  await page.evaluate(axe);
-  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-  const found = violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target.join(' '))]);
-  expect(found).toEqual([]);
+  await chromium.expectAccessible(page);
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
 }

@@ -1,4 +1,5 @@
-import { parseJson, readJsonText, type BodyLimits } from '../http/body.ts';
+import { readJsonText, type BodyLimits } from '../http/body.ts';
+import { parseJson } from '../http/json.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Runtime } from '../http/upstream.ts';
 import { admit, type AdmissionParts } from './admission.ts';

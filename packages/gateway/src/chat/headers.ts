@@ -23,14 +23,14 @@ const compressed = new Set([...notReturned, 'content-length']);
 
 /**
  * Returns the browser's headers that a workflow's server may see: no cookie, no header with the
- * client secret, and none that the gateway sets itself.
+ * client secret, and none that the gateway sets itself. Servers of CGI's kind, such as WSGI, take any
+ * other character in a name for a hyphen: drop `x_chatkit_user`, `x.chatkit.user` and all of that form.
  */
 export function toForwardedHeaders(
   headers: Iterable<[string, string]>,
   clientSecret: string,
 ): Record<string, string> {
-  // A server of CGI's kind, such as WSGI, takes an underscore for a hyphen.
-  const kept = keep(headers, notForwarded, /^x[-_]chatkit[-_]/).filter(
+  const kept = keep(headers, notForwarded, /^x-chatkit-|[^a-z0-9-]/).filter(
     ([, value]) => !value.includes(clientSecret),
   );
   return { ...Object.fromEntries(kept), 'accept-encoding': 'identity' };
@@ -42,7 +42,7 @@ export function toReturnedHeaders(headers: Iterable<[string, string]>): [string,
   // The body is decoded, so that it has another length now.
   const isCompressed = all.some(([name]) => name === 'content-encoding');
   // CORS is the gateway's own.
-  return keep(all, isCompressed ? compressed : notReturned, /^(x[-_]chatkit[-_]|access-control-)/);
+  return keep(all, isCompressed ? compressed : notReturned, /^(x-chatkit-|access-control-)/);
 }
 
 /** Drops headers by name, and those that the header `connection` names. */

@@ -16,7 +16,7 @@ export async function toSessionHeader(signer: Signer, session: Session): Promise
 /**
  * Returns the session that the gateway sent to an upstream in the header `x-chatkit-session`.
  * Resolves to undefined unless one of the secrets signed the header, and 60 seconds after the
- * session expired. Calls no network.
+ * session expired. Rejects with a TypeError for a secret of fewer than 32 characters. Calls no network.
  *
  * ```ts
  * const session = await verifySession(request.headers.get('x-chatkit-session'), secret);
@@ -27,8 +27,14 @@ export async function verifySession(
   header: string | null | undefined,
   secret: string | readonly string[],
 ): Promise<Session | undefined> {
+  const secrets = typeof secret === 'string' ? [secret] : secret;
+  // Anyone can sign with the secret of an unset variable.
+  const short = secrets.find(({ length }) => length < 32);
+  if (short !== undefined) {
+    throw new TypeError(`A secret must have at least 32 characters, got ${short.length}.`);
+  }
   const [payload = '', signature = '', ...rest] = header?.split('.') ?? [];
-  const signer = new Signer(typeof secret === 'string' ? [secret] : secret);
+  const signer = new Signer(secrets);
   // A client secret is signed with the same key, but its text starts with `ek_`: it is no JSON.
   if (rest.length > 0 || !payload.startsWith('eyJ')) return undefined;
   if (!(await signer.isSigned(payload, signature))) return undefined;

@@ -1,4 +1,5 @@
 import { withTimeout } from '../timeout.ts';
+import { invalidJson } from './json.ts';
 import { Refusal } from './refusal.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -25,19 +26,6 @@ export async function readJsonText(request: Request, limits: BodyLimits): Promis
   } catch {
     throw invalidJson();
   }
-}
-
-/** Parses JSON. Throws a Refusal of 400 that does not quote the text, as the engine's error does. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw invalidJson();
-  }
-}
-
-function invalidJson(): Refusal {
-  return new Refusal(400, 'The body of the request is not valid JSON.');
 }
 
 async function readBytes(

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { timingSafeEqual } from 'hono/utils/buffer';
 import { basePath, routes } from '../gen/routes.gen.ts';
-import { parseJson, readJsonText, type BodyLimits } from '../http/body.ts';
+import { readJsonText, type BodyLimits } from '../http/body.ts';
+import { parseJson } from '../http/json.ts';
 import { readBearer, Refusal } from '../http/refusal.ts';
 import type { Route } from '../http/route.ts';
 import { operations, type OperationParts } from './operations.ts';

@@ -62,7 +62,7 @@ for (const scheme of ['light', 'dark'] as const) {
   const page = await browser.newPage({ viewport: { width: 940, height: 100 } });
   await page.setContent(html(scheme));
   await page.locator('pre').screenshot({
-    path: join(import.meta.dirname, `terminal-${scheme}.png`),
+    path: join(import.meta.dirname, '../images', `terminal-${scheme}.png`),
     omitBackground: true,
   });
 }

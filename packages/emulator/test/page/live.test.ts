@@ -1,0 +1,58 @@
+// The page keeps up with its emulator.
+import { expect } from 'vitest';
+import { createEmulator } from '../../src/index.ts';
+import { create } from '../calls.ts';
+import { expectAccessible, test } from '../chromium.ts';
+import { listen } from '../serving.ts';
+import { visit } from './visit.ts';
+
+test('when the emulator stops the page says so, and reads everything once it is back', async () => {
+  const { page, server, create: createOne } = await visit('#/sessions');
+  await createOne('user_before');
+  await page.getByRole('link', { name: /user_before/ }).waitFor();
+  await server.close();
+  await page.getByText('The emulator does not respond.').waitFor();
+  await page.getByText('Disconnected').waitFor();
+  // What the page knew stays readable, and an action reports its failure.
+  await page.getByRole('link', { name: /user_before/ }).click();
+  await page.getByRole('button', { name: 'Check only' }).click();
+  await page.locator('.notice.error').waitFor();
+  await expectAccessible(page);
+
+  const emulator = createEmulator();
+  await create(emulator, { user: 'user_after', workflow: { id: 'wf_1' } });
+  await listen(emulator, { port: Number(new URL(server.url).port) });
+  await page.getByRole('link', { name: /user_after/ }).waitFor();
+  await page.getByText('Live', { exact: true }).waitFor();
+  expect(await page.getByRole('link', { name: /user_before/ }).count()).toBe(0);
+  expect(await page.getByText('The emulator does not respond.').count()).toBe(0);
+});
+
+test('1 200 requests and 2 000 threads at once leave the newest on the page', async () => {
+  const { page, emulator } = await visit();
+  for (let user = 1; user <= 1200; user++) {
+    await create(emulator, { user: `user_${user}`, workflow: { id: 'wf_1' } });
+  }
+  await page.getByRole('link', { name: 'Requests 1000' }).waitFor();
+  await page.getByText('The newest 250 of 1000.').waitFor();
+  const newest = page.getByRole('main').getByRole('listitem').first().getByRole('link');
+  expect(await newest.getAttribute('href')).toBe('#/requests/1200');
+
+  for (let thread = 1; thread <= 2000; thread++) {
+    emulator.threads.add({ user: 'user_1', title: `Thread ${thread}` });
+  }
+  await page.getByRole('link', { name: 'Threads 2000' }).click();
+  await page.getByRole('link', { name: 'Thread 2000 user_1' }).click();
+  await page.getByText('This thread has no items.').waitFor();
+});
+
+test('two pages show the same, whichever of them acts', async () => {
+  const { page, origin } = await visit('#/faults');
+  const other = await page.context().newPage();
+  await other.goto(`${origin}/#/faults`);
+  await other.getByRole('heading', { name: 'Everything works' }).waitFor();
+  await page.getByRole('button', { name: 'Connection reset' }).click();
+  await other.getByText('Connection reset before the operation').waitFor();
+  await other.getByRole('button', { name: 'Remove all' }).click();
+  await page.getByRole('heading', { name: 'Everything works' }).waitFor();
+});

@@ -1,0 +1,23 @@
+import type { ChatSession } from '@chatkit-sessions/types';
+import { nowInSeconds } from '../data/clock.ts';
+import { formatSpan } from '../parts/format.ts';
+
+/** The longest life of a session, in seconds. */
+const longest = 600;
+
+/** How long a session still lives, or how it ended. */
+export function Remaining({ session }: { session: ChatSession }) {
+  const left = session.expires_at - nowInSeconds.value;
+  if (session.status !== 'active' || left <= 0) {
+    const status = session.status === 'active' ? 'expired' : session.status;
+    return <span class={`remaining ended ${status}`}>{status}</span>;
+  }
+  return (
+    <span class={`remaining ${left <= 60 ? 'soon' : ''}`}>
+      <span class="bar" aria-hidden="true">
+        <span style={{ width: `${Math.min(100, (left / longest) * 100)}%` }} />
+      </span>
+      <span class="number">{formatSpan(left)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,5 @@
+import './jitless.ts';
+import { showPlayground } from './app.tsx';
+
+const parent = document.querySelector('#playground');
+if (parent) showPlayground(parent);
