@@ -4,15 +4,20 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import type { Difference } from './drift.ts';
 
-const deviationList = z.array(
-  z.strictObject({
-    at: z.string(),
-    what: z.string(),
-    ours: z.json(),
-    theirs: z.json(),
-    reason: z.string().trim().min(1),
-  }),
-);
+const deviationList = z
+  .array(
+    z.strictObject({
+      at: z.union([z.string(), z.array(z.string())]),
+      what: z.string(),
+      ours: z.json(),
+      theirs: z.json(),
+      reason: z.string().trim().min(1),
+    }),
+  )
+  // An entry may stand for several places.
+  .transform((list) =>
+    list.flatMap(({ at, ...rest }) => [at].flat().map((place) => ({ at: place, ...rest }))),
+  );
 
 /** An intended difference, with the reason. */
 export type Deviation = z.infer<typeof deviationList>[number];

@@ -17,6 +17,7 @@ export function sidebarWith(api: Sidebar[number]): Sidebar {
         'guides/sharing-types',
         'guides/testing',
         'guides/dashboard',
+        'guides/emulator',
         'guides/responses-and-pages',
         'guides/validation',
         'guides/errors-and-retries',
@@ -29,6 +30,7 @@ export function sidebarWith(api: Sidebar[number]): Sidebar {
       items: [
         'guides/official-sdk',
         'guides/self-hosted',
+        'guides/gateway',
         'guides/export-and-delete',
         'guides/what-ends',
       ],

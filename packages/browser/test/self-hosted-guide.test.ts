@@ -70,9 +70,9 @@ test('the back end of the self-hosting guide creates a session at the gateway of
 });
 
 test('the Python of the self-hosting guide is the Python of the gateway, whose tests run it', () => {
-  const readme = readFileSync(join(home, '../gateway/README.md'), 'utf8');
+  const gateway = readFileSync(join(home, '../../site/content/guides/gateway.md'), 'utf8');
   expect(blocks(guide, 'python')).toHaveLength(1);
-  expect(blocks(guide, 'python')).toEqual(blocks(readme, 'python'));
+  expect(blocks(guide, 'python')).toEqual(blocks(gateway, 'python'));
 });
 
 test('each link of the self-hosting guide leads to a file of the repository', () => {

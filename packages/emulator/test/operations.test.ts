@@ -4,13 +4,16 @@ import { expect, test } from 'vitest';
 import { operations } from '../src/api/operations.ts';
 import { routes } from '../src/gen/routes.gen.ts';
 
-const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const guide = readFileSync(
+  new URL('../../../site/content/guides/emulator.md', import.meta.url),
+  'utf8',
+);
 const implemented = Object.keys(operations);
 
-test("the README's table of operations lists exactly the implemented ones", () => {
-  const [, table = ''] = /^## Operations\n(.*?)^## /ms.exec(readme) ?? [];
+test("the guide's table of operations lists exactly the implemented ones", () => {
+  const [, table = ''] = /^## Operations\n(.*?)^## /ms.exec(guide) ?? [];
   const rows = [...table.matchAll(/^\| `(\w+\.\w+)`/gm)].map(([, name]) => name);
-  expect(rows, 'packages/emulator/README.md, "Operations": a row for each operation').toEqual(
+  expect(rows, 'site/content/guides/emulator.md, "Operations": a row for each operation').toEqual(
     implemented,
   );
 });

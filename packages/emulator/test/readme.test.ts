@@ -1,4 +1,4 @@
-// Type-checks and runs every code block of the README.
+// Type-checks and runs every code block of the README and of the emulator's guide.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,8 +9,9 @@ import { runVitest } from './runners.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const guide = readFileSync(join(root, '../../site/content/guides/emulator.md'), 'utf8');
 // `ts vitest` and `ts playwright` mark the blocks that a runner runs.
-const blocks = [...readme.matchAll(/^```ts ?(\w*)\n(.*?)^```$/gms)].map(
+const blocks = [...`${readme}\n${guide}`.matchAll(/^```ts ?(\w*)\n(.*?)^```$/gms)].map(
   ([, runner = '', code = ''], at) => ({ runner, code, file: `block-${at + 1}.ts` }),
 );
 const files = blocks.filter(({ runner }) => runner === '').map(({ file }) => file);
@@ -26,12 +27,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('the code blocks of the README type-check', () => {
+test('the code blocks of the README and of the guide type-check', () => {
   expect(blocks.length).toBeGreaterThan(2);
   execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder]);
 });
 
-test.each(files)("the README's %s runs", (file) => {
+test.each(files)('%s of the README and of the guide runs', (file) => {
   const options = { env: { PATH: process.env['PATH'] }, encoding: 'utf8' } as const;
   expect(execFileSync(process.execPath, [join(folder, file)], options)).toBe('');
 });

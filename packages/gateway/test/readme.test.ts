@@ -15,11 +15,14 @@ const folder = mkdtempSync(join(home, 'test/.readme-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const readme = readFileSync(join(home, 'README.md'), 'utf8');
-const files = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code = ''], at) => {
-  const file = join(folder, `${at}.ts`);
-  writeFileSync(file, code);
-  return { file, code };
-});
+const guide = readFileSync(join(home, '../../site/content/guides/gateway.md'), 'utf8');
+const files = [...`${readme}\n${guide}`.matchAll(/^```ts\n(.*?)^```/gms)].map(
+  ([, code = ''], at) => {
+    const file = join(folder, `${at}.ts`);
+    writeFileSync(file, code);
+    return { file, code };
+  },
+);
 
 /** Runs the snippet with these words in it. */
 async function run<Exports>(words: string): Promise<Exports> {
@@ -87,7 +90,7 @@ test('an upstream in TypeScript verifies the session header', async () => {
 });
 
 test('an upstream in Python verifies the session header', async () => {
-  const [, code = ''] = /^```python\n(.*?)^```/ms.exec(readme) ?? [];
+  const [, code = ''] = /^```python\n(.*?)^```/ms.exec(guide) ?? [];
   const header = await headerFor('Zoë 李');
   const [payload = '', signature = ''] = header.split('.');
   const forged = Buffer.from('{"user":"admin","expires_at":9999999999}').toString('base64url');
@@ -126,7 +129,7 @@ test.each([
   const source = readFileSync(join(home, file), 'utf8');
   const [, body = ''] = new RegExp(`interface ${name} \\{(.*?)^\\}`, 'ms').exec(source) ?? [];
   const declared = [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, option]) => option);
-  const section = readme.split(heading)[1]?.split('\n## ')[0] ?? '';
+  const section = `${readme}\n${guide}`.split(heading)[1]?.split('\n## ')[0] ?? '';
   const listed = [...section.matchAll(/^\| `(\w+)`/gm)].map(([, option]) => option);
   expect(listed.sort()).toEqual(declared.sort());
 });

@@ -11,6 +11,15 @@ test('a listed deviation is known, and becomes unlisted when either document cha
   expect(judge([moved], [deviation])).toEqual({ unlisted: [moved], known: [], gone: [deviation] });
 });
 
+test('an entry may list several places', () => {
+  const rest = { what: 'type', ours: 'string', theirs: 'array', reason: 'Tried.' };
+  const file = write('deviations.yaml', JSON.stringify([{ at: ['A.x', 'B.x'], ...rest }]));
+  expect(readDeviations(file)).toEqual([
+    { at: 'A.x', ...rest },
+    { at: 'B.x', ...rest },
+  ]);
+});
+
 test('a listed deviation that no longer exists is reported with its reason and fails the run', async () => {
   write('upstream.yaml', fixture);
   const entry = { at: 'Odd', what: 'type', ours: 'string', theirs: 'array', reason: 'It was.' };

@@ -104,8 +104,8 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
     ],
     [
       'a default',
-      [['default: 512', 'default: 5']],
-      ['ChatkitConfigurationParam.file_upload.max_file_size: default, 512, 5'],
+      [['maximum: 512 }', 'maximum: 512, default: 5 }']],
+      ['ChatkitConfigurationParam.file_upload.max_file_size: default, absent, 5'],
     ],
     [
       'a required field',
