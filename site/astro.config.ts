@@ -4,7 +4,7 @@ import starlightOpenAPI, { createOpenAPISidebarGroup } from 'starlight-openapi';
 import { placeholder, portable } from './build/portable.ts';
 import { readPublication } from './build/publication.ts';
 import { sidebarWith } from './build/sidebar.ts';
-import { pictureOf } from './pages/open-graph.ts';
+import { pictureOf } from './pages/page.ts';
 
 const { url, repository } = readPublication(process.env);
 const group = createOpenAPISidebarGroup();

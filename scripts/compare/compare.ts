@@ -1,4 +1,5 @@
 import type { Change } from './change.ts';
+import { pointerOf } from '../spec/references.ts';
 import { Changes } from './changes.ts';
 import { schemasOf, type Node } from './document.ts';
 import { compareOperations } from './operation.ts';
@@ -36,8 +37,7 @@ export function compareDocuments(base: Node, revision: Node, findPartner: FindPa
 }
 
 function toSchema(name: string): Node {
-  const key = name.replaceAll('~', '~0').replaceAll('/', '~1');
-  return { $ref: `#/components/schemas/${encodeURIComponent(key)}` };
+  return { $ref: `#/components/schemas${encodeURI(pointerOf([name]))}` };
 }
 
 /** Pairs operations by operationId, and the remaining operations by method and path. */

@@ -1,4 +1,5 @@
-import { find, isNode, keysOf, type Node } from './document.ts';
+import { find, keysOf } from '../spec/references.ts';
+import { isNode, type Node } from './document.ts';
 import { isProse, lowerBounds, upperBounds } from './keywords.ts';
 
 /** A schema with resolved references and merged `allOf`. */
@@ -40,9 +41,10 @@ export function join(document: Node, schema: Node, seen = new Set<Node>()): Join
 }
 
 function joinReference(document: Node, reference: string, seen: Set<Node>): Joined {
-  const [first, second, name, ...rest] = keysOf(reference);
-  const isSchema = first === 'components' && second === 'schemas' && rest.length === 0;
-  const joined = join(document, find(document, reference) ?? {}, seen);
+  const [, , name, ...rest] = keysOf(reference);
+  const isSchema = reference.startsWith('#/components/schemas/') && rest.length === 0;
+  const target = find(document, reference);
+  const joined = join(document, isNode(target) ? target : {}, seen);
   return isSchema && name !== undefined ? { name, ...joined } : joined;
 }
 

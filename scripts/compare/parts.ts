@@ -1,6 +1,6 @@
 import { httpMethods } from '../spec/openapi.ts';
 import type { Direction } from './change.ts';
-import { isNode, nodeAt, resolve, type Node } from './document.ts';
+import { isNode, nodeAt, resolved, type Node } from './document.ts';
 import { valuesOf } from './keywords.ts';
 
 /** An operation or one of its parts: a parameter, body, media type, response or header. */
@@ -53,10 +53,10 @@ function operationOf(document: Node, method: string, path: string, raw: Node): O
       // A parameter of the operation overrides the parameter of the path.
       ...[item['parameters'], parameters]
         .flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []))
-        .map((each) => parameterEntry(resolve(document, each), names)),
-      ...(requestBody === undefined ? [] : [bodyEntry(resolve(document, requestBody))]),
+        .map((each) => parameterEntry(resolved(document, each), names)),
+      ...(requestBody === undefined ? [] : [bodyEntry(resolved(document, requestBody))]),
       ...entries(responses).map(([status, each]) =>
-        responseEntry(document, status.toUpperCase(), resolve(document, each)),
+        responseEntry(document, status.toUpperCase(), resolved(document, each)),
       ),
     ]),
   };
@@ -76,7 +76,7 @@ function ownerEntry(key: string, document: Node, item: Node, operation: Node): E
 function schemesOf(document: Node, requirement: Node): unknown {
   const schemes = nodeAt(nodeAt(document, 'components'), 'securitySchemes');
   return entries(requirement).map(([name, scopes]) => {
-    const { description: _, ...scheme } = resolve(document, schemes[name]);
+    const { description: _, ...scheme } = resolved(document, schemes[name]);
     return { ...scheme, scopes };
   });
 }
@@ -110,7 +110,7 @@ function responseEntry(document: Node, status: string, raw: Node): Entry {
   const part = contentPart(what, `response ${status}`, raw, facts);
   const all = entries(headers).map(([name, each]): Entry => {
     const label = `header ${name.toLowerCase()}`;
-    const header = resolve(document, each);
+    const header = resolved(document, each);
     return [label, contentPart('response header', label, header, header)];
   });
   return [status, { ...part, parts: new Map([...part.parts, ...all]), direction: 'response' }];

@@ -1,6 +1,7 @@
 import { compareDocuments, type Comparison } from '../compare/compare.ts';
 import { directions, type Change, type Use } from '../compare/change.ts';
 import { nodeAt, schemasOf } from '../compare/document.ts';
+import { pointerOf } from '../spec/references.ts';
 import { kindsOf } from './kinds.ts';
 import { rules, type Kind } from './rules.ts';
 import type { SpecText } from './spec-text.ts';
@@ -91,7 +92,7 @@ function rate(kind: Kind, change: Change, base: SpecText, revision: SpecText): R
     place: {
       file: spec.label,
       line: spec.lineOf([...keys, change.what]),
-      pointer: `#/${keys.map((key) => key.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
+      pointer: `#${pointerOf(keys) || '/'}`,
     },
     operations: [...new Set(change.uses.map(describeUse))].sort(),
     effect: effects.join(' It '),

@@ -1,5 +1,6 @@
 import { isMap, isNode as isYamlNode, isScalar, type Document } from 'yaml';
-import { find, isNode, type Node } from '../compare/document.ts';
+import { isNode, type Node } from '../compare/document.ts';
+import { find } from '../spec/references.ts';
 import { readYaml } from '../spec/yaml-text.ts';
 
 /** A spec to compare. The generator does not have to support it. */
@@ -35,7 +36,7 @@ export function parseSpecText(label: string, text: string): SpecText {
     const reference = node['$ref'];
     if (typeof reference !== 'string' || keys.includes('example') || keys.includes('examples'))
       continue;
-    if (!find(value, reference)) {
+    if (!isNode(find(value, reference))) {
       throw new Error(`${label}:${lineOf([...keys, '$ref'])} $ref "${reference}" leads nowhere.`);
     }
   }

@@ -1,6 +1,6 @@
 import { camelCase, constantName } from '../spec/names.ts';
 import type { Parameter } from '../spec/openapi.ts';
-import { nameOf } from '../spec/operations.ts';
+import { nameOf } from '../spec/references.ts';
 import type { Operation } from '../spec/read-operations.ts';
 import { methodDocs } from './documentation.ts';
 

@@ -1,7 +1,7 @@
 import type { Schema } from '../spec/openapi.ts';
 import { annotationsOf } from '../spec/annotations.ts';
 import { flatten, type Schemas } from '../spec/flatten.ts';
-import { nameOf } from '../spec/schemas.ts';
+import { nameOf } from '../spec/references.ts';
 import type { Node, ObjectShape, Shape, StringShape } from './node.ts';
 import { withBounds } from './projections.ts';
 
@@ -19,7 +19,8 @@ export function toNode(schema: Schema, schemas: Schemas): Node {
 }
 
 function toShape(schema: Schema, schemas: Schemas): Shape {
-  if (schema.$ref !== undefined) return { kind: 'ref', name: nameOf(schema) };
+  const name = nameOf(schema);
+  if (name !== undefined) return { kind: 'ref', name };
   const members = schema.anyOf ?? schema.oneOf;
   if (members) {
     const exclusive = schema.oneOf !== undefined;

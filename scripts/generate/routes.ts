@@ -1,9 +1,9 @@
 import { flatten } from '../spec/flatten.ts';
 import type { Spec } from '../spec/load.ts';
-import { resolve, scalarType } from '../spec/operations.ts';
+import { scalarType } from '../spec/operations.ts';
 import type { OpenApiDocument, Parameter, Schema } from '../spec/openapi.ts';
 import { pathKeywords } from '../spec/check-parameters.ts';
-import { nameOf } from '../spec/schemas.ts';
+import { nameOf, resolve } from '../spec/references.ts';
 import type { Operation } from '../spec/read-operations.ts';
 
 /**
@@ -80,8 +80,8 @@ function defaultsOf(
   const flat = flatten(schema, schemas);
   if (flat.default !== undefined) return flat.default;
   const name = nameOf(flat);
-  if (seen.includes(name)) return undefined;
-  if (name !== '') return defaultsOf(document, schemas[name] ?? {}, [...seen, name]);
+  if (name !== undefined && seen.includes(name)) return undefined;
+  if (name !== undefined) return defaultsOf(document, schemas[name] ?? {}, [...seen, name]);
   const found = Object.entries(flat.properties ?? {})
     .map(([key, property]) => [key, defaultsOf(document, property, seen)] as const)
     .filter(([, value]) => value !== undefined);

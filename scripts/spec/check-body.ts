@@ -1,15 +1,15 @@
 import { checkClosed } from './check-closed.ts';
 import type { OpenApiDocument, Schema } from './openapi.ts';
 import { callerParameters } from './operation-schemas.ts';
-import { bodyOf, json, resolve, type RawOperation } from './operations.ts';
+import { bodyOf, json, type RawOperation } from './operations.ts';
 import type { Problem } from './problem.ts';
+import { resolve } from './references.ts';
 
 /** Finds request bodies that the generator does not support. */
 export function checkBody(document: OpenApiDocument, raw: RawOperation): Problem[] {
-  if (!raw.operation.requestBody) return [];
   const path = ['paths', raw.path, raw.httpMethod, 'requestBody'];
   const body = bodyOf(document, raw);
-  if (!body) return [{ path, message: 'does not resolve' }];
+  if (!body) return [];
   const problems: Problem[] = [];
   if (raw.httpMethod === 'get') problems.push({ path, message: 'a GET request has no body' });
   const schema = body.content[json]?.schema;

@@ -1,7 +1,8 @@
 import { flatten } from './flatten.ts';
 import type { OpenApiDocument, Schema } from './openapi.ts';
 import type { Problem } from './problem.ts';
-import { children, nameOf } from './schemas.ts';
+import { nameOf } from './references.ts';
+import { children } from './schemas.ts';
 
 /** Finds open objects in requests. A closed object lets validators report a mistyped key. */
 export function checkClosed(
@@ -15,7 +16,7 @@ export function checkClosed(
   const visit = (schema: Schema, path: Problem['path']): void => {
     const flat = flatten(schema, schemas);
     const name = nameOf(flat);
-    if (name !== '' && !seen.has(name)) {
+    if (name !== undefined && !seen.has(name)) {
       seen.add(name);
       visit(schemas[name] ?? {}, ['components', 'schemas', name]);
     }

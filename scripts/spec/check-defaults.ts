@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { OpenApiDocument, Schema } from './openapi.ts';
-import { pointerOf, type Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
+import { pointerOf } from './references.ts';
 import { children, rootSchemas } from './schemas.ts';
 
 /** Finds defaults that do not match their own schema. Requires that every reference resolves. */
@@ -10,7 +11,7 @@ export function checkDefaults(document: OpenApiDocument): Problem[] {
   const problems: Problem[] = [];
   const visit = (schema: Schema, path: Problem['path']): void => {
     if ('default' in schema) {
-      const fits = ajv.validate({ $ref: `spec#${pointerOf(path)}` }, schema.default);
+      const fits = ajv.validate({ $ref: `spec#${encodeURI(pointerOf(path))}` }, schema.default);
       if (!fits) {
         problems.push({
           path: [...path, 'default'],

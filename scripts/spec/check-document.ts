@@ -1,8 +1,8 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { checkKeywords } from './check-keywords.ts';
 import { httpMethods, type OpenApiDocument } from './openapi.ts';
-import { resolve } from './operations.ts';
-import { keysOfPointer, type Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
+import { keysOf, resolve } from './references.ts';
 
 type Path = readonly (string | number)[];
 
@@ -40,7 +40,7 @@ export async function checkDocument(document: unknown): Promise<Problem[]> {
   if (!/^3\.1\.\d+$/.test(String(document['openapi']))) {
     return [{ path: ['openapi'], message: `must be 3.1.x, got ${String(document['openapi'])}` }];
   }
-  const dangling = checkReferences(document as unknown as OpenApiDocument, document, []);
+  const dangling = checkReferences(document, document, []);
   const structure = dangling.length > 0 ? dangling : await checkStructure(document);
   // The other checks need a document with the right structure.
   return structure.length > 0
@@ -53,7 +53,7 @@ export async function checkDocument(document: unknown): Promise<Problem[]> {
 }
 
 /** Checks that every reference resolves. The validator below reports no place for these errors. */
-function checkReferences(document: OpenApiDocument, value: unknown, path: Path): Problem[] {
+function checkReferences(document: object, value: unknown, path: Path): Problem[] {
   if (typeof value !== 'object' || value === null) return [];
   const ref = (value as { $ref?: unknown }).$ref;
   if (typeof ref === 'string' && !resolve(document, { $ref: ref })) {
@@ -69,7 +69,7 @@ async function checkStructure(document: Record<string, unknown>): Promise<Proble
   if (valid) return [];
   if (!Array.isArray(errors)) return [{ path: [], message: String(errors) }];
   return errors.map(({ instancePath, message, params }) => ({
-    path: keysOfPointer(instancePath),
+    path: keysOf(instancePath),
     message: [
       message,
       ...Object.values(params ?? {}).filter((one) => typeof one === 'string'),

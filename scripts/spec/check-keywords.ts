@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { OpenApiDocument } from './openapi.ts';
-import { keysOfPointer, type Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
+import { keysOf } from './references.ts';
 import { rootSchemas } from './schemas.ts';
 
 /** Validates every schema against JSON Schema 2020-12. The OpenAPI schema does not check them. */
@@ -12,7 +13,7 @@ export function checkKeywords(document: OpenApiDocument): Problem[] {
     return errors
       .filter((error) => !isAlternative(error, errors))
       .map((error) => ({
-        path: [...path, ...keysOfPointer(error.instancePath)],
+        path: [...path, ...keysOf(error.instancePath)],
         message: messageOf(error),
       }));
   });

@@ -2,12 +2,12 @@ import type { OpenApiDocument, Schema } from './openapi.ts';
 import {
   parametersOf,
   propertyOf,
-  resolve,
   resultsOf,
   scalarType,
   type RawOperation,
 } from './operations.ts';
 import type { Problem } from './problem.ts';
+import { resolve } from './references.ts';
 
 const keys = ['items', 'next', 'more', 'parameter'] as const;
 

@@ -6,11 +6,11 @@ import {
   parametersOf,
   pathNames,
   rawOperations,
-  resolve,
   scalarType,
   type RawOperation,
 } from './operations.ts';
 import type { Problem } from './problem.ts';
+import { resolve } from './references.ts';
 
 /** Headers that the client sets. */
 const ownHeaders: readonly string[] = ['authorization', 'content-type', 'accept'];
@@ -81,10 +81,7 @@ export function checkEntries(
   for (const [at, entry] of (entries ?? []).entries()) {
     const path = [...place, at];
     const parameter = resolve<Parameter>(document, entry);
-    if (!parameter) {
-      problems.push({ path, message: 'does not resolve' });
-      continue;
-    }
+    if (!parameter) continue;
     const { name, in: where } = parameter;
     // Header names are case-insensitive.
     const key = `${where} ${where === 'header' ? name.toLowerCase() : name}`;

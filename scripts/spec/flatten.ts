@@ -2,7 +2,7 @@
 import { annotationsOf, constraintsOf } from './annotations.ts';
 import { fail, merge, MergeError } from './merge.ts';
 import type { Schema } from './openapi.ts';
-import { nameOf } from './schemas.ts';
+import { nameOf } from './references.ts';
 
 export type Schemas = Readonly<Record<string, Schema>>;
 
@@ -35,8 +35,8 @@ function closed(schema: Schema): Schema {
 /** Returns a part with its references resolved, without the annotations that describe only the part. */
 function inlined(part: Schema, schemas: Schemas, seen: readonly string[]): Schema {
   const flat = flatten(part, schemas, seen);
-  if (flat.$ref === undefined) return kept(flat);
   const name = nameOf(flat);
+  if (name === undefined) return kept(flat);
   if (seen.includes(name)) throw new MergeError(`${name} is a part of itself`);
   return inlined(schemas[name] ?? {}, schemas, [...seen, name]);
 }

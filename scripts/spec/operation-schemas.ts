@@ -5,13 +5,12 @@ import {
   bodyOf,
   constantOf,
   json,
-  nameOf,
   parametersOf,
   rawOperations,
-  resolve,
   resultsOf,
   type RawOperation,
 } from './operations.ts';
+import { nameOf, resolve } from './references.ts';
 
 /** A schema under `components`. `added` means that the document itself does not have it there. */
 export interface NamedSchema {

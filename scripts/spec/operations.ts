@@ -5,11 +5,11 @@ import {
   type OperationObject,
   type Parameter,
   type PathItem,
-  type Reference,
   type RequestBody,
   type Response,
   type Schema,
 } from './openapi.ts';
+import { resolve } from './references.ts';
 
 /** The only supported media type of bodies. */
 export const json = 'application/json';
@@ -32,38 +32,6 @@ export function rawOperations(document: OpenApiDocument): RawOperation[] {
         return operation ? [{ path, httpMethod, item, operation }] : [];
       }),
   );
-}
-
-/** Follows a local reference. Returns undefined if it does not resolve. */
-export function resolve<T extends object>(
-  document: OpenApiDocument,
-  value: T | Reference,
-): T | undefined {
-  let current: unknown = value;
-  for (let hops = 0; isReference(current); hops++) {
-    if (hops > 20 || !current.$ref.startsWith('#/')) return undefined;
-    current = current.$ref
-      .slice(2)
-      .split('/')
-      .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
-      .reduce<unknown>((node, key) => own(node, key), document);
-  }
-  return current as T | undefined;
-}
-
-/** Returns the name of the schema that a reference points to. */
-export function nameOf(schema: Schema | undefined): string | undefined {
-  return schema?.$ref?.split('/').at(-1);
-}
-
-/** Returns an own property, so an inherited `toString` is not taken for a schema. */
-function own(node: unknown, key: string): unknown {
-  const isHolder = typeof node === 'object' && node !== null && Object.hasOwn(node, key);
-  return isHolder ? (node as Record<string, unknown>)[key] : undefined;
-}
-
-function isReference(value: unknown): value is Reference {
-  return typeof value === 'object' && value !== null && '$ref' in value;
 }
 
 /** Lists the parameters of an operation: its own and those of its path that it does not override. */

@@ -5,15 +5,14 @@ import {
   bodyOf,
   constantOf,
   json,
-  nameOf,
   parametersOf,
   pathNames,
   propertyOf,
   rawOperations,
-  resolve,
   resultsOf,
   type RawOperation,
 } from './operations.ts';
+import { nameOf, resolve } from './references.ts';
 
 /** An operation of the spec with resolved references, as the generated packages use it. */
 export interface Operation {

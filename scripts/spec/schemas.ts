@@ -44,8 +44,3 @@ export function children(schema: Schema): [Schema, ...Place][] {
     ...many,
   ];
 }
-
-/** Returns the schema name of a reference. Returns an empty string for a schema without `$ref`. */
-export function nameOf(schema: Schema): string {
-  return schema.$ref?.split('/').at(-1) ?? '';
-}

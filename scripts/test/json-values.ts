@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Schema } from '../spec/openapi.ts';
-import { nameOf } from '../spec/schemas.ts';
+import { nameOf } from '../spec/references.ts';
 
 type Schemas = Readonly<Record<string, Schema>>;
 
@@ -32,7 +32,7 @@ function isPlain(value: unknown): boolean {
 function likelyValid(schema: Schema, schemas: Schemas, depth: number): fc.Arbitrary<unknown> {
   const inner = (part: Schema): fc.Arbitrary<unknown> => likelyValid(part, schemas, depth - 1);
   if (depth < 0) return fc.constantFrom(null, [], {}, 'a');
-  if (schema.$ref !== undefined) return inner(schemas[nameOf(schema)] ?? {});
+  if (schema.$ref !== undefined) return inner(schemas[nameOf(schema) ?? ''] ?? {});
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   const members = schema.anyOf ?? schema.oneOf;

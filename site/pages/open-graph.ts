@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import satori from 'satori';
 import sharp from 'sharp';
-import type { Page } from './page.ts';
+import { pictureOf, type Page } from './page.ts';
 
 const font = (weight: 400 | 700) => ({
   name: 'Geist',
@@ -12,11 +12,6 @@ const font = (weight: 400 | 700) => ({
     fileURLToPath(import.meta.resolve(`@fontsource/geist/files/geist-latin-${weight}-normal.woff`)),
   ),
 });
-
-/** Returns the path of the picture that other sites show for a page. */
-export function pictureOf(path: string): string {
-  return `og/${path || 'index'}.png`;
-}
 
 /** Writes the picture of each page: its title and description. */
 export async function writePictures(pages: readonly Page[], publicFolder: string): Promise<void> {

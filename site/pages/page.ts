@@ -4,7 +4,6 @@ import { parse, stringify } from 'yaml';
 import { root } from '../../scripts/repository/root.ts';
 import type { Publication } from '../build/publication.ts';
 import { themedPictures } from './images.ts';
-import { pictureOf } from './open-graph.ts';
 
 /** A page of the site, as Markdown. */
 export interface Page {
@@ -29,6 +28,11 @@ export function read(file: string): string {
 export function splitFrontMatter(text: string): [Record<string, unknown>, string] {
   const [, head = '', body = text] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
   return [(parse(head) ?? {}) as Record<string, unknown>, body.trim()];
+}
+
+/** Returns the path of the picture that other sites show for a page. */
+export function pictureOf(path: string): string {
+  return `og/${path || 'index'}.png`;
 }
 
 /** Returns the page as a file for Starlight. */

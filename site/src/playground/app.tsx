@@ -4,21 +4,13 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { callOf, type Outcome } from './call.ts';
 import { Code } from './code.tsx';
 import { readCase, writeCase, type Case, type Step } from './link.ts';
+import type { PanelProps } from './panel-props.ts';
 import { perform } from './perform.ts';
 import { RequestForm } from './request-form.tsx';
 import { Response } from './response.tsx';
 import { SessionsPanel } from './sessions.tsx';
 import { SettingsPanel } from './settings.tsx';
 import { ThreadsPanel } from './threads.tsx';
-
-/** What the panels of the playground get. */
-export interface Shared {
-  emulator: Emulator;
-  current: Case;
-  change(part: Partial<Case>): void;
-  /** Does a step, shows its result, and adds it to the link. */
-  act(step: Step): Promise<void>;
-}
 
 // A seed, so that a link shows everybody the same ids.
 const startEmulator = (): Emulator => createEmulator({ random: seededRandom(1) });
@@ -56,7 +48,7 @@ function App() {
     setOutcome(undefined);
     change({ steps: [] });
   };
-  const shared: Shared = { emulator, current, change, act };
+  const shared: PanelProps = { emulator, current, change, act };
   return (
     <div class="playground">
       <section aria-label="Request">

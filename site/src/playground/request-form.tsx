@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Shared } from './app.tsx';
+import type { PanelProps } from './panel-props.ts';
 import { createEditor } from './editor.ts';
 import { firstCase } from './link.ts';
 import { jsonSchemaOf, operations, pathParameter } from './operations.ts';
 import { Problems } from './problems.tsx';
 
 /** The operation, its id, its parameters and the button that sends it. */
-export function RequestForm({ emulator, current, change, act }: Shared) {
+export function RequestForm({ emulator, current, change, act }: PanelProps) {
   const found =
     operations.find(({ operation }) => operation === current.operation) ?? operations[0];
   const parameter = found && pathParameter(found);
@@ -59,7 +59,7 @@ export function RequestForm({ emulator, current, change, act }: Shared) {
 }
 
 /** The editor. It is created afresh for each operation, and keeps its own text in between. */
-function Parameters({ current, change }: Pick<Shared, 'current' | 'change'>) {
+function Parameters({ current, change }: Pick<PanelProps, 'current' | 'change'>) {
   const parent = useRef<HTMLDivElement>(null);
   const { operation, params } = current;
   useEffect(() => {

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { Shared } from './app.tsx';
+import type { PanelProps } from './panel-props.ts';
 
 /** The sessions with their countdowns. Sends messages and cancels. */
-export function SessionsPanel({ emulator, act }: Shared) {
+export function SessionsPanel({ emulator, act }: PanelProps) {
   const [text, setText] = useState('Hello');
   const sessions = emulator.sessions.list();
   return (

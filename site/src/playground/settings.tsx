@@ -1,8 +1,8 @@
-import type { Shared } from './app.tsx';
+import type { PanelProps } from './panel-props.ts';
 import { faults } from './faults.ts';
 
 /** The clock, the pending faults, and a button that starts over. */
-export function SettingsPanel({ emulator, act, startOver }: Shared & { startOver(): void }) {
+export function SettingsPanel({ emulator, act, startOver }: PanelProps & { startOver(): void }) {
   const pending = emulator.faults.list().length;
   return (
     <div class="panel settings">

@@ -1,7 +1,7 @@
-import type { Shared } from './app.tsx';
+import type { PanelProps } from './panel-props.ts';
 
 /** The threads. Shows their items and deletes them. */
-export function ThreadsPanel({ emulator, act }: Shared) {
+export function ThreadsPanel({ emulator, act }: PanelProps) {
   const threads = emulator.threads.list();
   return (
     <div class="panel">
