@@ -59,10 +59,16 @@ export function visitElement(): Visit {
   return visit;
 }
 
-const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
-const [script = ''] = /<script src="http:.*<\/script>/.exec(readme) ?? [];
+const guide = join(import.meta.dirname, '../../../../site/content/guides/emulator.md');
 
-/** A page with the README's script tag. It records the element's events. */
+/** Returns the script tag that the emulator's guide shows. */
+function scriptTag(): string {
+  const [tag] = /<script src="http:.*<\/script>/.exec(readFileSync(guide, 'utf8')) ?? [];
+  if (tag === undefined) throw new Error(`${guide} shows no script tag.`);
+  return tag;
+}
+
+/** A page with the script tag of the emulator's guide. It records the element's events. */
 function html(origin: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Element</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -81,7 +87,7 @@ function html(origin: string): string {
       for (const name of names) chat.addEventListener('chatkit.' + name, ({ detail }) =>
         events.push(detail?.error ? [name, detail.error.message] : detail ? [name, detail] : [name]));
     </script>
-    ${script.replace('http://127.0.0.1:4010', origin)}</html>`;
+    ${scriptTag().replace('http://127.0.0.1:4010', origin)}</html>`;
 }
 
 /** Returns the events so far, each its name without `chatkit.` and its detail. */
