@@ -18,7 +18,7 @@ const vendorScript = 'https://cdn.platform.openai.com/deployments/chatkit/chatki
 export const test: ChatTest = base.extend<{ reset: void }, { emulator: ServedEmulator }>({
   emulator: [
     // Playwright reads from this pattern which fixtures to set up.
-    // oxlint-disable-next-line no-empty-pattern
+    // oxlint-disable-next-line no-empty-pattern -- Playwright requires a destructured parameter
     async ({}, use) => {
       const emulator = createEmulator();
       const { url, close } = await serve(emulator);
