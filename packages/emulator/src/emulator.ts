@@ -125,9 +125,13 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   };
   const api = createApi({ state, faults, apiKeys: apiKeys && parseApiKeys(apiKeys) });
   const control = createControl(controls);
-  const guarded = createGuard(options.origins, (request) => {
+  const guarded = createGuard(options.origins, async (request) => {
     const handler = isControl(request) ? control : api;
-    return handler(request).catch(errorResponse);
+    try {
+      return await handler(request);
+    } catch (error) {
+      return errorResponse(error);
+    }
   });
   const withRequestId = async (request: PlainRequest): Promise<PlainResponse> => {
     const response = await guarded(request);

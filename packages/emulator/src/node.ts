@@ -65,14 +65,16 @@ export async function serve(
     const isOwnPage = incoming.headers.origin === `http://${authority}`;
     if (isOwnPage && (isTrusted || isIP(name))) delete incoming.headers.origin;
     // A server beyond the loopback, or a host that was chosen, goes by names of the user's own.
-    if (acceptsAnyHost || isChosen) delete request.host;
+    if (acceptsAnyHost || isChosen) request.host = undefined;
     const handle = async (): Promise<PlainResponse> => {
-      const script = request.method === 'GET' && (await readElementScript(request.path));
-      return script || emulator.handle(request);
+      try {
+        const script = request.method === 'GET' && (await readElementScript(request.path));
+        return script || (await emulator.handle(request));
+      } catch (error) {
+        return toFailure(error);
+      }
     };
-    void handle()
-      .catch(toFailure)
-      .then((ready) => respond(ready, outgoing));
+    void handle().then((ready) => respond(ready, outgoing));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

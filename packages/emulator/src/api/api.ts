@@ -28,13 +28,13 @@ export function createApi({ state, faults, apiKeys }: ApiOptions): Handler {
     const apiKey = authenticate(request, apiKeys);
     const run = () => runOperation(state, route, request, { apiKey, parameters });
     const fault = faults.take(route.operationId);
-    return fault ? applyFault(fault, () => run().catch(errorResponse)) : run();
+    return await (fault ? applyFault(fault, () => run().catch(errorResponse)) : run());
   };
 }
 
 async function runOperation(
   state: State,
-  { checkPath, ...route }: Route & { checkPath: ReturnType<typeof createPathCheck> },
+  route: Route & { checkPath: ReturnType<typeof createPathCheck> },
   request: PlainRequest,
   caller: { apiKey: string; parameters: Readonly<Record<string, string>> },
 ): Promise<PlainResponse> {
@@ -45,7 +45,7 @@ async function runOperation(
       code: 'not_implemented',
     });
   }
-  checkPath(caller.parameters);
+  route.checkPath(caller.parameters);
   const sent = await readParams(route, request);
   const params = withDefaults(route.params?.defaults, sent);
   return operation({ state, request, ...caller, sent, params });

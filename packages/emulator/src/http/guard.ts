@@ -22,7 +22,7 @@ export function createGuard(origins: readonly string[] = anyLoopback, handle: Ha
       );
     }
     const origin = request.header('origin');
-    if (!origin) return handle(request);
+    if (!origin) return await handle(request);
     if (!patterns.some((pattern) => matches(pattern, origin))) {
       return forbid(`Pages of ${origin} may not use the emulator. List the origin in its origins.`);
     }

@@ -26,19 +26,23 @@ export function createRouter<Route extends Routable>(
   const rank = ({ path }: Route): string => `${path.replace(/\{.+?\}/g, '\uffff')}\uffff`;
   const table = routes
     .toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
-    .map((route) => ({ route, pattern: toPattern(prefix + route.path) }));
+    .map((route) => ({
+      route,
+      pattern: toPattern(prefix + route.path),
+      names: Array.from(route.path.matchAll(/\{(.+?)\}/g), ([, name = '']) => name),
+    }));
 
   return (method, path) => {
-    const allowed = new Set<string>();
-    for (const { route, pattern } of table) {
-      const match = pattern.exec(path);
-      if (match && route.method === method)
-        return { route, parameters: parametersOf(route, match) };
-      if (match) allowed.add(route.method);
+    for (const { route, pattern, names } of table) {
+      const match = route.method === method && pattern.exec(path);
+      if (!match) continue;
+      const parameters = names.map((name, at) => [name, decode(match[at + 1] ?? '')] as const);
+      return { route, parameters: Object.fromEntries(parameters) };
     }
+    const allowed = table.filter(({ pattern }) => pattern.test(path));
     const shown = maskPath(path);
-    if (allowed.size === 0) throw new ApiError(404, `Unknown path: ${method} ${shown}.`);
-    const allow = [...allowed].join(', ');
+    if (allowed.length === 0) throw new ApiError(404, `Unknown path: ${method} ${shown}.`);
+    const allow = [...new Set(allowed.map(({ route }) => route.method))].join(', ');
     throw new ApiError(405, `${shown} takes ${allow}, not ${method}.`, { headers: { allow } });
   };
 }
@@ -49,13 +53,6 @@ function toPattern(path: string): RegExp {
     .split(/\{.+?\}/)
     .map((text) => text.replace(/[^\w/]/g, '\\$&'));
   return new RegExp(`^${first}${rest.map((text) => `([^/]+?)${text}`).join('')}$`);
-}
-
-function parametersOf({ path }: Routable, match: RegExpExecArray): Record<string, string> {
-  const names = path.matchAll(/\{(.+?)\}/g);
-  return Object.fromEntries(
-    Array.from(names, ([, name], at) => [name, decode(match[at + 1] ?? '')]),
-  );
 }
 
 function decode(value: string): string {
