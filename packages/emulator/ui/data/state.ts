@@ -109,9 +109,25 @@ function show(): void {
   changed.clear();
 }
 
-/** Reads the state, and again whatever changes in it. */
+let events: EventSource | undefined;
+
+/**
+ * Reads the state, and again whatever changes in it. A hidden page holds no connection: a browser has
+ * six of them for a server, and each page in each tab would take one.
+ */
 export function connect(): void {
-  const events = new EventSource('/_emulator/events');
+  follow();
+  document.addEventListener('visibilitychange', follow);
+}
+
+function follow(): void {
+  if (document.hidden) {
+    events?.close();
+    events = undefined;
+    return;
+  }
+  if (events) return;
+  events = new EventSource('/_emulator/events');
   events.addEventListener('open', () => {
     connection.value = 'live';
     readAll();
