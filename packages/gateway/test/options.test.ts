@@ -59,11 +59,11 @@ test.each<[object, string]>([
     { path: '/v1/chatkit' },
     'The option path must not be under /v1, where the sessions API is, got a string of 11 characters.',
   ],
-  [{ timeout: 0 }, 'The option timeout must be at least 1, got a number.'],
+  [{ timeout: 0 }, 'The option timeout must be at least 1, got 0.'],
   [{ bodyLimit: '1mb' }, 'The option bodyLimit must be a number, got a string of 3 characters.'],
-  [{ clock: 1 }, 'The option clock must be a function, got a number.'],
+  [{ clock: 1 }, 'The option clock must be a function, got 1.'],
   [{ store: {} }, 'The option store.create must be a function, got undefined.'],
-])('createGateway with %j throws a TypeError that says what is wrong', (options, message) => {
+])('createGateway with %j throws a TypeError that names the invalid option', (options, message) => {
   expect(failure({ ...valid, ...options })).toBe(message);
 });
 
