@@ -2,14 +2,14 @@ import { readEvents } from './event-stream.ts';
 import type { SelfHostedApi } from './options.ts';
 import type { Attachment, Backend, Page, StreamEvent, Thread, UserMessage } from './protocol.ts';
 
-/** An attachment that the server has registered, with where to upload its file. */
+/** A new attachment from the server, with the place to upload its file to. */
 interface NewAttachment extends Attachment {
   upload_descriptor?: { url: string; method: string; headers?: Record<string, string> } | null;
 }
 
 /** Creates the backend that talks to a ChatKit server of the app's own. */
 export function createSelfHosted(api: SelfHostedApi, locale: string): Backend {
-  // A method of `api` would get it as `this`, which the browser's own fetch refuses.
+  // Called without `api` as its `this`, which the browser's own fetch would reject.
   const { url, uploadStrategy, fetch: send = (...args) => fetch(...args) } = api;
 
   const post = async (type: string, params: object, signal?: AbortSignal): Promise<Response> => {
@@ -32,7 +32,7 @@ export function createSelfHosted(api: SelfHostedApi, locale: string): Backend {
         ? await post('threads.add_user_message', { input, thread_id: threadId }, signal)
         : await post('threads.create', { input }, signal);
       if (!response.body) throw new Error('The response to the message has no body.');
-      // The server's events are trusted to have the shapes of the protocol.
+      // The events of the server are not checked against the protocol.
       for await (const event of readEvents(response.body)) yield event as StreamEvent;
     },
     listThreads: async (after) =>
@@ -54,7 +54,7 @@ export function createSelfHosted(api: SelfHostedApi, locale: string): Backend {
       )) as NewAttachment;
       if (target) {
         const { method, headers = {} } = target;
-        // The file goes to a store, which must not get the sign-in of the app's own fetch.
+        // The upload goes to another server, which must not get the credentials of the app's own fetch.
         checkStatus(await fetch(target.url, { method, headers, body: file }), 'the upload');
       }
       return attachment;
