@@ -38,6 +38,8 @@ export function documentWithExamples(): Document {
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(methods)) {
       const body = operation.requestBody?.content['application/json'];
+      // A title has no full stop.
+      operation.summary = operation.summary.replace(/\.$/, '');
       addExamples(body);
       for (const { content } of Object.values(operation.responses)) {
         addExamples(content?.['application/json']);
