@@ -45,14 +45,16 @@ async function main(): Promise<void> {
   const port = process.env['PORT'] ?? '4321';
   try {
     const { url, close } = await serveSite('/', Number(port));
-    console.log(`The site is at ${url}\nPress Ctrl-C to end.`);
+    process.stdout.write(`The site is at ${url}\nPress Ctrl-C to end.\n`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void close().then(() => process.exit(0)));
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    console.error(`Cannot serve the site on port ${port}: ${reason}`);
-    console.error('Set the environment variable PORT to a free port, or to 0 for any.');
+    process.stderr.write(
+      `Cannot serve the site on port ${port}: ${reason}\n` +
+        'Set the environment variable PORT to a free port, or to 0 for any.\n',
+    );
     process.exitCode = 1;
   }
 }

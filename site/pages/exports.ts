@@ -25,8 +25,8 @@ export function exportPages(): Page[] {
         title: `Exports of ${manifest.name}`,
         description: `Every export of ${manifest.name} with its signature and docs.`,
         settings: { sidebar: { label: manifest.name.replace(/^.*\//, '') } },
-        // The search shows guides above signatures.
-        body: `<div data-pagefind-weight="0.2">\n\n${entries.join('\n\n')}\n\n</div>`,
+        body: entries.join('\n\n'),
+        searchWeight: 0.2,
         extension: 'md',
       },
     ];

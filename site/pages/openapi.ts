@@ -53,9 +53,10 @@ export function documentWithExamples(): Document {
   return document;
 }
 
-/** An operation of the spec, for the playground. */
+/** An operation of the spec. */
 export interface SpecOperation {
   operation: string;
+  summary: string;
   method: string;
   path: string;
   hasBody: boolean;
@@ -64,8 +65,9 @@ export interface SpecOperation {
 /** Lists the operations of the spec. */
 export function listOperations(): SpecOperation[] {
   return Object.entries(readSpec().paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { operationId, requestBody }]) => ({
+    Object.entries(methods).map(([method, { operationId, summary, requestBody }]) => ({
       operation: operationId,
+      summary,
       method: method.toUpperCase(),
       path,
       hasBody: requestBody !== undefined,
