@@ -3,13 +3,13 @@ import { nearestName } from './nearest-name.ts';
 
 export const text: z.ZodString = z.string('must be a string');
 
-export const milliseconds: z.ZodNumber = z
+export const positiveInteger: z.ZodNumber = z
   .number('must be a number')
   .int('must be an integer')
   .min(1, 'must be at least 1')
   .max(2 ** 31 - 1, `must be at most ${2 ** 31 - 1}`);
 
-/** Throws a TypeError that names the first wrong option, and for an unknown one the nearest name. */
+/** Throws a TypeError that names the first invalid option, or the nearest name of an unknown one. */
 export function checkOptions(schema: z.ZodObject, options: unknown): void {
   const issue = schema.safeParse(options).error?.issues[0];
   if (!issue) return;
@@ -30,11 +30,11 @@ export function checkOptions(schema: z.ZodObject, options: unknown): void {
   throw new TypeError(`${option} ${issue.message}, got ${describe(value)}.`);
 }
 
-/** Describes a value without showing it: an option may be a key or a secret. */
+/** Describes a value. Shows numbers, but no text, which may be a key or a secret. */
 function describe(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === 'string') return `a string of ${value.length} characters`;
-  if (typeof value === 'undefined') return 'undefined';
+  if (typeof value === 'undefined' || typeof value === 'number') return String(value);
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

@@ -11,7 +11,7 @@ import { Signer } from './signing.ts';
 import { guard } from './stores/guard.ts';
 import { MemoryStore } from './stores/memory-store.ts';
 
-/** A gateway; `fetch` needs no `this`. */
+/** A gateway. `fetch` works without its object, as in `export const POST = gateway.fetch`. */
 export interface Gateway {
   /** Responds to a request for the sessions API or the chat endpoint. Never rejects. */
   fetch(request: Request): Promise<Response>;
@@ -56,7 +56,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   if (options.allowedOrigins) app.use(path, cors(corsOptions(options.allowedOrigins)));
   app.post(path, ({ req, env }) => chat(req.raw, env[runtime] ?? { send: fetchUpstream }));
   app.all(path, () => {
-    throw new Refusal(405, 'A chat request is a POST.', { headers: { allow: 'POST' } });
+    throw new Refusal(405, 'A chat request must be a POST.', { headers: { allow: 'POST' } });
   });
   app.notFound(() => new Refusal(404, 'There is nothing at this path.').toResponse());
   app.onError((error, context) => {
@@ -88,7 +88,7 @@ async function tell(
 ): Promise<void> {
   try {
     if (onError) await onError(error, request);
-    // oxlint-disable-next-line no-console -- the default, so that no failure goes unseen
+    // oxlint-disable-next-line no-console -- the default must not hide a failure
     else console.error(`ChatKit gateway: ${error.message}`);
   } catch {
     // The response does not depend on the report.

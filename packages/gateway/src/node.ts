@@ -49,12 +49,12 @@ export async function serve(gateway: Gateway, options: ServeOptions = {}): Promi
   const { fetch }: { fetch: (request: Request, env: object) => Promise<Response> } = gateway;
   const listener = getRequestListener(
     async (request, env) => {
-      // Sent over HTTP/1, so it is a response of this kind.
+      // The server speaks HTTP/1 only.
       const outgoing = env.outgoing as ServerResponse;
       const leaving = new AbortController();
       outgoing.once('close', () => outgoing.writableFinished || leaving.abort());
       const { signal } = leaving;
-      // Only set-cookie, which no request has, may be a list.
+      // Node makes a list only of set-cookie, which a request does not have.
       const headers = Object.entries(env.incoming.headers) as [string, string][];
       const here: Runtime = { send: upstream.send, request: { headers, signal } };
       await send(await fetch(request, { [runtime]: here }), signal, outgoing);
@@ -65,7 +65,7 @@ export async function serve(gateway: Gateway, options: ServeOptions = {}): Promi
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   server.listen(port, host);
   await once(server, 'listening'); // Rejects with the server's error.
-  // A server that listens on a port has an address of this kind.
+  // The server listens on a port, not on a pipe.
   const { family, address, port: bound } = server.address() as AddressInfo;
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`,
@@ -78,7 +78,7 @@ export async function serve(gateway: Gateway, options: ServeOptions = {}): Promi
   };
 }
 
-/** Writes each chunk as it comes. A body that breaks cuts the connection, so that the browser knows. */
+/** Writes each chunk as it arrives. Cuts the connection if the body breaks, so that the browser notices. */
 async function send(
   { status, headers, body }: Response,
   signal: AbortSignal,
@@ -86,7 +86,7 @@ async function send(
 ): Promise<void> {
   outgoing.writeHead(status, [...headers].flat());
   if (!body) return void outgoing.end();
-  // The first chunk that is there already goes out in one write with the headers.
+  // A first chunk that is already available is sent together with the headers.
   const flush = setImmediate(() => outgoing.flushHeaders());
   const reader = body instanceof BodyStream ? body.source : body.getReader();
   try {

@@ -1,16 +1,16 @@
 import * as z from 'zod';
-import { milliseconds, text } from './check-options.ts';
+import { positiveInteger, text } from './check-options.ts';
 import type { Session } from './sessions/session.ts';
 import type { Store } from './stores/store.ts';
 
-// The types of the Web that our declarations name. Where neither DOM nor Node types are loaded, these
-// empty ones let the declarations check; where they are, an empty interface adds nothing to them.
+// The declarations name these Web types. Without DOM or Node types, the empty interfaces let them
+// compile. With them, an empty interface adds nothing.
 declare global {
   interface Request {}
   interface Response {}
 }
 
-/** A ChatKit server in this process. It gets the verified session, and may read the body once. */
+/** A ChatKit server in this process. It gets the verified session, and can read the body once. */
 export type WorkflowHandler = (
   request: Request,
   session: Session,
@@ -22,21 +22,21 @@ export interface Upstream {
   upstream: string;
 }
 
-/** What a gateway is made with. */
+/** Options of `createGateway`. */
 export interface GatewayOptions {
   /** The API keys that may create and cancel sessions. */
   apiKeys: readonly string[];
   /**
    * Keys of at least 32 characters that sign client secrets and the session header. The first one
-   * signs and all are believed: to rotate, put a new one in front, and drop the old one after 10
-   * minutes.
+   * signs, and all of them are accepted. To rotate, put a new one first, and remove the old one 10
+   * minutes later.
    */
   secrets: readonly string[];
   /** The ChatKit server of each workflow id. */
   workflows: Readonly<Record<string, WorkflowHandler | Upstream>>;
-  /** Where sessions are kept. Defaults to the memory of this process, up to 256 MiB. */
+  /** Keeps the sessions. Defaults to the memory of this process, up to 256 MiB. */
   store?: Store | undefined;
-  /** The origins whose pages may chat, such as `https://shop.example`. Defaults to none but its own. */
+  /** Other origins whose pages may chat, such as `https://shop.example`. Defaults to none. */
   allowedOrigins?: readonly string[] | undefined;
   /** The path of the chat endpoint. Defaults to `/chatkit`. */
   path?: string | undefined;
@@ -44,11 +44,12 @@ export interface GatewayOptions {
   bodyLimit?: number | undefined;
   /** The longest wait for a request body, and for a workflow's response, in ms. Defaults to 30 000. */
   timeout?: number | undefined;
-  /** Gives the time in milliseconds of Unix time. Defaults to `Date.now`. */
+  /** Returns the time in milliseconds of Unix time. Defaults to `Date.now`. */
   clock?: (() => number) | undefined;
   /**
-   * Gets each error behind a response of 500 and above, and behind a stream that breaks. Its message
-   * has neither keys nor secrets; its `cause` is the original. Defaults to a line on `console.error`.
+   * Receives the error behind each response of 500 and above, and behind each stream that breaks. Its
+   * message has no keys and no secrets. Its `cause` is the original error. Defaults to a line on
+   * `console.error`.
    */
   onError?: ((error: Error, request: Request) => unknown) | undefined;
 }
@@ -91,8 +92,8 @@ export const GatewayOptionsSchema: z.ZodObject = z.strictObject(
       .regex(/^\/[\w\-./]*$/, 'must start with a slash and have only letters, digits, - . _ and /')
       .regex(/^(?!\/v1(\/|$))/, 'must not be under /v1, where the sessions API is')
       .optional(),
-    bodyLimit: milliseconds.optional(),
-    timeout: milliseconds.optional(),
+    bodyLimit: positiveInteger.optional(),
+    timeout: positiveInteger.optional(),
     clock: aFunction.optional(),
     onError: aFunction.optional(),
   },

@@ -63,11 +63,11 @@ test.each<[object, string]>([
     { path: '/v1/chatkit' },
     'The option path must not be under /v1, where the sessions API is, got a string of 11 characters.',
   ],
-  [{ timeout: 0 }, 'The option timeout must be at least 1, got a number.'],
+  [{ timeout: 0 }, 'The option timeout must be at least 1, got 0.'],
   [{ bodyLimit: '1mb' }, 'The option bodyLimit must be a number, got a string of 3 characters.'],
-  [{ clock: 1 }, 'The option clock must be a function, got a number.'],
+  [{ clock: 1 }, 'The option clock must be a function, got 1.'],
   [{ store: {} }, 'The option store.create must be a function, got undefined.'],
-])('createGateway with %j throws a TypeError that says what is wrong', (options, message) => {
+])('createGateway with %j throws a TypeError that names the invalid option', (options, message) => {
   expect(failure({ ...valid, ...options })).toBe(message);
 });
 
@@ -77,7 +77,7 @@ test('createGateway without options throws a TypeError', () => {
 });
 
 test.each<[unknown, string]>([
-  [8080, 'The options must be an object, got a number.'],
+  [8080, 'The options must be an object, got 8080.'],
   [{ prot: 8080 }, 'Unknown option prot. Use port, host.'],
   [{ port: '8080' }, 'The option port must be a number, got a string of 4 characters.'],
   [
@@ -103,7 +103,7 @@ test.each<[unknown, string]>([
   [{ url: 'redis://127.0.0.1:1', prefix: 'a' }, 'Unknown option prefix. Did you mean keyPrefix?'],
   [
     { url: 'redis://127.0.0.1:1', timeout: 0 },
-    'The option timeout must be at least 1, got a number.',
+    'The option timeout must be at least 1, got 0.',
   ],
 ])('createRedisStore(%j) throws a TypeError that says what is wrong', (options, message) => {
   const create = () => createRedisStore(options as { url: string });
