@@ -44,7 +44,8 @@ export function createGetClientSecret(options: GetClientSecretOptions): GetClien
   }
   for (const name of Object.keys(options)) {
     if (!names.includes(name)) {
-      throw new TypeError(`Unknown option ${name}: use ${names}.`);
+      // A long name may be a key.
+      throw new TypeError(`Unknown option ${name[16] ? '***' : name}: use ${names}.`);
     }
   }
   const { margin = 30_000, maxRetries = 3 } = options;

@@ -1,9 +1,6 @@
 import { ClientSecretError } from './client-secret-error.ts';
 import { untilAborted } from './until-aborted.ts';
 
-/** The longest `retry-after` in seconds. A longer one ends the call. */
-const longestWait = 60;
-
 /**
  * Repeats an attempt until it succeeds, the retries are used up or the failure is final. The wait is
  * half a second, doubled each time up to 8 s, less up to a quarter at random, and at least as long as
@@ -24,7 +21,8 @@ export async function retry<T>(
       if (!(error instanceof ClientSecretError)) throw error;
       const { status, retryAfter = 0 } = error;
       const hasStatus = status !== undefined;
-      if ((hasStatus && status !== 429 && status < 500) || retryAfter > longestWait) throw error;
+      // When the server requests a wait of more than a minute, the call ends.
+      if ((hasStatus && status !== 429 && status < 500) || retryAfter > 60) throw error;
       const isOffline = !hasStatus && globalThis.navigator?.onLine === false;
       // Written so that NaN means no retry.
       if (!isOffline && !(retries++ < maxRetries)) throw error;

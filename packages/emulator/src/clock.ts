@@ -1,3 +1,5 @@
+import { typeName } from './options.ts';
+
 /** The clock of an emulator. */
 export interface Clock {
   /** Returns the Unix time in milliseconds. */
@@ -37,7 +39,7 @@ export class AdvancingClock implements Clock {
   advance(milliseconds: number): void {
     if (!(Number.isFinite(milliseconds) && milliseconds >= 0)) {
       throw new RangeError(
-        `The clock must be advanced by a number of milliseconds of at least 0, got ${milliseconds}.`,
+        `The clock must be advanced by a number of milliseconds of at least 0, got ${typeof milliseconds === 'number' ? milliseconds : typeName(milliseconds)}.`,
       );
     }
     if (this.now() + milliseconds > lastTime) {

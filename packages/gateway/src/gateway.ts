@@ -2,9 +2,10 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { createEndpoint } from './chat/endpoint.ts';
 import { createWorkflows } from './chat/workflow.ts';
+import { checkOptions } from './check-options.ts';
 import { Refusal } from './http/refusal.ts';
 import { fetchUpstream, runtime, type Runtime } from './http/upstream.ts';
-import { checkOptions, type GatewayOptions } from './options.ts';
+import { GatewayOptionsSchema, type GatewayOptions } from './options.ts';
 import { createApi } from './sessions/api.ts';
 import { Signer } from './signing.ts';
 import { guard } from './stores/guard.ts';
@@ -30,7 +31,7 @@ export interface Gateway {
  * Throws a TypeError for an unknown or invalid option. Server-only.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  checkOptions(options);
+  checkOptions(GatewayOptionsSchema, options);
   const { path = '/chatkit', bodyLimit = 10 * 2 ** 20, timeout = 30_000, apiKeys } = options;
   const signer = new Signer(options.secrets);
   const report = (error: Error, request: Request): void =>

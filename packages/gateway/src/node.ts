@@ -3,6 +3,8 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import * as z from 'zod';
+import { checkOptions, text } from './check-options.ts';
 import type { Gateway } from './gateway.ts';
 import { BodyStream } from './http/body-stream.ts';
 import { NodeUpstream } from './http/node-upstream.ts';
@@ -24,18 +26,25 @@ export interface GatewayServer {
   close(): Promise<void>;
 }
 
+const schema = z.strictObject(
+  {
+    port: z.number('must be a number').optional(),
+    host: text.min(1, 'must not be empty; 0.0.0.0 is every address').optional(),
+  },
+  'must be an object',
+);
+
 /**
- * Serves a gateway over HTTP. Rejects with the system's error, such as `EADDRINUSE`.
+ * Serves a gateway over HTTP. Rejects with the system's error, such as `EADDRINUSE`, and with a
+ * TypeError for an unknown or invalid option.
  *
  * ```ts
  * const server = await serve(gateway, { port: 8080, host: '0.0.0.0' });
  * ```
  */
-export async function serve(
-  gateway: Gateway,
-  { port = 0, host = '127.0.0.1' }: ServeOptions = {},
-): Promise<GatewayServer> {
-  if (!host) throw new TypeError('The host must not be empty; 0.0.0.0 is every address.');
+export async function serve(gateway: Gateway, options: ServeOptions = {}): Promise<GatewayServer> {
+  checkOptions(schema, options);
+  const { port = 0, host = '127.0.0.1' } = options;
   const upstream = new NodeUpstream();
   const { fetch }: { fetch: (request: Request, env: object) => Promise<Response> } = gateway;
   const listener = getRequestListener(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { nearestName } from './nearest-name.ts';
+import { positiveInteger, text } from './check-options.ts';
 import type { Session } from './sessions/session.ts';
 import type { Store } from './stores/store.ts';
 
@@ -54,17 +54,12 @@ export interface GatewayOptions {
   onError?: ((error: Error, request: Request) => unknown) | undefined;
 }
 
-const text = z.string('must be a string');
-const positiveInteger = z
-  .number('must be a number')
-  .int('must be an integer')
-  .min(1, 'must be at least 1')
-  .max(2 ** 31 - 1, `must be at most ${2 ** 31 - 1}`);
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 const aFunction = z.custom(isFunction, 'must be a function');
 const url = z.url({ protocol: /^https?$/, error: 'must be a URL with http or https' });
 
-const schema = z.strictObject(
+/** Validates the options. */
+export const GatewayOptionsSchema: z.ZodObject = z.strictObject(
   {
     apiKeys: z
       .array(text.regex(/^\S+$/, 'must be a key without spaces'), 'must be a list of API keys')
@@ -104,32 +99,3 @@ const schema = z.strictObject(
   },
   'must be an object',
 );
-
-/** Throws a TypeError that names the first invalid option, or the nearest name of an unknown one. */
-export function checkOptions(options: GatewayOptions): void {
-  const issue = schema.safeParse(options).error?.issues[0];
-  if (!issue) return;
-  if (issue.code === 'unrecognized_keys' && issue.path.length === 0) {
-    const [key = ''] = issue.keys;
-    const nearest = nearestName(key, Object.keys(schema.shape));
-    // A long name may be a key.
-    const shown = /^[a-z_]{1,16}$/i.test(key) ? key : `of ${key.length} characters`;
-    const advice = nearest ? `Did you mean ${nearest}?` : 'The README lists all options.';
-    throw new TypeError(`Unknown option ${shown}. ${advice}`);
-  }
-  const value = issue.path.reduce<unknown>(
-    (parent, key) => (parent as Record<PropertyKey, unknown>)[key],
-    options,
-  );
-  const option = issue.path.length > 0 ? `The option ${issue.path.join('.')}` : 'The options';
-  throw new TypeError(`${option} ${issue.message}, got ${describe(value)}.`);
-}
-
-/** Describes a value. Shows numbers, but no text, which may be a key or a secret. */
-function describe(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return `an array of ${value.length}`;
-  if (typeof value === 'string') return `a string of ${value.length} characters`;
-  if (typeof value === 'undefined' || typeof value === 'number') return String(value);
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
-}

@@ -1,5 +1,7 @@
 import { createClient } from '@redis/client';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
+import * as z from 'zod';
+import { checkOptions, positiveInteger, text } from './check-options.ts';
 import type { Session } from './sessions/session.ts';
 import { keptFor, type Store } from './stores/store.ts';
 import { withTimeout } from './timeout.ts';
@@ -14,6 +16,16 @@ export interface RedisStoreOptions {
   timeout?: number | undefined;
 }
 
+const schema = z.strictObject(
+  {
+    // Its own error would show the password.
+    url: z.url({ protocol: /^rediss?$/, error: 'must be a URL with redis or rediss' }),
+    keyPrefix: text.optional(),
+    timeout: positiveInteger.optional(),
+  },
+  'must be an object',
+);
+
 /** A store that several processes share. */
 export interface RedisStore extends Store {
   /** Closes the connection. */
@@ -27,12 +39,12 @@ export interface RedisStore extends Store {
  * ```ts
  * const store = createRedisStore({ url: 'redis://127.0.0.1:6379' });
  * ```
+ *
+ * Throws a TypeError for an unknown or invalid option.
  */
-export function createRedisStore({
-  url,
-  keyPrefix = 'chatkit',
-  timeout = 2_000,
-}: RedisStoreOptions): RedisStore {
+export function createRedisStore(options: RedisStoreOptions): RedisStore {
+  checkOptions(schema, options);
+  const { url, keyPrefix = 'chatkit', timeout = 2_000 } = options;
   // Without the offline queue, a command fails at once instead of waiting for Redis.
   const client = createClient({ url, disableOfflineQueue: true });
   client.on('error', () => {}); // Each failed command rejects with its own error.

@@ -28,11 +28,12 @@ export async function verifySession(
   header: string | null | undefined,
   secret: string | readonly string[],
 ): Promise<Session | undefined> {
-  const secrets = typeof secret === 'string' ? [secret] : secret;
+  const secrets = [secret].flat();
   // An unset variable is an empty secret, which anyone can sign with.
-  const short = secrets.find(({ length }) => length < 32);
-  if (short !== undefined) {
-    throw new TypeError(`A secret must have at least 32 characters, got ${short.length}.`);
+  for (const each of secrets as unknown[]) {
+    if (typeof each === 'string' && each.length >= 32) continue;
+    const got = typeof each === 'string' ? each.length : typeof each;
+    throw new TypeError(`A secret must be a string of at least 32 characters, got ${got}.`);
   }
   const [payload = '', signature = '', ...rest] = header?.split('.') ?? [];
   const signer = new Signer(secrets);
