@@ -24,7 +24,7 @@ export type CreateId = (prefix: string, isTaken: (id: string) => boolean) => str
  * Creates ids from the given numbers. Defaults to the platform's entropy. If a later emulator repeated
  * a secret, a page with the old secret would open another user's session.
  */
-export function createIds(random: (() => number) | undefined): CreateId {
+function createIds(random: (() => number) | undefined): CreateId {
   const nextWord = random ? () => Math.floor(random() * 2 ** 32) : createEntropy();
   // Writing characters is several times as fast as joining the words in hex.
   const digits = Array.from({ length: 32 }, () => 0);
