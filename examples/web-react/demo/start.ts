@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   console.log(`The demo is at      ${demo.url}
 The emulator is at  ${new URL('/', demo.emulatorURL)}
 
-The chat is a stand-in for the vendor's ChatKit. It repeats what you write.
+The chat is a stand-in for ChatKit. It repeats what you write.
 Sessions, secrets and errors behave as with the real API. Press Ctrl-C to end.
 `);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
