@@ -56,7 +56,7 @@ export async function serve(
     if (
       ui &&
       (isTrusted || acceptsAnyHost) &&
-      request.method === 'GET' &&
+      (request.method === 'GET' || request.method === 'HEAD') &&
       isPagePath(request.path)
     ) {
       return void sendPageFile(request.path, outgoing);

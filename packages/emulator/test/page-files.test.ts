@@ -77,6 +77,12 @@ test('the page holds no key and no secret of the emulator', async () => {
   }
 });
 
+test('HEAD of the page is a 200 without a body, by which tools wait for a server', async () => {
+  const { server } = await start();
+  const response = await fetch(new URL('/', server.url), { method: 'HEAD' });
+  expect([response.status, await response.text()]).toEqual([200, '']);
+});
+
 test('other methods and paths beside the page are a 404', async () => {
   const { server } = await start();
   await refusal(fetch(new URL('/', server.url), { method: 'POST' }), 404);
