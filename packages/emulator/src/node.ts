@@ -64,6 +64,8 @@ export async function serve(
     // The server's own page is not another site. A name that is not trusted could be one.
     const isOwnPage = incoming.headers.origin === `http://${authority}`;
     if (isOwnPage && (isTrusted || isIP(name))) delete incoming.headers.origin;
+    // Nobody owns a name without a dot, such as that of a container.
+    request.isForeignName = !isTrusted && name.includes('.') && !isIP(name);
     // A server beyond the loopback, or a host that was chosen, goes by names of the user's own.
     if (acceptsAnyHost || isChosen) request.host = undefined;
     const handle = async (): Promise<PlainResponse> => {

@@ -148,3 +148,16 @@ test('beyond the loopback a page under a name of another site may not call the s
   expect(await reset(`192.0.2.7:${port}`)).toBe(204);
   expect(await reset(`rebound.example:${port}`)).toBe(403);
 });
+
+test('beyond the loopback API keys are not shown under a name that a site can own', async () => {
+  const server = await listen(createEmulator(), { host: '0.0.0.0' });
+  const { port } = new URL(server.url);
+  const read = (name: string) =>
+    status(`http://127.0.0.1:${port}/_emulator/requests?secrets=true`, 'GET', {
+      host: `${name}:${port}`,
+    });
+  expect(await read('rebound.example')).toBe(403);
+  for (const name of ['emulator', '192.0.2.7', '[2001:db8::1]', 'localhost']) {
+    expect(await read(name), name).toBe(200);
+  }
+});

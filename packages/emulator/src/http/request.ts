@@ -11,6 +11,8 @@ export interface PlainRequest {
    * host does not matter, such as for a call within this process.
    */
   host?: string | undefined;
+  /** Whether the host is a name that another site may have made lead here. Defaults to false. */
+  isForeignName?: boolean;
   /** Every header, for the journal. Leave it out where nobody reads the journal. */
   headers?: Iterable<readonly [string, string]> | Readonly<Record<string, unknown>> | undefined;
   /** Returns a header by its name in lower case. */
