@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
-import { expectAccessible } from './axe.ts';
-import { test } from './chromium.ts';
+import { expectAccessible, test } from '../../../packages/emulator/test/chromium.ts';
 import { visitDemo } from './visit.ts';
 import { keep, seeReply, signIn, write } from './visitor.ts';
 

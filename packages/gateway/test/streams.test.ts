@@ -44,7 +44,7 @@ function used(): number {
 
 test('open streams take little memory, and those that the browser left take none', async () => {
   const { open, openStream } = await setUp();
-  const streams = 500;
+  const streams = 250;
   const openAll = async () => {
     const sockets: Socket[] = [];
     for (let at = 0; at < streams; at++) sockets.push(await openStream());
@@ -67,8 +67,8 @@ test('open streams take little memory, and those that the browser left take none
   });
 });
 
-test('10 000 open streams of a function take at most 16 KiB each, and none after they are cancelled', async () => {
-  const streams = 10_000;
+test('2 000 open streams of a function take at most 16 KiB each, and none after they are cancelled', async () => {
+  const streams = 2_000;
   const workflows = { wf_123: () => new Response(new ReadableStream()) };
   const gateway = createTestGateway({ workflows });
   const rate_limits = { max_requests_per_1_minute: 1_000_000 };
@@ -86,7 +86,7 @@ test('10 000 open streams of a function take at most 16 KiB each, and none after
     timeout: 20_000,
     interval: 500,
   });
-}, 300_000);
+});
 
 test('a browser that does not read holds the upstream back instead of filling memory', async () => {
   let written = 0;
