@@ -133,10 +133,8 @@ test('after the sign-in has ended the page asks to sign in', async () => {
 });
 
 test.for([
-  ['light', 390],
   ['dark', 390],
   ['light', 1440],
-  ['dark', 1440],
 ] as const)(
   'in the %s scheme at %d pixels axe finds nothing and nothing overflows',
   async ([colorScheme, width]) => {
