@@ -13,6 +13,16 @@ export function nodeAt(parent: unknown, key: string): Node {
   return isNode(value) ? value : {};
 }
 
+/** Returns the objects of the list under a key. */
+export function nodesAt(parent: Node, key: string): Node[] {
+  const list = parent[key];
+  return Array.isArray(list) ? list.filter(isNode) : [];
+}
+
+export function entriesOf(value: unknown): [string, unknown][] {
+  return isNode(value) ? Object.entries(value) : [];
+}
+
 export function schemasOf(document: Node): Node {
   return nodeAt(nodeAt(document, 'components'), 'schemas');
 }

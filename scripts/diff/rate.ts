@@ -1,5 +1,5 @@
 import { compareDocuments, type Comparison } from '../compare/compare.ts';
-import { directions, type Change, type Use } from '../compare/change.ts';
+import { directions, type Change } from '../compare/change.ts';
 import { nodeAt, schemasOf } from '../compare/document.ts';
 import { pointerOf } from '../spec/references.ts';
 import { kindsOf } from './kinds.ts';
@@ -57,9 +57,10 @@ function nameChanges(base: SpecText, revision: SpecText, { pairs }: Comparison):
     at: before ?? after ?? '',
     before,
     after,
-    ...(before !== undefined && { base: nodeAt(was, before) }),
-    ...(after !== undefined && { revision: nodeAt(is, after) }),
-    uses: [],
+    nodes: [after === undefined ? nodeAt(was, before ?? '') : nodeAt(is, after)],
+    isRequired: false,
+    uses: new Set(),
+    directions: new Set(),
     isParameter: false,
   });
   const renamedOrAdded = added.map((name) => {
@@ -71,10 +72,9 @@ function nameChanges(base: SpecText, revision: SpecText, { pairs }: Comparison):
 }
 
 function rate(kind: Kind, change: Change, base: SpecText, revision: SpecText): RatedChange {
-  const used = new Set(change.uses.map(({ direction }) => direction));
-  // Rate an unused schema for both directions, because it is exported.
-  const reached = directions.filter((each) => used.has(each));
+  const reached = directions.filter((each) => change.directions.has(each));
   const verdicts = new Map(
+    // Rate an unused schema for both directions, because it is exported.
     (reached.length > 0 ? reached : directions).map((direction) => {
       const { rating, effect } = verdictFor(rules[kind], direction);
       return [effect(change), { rating, direction }];
@@ -83,8 +83,10 @@ function rate(kind: Kind, change: Change, base: SpecText, revision: SpecText): R
   const effects = [...verdicts].map(([effect, { direction }]) =>
     verdicts.size > 1 ? `${effect} (${direction})` : effect,
   );
-  const spec = change.revision ? revision : base;
-  const keys = spec.keysOf(change.revision ?? change.base ?? {});
+  const places = change.nodes.flatMap((node) =>
+    [revision, base].map((spec) => ({ spec, keys: spec.keysOf(node) })),
+  );
+  const { spec = revision, keys = [] } = places.find((place) => place.keys) ?? {};
   return {
     kind,
     rating: [...verdicts.values()].map(({ rating }) => rating).reduce(worst),
@@ -94,11 +96,7 @@ function rate(kind: Kind, change: Change, base: SpecText, revision: SpecText): R
       line: spec.lineOf([...keys, change.what]),
       pointer: `#${pointerOf(keys) || '/'}`,
     },
-    operations: [...new Set(change.uses.map(describeUse))].sort(),
+    operations: [...change.uses].sort(),
     effect: effects.join(' It '),
   };
-}
-
-function describeUse({ operation, direction }: Use): string {
-  return direction ? `${operation} (${direction})` : operation;
 }

@@ -8,8 +8,8 @@ export interface SpecText {
   /** The file or revision, for messages. */
   label: string;
   document: Node;
-  /** Returns the keys that lead to an object of the document. */
-  keysOf(node: Node): readonly string[];
+  /** Returns the keys that lead to an object. Returns undefined for an object of another document. */
+  keysOf(node: Node): readonly string[] | undefined;
   /** Returns the line of a key, or of its nearest existing parent. */
   lineOf(keys: readonly string[]): number;
 }
@@ -40,7 +40,7 @@ export function parseSpecText(label: string, text: string): SpecText {
       throw new Error(`${label}:${lineOf([...keys, '$ref'])} $ref "${reference}" leads nowhere.`);
     }
   }
-  return { label, document: value, lineOf, keysOf: (node) => places.get(node) ?? [] };
+  return { label, document: value, lineOf, keysOf: (node) => places.get(node) };
 }
 
 /** Returns the first place of every object. */

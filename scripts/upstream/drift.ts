@@ -2,7 +2,7 @@ import type { Change } from '../compare/change.ts';
 import { compareDocuments, type FindPartner } from '../compare/compare.ts';
 import { schemasOf, type Node } from '../compare/document.ts';
 import { isProse } from '../compare/keywords.ts';
-import { likeness } from '../compare/union.ts';
+import type { Alternative } from '../compare/part.ts';
 
 /** A structural difference from the vendor's document. */
 export interface Difference {
@@ -24,7 +24,14 @@ export interface Drift {
 export const absent = 'absent';
 
 /** Differences that are not visible in requests and responses. */
-const unseen = ['operationId', 'path parameters', 'given by', 'discriminator'];
+const unseen = [
+  'operationId',
+  'path parameters',
+  'given by',
+  'params',
+  'discriminator',
+  'tag values',
+];
 
 /** Finds structural differences between the vendor's document and our spec. */
 export function findDrift(ours: Node, theirs: Node): Drift {
@@ -54,14 +61,22 @@ function isStructural({ what, at, after }: Change): boolean {
 
 /** Finds the most similar unmatched schema. If several are equally similar, compares the names. */
 const findMostAlike: FindPartner = (name, { base, revision, pairs }) => {
-  const [ours] = revision.read(schemasOf(revision.document)[name] as Node).members;
+  const [ours] = revision.read(schemasOf(revision.document)[name] as Node).alternatives;
   const taken = new Set([...pairs.values()].flatMap((names) => [...names]));
   let best: { name: string; score: number } | undefined;
   for (const [other, schema] of Object.entries(schemasOf(base.document))) {
-    const [theirs] = taken.has(other) ? [] : base.read(schema as Node).members;
+    const [theirs] = taken.has(other) ? [] : base.read(schema as Node).alternatives;
     const alike = ours && theirs ? likeness(ours, theirs) : 0;
     const score = alike + (other === name ? 1 : other.startsWith(name) ? 0.1 : 0);
     if (alike >= 0.6 && score > (best?.score ?? 0)) best = { name: other, score };
   }
   return best?.name;
 };
+
+/** Rates the similarity of two schemas from 0 to 1, by type and by field names. */
+function likeness(one: Alternative, other: Alternative): number {
+  if (one.type !== other.type) return 0;
+  const [names, others] = [one, other].map(({ parts }) => new Set(parts.keys()));
+  if (!names || !others) return 0;
+  return names.intersection(others).size / names.union(others).size;
+}

@@ -76,9 +76,10 @@ test('spec-diff reports a change of a shared part once, without the name of a si
 });
 
 test('the place of a removed part is its line in the base', () => {
+  const after = { name: 'after', in: 'query', schema: { type: 'string' } };
   const limit = { name: 'limit', in: 'query', schema: { type: 'integer' } };
-  const base = operation({ parameters: [limit] });
-  expect(changesBetween(base, operation({}))).toMatchObject([
+  const base = operation({ parameters: [limit, after] });
+  expect(changesBetween(base, operation({ parameters: [after] }))).toMatchObject([
     {
       place: {
         file: 'base.yaml',
