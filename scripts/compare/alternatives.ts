@@ -56,7 +56,7 @@ function factsOf(keywords: Node, type: string): Node {
 function partsOf(node: Node, keywords: Node, type: string): Part[] {
   const part = (what: string, label: string, schema: unknown, facts: Node = {}): Part => {
     const own = isNode(schema) ? schema : undefined;
-    return { what, label, node: own ?? node, facts, parts: new Map(), schema: own ?? {} };
+    return { what, label, node: own ?? node, facts, parts: new Map(), schema: own };
   };
   if (type === 'array') return [part('items', '[]', keywords['items'])];
   if (type !== 'object') return [];

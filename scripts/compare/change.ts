@@ -10,8 +10,8 @@ export interface Site {
   operation?: string | undefined;
   /** The place, such as ` request body.user` in an operation or `ChatSession.status` in a schema. */
   label: string;
-  /** The object of the document around the place. */
-  node: Node;
+  /** The objects around the place, innermost first. */
+  nodes: readonly Node[];
   /** The id of the operation that uses the place, such as `sessions.create`. */
   user?: string;
   /** Undefined for the operation itself, which is neither sent nor received. */
@@ -28,7 +28,7 @@ export interface Change {
   /** Undefined if this side lacks the part. A part is described in a few words. */
   before: unknown;
   after: unknown;
-  /** The object with the difference, then the object around it. Reading a document may create the first. */
+  /** The object with the difference, then the objects around it. Merging may have created the first. */
   nodes: readonly Node[];
   /** Whether an added part must be there. */
   isRequired: boolean;
@@ -57,7 +57,7 @@ export class Changes {
     if (!found) {
       const at = [site.operation, site.label].join('').trim();
       const [uses, isParameter] = [new Set<string>(), site.isParameter === true];
-      const nodes = [node, site.node];
+      const nodes = [node, ...site.nodes];
       const change = { what, at, before, after, nodes, isRequired, uses, isParameter };
       found = { change: { ...change, directions: new Set() }, site };
       here.push(found);

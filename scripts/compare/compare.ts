@@ -1,6 +1,5 @@
-import { pointerOf } from '../spec/references.ts';
 import { Changes, type Change, type Site } from './change.ts';
-import { schemasOf, type Node } from './document.ts';
+import { nodeAt, referenceTo, schemasOf, type Node } from './document.ts';
 import { operationsOf, type Operation } from './operations.ts';
 import { pairBy } from './pairs.ts';
 import { PartComparison } from './parts.ts';
@@ -27,7 +26,7 @@ export function compareDocuments(base: Node, revision: Node, findPartner: FindPa
     const operation = after ?? before;
     if (!operation) continue;
     const { node, address } = operation;
-    const site: Site = { operation: address, label: '', node, user: operation.id };
+    const site: Site = { operation: address, label: '', nodes: [], user: operation.id };
     if (before && after && before.route !== after.route) {
       changes.add(site, 'route', node, [before.address, after.address]);
     }
@@ -35,16 +34,12 @@ export function compareDocuments(base: Node, revision: Node, findPartner: FindPa
   }
   for (const name of Object.keys(schemasOf(revision))) {
     const partner = parts.pairs.has(name) ? undefined : findPartner(name, parts);
-    const site = { label: name, node: revision };
+    const site = { label: name, nodes: [nodeAt(schemasOf(revision), name)] };
     if (partner !== undefined) parts.compareSchemas(site, referenceTo(partner), referenceTo(name));
   }
   const [was = {}, is = {}] = [base, revision].map((document) =>
     Object.fromEntries(Object.entries(document).filter(([key]) => !used.includes(key))),
   );
-  changes.addFacts({ label: 'the document', node: revision }, revision, was, is);
+  changes.addFacts({ label: 'the document', nodes: [] }, revision, was, is);
   return { changes: changes.all(), pairs: parts.pairs };
-}
-
-function referenceTo(name: string): Node {
-  return { $ref: `#/components/schemas${encodeURI(pointerOf([name]))}` };
 }

@@ -27,11 +27,11 @@ export function pairBy<T>(
   ];
 }
 
-/** An alternative with what identifies it: its constant tag; without a tag, its name and its type. */
+/** An alternative with the value of its tag, which identifies it, or with its name and its type. */
 interface Identified {
   alternative: Alternative;
   tag: unknown;
-  name: string | undefined;
+  /** Undefined beside a tag. */
   type: string | undefined;
   label: string;
 }
@@ -46,8 +46,8 @@ export function identify(
   return alternatives.map((alternative) => {
     const tag = constantOf(reader, alternative, field);
     const { name, type } = alternative;
-    const keys = tag === undefined ? { name, type } : { name: undefined, type: undefined };
-    return { alternative, tag, ...keys, label: String(tag ?? name ?? type) };
+    const label = String(tag ?? name ?? type);
+    return { alternative, tag, type: tag === undefined ? type : undefined, label };
   });
 }
 

@@ -28,7 +28,7 @@ export class PartComparison {
     const site: Site = {
       ...around,
       label: around.label + label,
-      node,
+      nodes: [node, ...around.nodes],
       direction,
       isParameter: isParameter || around.isParameter === true,
     };
@@ -41,7 +41,12 @@ export class PartComparison {
 
   #compareInside(site: Site, was: Part, is: Part): void {
     this.#changes.addFacts(site, is.node, was.facts, is.facts);
-    if (was.schema || is.schema) this.compareSchemas(site, was.schema ?? {}, is.schema ?? {});
+    if (was.schema && is.schema) this.compareSchemas(site, was.schema, is.schema);
+    else if (was.schema || is.schema) {
+      const types = { type: describe({ schema: was.schema }, this.base) };
+      const newTypes = { type: describe({ schema: is.schema }, this.revision) };
+      this.#changes.addFacts(site, is.node, types, newTypes);
+    }
     for (const key of new Set([...is.parts.keys(), ...was.parts.keys()])) {
       this.compare(site, was.parts.get(key), is.parts.get(key));
     }
@@ -67,7 +72,7 @@ export class PartComparison {
     }
     const pairs = pairBy(identify(this.base, one, tags), identify(this.revision, other, tags), [
       ({ tag }) => tag,
-      ({ name }) => name,
+      ({ alternative }) => alternative.name,
       ({ type }) => type,
     ]);
     for (const [before, after] of pairs) {
@@ -109,7 +114,7 @@ export class PartComparison {
 }
 
 /** Describes a part in a few words: `application/json`, `string | null`, `ChatSession`. */
-function describe({ summary, schema = {} }: Part, reader: SchemaReader): string {
+function describe({ summary, schema = {} }: Partial<Part>, reader: SchemaReader): string {
   if (summary !== undefined) return summary;
   const { name, alternatives, place } = reader.read(schema);
   const types = alternatives.map((each) => each.name ?? each.type).join(' | ');

@@ -26,32 +26,32 @@ export class SchemaReader {
   }
 
   read(schema: Node): Schema {
-    const known = this.#known.get(schema);
-    if (known) return known;
     const joined = join(this.document, schema);
+    const { node, beside } = joined;
     // A union that refers to itself adds no alternative.
-    const isOpen = this.#open.has(joined.node);
-    if (isOpen) return { name: undefined, place: {}, union: {}, node: schema, alternatives: [] };
-    this.#open.add(joined.node);
-    const read = this.#readJoined(joined);
-    this.#open.delete(joined.node);
-    this.#known.set(schema, read);
-    return read;
+    if (this.#open.has(node)) return { ...nothing, node };
+    const own = this.#known.get(node) ?? this.#readJoined(joined);
+    this.#known.set(node, own);
+    const nullable = own.place['nullable'] === true || beside['nullable'] === true;
+    const place = { ...own.place, ...annotationsOf(beside), ...defaultOf(beside, own), nullable };
+    return { ...own, place };
   }
 
   #readJoined(joined: Joined): Schema {
-    const { keywords, beside, node, name } = joined;
+    const { keywords, node, name } = joined;
     const choice = [keywords['oneOf'], keywords['anyOf']].find(Array.isArray) as
       unknown[] | undefined;
+    this.#open.add(node);
     const parts = choice?.filter(isNode).map((part) => this.read(withCommon(part, keywords)));
+    this.#open.delete(node);
     const alternatives = parts
       ? withoutChoice(
           joined,
           parts.flatMap((part) => part.alternatives),
         )
       : alternativesOf(joined);
-    const isNullable =
-      [keywords['nullable'], beside['nullable']].includes(true) ||
+    const nullable =
+      keywords['nullable'] === true ||
       typesOf(keywords).includes('null') ||
       valuesOf(keywords)?.includes(null) === true ||
       parts?.some(({ place }) => place['nullable'] === true) === true;
@@ -62,15 +62,12 @@ export class SchemaReader {
       node,
       alternatives,
       union: only ? {} : { ...notes, 'tag values': tagValuesOf(keywords) },
-      place: {
-        ...(only && notes),
-        ...annotationsOf(beside),
-        ...defaultOf({ ...keywords, ...beside }, only),
-        nullable: isNullable,
-      },
+      place: { ...(only && notes), ...defaultOf(keywords, { alternatives }), nullable },
     };
   }
 }
+
+const nothing: Omit<Schema, 'node'> = { name: undefined, place: {}, union: {}, alternatives: [] };
 
 function annotationsOf(keywords: Node): Node {
   const { nullable: _, default: __, ...others } = keywords;
@@ -83,8 +80,11 @@ function tagValuesOf(keywords: Node): string[] {
 }
 
 /** Drops a default that equals the constant. */
-function defaultOf({ default: value }: Node, only: Alternative | undefined): Node {
-  const values = only?.facts['enum'];
+function defaultOf(
+  { default: value }: Node,
+  { alternatives: [only, ...others] }: Pick<Schema, 'alternatives'>,
+): Node {
+  const values = others.length === 0 && only?.facts['enum'];
   const isConstant = Array.isArray(values) && values.length === 1 && values[0] === value;
   return value === undefined || isConstant ? {} : { default: value };
 }

@@ -1,6 +1,6 @@
 import type { Change } from '../compare/change.ts';
 import { compareDocuments, type FindPartner } from '../compare/compare.ts';
-import { schemasOf, type Node } from '../compare/document.ts';
+import { referenceTo, schemasOf, type Node } from '../compare/document.ts';
 import { isProse } from '../compare/keywords.ts';
 import type { Alternative } from '../compare/part.ts';
 
@@ -61,11 +61,11 @@ function isStructural({ what, at, after }: Change): boolean {
 
 /** Finds the most similar unmatched schema. If several are equally similar, compares the names. */
 const findMostAlike: FindPartner = (name, { base, revision, pairs }) => {
-  const [ours] = revision.read(schemasOf(revision.document)[name] as Node).alternatives;
+  const [ours] = revision.read(referenceTo(name)).alternatives;
   const taken = new Set([...pairs.values()].flatMap((names) => [...names]));
   let best: { name: string; score: number } | undefined;
-  for (const [other, schema] of Object.entries(schemasOf(base.document))) {
-    const [theirs] = taken.has(other) ? [] : base.read(schema as Node).alternatives;
+  for (const other of Object.keys(schemasOf(base.document))) {
+    const [theirs] = taken.has(other) ? [] : base.read(referenceTo(other)).alternatives;
     const alike = ours && theirs ? likeness(ours, theirs) : 0;
     const score = alike + (other === name ? 1 : other.startsWith(name) ? 0.1 : 0);
     if (alike >= 0.6 && score > (best?.score ?? 0)) best = { name: other, score };
