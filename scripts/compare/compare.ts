@@ -37,9 +37,23 @@ export function compareDocuments(base: Node, revision: Node, findPartner: FindPa
     const site = { label: name, nodes: [nodeAt(schemasOf(revision), name)] };
     if (partner !== undefined) parts.compareSchemas(site, referenceTo(partner), referenceTo(name));
   }
+  compareNames(parts, changes);
   const [was = {}, is = {}] = [base, revision].map((document) =>
     Object.fromEntries(Object.entries(document).filter(([key]) => !used.includes(key))),
   );
   changes.addFacts({ label: 'the document', nodes: [] }, revision, was, is);
   return { changes: changes.all(), pairs: parts.pairs };
+}
+
+/** Adds a change for each schema name that only one document has. A compared pair was renamed. */
+function compareNames({ base, revision, pairs }: PartComparison, changes: Changes): void {
+  const [was, is] = [schemasOf(base.document), schemasOf(revision.document)];
+  const gone = Object.keys(was).filter((name) => !Object.hasOwn(is, name));
+  const added = Object.keys(is).filter((name) => !Object.hasOwn(was, name));
+  const oldNameOf = (name: string) =>
+    gone.includes(name) ? name : gone.find((each) => pairs.get(name)?.has(each));
+  for (const [before, after] of pairBy(gone, added, [oldNameOf])) {
+    const node = after === undefined ? nodeAt(was, before ?? '') : nodeAt(is, after);
+    changes.add({ label: before ?? after ?? '', nodes: [] }, 'schema', node, [before, after]);
+  }
 }

@@ -1,7 +1,17 @@
 import type { Change, Direction } from '../compare/change.ts';
 
-export const ratings = ['patch', 'minor', 'major'] as const;
+/** The ratings, gravest first. */
+export const ratings = ['major', 'minor', 'patch'] as const;
 export type Rating = (typeof ratings)[number];
+
+/** Whether a rating is as grave as another rating, or graver. */
+export function covers(rating: Rating | undefined, other: Rating): boolean {
+  return rating !== undefined && ratings.indexOf(rating) <= ratings.indexOf(other);
+}
+
+export function gravest(all: readonly Rating[]): Rating | undefined {
+  return ratings.find((rating) => all.includes(rating));
+}
 
 /** The rating of a change and its effect on users. */
 export interface Verdict {
@@ -15,10 +25,6 @@ export type Rule = Verdict | Readonly<Record<Direction, Verdict>>;
 
 export function verdictFor(rule: Rule, direction: Direction): Verdict {
   return 'rating' in rule ? rule : rule[direction];
-}
-
-export function worst(one: Rating, other: Rating): Rating {
-  return ratings.indexOf(one) >= ratings.indexOf(other) ? one : other;
 }
 
 type Fill = (change: Change) => string;

@@ -26,6 +26,7 @@ export const absent = 'absent';
 /** Differences that are not visible in requests and responses. */
 const unseen = [
   'operationId',
+  'schema',
   'path parameters',
   'given by',
   'params',
