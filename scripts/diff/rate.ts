@@ -5,7 +5,7 @@ import { pointerOf } from '../spec/references.ts';
 import { kindsOf } from './kinds.ts';
 import { rules, type Kind } from './rules.ts';
 import type { SpecText } from './spec-text.ts';
-import { gravest, ratings, verdictFor, type Rating } from './verdict.ts';
+import { gravest, ratings, type Rating } from './verdict.ts';
 
 /** A change with its rating, its place and its effect on users. */
 export interface RatedChange {
@@ -50,19 +50,16 @@ export function diffSpecs(base: SpecText, revision: SpecText): SpecDiff {
 
 function rate(kind: Kind, change: Change, base: SpecText, revision: SpecText): RatedChange {
   const reached = directions.filter((each) => change.directions.has(each));
-  // Rate an unused schema for both directions, because it is exported.
-  const verdicts = (reached.length > 0 ? reached : directions).map((direction) => {
-    const { rating, effect } = verdictFor(rules[kind], direction);
-    return { rating, effect: effect(change), direction };
-  });
-  const [effect, ...others] = new Set(verdicts.map((verdict) => verdict.effect));
   const places = change.nodes.flatMap((node) =>
     [revision, base].map((spec) => ({ spec, keys: spec.keysOf(node) })),
   );
   const { spec = revision, keys = [] } = places.find((place) => place.keys) ?? {};
   return {
     kind,
-    rating: gravest(verdicts.map(({ rating }) => rating)) ?? 'major',
+    // Rate an unused schema for both directions, because it is exported.
+    rating:
+      gravest((reached.length > 0 ? reached : directions).map((each) => rules[kind][each])) ??
+      'patch',
     name: change.at,
     place: {
       file: spec.label,
@@ -70,9 +67,6 @@ function rate(kind: Kind, change: Change, base: SpecText, revision: SpecText): R
       pointer: `#${pointerOf(keys) || '/'}`,
     },
     operations: [...change.uses].sort(),
-    effect:
-      effect !== undefined && others.length === 0
-        ? effect
-        : verdicts.map((each) => `${each.effect} (${each.direction})`).join(' It '),
+    effect: rules[kind].effect(change),
   };
 }

@@ -4,7 +4,10 @@ import {
   before,
   keyword,
   major,
+  majorReceived,
+  majorSent,
   minor,
+  minorSent,
   patch,
   refuse,
   type Rule,
@@ -46,84 +49,30 @@ export const rules = {
   'schema added': minor`is new: types and validators export it.`,
   'schema removed': major`is gone: imports of it no longer compile.`,
   'schema renamed': major`is called ${after} now: imports of the old name no longer compile; requests and responses stay.`,
-  'became required': {
-    request: major`must be sent now: calls without it no longer compile, and ${refuse} them.`,
-    response: minor`is always there now: its type loses undefined, and ${refuse} a response without it.`,
-  },
-  'became optional': {
-    request: minor`is optional now: types and client allow calls without it, and ${accept} them.`,
-    response: major`may be absent now: its type gains undefined, so code that reads it must check first.`,
-  },
-  'field added': {
-    request: minor`is a new, optional field: types have it, and ${accept} it.`,
-    response: minor`is a new field that may be absent: types have it.`,
-  },
-  'required field added': {
-    request: major`is a new field that must be sent: calls without it no longer compile, and ${refuse} them.`,
-    response: minor`is a new field that is always there: types have it, and ${refuse} a response without it.`,
-  },
-  'field removed': {
-    request: major`is gone: calls with it no longer compile, and ${refuse} it where unknown fields are refused.`,
-    response: major`is gone: code that reads it no longer compiles.`,
-  },
+  'became required': majorSent`is required now: requests without it no longer compile, the type of responses loses undefined, and ${refuse} values without it.`,
+  'became optional': majorReceived`is optional now: requests may omit it, code that reads responses must expect undefined, and ${accept} values without it.`,
+  'field added': minor`is a new, optional field: types have it, and ${accept} it.`,
+  'required field added': majorSent`is a new field that must be there: requests without it no longer compile, and ${refuse} values without it.`,
+  'field removed': major`is gone: code that writes or reads it no longer compiles, and ${refuse} it where unknown fields are refused.`,
   'object closed': major`allows no unknown fields now: ${refuse} them.`,
   'object opened': minor`allows unknown fields now: ${accept} them.`,
   // Values
-  'type changed': {
-    request: major`has the type ${after} instead of ${before}: code that sends the old type no longer compiles, and ${refuse} it.`,
-    response: major`has the type ${after} instead of ${before}: code that reads the old type no longer compiles, and ${refuse} it.`,
-  },
+  'type changed': major`has the type ${after} instead of ${before}: code for the old type no longer compiles, and ${refuse} it.`,
   'constant changed': major`is ${after} instead of ${before}: code that writes the old value no longer compiles, and ${refuse} it; the client fills in a header by itself.`,
-  'values limited': {
-    request: major`takes only ${after} now: calls with other values no longer compile, and ${refuse} them.`,
-    response: major`is only ${after} now: comparing with other values no longer compiles, and ${refuse} them.`,
-  },
-  'values unlimited': {
-    request: minor`takes more than ${before} now: types allow any value of its type, and ${accept} it.`,
-    response: major`may be more than ${before} now: code that reads it must handle any value of its type.`,
-  },
-  'enum value added': {
-    request: minor`takes ${after} as well: types allow it, and ${accept} it.`,
-    response: minor`may be ${after} now: its type has one more member, which an exhaustive switch must handle, and ${accept} it.`,
-  },
-  'enum value removed': {
-    request: major`no longer takes ${before}: calls with it no longer compile, and ${refuse} them.`,
-    response: major`is never ${before} now: comparing with it no longer compiles, and ${refuse} it.`,
-  },
-  'alternative added': {
-    request: minor`is a new alternative that may be sent: types allow it, and ${accept} it.`,
-    response: major`is a new alternative that may be received: code that reads it must handle it, and ${accept} it.`,
-  },
-  'alternative removed': {
-    request: major`may no longer be sent: calls with it no longer compile, and ${refuse} them.`,
-    response: major`is no longer received: code for it alone no longer compiles, and ${refuse} it.`,
-  },
+  'values limited': major`allows only ${after} now: code that writes or compares other values no longer compiles, and ${refuse} them.`,
+  'values unlimited': majorReceived`allows more than ${before} now: requests may have any value of its type, code that reads responses must handle any, and ${accept} it.`,
+  'enum value added': minor`allows ${after} as well: its type has one more member, which an exhaustive switch must handle, and ${accept} it.`,
+  'enum value removed': major`no longer allows ${before}: code that writes or compares it no longer compiles, and ${refuse} it.`,
+  'alternative added': majorReceived`is a new alternative: requests may have it, code that reads responses must handle it, and ${accept} it.`,
+  'alternative removed': major`is no longer an alternative: code for it no longer compiles, and ${refuse} it.`,
   'tag changed': major`tells its alternatives apart by ${after} instead of ${before}: code that switches on the old tag no longer compiles or no longer matches.`,
-  'null allowed': {
-    request: minor`takes null as well: types allow it, and ${accept} it.`,
-    response: major`may be null now: code that reads it must check first.`,
-  },
-  'null refused': {
-    request: major`no longer takes null: calls with null no longer compile, and ${refuse} them.`,
-    response: minor`is never null now: its type loses null, and ${refuse} it.`,
-  },
-  'bound tightened': {
-    request: major`has the ${keyword} ${after} instead of ${before}: ${refuse} values beyond it; types stay.`,
-    response: minor`has the ${keyword} ${after} instead of ${before}: ${refuse} responses beyond it; types stay.`,
-  },
+  'null allowed': majorReceived`may be null now: requests may have null, code that reads responses must check first, and ${accept} it.`,
+  'null refused': majorSent`is never null now: requests with null no longer compile, the type of responses loses null, and ${refuse} it.`,
+  'bound tightened': majorSent`has the ${keyword} ${after} instead of ${before}: ${refuse} values beyond it; types stay.`,
   'bound loosened': minor`has the ${keyword} ${after} instead of ${before}: ${accept} values that were refused; types stay.`,
-  'integer became number': {
-    request: minor`may have a fraction now: ${accept} fractions; the type was number and stays.`,
-    response: major`may have a fraction now: code that counts on whole numbers must handle fractions; the type was number and stays.`,
-  },
-  'number became integer': {
-    request: major`must be whole now: ${refuse} fractions; the type was number and stays.`,
-    response: minor`is always whole now: ${refuse} fractions; the type was number and stays.`,
-  },
-  'default changed': {
-    request: minor`defaults to ${after} instead of ${before}: calls that leave it out compile as before and get another value.`,
-    response: patch`is documented to default to ${after} instead of ${before}: nothing applies it.`,
-  },
+  'integer became number': majorReceived`may have a fraction now: code that reads responses must handle fractions, and ${accept} them; the type was number and stays.`,
+  'number became integer': majorSent`must be whole now: ${refuse} fractions; the type was number and stays.`,
+  'default changed': minorSent`defaults to ${after} instead of ${before}: requests without it compile as before and get another value; types and validators stay.`,
   // Descriptions, and keywords that the generator does not support
   deprecated: minor`is deprecated: editors strike it through.`,
   prose: patch`has another ${keyword}: comments, documentation or messages follow; types and validators stay.`,
