@@ -40,7 +40,7 @@ export interface Change {
 
 /** Collects changes. A change that affects several operations is stored once with several uses. */
 export class Changes {
-  readonly #found = new Map<Node, { change: Change; site: Site }[]>();
+  readonly #found = new Map<Node, (Omit<Change, 'at'> & Pick<Site, 'operation' | 'label'>)[]>();
 
   add(
     site: Site,
@@ -49,25 +49,21 @@ export class Changes {
     [before, after]: readonly [before: unknown, after: unknown],
     isRequired = false,
   ): void {
+    const { operation, label, user, direction, isParameter = false } = site;
     const here = this.#found.get(node) ?? [];
-    this.#found.set(node, here);
-    let found = here.find(({ change }) =>
-      isDeepStrictEqual([change.what, change.before, change.after], [what, before, after]),
+    const same = here.find((each) =>
+      isDeepStrictEqual([each.what, each.before, each.after], [what, before, after]),
     );
-    if (!found) {
-      const at = [site.operation, site.label].join('').trim();
-      const [uses, isParameter] = [new Set<string>(), site.isParameter === true];
-      const nodes = [node, ...site.nodes];
-      const change = { what, at, before, after, nodes, isRequired, uses, isParameter };
-      found = { change: { ...change, directions: new Set() }, site };
-      here.push(found);
-    }
-    const { change } = found;
-    const { user, direction } = site;
+    const sets = { uses: new Set<string>(), directions: new Set<Direction>() };
+    const facts = { what, before, after, isRequired, isParameter, nodes: [node, ...site.nodes] };
+    const change = same ?? { ...facts, ...sets, operation, label };
+    if (!same) this.#found.set(node, [...here, change]);
     if (user !== undefined) change.uses.add(direction ? `${user} (${direction})` : user);
     if (direction) change.directions.add(direction);
     // A shared part belongs to no single operation.
-    if (site.operation !== found.site.operation && site.label !== '') change.at = site.label.trim();
+    if (operation !== change.operation && label !== '') {
+      Object.assign(change, { operation: undefined, label });
+    }
   }
 
   /** Adds a change for each key that differs. */
@@ -79,6 +75,9 @@ export class Changes {
   }
 
   all(): Change[] {
-    return [...this.#found.values()].flat().map(({ change }) => change);
+    return [...this.#found.values()].flat().map(({ operation = '', label, ...change }) => ({
+      ...change,
+      at: `${operation}${label}`.trim(),
+    }));
   }
 }

@@ -1,4 +1,4 @@
-import { isAnnotation as isProse } from '../spec/annotations.ts';
+import { isAnnotation as isSpecAnnotation } from '../spec/annotations.ts';
 import { merge } from '../spec/merge.ts';
 import type { Schema as SpecSchema } from '../spec/openapi.ts';
 import { find, keysOf } from '../spec/references.ts';
@@ -17,7 +17,7 @@ export interface Joined {
 
 /** Whether a keyword describes a value or its place without restricting the value. */
 export function isAnnotation(keyword: string): boolean {
-  return isProse(keyword) || keyword === 'nullable';
+  return isSpecAnnotation(keyword) || keyword === 'nullable';
 }
 
 /** Joins a schema. Skips schemas that were seen before, so a schema may be part of itself. */

@@ -40,7 +40,7 @@ function readOperation(document: Node, method: string, path: string, node: Node)
   }
   const { summary, description } = { ...item, ...own } as Node;
   const takesParams = [...inputs.values()].some(
-    ({ what, facts }) => what === 'request body' || facts['given by'] === 'the caller',
+    ({ what, facts }) => what === 'request body' || facts['header input'] === 'the caller',
   );
   return {
     what: 'operation',
@@ -83,7 +83,7 @@ function schemesOf(document: Node, requirement: Node): unknown {
 function readParameter(node: Node, names: readonly unknown[]): Entry {
   const { in: where, name, ...own } = node;
   const { style = where === 'query' || where === 'cookie' ? 'form' : 'simple' } = own;
-  const facts = { explode: style === 'form', ...own, style, 'given by': giverOf(node) };
+  const facts = { explode: style === 'form', ...own, style, 'header input': giverOf(node) };
   // Identify a path parameter by its position, as the client's methods do.
   const key = `${String(where)} ${where === 'path' ? names.indexOf(name) : String(name)}`;
   const part = readContent('parameter', ` ${String(where)} ${String(name)}`, node, facts);

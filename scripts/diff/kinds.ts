@@ -3,22 +3,6 @@ import { isAnnotation } from '../compare/join.ts';
 import { greatest, smallest } from '../spec/merge.ts';
 import { rules, type Kind } from './rules.ts';
 
-/** Changes whose kind does not depend on the values. */
-const plain = new Map<string, Kind>([
-  ['operationId', 'operation renamed'],
-  ['route', 'operation moved'],
-  ['params', 'params changed'],
-  ['style', 'serialization changed'],
-  ['explode', 'serialization changed'],
-  ['given by', 'header input changed'],
-  ['media type', 'media type changed'],
-  ['servers', 'server changed'],
-  ['security', 'security changed'],
-  ['tag', 'tag changed'],
-  ['tag values', 'tag changed'],
-  ['default', 'default changed'],
-]);
-
 /** Changes whose kind depends on the new value: the kind for this value, and the kind for others. */
 const switches = new Map<string, readonly [value: unknown, kind: Kind, other: Kind]>([
   ['required', [true, 'became required', 'became optional']],
@@ -36,8 +20,6 @@ export function kindsOf(change: Change): [Kind, Change][] {
 
 function kindOf({ what, at, before, after, isRequired }: Change): Kind {
   if (at === 'the document') return 'prose';
-  const fixed = plain.get(what);
-  if (fixed) return fixed;
   const [value, kind, other] = switches.get(what) ?? [];
   if (kind && other) return after === value ? kind : other;
   if (bounds.includes(what))
@@ -45,10 +27,10 @@ function kindOf({ what, at, before, after, isRequired }: Change): Kind {
   if (what === 'path parameters') return pathKind(before as unknown[], after as unknown[]);
   if (what === 'type') return typeKind(before, after);
   if (what.startsWith('x-pagination')) return 'pagination changed';
-  if (isAnnotation(what) || what === 'summary' || what === 'tags') return 'prose';
   const verb = before === undefined ? 'added' : after === undefined ? 'removed' : 'renamed';
-  const name = `${isRequired ? 'required ' : ''}${what} ${verb}`;
-  return isKind(name) ? name : 'other';
+  const names = isRequired ? [`required ${what} added`] : [`${what} ${verb}`, `${what} changed`];
+  const isProse = isAnnotation(what) || what === 'summary' || what === 'tags';
+  return names.find(isKind) ?? (isProse ? 'prose' : 'other');
 }
 
 function isKind(name: string): name is Kind {

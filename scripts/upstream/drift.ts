@@ -1,7 +1,7 @@
 import type { Change } from '../compare/change.ts';
 import { compareDocuments, type FindPartner } from '../compare/compare.ts';
 import { referenceTo, schemasOf, type Node } from '../compare/document.ts';
-import { isProse } from '../compare/keywords.ts';
+import { isAnnotation } from '../compare/join.ts';
 import type { Alternative } from '../compare/part.ts';
 
 /** A structural difference from the vendor's document. */
@@ -23,16 +23,10 @@ export interface Drift {
 /** The value of a side that lacks the part. */
 export const absent = 'absent';
 
-/** Differences that are not visible in requests and responses. */
-const unseen = [
-  'operationId',
-  'schema',
-  'path parameters',
-  'given by',
-  'params',
-  'discriminator',
-  'tag values',
-];
+/** Differences that are not visible in requests and responses, beside annotations. */
+const unseen =
+  'operationId,path parameters,header input,params,schema,tag values,summary,tags'.split(',');
+const visibleAnnotations = ['default', 'deprecated', 'nullable'];
 
 /** Finds structural differences between the vendor's document and our spec. */
 export function findDrift(ours: Node, theirs: Node): Drift {
@@ -55,9 +49,8 @@ export function findDrift(ours: Node, theirs: Node): Drift {
 function isStructural({ what, at, after }: Change): boolean {
   // Ignore the vendor's other APIs.
   if (what === 'operation' && after === undefined) return /^\w+ \/chatkit\//.test(at);
-  return (
-    at !== 'the document' && !isProse(what) && !what.startsWith('x-') && !unseen.includes(what)
-  );
+  if (at === 'the document' || unseen.includes(what)) return false;
+  return visibleAnnotations.includes(what) || !isAnnotation(what);
 }
 
 /** Finds the most similar unmatched schema. If several are equally similar, compares the names. */

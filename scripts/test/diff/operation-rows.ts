@@ -44,7 +44,7 @@ const operations: readonly Row[] = [
     'an operation renamed',
     paths('/a', get('a.get')),
     paths('/a', get('a.find')),
-    ['operation renamed', 'major', 'GET /a'],
+    ['operationId changed', 'major', 'GET /a'],
   ],
   [
     'an operation moved, with a parameter tightened',
@@ -57,14 +57,14 @@ const operations: readonly Row[] = [
         ],
       }),
     ),
-    ['operation moved', 'major', 'GET /b/{x}'],
+    ['route changed', 'major', 'GET /b/{x}'],
     ['bound tightened', 'major', 'GET /b/{x} path x'],
   ],
   [
     'a method changed',
     documentOf({ '/a': { put: get('a.set')['get'] } }),
     documentOf({ '/a': { patch: get('a.set')['get'] } }),
-    ['operation moved', 'major', 'PATCH /a'],
+    ['route changed', 'major', 'PATCH /a'],
   ],
   [
     'path parameters renamed',
@@ -82,7 +82,7 @@ const operations: readonly Row[] = [
     'an operation moved with its path parameters swapped',
     paths('/threads/{thread}/items/{item}', get('a.get', inPath('thread', 'item'))),
     paths('/items/{item}/threads/{thread}', get('a.get', inPath('thread', 'item'))),
-    ['operation moved', 'major', 'GET /items/{item}/threads/{thread}'],
+    ['route changed', 'major', 'GET /items/{item}/threads/{thread}'],
     ['path parameters reordered', 'major', 'GET /items/{item}/threads/{thread}'],
   ],
   [
@@ -158,7 +158,18 @@ const inputs: readonly Row[] = [
     'a list written otherwise',
     query({ ...after, schema: { type: 'array', items: string } }),
     query({ ...after, explode: false, schema: { type: 'array', items: string } }),
-    ['serialization changed', 'major', 'POST /things query after'],
+    ['explode changed', 'major', 'POST /things query after'],
+  ],
+  [
+    'a list of another style',
+    query({ ...after, explode: false, schema: { type: 'array', items: string } }),
+    query({
+      ...after,
+      style: 'pipeDelimited',
+      explode: false,
+      schema: { type: 'array', items: string },
+    }),
+    ['style changed', 'major', 'POST /things query after'],
   ],
   ['the usual style written out', query(limit), query({ ...limit, style: 'form', explode: true })],
   [
@@ -318,13 +329,13 @@ const around: readonly Row[] = [
     'another server',
     plain,
     documentOf(twoPaths, {}, { servers: [{ url: 'https://api.example.test/v2' }] }),
-    ['server changed', 'major', 'servers'],
+    ['servers changed', 'major', 'servers'],
   ],
   [
     'a server of one operation',
     operation({}),
     operation({ servers: [{ url: 'https://other.example.test' }] }),
-    ['server changed', 'major', 'POST /things servers'],
+    ['servers changed', 'major', 'POST /things servers'],
   ],
   [
     'no authentication',

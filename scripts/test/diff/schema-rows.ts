@@ -175,7 +175,7 @@ const unions: readonly Row[] = [
     'another tag in the mapping',
     { ...pets('Cat', 'Dog'), discriminator: { propertyName: 'type', mapping: { cat: 'Cat' } } },
     { ...pets('Cat', 'Dog'), discriminator: { propertyName: 'type', mapping: { kitty: 'Cat' } } },
-    ['tag changed', 'major', 'major'],
+    ['tag values changed', 'major', 'major'],
     prose,
   ],
   [
