@@ -1,5 +1,5 @@
-import { isNode, nodeAt, type Node } from './document.ts';
-import type { Joined } from './join.ts';
+import { entriesOf, isNode, nodeAt, type Node } from './document.ts';
+import { join, type Joined } from './join.ts';
 import type { Alternative, Part } from './part.ts';
 
 /** The keywords that the normal form stores elsewhere. */
@@ -8,25 +8,26 @@ const structure =
     ' ',
   );
 const counts = ['minLength', 'minItems', 'minProperties'];
-const exclusives: Readonly<Record<string, string>> = {
-  minimum: 'exclusiveMinimum',
-  maximum: 'exclusiveMaximum',
-};
 
 /** Lists the alternatives of a schema without a union: one per type, except null. */
-export function alternativesOf({ node, name, keywords }: Joined): Alternative[] {
+export function alternativesOf(document: Node, { node, name, keywords }: Joined): Alternative[] {
   const declared = typesOf(keywords);
   const types = declared.filter((type) => type !== 'null');
   const values = valuesOf(keywords)?.filter((value) => value !== null);
   const isOnlyNull = (declared.length > 0 && types.length === 0) || values?.length === 0;
   if (isOnlyNull) return [];
   const kinds = values ? [types.join(' | ')] : types.length > 0 ? types : ['any'];
+  const constants = entriesOf(keywords['properties']).flatMap(([field, schema]) => {
+    const own = isNode(schema) ? valuesOf(join(document, schema).keywords) : undefined;
+    return own?.length === 1 ? [[field, own[0]] as const] : [];
+  });
   return kinds.map((type) => ({
     what: 'alternative',
     label: type,
     name,
     node,
     type,
+    constants: new Map(constants),
     facts: { ...factsOf(keywords, type), ...(values && { enum: values.toSorted() }) },
     parts: new Map(partsOf(node, keywords, type).map((part) => [part.label, part])),
   }));
@@ -38,11 +39,11 @@ function factsOf(keywords: Node, type: string): Node {
     // `false` and a lower bound of 0 allow every value.
     .filter(([key, value]) => value !== false && !(value === 0 && counts.includes(key)))
     .filter(([key]) => !structure.includes(key))
-    // OpenAPI 3.0 has booleans beside the bounds.
-    .filter(([key, value]) => value !== true || !Object.values(exclusives).includes(key))
-    .map(([key, value]) => {
-      const exclusive = exclusives[key];
-      return [exclusive && keywords[exclusive] === true ? exclusive : key, value];
+    .flatMap(([key, value]) => {
+      // OpenAPI 3.0 has booleans beside the bounds.
+      if (value === true && key.startsWith('exclusive')) return [];
+      const exclusive = { minimum: 'exclusiveMinimum', maximum: 'exclusiveMaximum' }[key];
+      return [[exclusive && keywords[exclusive] === true ? exclusive : key, value]];
     });
   const { additionalProperties, unevaluatedProperties } = keywords;
   const isClosed = additionalProperties === false || unevaluatedProperties === false;

@@ -22,4 +22,6 @@ export interface Part {
 export interface Alternative extends Part {
   name: string | undefined;
   type: string;
+  /** The fields that allow only one value, each with the value. */
+  constants: ReadonlyMap<string, unknown>;
 }

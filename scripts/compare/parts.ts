@@ -1,6 +1,6 @@
 import type { Changes, Site } from './change.ts';
 import { schemasOf, type Node } from './document.ts';
-import { identify, pairBy, tagOf } from './pairs.ts';
+import { pairBy, tagOf } from './pairs.ts';
 import type { Alternative, Part } from './part.ts';
 import { SchemaReader, type Schema } from './schema.ts';
 
@@ -65,25 +65,28 @@ export class PartComparison {
 
   #compareUnions(site: Site, one: Schema, other: Schema): void {
     const { node } = other;
-    const tags = [tagOf(this.base, one), tagOf(this.revision, other)] as const;
+    const [oldTag, newTag] = [tagOf(one), tagOf(other)];
     if (one.alternatives.length > 1 && other.alternatives.length > 1) {
       this.#changes.addFacts(site, node, one.union, other.union);
-      if (tags[0] !== tags[1]) this.#changes.add(site, 'tag', node, tags);
+      this.#changes.addFacts(site, node, { tag: oldTag }, { tag: newTag });
     }
-    const pairs = pairBy(identify(this.base, one, tags), identify(this.revision, other, tags), [
-      ({ tag }) => tag,
-      ({ alternative }) => alternative.name,
-      ({ type }) => type,
+    // A union and a single schema are compared by the tag of the union.
+    const tag = oldTag ?? newTag;
+    const isShared = tag === (newTag ?? oldTag);
+    const valueIn = ({ constants }: Alternative) =>
+      isShared ? constants.get(tag ?? '') : undefined;
+    const pairs = pairBy(one.alternatives, other.alternatives, [
+      valueIn,
+      ({ name }) => name,
+      (each) => (valueIn(each) === undefined ? each.type : undefined),
     ]);
-    for (const [before, after] of pairs) {
-      const [was, is] = [before?.alternative, after?.alternative];
-      const label = (after ?? before)?.label;
+    for (const [was, is] of pairs) {
+      const part = is ?? was;
+      if (!part) continue;
+      const label = String(valueIn(part) ?? part.name ?? part.type);
       const here = { ...site, label: `${site.label}(${label})` };
       if (was && is) this.#compareAlternatives(this.#named(here, was.name, is.name), was, is);
-      else {
-        const values = [was && label, is && label] as const;
-        this.#changes.add(here, 'alternative', (is ?? was ?? other).node, values);
-      }
+      else this.#changes.add(here, part.what, part.node, [was && label, is && label]);
     }
   }
 

@@ -1,5 +1,5 @@
 import { alternativesOf, typesOf, valuesOf } from './alternatives.ts';
-import { isNode, nodeAt, type Node } from './document.ts';
+import { nodeAt, nodesAt, type Node } from './document.ts';
 import { isAnnotation, join, type Joined } from './join.ts';
 import type { Alternative } from './part.ts';
 
@@ -39,17 +39,18 @@ export class SchemaReader {
 
   #readJoined(joined: Joined): Schema {
     const { keywords, node, name } = joined;
-    const choice = [keywords['oneOf'], keywords['anyOf']].find(Array.isArray) as
-      unknown[] | undefined;
+    const choice = ['oneOf', 'anyOf'].find((key) => Array.isArray(keywords[key]));
     this.#open.add(node);
-    const parts = choice?.filter(isNode).map((part) => this.read(withCommon(part, keywords)));
+    const parts = choice
+      ? nodesAt(keywords, choice).map((part) => this.read(withCommon(part, keywords, choice)))
+      : undefined;
     this.#open.delete(node);
     const alternatives = parts
       ? withoutChoice(
           joined,
           parts.flatMap((part) => part.alternatives),
         )
-      : alternativesOf(joined);
+      : alternativesOf(this.document, joined);
     const nullable =
       keywords['nullable'] === true ||
       typesOf(keywords).includes('null') ||
@@ -90,9 +91,9 @@ function defaultOf(
 }
 
 /** Merges the keywords beside a union into an alternative. */
-function withCommon(part: Node, keywords: Node): Node {
+function withCommon(part: Node, keywords: Node, choice: string): Node {
   const common = Object.entries(keywords).filter(
-    ([key]) => !isAnnotation(key) && !['type', 'oneOf', 'anyOf'].includes(key),
+    ([key]) => !isAnnotation(key) && key !== 'type' && key !== choice,
   );
   return common.length === 0 ? part : { allOf: [Object.fromEntries(common), part] };
 }

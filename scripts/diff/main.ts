@@ -17,7 +17,7 @@ const usage = `Compares two versions of the spec, and rates each change by its e
   revision     a git revision or a file (defaults to spec/openapi.yaml as it is)
   --json       print JSON
   --markdown   print markdown
-  --fail-on    major or minor: exit with 1 if a change has this rating or a higher rating
+  --fail-on    major, minor or patch: exit with 1 if a change has this rating or a higher rating
   --changeset  write or update .changeset/spec.md (base defaults to the last release's spec)
   --check      exit with 1 if the spec changed since the last release and no changeset covers the change`;
 
@@ -41,7 +41,7 @@ function main(): number {
   const [baseName, revisionName, ...others] = positionals;
   if (others.length > 0) throw new Error(`Too many arguments.\n\n${usage}`);
   if (values['fail-on'] !== undefined && !failOn) {
-    throw new Error(`--fail-on must be major or minor, got "${values['fail-on']}".`);
+    throw new Error(`--fail-on must be major, minor or patch, got "${values['fail-on']}".`);
   }
   if (values.json && values.markdown) throw new Error('Use --json or --markdown, not both.');
   if (values.check) {

@@ -67,10 +67,14 @@ const findMostAlike: FindPartner = (name, { base, revision, pairs }) => {
   return best?.name;
 };
 
-/** Rates the similarity of two schemas from 0 to 1, by type and by field names. */
+/** Rates the similarity of two schemas from 0 to 1, by type and by the names of fields and values. */
 function likeness(one: Alternative, other: Alternative): number {
   if (one.type !== other.type) return 0;
-  const [names, others] = [one, other].map(({ parts }) => new Set(parts.keys()));
-  if (!names || !others) return 0;
-  return names.intersection(others).size / names.union(others).size;
+  const [names, others] = [namesIn(one), namesIn(other)];
+  return names.intersection(others).size / Math.max(1, names.union(others).size);
+}
+
+function namesIn({ parts, facts }: Alternative): Set<unknown> {
+  const fields = [...parts.values()].filter(({ what }) => what === 'field');
+  return new Set([...fields.map(({ label }) => label), ...[facts['enum'] ?? []].flat()]);
 }
