@@ -56,7 +56,7 @@ export async function serve(
     if (
       ui &&
       (isTrusted || acceptsAnyHost) &&
-      request.method === 'GET' &&
+      (request.method === 'GET' || request.method === 'HEAD') &&
       isPagePath(request.path)
     ) {
       return void sendPageFile(request.path, outgoing);
@@ -64,6 +64,8 @@ export async function serve(
     // Accepts the server's own page. Under an untrusted name, it could be a page of another site.
     const isOwnPage = incoming.headers.origin === `http://${authority}`;
     if (isOwnPage && (isTrusted || isIP(name))) delete incoming.headers.origin;
+    // Nobody owns a name without a dot, such as that of a container.
+    request.isForeignName = !isTrusted && name.includes('.') && !isIP(name);
     // A server beyond the loopback, or with its own host name, is called by names of the user's choice.
     if (acceptsAnyHost || isChosen) request.host = undefined;
     const handle = async (): Promise<PlainResponse> => {

@@ -7,10 +7,16 @@
  * ```
  */
 export function seededRandom(seed: number): () => number {
+  return seededRandomFrom(seed, 0);
+}
+
+/** Does the same, but skips the first numbers, however many. */
+export function seededRandomFrom(seed: number, skipped: number): () => number {
   // A Weyl sequence with each number mixed; it repeats after 2³² numbers.
-  let state = Math.trunc(seed) >>> 0;
+  const step = 0x9e3779b9;
+  let state = (Math.trunc(seed) + Math.imul(step, skipped)) >>> 0;
   return () => {
-    state = (state + 0x9e3779b9) >>> 0;
+    state = (state + step) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
     mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
     return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;

@@ -15,9 +15,12 @@ export function createControl(controls: Controls): Handler {
     const { route, parameters } = findRoute(request.method, request.path);
     const query = Object.fromEntries(new URLSearchParams(request.query));
     if (route.query) validate(route.query, query);
-    // A page of another origin must not see the API keys that back ends send.
-    if (query['secrets'] === 'true' && request.header('origin')) {
-      throw new ApiError(403, 'Only programs and the page of the emulator may see API keys.');
+    // Another site must not see the API keys that back ends send. Its name may lead to this machine.
+    if (query['secrets'] === 'true' && (request.header('origin') || request.isForeignName)) {
+      throw new ApiError(
+        403,
+        'Only programs and the page of the emulator may see API keys. Call it by its address, or by the name of its host option.',
+      );
     }
     const body = route.body && validate(route.body, await readJson(request));
     const result = route.run(controls, body, { ...query, ...parameters });

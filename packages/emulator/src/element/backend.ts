@@ -8,10 +8,15 @@ export function serviceOf({ api }: ChatOptions): string {
   return 'url' in api ? api.url : 'hosted';
 }
 
-/** Creates the backend for the options. It calls the `getClientSecret` of the latest options. */
+/** Creates the backend for the options. It calls the functions of the latest options. */
 export function createBackend(options: ChatOptions, latest: () => ChatOptions): Backend {
   const { api, locale = navigator.language } = options;
-  if ('url' in api) return createSelfHosted(api, locale);
+  if ('url' in api) {
+    return createSelfHosted(() => {
+      const { api: newest } = latest();
+      return 'url' in newest ? newest : api;
+    }, locale);
+  }
   const getClientSecret: HostedApi['getClientSecret'] = async (current) => {
     const { api: newest } = latest();
     return ('url' in newest ? api : newest).getClientSecret(current);

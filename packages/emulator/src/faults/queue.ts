@@ -1,4 +1,4 @@
-import { seededRandom } from '../random.ts';
+import { seededRandom, seededRandomFrom } from '../random.ts';
 import { faultProblem, type Fault } from './schema.ts';
 
 /** The faults that are still to be applied, in the order in which they were added. */
@@ -68,9 +68,8 @@ export class FaultQueue {
 
   /** Starts again with these faults, and skips the given number of random numbers. */
   reset(faults: readonly Fault[], draws: number): void {
-    this.#random = seededRandom(this.#seed);
-    this.#draws = 0;
-    while (this.#draws < draws) this.#draw();
+    this.#random = seededRandomFrom(this.#seed, draws);
+    this.#draws = draws;
     this.replace(faults);
   }
 

@@ -11,6 +11,8 @@ export interface PlainRequest {
    * to accept any host, such as for a call within this process.
    */
   host?: string | undefined;
+  /** Whether another site may own the name of the host (DNS rebinding). Defaults to false. */
+  isForeignName?: boolean;
   /** Every header, for the journal. Leave it out if nobody reads the journal. */
   headers?: Iterable<readonly [string, string]> | Readonly<Record<string, unknown>> | undefined;
   /** Returns a header by its name in lower case. */

@@ -1,4 +1,4 @@
-import type { Events } from '../events.ts';
+import type { EmulatorEvent, Events } from '../events.ts';
 import { basePath, routes } from '../gen/routes.gen.ts';
 import type { PlainRequest } from '../http/request.ts';
 import type { Handler, PlainResponse } from '../http/response.ts';
@@ -115,9 +115,19 @@ export class Journal {
   #add(recorded: Recorded): void {
     if (this.#limit > 0) this.#kept[recorded.id % this.#limit] = recorded;
     for (const call of this.#arrivals) call(recorded);
-    if (this.#events.isWatched) {
-      this.#events.emit({ type: 'request', request: this.show(recorded, false) });
-    }
+    if (this.#events.isWatched) this.#events.emit(this.#toEvent(recorded));
+  }
+
+  /** The listener that saves the state reads no requests, and masking one costs more than handling it. */
+  #toEvent(recorded: Recorded): EmulatorEvent {
+    const show = (): JournalEntry => this.show(recorded, false);
+    let shown: JournalEntry | undefined;
+    return {
+      type: 'request',
+      get request() {
+        return (shown ??= show());
+      },
+    };
   }
 
   #routeOf(method: string, path: string): (typeof routes)[number] | undefined {

@@ -4,6 +4,7 @@ import type { Fault } from '../../src/faults/schema.ts';
 import { setClock } from './clock.ts';
 import { control } from './control.ts';
 import type { Entry } from './entry.ts';
+import { reader } from './reader.ts';
 
 // Undefined until the first response.
 export const sessions = signal<ChatSession[] | undefined>(undefined);
@@ -20,26 +21,6 @@ const maxRequests = 1000;
 
 /** How long the page collects changes before it shows them, in milliseconds. */
 const pause = 100;
-
-/** Returns a function that reads a part of the state. Calls during a read cause one more read. */
-function reader(read: () => Promise<void>): () => Promise<void> {
-  let current: Promise<void> | undefined;
-  let isStale = false;
-  const run = async (): Promise<void> => {
-    do {
-      isStale = false;
-      await read();
-    } while (isStale);
-  };
-  return () => {
-    isStale = true;
-    current ??= run()
-      // The event source reports a lost connection.
-      .catch(() => {})
-      .finally(() => (current = undefined));
-    return current;
-  };
-}
 
 function list<Name extends string, Item>(
   name: Name,
