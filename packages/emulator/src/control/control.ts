@@ -15,7 +15,7 @@ export function createControl(controls: Controls): Handler {
     const { route, parameters } = findRoute(request.method, request.path);
     const query = Object.fromEntries(new URLSearchParams(request.query));
     if (route.query) validate(route.query, query);
-    // Another site never sees the API keys that back ends send, not even one whose name leads here.
+    // Another site must not see the API keys that back ends send, nor must one whose name leads here.
     if (query['secrets'] === 'true' && (request.header('origin') || request.isForeignName)) {
       throw new ApiError(
         403,
@@ -24,7 +24,7 @@ export function createControl(controls: Controls): Handler {
     }
     const body = route.body && validate(route.body, await readJson(request));
     const result = route.run(controls, body, { ...query, ...parameters });
-    // The only result of a route of events.
+    // A route with events returns its subscribe function.
     if (route.event) return eventStream(result as Controls['subscribe']);
     return route.result ? jsonResponse(200, result) : { status: 204, headers: {}, body: '' };
   };

@@ -11,10 +11,10 @@ interface Result {
   items?: Item[];
 }
 
-/** How many secrets in a row may be invalid. */
+/** The largest number of attempts with invalid secrets in a row. */
 const maxSecrets = 3;
 
-/** What the chat shows for a reason that a new secret does not change. */
+/** The messages for reasons that a new secret does not help with. */
 const messages: Readonly<Record<string, string>> = {
   rate_limited: 'Too many messages. Wait a minute.',
   thread_unknown: 'This conversation does not exist any more. Start a new one.',
@@ -105,7 +105,7 @@ async function ask(url: string, body: object): Promise<Result> {
     });
   } catch (error) {
     if (navigator.onLine) throw error;
-    // Report an invalid secret: fetching the next one waits for the network.
+    // Offline: request a new secret, which waits for the network.
     return { ok: false };
   }
   if (response.ok) return (await response.json()) as Result;

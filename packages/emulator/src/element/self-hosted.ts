@@ -2,7 +2,7 @@ import { readEvents } from './event-stream.ts';
 import type { SelfHostedApi } from './options.ts';
 import type { Attachment, Backend, Page, StreamEvent, Thread, UserMessage } from './protocol.ts';
 
-/** An attachment that the server has registered, with where to upload its file. */
+/** A new attachment from the server, with the place to upload its file to. */
 interface NewAttachment extends Attachment {
   upload_descriptor?: { url: string; method: string; headers?: Record<string, string> } | null;
 }
@@ -10,7 +10,7 @@ interface NewAttachment extends Attachment {
 /** Creates the backend that talks to a ChatKit server of the app's own, by the latest options. */
 export function createSelfHosted(latest: () => SelfHostedApi, locale: string): Backend {
   const send: typeof fetch = (...args) => {
-    // A method of `api` would get it as `this`, which the browser's own fetch refuses.
+    // Called without `api` as its `this`, which the browser's own fetch would reject.
     const { fetch: own = fetch } = latest();
     return own(...args);
   };
@@ -35,8 +35,8 @@ export function createSelfHosted(latest: () => SelfHostedApi, locale: string): B
         ? await post('threads.add_user_message', { input, thread_id: threadId }, signal)
         : await post('threads.create', { input }, signal);
       if (!response.body) throw new Error('The response to the message has no body.');
-      // The server's events are trusted to have the shapes of the protocol.
       let isEmpty = true;
+      // The events of the server are not checked against the protocol.
       for await (const event of readEvents(response.body)) {
         isEmpty = false;
         yield event as StreamEvent;
@@ -66,7 +66,7 @@ export function createSelfHosted(latest: () => SelfHostedApi, locale: string): B
       )) as NewAttachment;
       if (target) {
         const { method, headers = {} } = target;
-        // The file goes to a store, which must not get the sign-in of the app's own fetch.
+        // The upload goes to another server, which must not get the credentials of the app's own fetch.
         checkStatus(await fetch(target.url, { method, headers, body: file }), 'the upload');
       }
       return attachment;

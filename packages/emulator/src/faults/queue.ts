@@ -16,7 +16,7 @@ export class FaultQueue {
     this.#random = seededRandom(seed);
   }
 
-  /** How many numbers decided about a call. */
+  /** The number of random numbers used for rates. */
   get draws(): number {
     return this.#draws;
   }
@@ -34,7 +34,7 @@ export class FaultQueue {
     this.#onChange();
   }
 
-  /** Takes the fault for a call: the first one that names its operation and whose rate selects it. */
+  /** Takes the fault for a call: the first one for its operation whose rate selects the call. */
   take(operationId: string): Fault | undefined {
     const taken = this.#pending.find(
       ({ fault: { operation = operationId, rate } }) =>
@@ -66,7 +66,7 @@ export class FaultQueue {
     this.add(faults);
   }
 
-  /** Starts again with these faults, after as many numbers. */
+  /** Starts again with these faults, and skips the given number of random numbers. */
   reset(faults: readonly Fault[], draws: number): void {
     this.#random = seededRandomFrom(this.#seed, draws);
     this.#draws = draws;
@@ -79,7 +79,7 @@ export class FaultQueue {
   }
 }
 
-/** Copies a fault through JSON, the form in which the control API sends it. */
+/** Copies a fault through JSON, as the control API sends it. */
 function copy(fault: Fault): Fault {
   return JSON.parse(JSON.stringify(fault)) as Fault;
 }

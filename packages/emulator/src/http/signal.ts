@@ -2,8 +2,8 @@
  * Returns the signal of a call. Takes every object of the right shape: jsdom's AbortSignal is not the
  * platform's. Throws a TypeError for anything else.
  *
- * A caller's own signal is used directly. The one of a `Request` made from it hangs on a weak
- * reference, so after a garbage collection an abort would be lost.
+ * The caller's own signal is used directly. The signal of a `Request` follows it only by a weak
+ * reference, so a garbage collection could lose an abort.
  */
 export function signalOf(
   input: string | URL | Request,
@@ -41,7 +41,7 @@ export function untilAborted<T>(signal: AbortSignal | undefined, promise: Promis
   });
 }
 
-/** Calls a listener when the signal aborts, at once if it has. Returns a function that stops this. */
+/** Calls a listener when the signal aborts, or now if it is aborted. Returns a function that unsubscribes. */
 export function onAbort(
   signal: AbortSignal | undefined,
   listener: (reason: unknown) => void,

@@ -23,7 +23,7 @@ export class Journal {
     this.#events = events;
   }
 
-  /** Whether somebody may read the next request. */
+  /** Whether the next request can be read. */
   get isOn(): boolean {
     return this.#limit > 0 || this.#arrivals.size > 0 || this.#events.isWatched;
   }
@@ -66,7 +66,7 @@ export class Journal {
     return response;
   }
 
-  /** Lists the entries, the oldest first. Shows keys and secrets only if told to. */
+  /** Lists the entries, the oldest first. Masks keys and secrets by default. */
   list(showSecrets = false): JournalEntry[] {
     const entries: JournalEntry[] = [];
     const first = Math.max(this.#clearedId, this.#lastId - this.#limit) + 1;
@@ -82,7 +82,7 @@ export class Journal {
     this.#clearedId = this.#lastId;
   }
 
-  /** Calls the listener with each request that arrives. Returns a function that stops this. */
+  /** Calls the listener with each new request. Returns a function that unsubscribes. */
   onArrival(listener: (recorded: Recorded) => void): () => void {
     this.#arrivals.add(listener);
     return () => void this.#arrivals.delete(listener);
@@ -93,7 +93,7 @@ export class Journal {
     return this.#routeOf(method, path)?.operationId ?? null;
   }
 
-  /** Turns a record into the form that people see. */
+  /** Converts a stored request to an entry. */
   show(recorded: Recorded, showSecrets: boolean): JournalEntry {
     const { id, time, method, path, query, status, fault, request, response } = recorded;
     const route = this.#routeOf(method, path);
