@@ -15,7 +15,7 @@ export function createControl(controls: Controls): Handler {
     const { route, parameters } = findRoute(request.method, request.path);
     const query = Object.fromEntries(new URLSearchParams(request.query));
     if (route.query) validate(route.query, query);
-    // Another site must not see the API keys that back ends send, nor must one whose name leads here.
+    // Another site must not see the API keys that back ends send. Its name may lead to this machine.
     if (query['secrets'] === 'true' && (request.header('origin') || request.isForeignName)) {
       throw new ApiError(
         403,

@@ -10,7 +10,7 @@ interface NewAttachment extends Attachment {
 /** Creates the backend that talks to a ChatKit server of the app's own, by the latest options. */
 export function createSelfHosted(latest: () => SelfHostedApi, locale: string): Backend {
   const send: typeof fetch = (...args) => {
-    // Called without `api` as its `this`, which the browser's own fetch would reject.
+    // A method of `api` would get it as `this`, which the browser's own fetch would reject.
     const { fetch: own = fetch } = latest();
     return own(...args);
   };
@@ -35,8 +35,8 @@ export function createSelfHosted(latest: () => SelfHostedApi, locale: string): B
         ? await post('threads.add_user_message', { input, thread_id: threadId }, signal)
         : await post('threads.create', { input }, signal);
       if (!response.body) throw new Error('The response to the message has no body.');
-      let isEmpty = true;
       // The events of the server are not checked against the protocol.
+      let isEmpty = true;
       for await (const event of readEvents(response.body)) {
         isEmpty = false;
         yield event as StreamEvent;

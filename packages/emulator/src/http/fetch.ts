@@ -7,13 +7,14 @@ import {
   type PlainResponse,
   type TextStream,
 } from './response.ts';
-import { onAbort, signalOf, sleep, throwIfAborted, untilAborted } from './signal.ts';
+import { signalOf, Signals, throwIfAborted, type Listener } from './signal.ts';
 
 /** Creates a `fetch` that calls a handler. For a broken response, it rejects or its body errors. */
 export function createFetch(
   handle: Handler,
 ): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
   const active: ActiveInputs = new Set();
+  const signals = new Signals();
   return async (input, init) => {
     const signal = signalOf(input, init);
     // Created without the signal, since the platform's Request rejects the AbortSignal of jsdom.
@@ -21,11 +22,12 @@ export function createFetch(
     throwIfAborted(signal);
     const release = retain(active, input);
     try {
-      const response = await untilAborted(signal, handle(toPlainRequest(request)));
-      if (response.delay) await sleep(response.delay, signal);
+      const response = await signals.untilAborted(signal, handle(toPlainRequest(request)));
+      if (response.delay) await signals.sleep(response.delay, signal);
       if (response.ending === 'reset') throw networkError('fetch failed', 'ECONNRESET');
       const { status, headers } = response;
-      const endless = (stream?: TextStream) => endlessBody(signal, retain(active, input), stream);
+      const onAbort = (listener: Listener) => signals.onAbort(signal, listener);
+      const endless = (stream?: TextStream) => endlessBody(onAbort, retain(active, input), stream);
       const body = request.method === 'HEAD' ? null : toBody(response, endless);
       return new Response(body, { status, headers });
     } finally {
@@ -90,7 +92,7 @@ function truncatedBody(body: string): ReadableStream<Uint8Array> {
  * `release` when the signal or the reader ends the body.
  */
 function endlessBody(
-  signal: AbortSignal | undefined,
+  onAbort: (listener: Listener) => () => void,
   release: () => void,
   stream: TextStream = () => () => {},
 ): ReadableStream<Uint8Array> {
@@ -113,7 +115,7 @@ function endlessBody(
         stop();
         release();
       };
-      unsubscribe = onAbort(signal, fail);
+      unsubscribe = onAbort(fail);
     },
     cancel: () => end(),
   };

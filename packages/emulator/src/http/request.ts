@@ -11,7 +11,7 @@ export interface PlainRequest {
    * to accept any host, such as for a call within this process.
    */
   host?: string | undefined;
-  /** Whether the host is a name that another site may have made lead here. Defaults to false. */
+  /** Whether another site may own the name of the host (DNS rebinding). Defaults to false. */
   isForeignName?: boolean;
   /** Every header, for the journal. Leave it out if nobody reads the journal. */
   headers?: Iterable<readonly [string, string]> | Readonly<Record<string, unknown>> | undefined;
