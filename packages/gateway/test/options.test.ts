@@ -101,10 +101,7 @@ test.each<[unknown, string]>([
     'The option url must be a URL with redis or rediss, got a string of 27 characters.',
   ],
   [{ url: 'redis://127.0.0.1:1', prefix: 'a' }, 'Unknown option prefix. Did you mean keyPrefix?'],
-  [
-    { url: 'redis://127.0.0.1:1', timeout: 0 },
-    'The option timeout must be at least 1, got 0.',
-  ],
+  [{ url: 'redis://127.0.0.1:1', timeout: 0 }, 'The option timeout must be at least 1, got 0.'],
 ])('createRedisStore(%j) throws a TypeError that says what is wrong', (options, message) => {
   const create = () => createRedisStore(options as { url: string });
   expect(create).toThrow(new TypeError(message));
