@@ -51,9 +51,16 @@ function relativePage(html: string, file: string, url: string): string {
     .replace(/(\simport\s?\(?["'])\//g, `$1${up}`);
 }
 
-/** Turns the plugin's label above examples into a paragraph: as a heading, it skips a level. */
+/**
+ * Turns the plugin's label above examples into a paragraph: as a heading, it skips a level. A table of
+ * six columns scrolls on a phone, so the keyboard must reach it.
+ */
 function accessible(html: string): string {
-  return html.replace(/<h5( class="sl-openapi-examples-heading[^>]*>.*?<\/)h5>/gs, '<p$1p>');
+  return html
+    .replace(/<h5( class="sl-openapi-examples-heading[^>]*>.*?<\/)h5>/gs, '<p$1p>')
+    .replace(/<table>(?=\s*<thead>(.*?)<\/thead>)/gs, (table, head: string) =>
+      head.split('<th').length > 6 ? '<table tabindex="0">' : table,
+    );
 }
 
 /** Makes the string literals of a script that begin with the base relative to the script's folder. */

@@ -49,7 +49,7 @@ export function showName(name: string): string {
   return /^[a-z_]{1,16}$/i.test(name) ? name : `of ${name.length} characters`;
 }
 
-/** Returns the known name that shares most pairs of letters: `apiKeys` for `api_kee`. Half of the shorter name must agree. */
+/** Returns the name that shares most pairs of letters, such as `apiKeys` for `api_kee`, if at least half are shared. */
 export function nearestName(name: string, names: readonly string[]): string | undefined {
   const pairs = pairsOf(name);
   const closeness = (known: string): number => {

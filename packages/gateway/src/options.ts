@@ -28,8 +28,8 @@ export interface GatewayOptions {
   apiKeys: readonly string[];
   /**
    * Keys of at least 32 characters that sign client secrets and the session header. The first one
-   * signs, and all of them are accepted. To rotate, put a new one first, and remove the old one 10
-   * minutes later.
+   * signs, and all of them are accepted. To rotate, add a new one at the end in every process, then
+   * move it to the front, and remove the old one 10 minutes later.
    */
   secrets: readonly string[];
   /** The ChatKit server of each workflow id. */

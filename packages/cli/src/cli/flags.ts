@@ -33,14 +33,10 @@ export function notBlank(text: string): string {
   throw new InvalidArgumentError('It must not be blank.');
 }
 
-/** Adds `--json`. */
-export function addJson(command: Command): Command {
-  return command.option('--json', 'print one JSON object a line, for programs; errors too');
-}
-
 /** Adds the flags of every command that calls the API. */
 export function addShared(command: Command): Command {
-  return addJson(command)
+  return command
+    .option('--json', 'print one JSON object a line, for programs; errors too')
     .option('--base-url <url>', 'the URL of the API (OPENAI_BASE_URL)', notBlank)
     .addOption(
       new Option('--timeout <seconds>', 'the time limit for each attempt of a request')

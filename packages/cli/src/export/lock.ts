@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { UsageError } from '../cli/errors.ts';
 
 /** Returns the path of the lock of an export. */
-export function lockPath(out: string): string {
+function lockPath(out: string): string {
   return `${out}.lock`;
 }
 

@@ -15,7 +15,7 @@ export interface Fault {
   times?: number | undefined;
   /** The share of calls to affect, above 0 and at most 1. Defaults to 1. */
   rate?: number | undefined;
-  /** Milliseconds to wait before the response is sent; the operation runs before the wait. */
+  /** Milliseconds to wait before the response is sent. The operation runs before the wait. */
   delay?: number | undefined;
   /** Responds with this status, from 200 to 599, instead of running the operation. */
   status?: number | undefined;
@@ -57,7 +57,7 @@ export const FaultSchema = z
         .max(2 ** 31 - 1)
         .optional()
         .describe(
-          'Milliseconds to wait before the response is sent; the operation runs before the wait.',
+          'Milliseconds to wait before the response is sent. The operation runs before the wait.',
         ),
       status: z
         .int()
@@ -88,7 +88,8 @@ export const FaultSchema = z
   )
   .check(
     z.refine(({ headers }) => areHeaders(headers), {
-      error: 'must hold only names and values that HTTP allows, and no framing header',
+      error:
+        'must have names and values that HTTP allows, without content-length, trailer and transfer-encoding',
       path: ['headers'],
     }),
     z.refine(({ body, status }) => body === undefined || status !== undefined, {
@@ -124,7 +125,7 @@ function unknownField([field = '']: readonly string[]): string {
   return `Unknown field ${showName(field)}${nearest ? ` (did you mean ${nearest}?)` : ''}`;
 }
 
-/** Headers that the server sets itself. With another value it could not send the response. */
+/** Headers that the server sets itself. With other values, it could not send the response. */
 const framingHeaders = new Set(['content-length', 'trailer', 'transfer-encoding']);
 
 function areHeaders(headers: Record<string, string> = {}): boolean {
@@ -149,7 +150,7 @@ function isJson(value: unknown): boolean {
   }
 }
 
-/** Returns what is wrong with a fault, or undefined for a valid one. */
+/** Describes the first problem of a fault. Returns undefined for a valid fault. */
 export function faultProblem(fault: unknown): string | undefined {
   const issue = FaultSchema.safeParse(fault).error?.issues[0];
   if (!issue) return undefined;

@@ -9,7 +9,7 @@ import {
 } from './response.ts';
 import { signalOf, Signals, throwIfAborted, type Listener } from './signal.ts';
 
-/** Creates a `fetch` that calls a handler. A broken response rejects, or errors while it is read. */
+/** Creates a `fetch` that calls a handler. For a broken response, it rejects or its body errors. */
 export function createFetch(
   handle: Handler,
 ): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
@@ -17,7 +17,7 @@ export function createFetch(
   const signals = new Signals();
   return async (input, init) => {
     const signal = signalOf(input, init);
-    // Made without the signal, since the platform's Request refuses the AbortSignal of jsdom.
+    // Created without the signal, since the platform's Request rejects the AbortSignal of jsdom.
     const request = new Request(input, { ...init, signal: null });
     throwIfAborted(signal);
     const release = retain(active, input);
@@ -36,7 +36,7 @@ export function createFetch(
   };
 }
 
-/** The inputs of active calls. Collecting a caller's `Request` would lose the abort of its signal. */
+/** The inputs of active calls. If a caller's `Request` were collected, its signal would not abort. */
 type ActiveInputs = Set<{ input: string | URL | Request }>;
 
 function retain(active: ActiveInputs, input: string | URL | Request): () => void {
@@ -57,7 +57,7 @@ function toPlainRequest(request: Request): PlainRequest {
   };
 }
 
-/** Reads the body whole: Firefox has no stream here, https://bugzilla.mozilla.org/show_bug.cgi?id=1387483. */
+/** Reads the whole body: Firefox has no `body` stream, https://bugzilla.mozilla.org/show_bug.cgi?id=1387483. */
 async function readText(request: Request, limit: number): Promise<string | undefined> {
   const bytes = await request.arrayBuffer();
   return bytes.byteLength > limit ? undefined : decodeText(bytes);
@@ -88,8 +88,8 @@ function truncatedBody(body: string): ReadableStream<Uint8Array> {
 }
 
 /**
- * Creates a body of the texts of a stream, without one a body that never comes. Calls `release` once
- * the signal or the reader ends it.
+ * Creates a body from the texts of a stream. Without a stream, the body never sends anything. Calls
+ * `release` when the signal or the reader ends the body.
  */
 function endlessBody(
   onAbort: (listener: Listener) => () => void,

@@ -2,8 +2,8 @@
  * Returns the signal of a call. Takes every object of the right shape: jsdom's AbortSignal is not the
  * platform's. Throws a TypeError for anything else.
  *
- * A caller's own signal is used directly. The one of a `Request` made from it hangs on a weak
- * reference, so after a garbage collection an abort would be lost.
+ * The caller's own signal is used directly. The signal of a `Request` follows it only by a weak
+ * reference, so a garbage collection could lose an abort.
  */
 export function signalOf(
   input: string | URL | Request,
@@ -54,7 +54,7 @@ export class Signals {
     });
   }
 
-  /** Calls a listener when the signal aborts, at once if it has. Returns a function that stops this. */
+  /** Calls a listener when the signal aborts, or now if it is aborted. Returns a function that unsubscribes. */
   onAbort(signal: AbortSignal | undefined, listener: Listener): () => void {
     if (!signal) return () => {};
     if (signal.aborted) listener(reasonOf(signal)); // An aborted signal fires no more events.

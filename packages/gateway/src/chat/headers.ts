@@ -13,7 +13,9 @@ const notForwarded = new Set([
   ...hopByHop,
   'accept-encoding',
   'authorization',
+  'content-encoding',
   'content-length',
+  'content-type',
   'cookie',
   'expect',
   'host',
@@ -33,7 +35,10 @@ export function toForwardedHeaders(
   const kept = keep(headers, notForwarded, /^x-chatkit-|[^a-z0-9-]/).filter(
     ([, value]) => !value.includes(clientSecret),
   );
-  return { ...Object.fromEntries(kept), 'accept-encoding': 'identity' };
+  // The gateway read the body as UTF-8. A server that reads it in another charset, such as UTF-7, would
+  // find another request in it.
+  const own = { 'accept-encoding': 'identity', 'content-type': 'application/json' };
+  return { ...Object.fromEntries(kept), ...own };
 }
 
 /** Returns the headers of a workflow's response that the browser may see. */
