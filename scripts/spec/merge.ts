@@ -8,14 +8,15 @@ export class MergeError extends Error {
   override readonly name = 'MergeError';
 }
 
-const smallest: readonly string[] = [
+/** The bounds of which the smaller or the greater one is stricter. */
+export const smallest: readonly string[] = [
   'maximum',
   'exclusiveMaximum',
   'maxLength',
   'maxItems',
   'maxProperties',
 ];
-const greatest: readonly string[] = [
+export const greatest: readonly string[] = [
   'minimum',
   'exclusiveMinimum',
   'minLength',

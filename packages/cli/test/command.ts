@@ -40,7 +40,7 @@ export async function collect(child: ChildProcess): Promise<Result> {
 /** Serves an emulator until the test ends, and runs commands against it. */
 export async function withEmulator(options: EmulatorOptions = {}) {
   const emulator = createEmulator(options);
-  // What the emulator was asked, as `GET /v1/chatkit/threads?limit=1`.
+  // The requests that the emulator got, such as `GET /v1/chatkit/threads?limit=1`.
   const requests: string[] = [];
   const listeners = new Set<(request: string) => void>();
   const server = await serve({

@@ -33,9 +33,9 @@ export async function main(args: readonly string[]): Promise<void> {
     // Throws a TypeError for an invalid key, workflow, origin or fault.
     const emulator = createEmulator({ ...flags.emulator, snapshot: await file?.read() });
     const server = await serve(withLog(emulator, output.request), { port, host, ui });
-    // After the port is taken: the same command started twice must not disturb the first one.
+    // Starts after the port is taken: the same command started twice must not disturb the first one.
     const keeper = file && (await startKeeper(server, file, emulator, output));
-    // Before the URL is printed: its reader may stop the server at once.
+    // Listens before the URL is printed, since its reader may stop the server at once.
     stopOnSignal(server, output, keeper);
     output.listening(server.url, flags);
     if (flags.open) openInBrowser(pageURL(server.url));
