@@ -7,7 +7,7 @@ import type { GeneratedPackage } from './packages.ts';
 import { renderResources } from './resources.ts';
 import { renderRoutes } from './routes.ts';
 import { renderChecks } from './checks.ts';
-import { readModel } from './model.ts';
+import { byDependency } from '../spec/uses.ts';
 import { renderRequests } from './requests.ts';
 import { skeletonDocument } from './skeleton.ts';
 import { renderStandalone } from './standalone.ts';
@@ -47,13 +47,9 @@ export async function renderPackage(
   return files;
 }
 
-/** Like `renderPackage`, for the files in a package's `test/gen`. */
-export async function renderTests(
-  name: GeneratedPackage,
-  spec: Spec,
-): Promise<Map<string, string>> {
-  if (name !== 'zod') return new Map();
-  const text = header(spec).join('\n') + renderTypeTests(readModel(spec));
+/** Like `renderPackage`, for the files in the `test/gen` of the package zod. */
+export async function renderTests(spec: Spec): Promise<Map<string, string>> {
+  const text = header(spec).join('\n') + renderTypeTests(spec);
   return new Map([
     ['types.gen.test-d.ts', await format(text, { ...(await style()), parser: 'typescript' })],
   ]);
@@ -72,27 +68,24 @@ const jobs: Record<GeneratedPackage, (spec: Spec) => (TextJob | PluginJob)[]> = 
     },
   ],
   client: (spec) => [{ file: 'resources.gen.ts', text: renderResources(spec) }],
-  zod: (spec) => {
-    const model = readModel(spec);
-    return [
-      { file: 'checks.gen.ts', text: renderChecks(model) },
-      { file: 'requests.gen.ts', text: renderRequests(model) },
-      { file: 'standalone.gen.ts', text: renderStandalone(model) },
-      {
-        file: 'zod.gen.ts',
-        plugin: 'zod',
-        input: skeletonDocument(model.schemas),
-        plugins: [
-          {
-            name: 'zod',
-            definitions: { name: `{{name}}${suffix}`, case: 'preserve' },
-            $resolvers: zodResolvers(model),
-          },
-        ],
-        after: renderValidators(model.validators),
-      },
-    ];
-  },
+  zod: (spec) => [
+    { file: 'checks.gen.ts', text: renderChecks(spec) },
+    { file: 'requests.gen.ts', text: renderRequests(spec) },
+    { file: 'standalone.gen.ts', text: renderStandalone(spec) },
+    {
+      file: 'zod.gen.ts',
+      plugin: 'zod',
+      input: skeletonDocument(byDependency(spec.schemas)),
+      plugins: [
+        {
+          name: 'zod',
+          definitions: { name: `{{name}}${suffix}`, case: 'preserve' },
+          $resolvers: zodResolvers(spec),
+        },
+      ],
+      after: renderValidators(spec.operations),
+    },
+  ],
   emulator: (spec) => [{ file: 'routes.gen.ts', text: renderRoutes(spec) }],
   gateway: (spec) => {
     const operations = spec.operations.filter(({ id }) => id.startsWith('sessions.'));
@@ -111,7 +104,7 @@ function style() {
 
 async function run(job: PluginJob, spec: Spec): Promise<string> {
   // hey-api writes no file for a document without schemas.
-  if (spec.schemas.length === 0) return [...header(spec), 'export {};', job.after].join('\n');
+  if (spec.schemas.size === 0) return [...header(spec), 'export {};', job.after].join('\n');
   const folder = await mkdtemp(join(tmpdir(), 'chatkit-sessions-'));
   try {
     await createClient({

@@ -1,7 +1,7 @@
 import { $, type IR, type Plugins, type UserConfig } from '@hey-api/openapi-ts';
 import { skeletonDocument } from './skeleton.ts';
-import { readModel, type NamedSchema } from './model.ts';
 import type { Spec } from '../spec/load.ts';
+import { sentSchemas } from '../spec/uses.ts';
 import { tagOf } from './unions.ts';
 
 type Resolver = NonNullable<Plugins.HeyApiTypeScript.Resolvers['object']>;
@@ -53,17 +53,12 @@ export declare enum UnknownTag { unknown = '(unknown)' }
 
 /** Returns the document for the types, and the text to append. */
 export function typesOf(spec: Spec): { input: object; after: string } {
-  const { schemas, nodes } = readModel(spec);
+  const sent = sentSchemas(spec.operations, spec.schemas);
   let isUsed = false;
-  const openTag =
-    ({ isSent }: NamedSchema) =>
-    (union: Parameters<typeof tagOf>[0]) => {
-      const tag = isSent ? undefined : tagOf(union, nodes);
-      isUsed ||= tag !== undefined;
-      return tag;
-    };
-  // Keep the order of the document, where people look for a schema.
-  const inOrder = spec.schemas.flatMap((name) => schemas.filter((one) => one.name === name));
-  const input = skeletonDocument(inOrder, openTag);
+  const input = skeletonDocument(spec.schemas, (union, name) => {
+    const tag = sent.has(name) ? undefined : tagOf(union, spec.schemas);
+    isUsed ||= tag !== undefined;
+    return tag;
+  });
   return { input, after: isUsed ? unknownTag : '' };
 }

@@ -1,6 +1,6 @@
 // Merges two schemas without references, with the meaning of `allOf`.
 import { isDeepStrictEqual } from 'node:util';
-import { annotationsOf, isAnnotation } from './annotations.ts';
+import { annotationsOf, isAnnotation } from './keywords.ts';
 import type { Schema } from './openapi.ts';
 
 /** The reason why the parts of a schema cannot be merged. */

@@ -120,4 +120,6 @@ export interface Schema {
   'x-hint'?: string;
   /** Advice in messages about mistaken keys of a closed object. */
   'x-misnamed'?: Record<string, string>;
+  /** The doc comment, in the normal form. */
+  'x-doc'?: string;
 }
