@@ -78,9 +78,7 @@ export class Check {
     const tests: string[] = [];
     if (propertyNames) {
       const text = JSON.stringify(expectedKey(propertyNames));
-      tests.push(
-        `(${isString(propertyNames, 'key')} || addIssue(under(sink, key), key, ${text}))`,
-      );
+      tests.push(`(${isString(propertyNames, 'key')} || addIssue(under(sink, key), key, ${text}))`);
     }
     const own = Object.keys(properties).map((key) => `key === ${JSON.stringify(key)}`);
     if (additionalProperties === false) {

@@ -32,9 +32,7 @@ export function expected(schema: Schema, schemas: SchemaMap, seen: readonly stri
       );
     case 'ref': {
       const name = nameOf(schema) ?? '';
-      return seen.includes(name)
-        ? ''
-        : expected(schemas.get(name) ?? {}, schemas, [...seen, name]);
+      return seen.includes(name) ? '' : expected(schemas.get(name) ?? {}, schemas, [...seen, name]);
     }
   }
 }

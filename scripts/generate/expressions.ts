@@ -23,5 +23,8 @@ export function isNumber(schema: Schema, value: string): string {
 /** Returns a call without trailing undefined arguments. */
 function call(name: string, ...values: (string | number | undefined)[]): string {
   const last = values.findLastIndex((value) => value !== undefined);
-  return `${name}(${values.slice(0, last + 1).map(String).join(', ')})`;
+  return `${name}(${values
+    .slice(0, last + 1)
+    .map(String)
+    .join(', ')})`;
 }

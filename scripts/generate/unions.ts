@@ -36,14 +36,16 @@ export function mayOverlap(union: Schema, schemas: SchemaMap): boolean {
   if (!union.oneOf || tagOf(union, schemas) !== undefined) return false;
   const sets = union.oneOf.map((member) => valueSets(member, schemas));
   return sets.some((one, at) =>
-    sets.slice(at + 1).some((other) =>
-      one.some(
-        (set) =>
-          other.includes(set) ||
-          other.includes(set.replace(/ .*/s, '')) ||
-          other.some((more) => more.startsWith(`${set} `)),
+    sets
+      .slice(at + 1)
+      .some((other) =>
+        one.some(
+          (set) =>
+            other.includes(set) ||
+            other.includes(set.replace(/ .*/s, '')) ||
+            other.some((more) => more.startsWith(`${set} `)),
+        ),
       ),
-    ),
   );
 }
 

@@ -144,7 +144,10 @@ class Renderer {
     if (!meta) return record;
     const sized = plugin.symbol('sized', { external: '../checks/sized.ts' });
     const { minProperties: min, maxProperties: max } = meta;
-    const limits = toLiteral({ ...(min !== undefined && { min }), ...(max !== undefined && { max }) });
+    const limits = toLiteral({
+      ...(min !== undefined && { min }),
+      ...(max !== undefined && { max }),
+    });
     return $(sized).call(record, limits, this.#text(schema)).attr('meta').call(toLiteral(meta));
   }
 

@@ -139,7 +139,13 @@ function checkResults(document: OpenApiDocument, { place, results }: Operation):
 
 /** Whether the type of a schema allows a string, a number, a boolean or null. */
 function isScalar(document: OpenApiDocument, schema: Schema): boolean {
-  const { type, const: value, enum: values, anyOf = [], oneOf = [] } = resolve(document, schema) ?? {};
+  const {
+    type,
+    const: value,
+    enum: values,
+    anyOf = [],
+    oneOf = [],
+  } = resolve(document, schema) ?? {};
   return (
     [type ?? []].flat().some((each) => each !== 'object' && each !== 'array') ||
     (type === undefined && (value ?? values) !== undefined) ||

@@ -63,7 +63,8 @@ function messageOf({ keyword, message, params, parentSchema, data }: ErrorObject
   if (keyword === 'additionalProperties') return 'is not supported by the generator';
   const values = params['allowedValues'] as unknown[] | undefined;
   const rule = parentSchema?.['message'] as string | undefined;
-  if (rule !== undefined) return typeof data === 'object' ? rule : `${JSON.stringify(data)} ${rule}`;
+  if (rule !== undefined)
+    return typeof data === 'object' ? rule : `${JSON.stringify(data)} ${rule}`;
   return values ? `must be one of ${values.join(', ')}` : `${message}`;
 }
 

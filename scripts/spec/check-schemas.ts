@@ -17,7 +17,12 @@ export function checkSchemas(document: OpenApiDocument): Problem[] {
     // Parts of a schema are checked after they are merged.
     if (!isPart) problems.push(...checkFlat(schema, path, schemas));
     for (const [child, ...at] of children(schema)) {
-      check(child, [...path, ...at], isMerged(schema, at[0]));
+      const isKey = at[0] === 'propertyNames';
+      check(
+        isKey ? { type: 'string', ...child } : child,
+        [...path, ...at],
+        isMerged(schema, at[0]),
+      );
     }
   };
   for (const [schema, path] of rootSchemas(document)) check(schema, path, false);
@@ -27,7 +32,7 @@ export function checkSchemas(document: OpenApiDocument): Problem[] {
 /** Whether the schemas under a keyword must be merged with the keywords beside it. */
 function isMerged(schema: Schema, keyword: unknown): boolean {
   if (keyword === 'anyOf' || keyword === 'oneOf') return Object.keys(schema).some(isConstraint);
-  return keyword === 'allOf' || keyword === 'propertyNames';
+  return keyword === 'allOf';
 }
 
 /** Finds a schema that refers only to itself, directly or through unions, so it has no values. */

@@ -1,5 +1,5 @@
 // The form in which the generators read schemas.
-import { annotationsOf, constraintsOf, hasType, keywordsOf } from './keywords.ts';
+import { constraintsOf, hasType, keywordsOf } from './keywords.ts';
 import { flatten, type Schemas } from './flatten.ts';
 import type { Schema } from './openapi.ts';
 
@@ -30,8 +30,12 @@ export function kindOf({ $ref, anyOf, oneOf, enum: values, type = 'any' }: Schem
  */
 export function normalize(schema: Schema, schemas: Schemas): Schema {
   const flat = flatten(schema, schemas);
-  return { ...shapeOf(flat, schemas), ...annotationsOf(flat), ...docOf(flat) };
+  const annotations = Object.entries(flat).filter(([key]) => kept.includes(key));
+  return { ...shapeOf(flat, schemas), ...Object.fromEntries(annotations), ...docOf(flat) };
 }
+
+/** The annotations that the generators read. */
+const kept = ['default', 'deprecated', 'description', 'x-hint', 'x-misnamed', 'x-unit'];
 
 function shapeOf(flat: Schema, schemas: Schemas): Schema {
   const { $ref, anyOf, oneOf, type, 'x-hint': hint } = flat;
@@ -54,9 +58,7 @@ function toUnion(keyword: 'anyOf' | 'oneOf', members: Schema[], schemas: Schemas
 function toValues(values: readonly unknown[]): Schema {
   const scalars = values.filter((value) => value !== null);
   if (scalars.length === values.length) return { enum: scalars };
-  return scalars.length === 0
-    ? { type: 'null' }
-    : { anyOf: [{ enum: scalars }, { type: 'null' }] };
+  return scalars.length === 0 ? { type: 'null' } : { anyOf: [{ enum: scalars }, { type: 'null' }] };
 }
 
 function toTyped(flat: Schema, type: string, schemas: Schemas): Schema {

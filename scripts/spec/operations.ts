@@ -57,7 +57,7 @@ export interface Operation {
 export interface ReadParameter extends Parameter {
   place: Problem['path'];
   schema: Schema;
-  /** The schema without a reference. */
+  /** The schema without a reference to it or to its items. */
   target: Schema;
 }
 
@@ -139,7 +139,8 @@ export function readParameters(
     const parameter = resolve<Parameter>(document, entry);
     if (!parameter) return [];
     const { schema = {} } = parameter;
-    const target = resolve(document, schema) ?? {};
+    const { items, ...found } = resolve(document, schema) ?? {};
+    const target = { ...found, ...(items && { items: resolve(document, items) ?? {} }) };
     const own = '$ref' in entry ? keysOf(entry.$ref) : [...place, at];
     return [{ ...parameter, place: own, schema, target }];
   });

@@ -13,8 +13,16 @@ test.each<[message: string, from: string | RegExp, to: string]>([
   ['must have the form resource.method', 'threads.create', 'beta..create'],
   ['"threads.list" is already the name of GET /threads', 'threads.create', 'threads.list.all'],
   ['operationId: is missing', /\n\s+operationId: threads\.create/, ''],
-  ['"threads.constructor" must not use the name of a member', 'threads.create', 'threads.constructor'],
-  ['"withOptions.create" must not use the name of a member of the client', 'threads.create', 'withOptions.create'],
+  [
+    '"threads.constructor" must not use the name of a member',
+    'threads.create',
+    'threads.constructor',
+  ],
+  [
+    '"withOptions.create" must not use the name of a member of the client',
+    'threads.create',
+    'withOptions.create',
+  ],
   [
     'the class of "thread", Thread, clashes with the schema Thread',
     'threads.create',

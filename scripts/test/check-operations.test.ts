@@ -60,7 +60,11 @@ test.each<[message: string, from: string | RegExp, to: string]>([
   ],
   ['two parameters of the method would be named "threadId"', /item-id/g, 'thread-id'],
   ['the const of the header "X-Beta" must be in ASCII', 'const: threads=v1', 'const: é'],
-  ['components › parameters › Beta › in: "cookie" must be path, query or header', 'in: header', 'in: cookie'],
+  [
+    'components › parameters › Beta › in: "cookie" must be path, query or header',
+    'in: header',
+    'in: cookie',
+  ],
   ['there is another query pageSize parameter', 'name: order', 'name: pageSize'],
   ['"__proto__" cannot be the name of a query parameter', 'name: order', 'name: __proto__'],
   [
@@ -74,11 +78,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'name: order,',
     'name: order, allowReserved: true,',
   ],
-  [
-    'style: "pipeDelimited" must be form',
-    'name: order,',
-    'name: order, style: pipeDelimited,',
-  ],
+  ['style: "pipeDelimited" must be form', 'name: order,', 'name: order, style: pipeDelimited,'],
   [
     'the query parameter "pageSize" must be a string, a number, a boolean or an array of these',
     'type: integer, minimum: 1, default: 20',

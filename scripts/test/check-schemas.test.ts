@@ -42,12 +42,12 @@ test.each<[message: string, from: string, to: string]>([
   ['minProperties: is above the maxProperties', 'minProperties: 1', 'minProperties: 3'],
   ['enum: must not repeat a value', '[line, dot]', '[line, dot, line]'],
   [
-    'x › x-hint: must be a string that is not blank',
+    'x › x-hint: 5 must be a string that is not blank',
     'x: { type: number }',
     'x: { type: number, x-hint: 5 }',
   ],
   [
-    'x › x-unit: must be a string that is not blank',
+    'x › x-unit: " " must be a string that is not blank',
     'x: { type: number }',
     "x: { type: number, x-unit: ' ' }",
   ],
