@@ -5,14 +5,6 @@ import { nameOf } from '../spec/references.ts';
 import { byDependency, type SchemaMap } from '../spec/uses.ts';
 import { docComment, withImports } from './text.ts';
 
-/** The advice for an invalid value, for its properties, and for the values of a map or list. */
-interface Advice {
-  hint?: string;
-  misnamed?: Readonly<Record<string, string>>;
-  properties?: Readonly<Record<string, Advice>>;
-  values?: Advice;
-}
-
 /** Writes a module with the body check of each operation and the spec's advice for invalid values. */
 export function renderRequests({ operations, schemas }: Spec): string {
   const bodies = operations.flatMap(({ id, params }) =>
@@ -48,7 +40,8 @@ export function renderRequests({ operations, schemas }: Spec): string {
   );
 }
 
-function adviceOf(schema: Schema, schemas: SchemaMap, seen: readonly string[] = []): Advice {
+/** Returns what the generated interface `Advice` describes. */
+function adviceOf(schema: Schema, schemas: SchemaMap, seen: readonly string[] = []): object {
   const own = withoutNull(schema) ?? schema;
   const hint = schema['x-hint'] ?? own['x-hint'];
   const name = nameOf(own);

@@ -42,9 +42,8 @@ function problemsOf(check: ValidateFunction, value: unknown, place: Problem['pat
   return errors
     .filter((error) => !isRepeated(error, errors))
     .map((error): Problem => {
-      const key: unknown =
-        error.params['missingProperty'] ?? error.params['additionalProperty'] ?? error.propertyName;
-      const keys = typeof key === 'string' ? [key] : [];
+      const key = (error.params['missingProperty'] as string | undefined) ?? error.propertyName;
+      const keys = key === undefined ? [] : [key];
       return {
         path: [...place, ...keysOf(error.instancePath), ...keys],
         message: messageOf(error),
@@ -58,14 +57,14 @@ function isRepeated({ keyword, instancePath }: ErrorObject, all: ErrorObject[]):
   return ['if', 'anyOf', 'propertyNames'].includes(keyword) || (keyword === 'type' && isEnum);
 }
 
-function messageOf({ keyword, message, params, parentSchema, data }: ErrorObject): string {
+function messageOf(error: ErrorObject): string {
+  const { keyword, message, params, parentSchema, propertyName, data } = error;
   if (keyword === 'required' || keyword === 'dependentRequired') return 'is missing';
-  if (keyword === 'additionalProperties') return 'is not supported by the generator';
   const values = params['allowedValues'] as unknown[] | undefined;
   const rule = parentSchema?.['message'] as string | undefined;
-  if (rule !== undefined)
-    return typeof data === 'object' ? rule : `${JSON.stringify(data)} ${rule}`;
-  return values ? `must be one of ${values.join(', ')}` : `${message}`;
+  if (rule === undefined) return values ? `must be one of ${values.join(', ')}` : `${message}`;
+  const isTold = propertyName !== undefined || typeof data === 'object';
+  return isTold ? rule : `${JSON.stringify(data)} ${rule}`;
 }
 
 function isPattern(pattern: string): boolean {

@@ -48,37 +48,10 @@ export function responseName({ operationId = '' }: Named): string {
  * Names that schemas must not use: names that the generated modules declare or import, also after the
  * `is` of a check, and names that the entries of the validators export.
  */
-export const reservedTypes: readonly string[] = [
-  'APIPromise',
-  'AnyIssue',
-  'Array',
-  'Operation',
-  'PagePromise',
-  'Record',
-  'RequestOptions',
-  'Integer',
-  'Issue',
-  'IssueSink',
-  'Map',
-  'Preflight',
-  'ReadonlyArray',
-  'ReadonlyMap',
-  'StandardResult',
-  'StandardSchema',
-  'Resources',
-  'Route',
-  'Send',
-  'String',
-  'Number',
-  'Boolean',
-  'Object',
-  'Promise',
-  'UnknownTag',
-  'basePath',
-  'routes',
-  'serverURL',
-  'validators',
-];
+export const reservedTypes: readonly string[] =
+  'APIPromise AnyIssue Array Operation PagePromise Record RequestOptions Integer Issue IssueSink Map Preflight ReadonlyArray ReadonlyMap StandardResult StandardSchema Resources Route Send String Number Boolean Object Promise UnknownTag basePath routes serverURL validators'.split(
+    ' ',
+  );
 
 /** Words that JavaScript does not allow as parameter names. */
 export const reservedWords: readonly string[] =

@@ -21,7 +21,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
   ['webhooks: is not supported', 'security:', 'webhooks: {}\nsecurity:'],
   ['servers: must be exactly one', /servers: \[(.*)\]/, 'servers: [$1, $1]'],
   [
-    '"basic" must be bearer, because the client sends its key that way',
+    '"basic" must be bearer, because the client sends its key so',
     'scheme: bearer',
     'scheme: basic',
   ],

@@ -3,7 +3,7 @@ import { expectRefused } from './refusal.ts';
 
 test.each<[message: string, from: string | RegExp, to: string]>([
   [
-    'content › text/plain: "text/plain" must be application/json',
+    'content › text/plain: must be application/json',
     /(requestBody:\s+content:\s+\{ )application\/json/,
     '$1text/plain',
   ],
