@@ -2,8 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SpecError } from './spec/problem.ts';
-import { generatedPackages } from './generate/packages.ts';
-import { renderPackage, renderTests } from './generate/render.ts';
+import { generatedPackages, renderPackage, renderTests } from './generate/render.ts';
 import { root } from './repository/root.ts';
 import { loadSpec } from './spec/load.ts';
 

@@ -1,4 +1,5 @@
-import { $, type IR, type Plugins, type UserConfig } from '@hey-api/openapi-ts';
+import { $, type IR, type Plugins } from '@hey-api/openapi-ts';
+import { runPlugin, type Plugin } from './hey-api.ts';
 import { skeletonDocument } from './skeleton.ts';
 import type { Spec } from '../spec/load.ts';
 import { sentSchemas } from '../spec/uses.ts';
@@ -24,10 +25,7 @@ const objectWithUndefined: Resolver = (ctx) => {
   return ctx.nodes.base({ ...ctx, walk });
 };
 
-type Plugin = NonNullable<UserConfig['plugins']>[number];
-
-/** The configuration of hey-api's types plugin for every package. */
-export const typescript: Plugin = {
+const plugin: Plugin = {
   name: '@hey-api/typescript',
   case: 'preserve',
   $resolvers: {
@@ -51,14 +49,17 @@ const unknownTag = `
 export declare enum UnknownTag { unknown = '(unknown)' }
 `;
 
-/** Returns the document for the types, and the text to append. */
-export function typesOf(spec: Spec): { input: object; after: string } {
-  const sent = sentSchemas(spec.operations, spec.schemas);
-  let isUsed = false;
-  const input = skeletonDocument(spec.schemas, (union, name) => {
-    const tag = sent.has(name) ? undefined : tagOf(union, spec.schemas);
-    isUsed ||= tag !== undefined;
+/** Writes a module with a type per schema, in the order of the document, where people look for it. */
+export async function renderTypes({ schemas, operations }: Spec): Promise<string> {
+  // hey-api writes no file for a document without schemas.
+  if (schemas.size === 0) return 'export {};';
+  const sent = sentSchemas(operations, schemas);
+  let isOpen = false;
+  const document = skeletonDocument(schemas, (union, name) => {
+    const tag = sent.has(name) ? undefined : tagOf(union, schemas);
+    isOpen ||= tag !== undefined;
     return tag;
   });
-  return { input, after: isUsed ? unknownTag : '' };
+  const text = await runPlugin(plugin, document);
+  return isOpen ? text + unknownTag : text;
 }

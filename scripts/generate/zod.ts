@@ -3,8 +3,10 @@ import type { Spec } from '../spec/load.ts';
 import { kindOf } from '../spec/normal.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { expected } from './expected.ts';
-import type { SchemaMap } from '../spec/uses.ts';
-import type { Skeleton } from './skeleton.ts';
+import { byDependency, type SchemaMap } from '../spec/uses.ts';
+import { runPlugin } from './hey-api.ts';
+import { skeletonDocument, type Skeleton } from './skeleton.ts';
+import { renderValidators } from './text.ts';
 import { mayOverlap, tagOf } from './unions.ts';
 import {
   bounded,
@@ -24,9 +26,21 @@ import {
   type Scalar,
 } from './zod-calls.ts';
 
-/** Resolvers with which hey-api's zod plugin writes idiomatic zod for each schema of a skeleton. */
-export function zodResolvers({ schemas }: Spec): Resolvers {
-  const render = new Renderer(schemas);
+/** Keeps hey-api from renaming a schema such as Error or Request, the names of globals. Taken out again. */
+const suffix = '_withoutSuffix';
+
+/** Writes a module with a zod schema per schema, as people write zod. */
+export async function renderZod({ schemas, operations }: Spec): Promise<string> {
+  // hey-api writes no file for a document without schemas.
+  if (schemas.size === 0) return renderValidators(operations);
+  const document = skeletonDocument(byDependency(schemas));
+  const definitions = { name: `{{name}}${suffix}`, case: 'preserve' } as const;
+  const $resolvers = resolversOf(new Renderer(schemas));
+  const text = await runPlugin({ name: 'zod', definitions, $resolvers }, document);
+  return [text.replaceAll(suffix, ''), renderValidators(operations)].join('\n');
+}
+
+function resolversOf(render: Renderer): Resolvers {
   const scalar = (ctx: Scalar): Chain => named(ctx.schema, render.scalar(ctx));
   return {
     string: scalar,

@@ -8,21 +8,6 @@ export class MergeError extends Error {
   override readonly name = 'MergeError';
 }
 
-const smallest: readonly string[] = [
-  'maximum',
-  'exclusiveMaximum',
-  'maxLength',
-  'maxItems',
-  'maxProperties',
-];
-const greatest: readonly string[] = [
-  'minimum',
-  'exclusiveMinimum',
-  'minLength',
-  'minItems',
-  'minProperties',
-];
-
 /** Merges two schemas without references. The result accepts the values that both accept. */
 export function merge(one: Schema, other: Schema): Schema {
   const merged: Record<string, unknown> = { ...one, ...other };
@@ -30,8 +15,8 @@ export function merge(one: Schema, other: Schema): Schema {
   for (const key of Object.keys(left ?? {}).filter((name) => name in (right ?? {}))) {
     const [a, b] = [left?.[key], right?.[key]];
     if (isAnnotation(key) || isDeepStrictEqual(a, b)) continue;
-    if (smallest.includes(key)) merged[key] = Math.min(a as number, b as number);
-    else if (greatest.includes(key)) merged[key] = Math.max(a as number, b as number);
+    if (/^(max|exclusiveMax)/.test(key)) merged[key] = Math.min(a as number, b as number);
+    else if (/^(min|exclusiveMin)/.test(key)) merged[key] = Math.max(a as number, b as number);
     else merged[key] = mergers[key]?.(one, other) ?? fail(`${key} differs between the parts`);
   }
   return closeMerged(merged as Schema, one, other);

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { syncFolder } from '../generate.ts';
-import { generatedPackages } from '../generate/packages.ts';
-import { renderPackage } from '../generate/render.ts';
+import { generatedPackages, renderPackage } from '../generate/render.ts';
 import { root } from '../repository/root.ts';
 import { loadSpec } from '../spec/load.ts';
 
