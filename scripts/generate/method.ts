@@ -1,13 +1,14 @@
 import { camelCase, constantName } from '../spec/names.ts';
 import { nameOf } from '../spec/references.ts';
-import type { Operation, ReadParameter } from '../spec/operations.ts';
+import type { Operation } from '../spec/operations.ts';
+import type { ReadParameter } from '../spec/parameters.ts';
 import { methodDocs } from './documentation.ts';
 
 /** Writes the constant that describes an operation for the client. */
 export function renderConstant(operation: Operation): string {
   const { id, httpMethod, path, constantHeaders, params, body, cursor } = operation;
   const { response, results } = operation;
-  const headers = constantHeaders.map(({ name, value }) => [name.toLowerCase(), value]);
+  const headers = constantHeaders.map(({ name, constant }) => [name.toLowerCase(), constant]);
   const fields = fieldsOf(operation);
   const rows = {
     id,

@@ -4,7 +4,8 @@ import { withoutNull } from '../spec/normal.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { constraintsOf } from '../spec/keywords.ts';
 import { nameOf } from '../spec/references.ts';
-import type { Operation, ReadParameter } from '../spec/operations.ts';
+import type { Operation } from '../spec/operations.ts';
+import type { ReadParameter } from '../spec/parameters.ts';
 import type { SchemaMap } from '../spec/uses.ts';
 
 /**
@@ -35,7 +36,7 @@ function renderRoute(operation: Operation, schemas: SchemaMap): string {
     operationId: id,
     method: httpMethod,
     path,
-    headers: Object.fromEntries(required.map(({ name, value }) => [name, value])),
+    headers: Object.fromEntries(required.map(({ name, constant }) => [name, constant])),
     ...(pathParameters.length > 0 && {
       pathParameters: byName(pathParameters, ({ target }) => constraintsOf(target)),
     }),

@@ -1,12 +1,7 @@
-import { constantOf, scalarType } from './lookup.ts';
+import { scalarType } from './lookup.ts';
 import type { OpenApiDocument, Schema } from './openapi.ts';
-import {
-  json,
-  pathNames,
-  readParameters,
-  type Operation,
-  type ReadParameter,
-} from './operations.ts';
+import { json, type Operation } from './operations.ts';
+import { pathNames, type ReadParameter } from './parameters.ts';
 import { checkPagination } from './check-pagination.ts';
 import type { Problem } from './problem.ts';
 import { resolve } from './references.ts';
@@ -20,7 +15,7 @@ export function checkOperations(
   return [
     ...checkPaths(document),
     ...operations.flatMap((operation) => [
-      ...checkParameters(document, operation),
+      ...checkParameters(operation),
       ...checkBody(document, operation),
       ...checkResults(document, operation),
       ...checkPagination(document, operation),
@@ -40,16 +35,9 @@ function checkPaths({ paths }: OpenApiDocument): Problem[] {
   });
 }
 
-function checkParameters(document: OpenApiDocument, operation: Operation): Problem[] {
-  const { place, path, source, parameters, pathParameters } = operation;
-  const own = readParameters(document, source.parameters, [...place, 'parameters']);
-  const shared = readParameters(document, document.paths[path]?.parameters, [
-    'paths',
-    path,
-    'parameters',
-  ]);
+function checkParameters({ place, path, written, parameters, pathParameters }: Operation) {
   const names = pathNames(path);
-  const inPath = [...own, ...shared].filter((one) => one.in === 'path').map(({ name }) => name);
+  const inPath = written.flat().filter((one) => one.in === 'path');
   const fields = parameters.map(({ name }) => name);
   const messages = [
     ...repeated(names).map((name) => `the path names {${name}} twice`),
@@ -57,10 +45,10 @@ function checkParameters(document: OpenApiDocument, operation: Operation): Probl
       .filter((name) => !pathParameters.some((one) => one.name === name))
       .map((name) => `the path names {${name}}, but no path parameter has that name`),
     ...inPath
-      .filter((name) => !names.includes(name))
-      .map((name) => `the path parameter "${name}" is not in the path`),
+      .filter(({ name }) => !names.includes(name))
+      .map(({ name }) => `the path parameter "${name}" is not in the path`),
     // Header names are case-insensitive.
-    ...[own, shared].flatMap((list) =>
+    ...written.flatMap((list) =>
       repeated(
         list.map((one) => `${one.in} ${one.in === 'header' ? one.name.toLowerCase() : one.name}`),
       ).map((key) => `there is another ${key} parameter`),
@@ -72,7 +60,7 @@ function checkParameters(document: OpenApiDocument, operation: Operation): Probl
   ];
   return [
     ...messages.map((message) => ({ path: [...place, 'parameters'], message })),
-    ...[...own, ...shared].flatMap(checkParameter),
+    ...written.flat().flatMap(checkParameter),
   ];
 }
 
@@ -82,7 +70,7 @@ function repeated(names: readonly string[]): string[] {
 
 /** Checks that the value of a parameter can be written as text. */
 function checkParameter(parameter: ReadParameter): Problem[] {
-  const { name, in: where, target, place } = parameter;
+  const { name, in: where, target, place, constant } = parameter;
   const { type, items = {} } = target;
   const isUnion = ['anyOf', 'oneOf', 'allOf'].some((key) => key in target);
   const scalar = scalarType(where === 'query' && type === 'array' ? items : target);
@@ -96,7 +84,6 @@ function checkParameter(parameter: ReadParameter): Problem[] {
     const message = `the ${where === 'query' ? 'query parameter' : 'header'} "${name}" must be a string, a number${list}`;
     return [{ path, message }];
   }
-  const constant = where === 'header' ? constantOf(target) : undefined;
   if (constant === undefined || /^[!-~]([ -~]*[!-~])?$/.test(constant)) return [];
   const message = `the const of the header "${name}" must be in ASCII, without spaces around it`;
   return [{ path, message }];

@@ -62,10 +62,11 @@ export async function parseSpec(text: string, file: string): Promise<Spec> {
   };
   const stopAt = (found: Problem[]): void => {
     if (found.length === 0) return;
-    throw new SpecError(
-      file,
-      found.map(({ path, message }) => `${file}:${lineOf(path)} ${path.join(' › ')}: ${message}`),
+    const lines = found.map(
+      ({ path, message }) => `${file}:${lineOf(path)} ${path.join(' › ')}: ${message}`,
     );
+    // Several operations may refer to the same problem.
+    throw new SpecError(file, [...new Set(lines)]);
   };
 
   stopAt(checkDocument(authored));
