@@ -1,140 +1,125 @@
-import { httpMethods } from '../spec/openapi.ts';
-import type { Direction } from './change.ts';
-import { isNode, nodeAt, resolved, type Node } from './document.ts';
-import { valuesOf } from './keywords.ts';
+import type { Changes, Site } from './change.ts';
+import { schemasOf, type Node } from './document.ts';
+import { pairBy, tagOf } from './pairs.ts';
+import type { Alternative, Part } from './part.ts';
+import { SchemaReader, type Schema } from './schema.ts';
 
-/** An operation or one of its parts: a parameter, body, media type, response or header. */
-export interface Part {
-  /** The kind of part, which names changes that add or remove it. */
-  what: string;
-  /** The place in the parent, such as `query limit`. */
-  label: string;
-  raw: Node;
-  facts: Node;
-  parts: ReadonlyMap<string, Part>;
-  schema?: Node;
-  direction?: Direction;
+/** Compares parts of two documents. Each pair of schemas is compared once per use. */
+export class PartComparison {
+  /** The named schemas of the revision, each with the names of the base schemas. */
+  readonly pairs = new Map<string, Set<string>>();
+  readonly base: SchemaReader;
+  readonly revision: SchemaReader;
+  readonly #changes: Changes;
+  readonly #seen = new Map<Alternative, Map<Alternative, Set<string>>>();
+
+  constructor(base: Node, revision: Node, changes: Changes) {
+    this.base = new SchemaReader(base);
+    this.revision = new SchemaReader(revision);
+    this.#changes = changes;
+  }
+
+  /** Compares two versions of a part and the parts inside. One version may be absent. */
+  compare(around: Site, was: Part | undefined, is: Part | undefined): void {
+    const part = is ?? was;
+    if (!part) return;
+    const { what, label, node, direction = around.direction } = part;
+    const isParameter = what === 'parameter' || what === 'response header';
+    const site: Site = {
+      ...around,
+      label: around.label + label,
+      nodes: [node, ...around.nodes],
+      direction,
+      isParameter: isParameter || around.isParameter === true,
+    };
+    if (was && is) return this.#compareInside(site, was, is);
+    // If only one side is a map, the change of "unknown fields" reports it.
+    if (what === 'values') return;
+    const values = [was && describe(was, this.base), is && describe(is, this.revision)] as const;
+    this.#changes.add(site, what, node, values, is?.facts['required'] === true);
+  }
+
+  #compareInside(site: Site, was: Part, is: Part): void {
+    this.#changes.addFacts(site, is.node, was.facts, is.facts);
+    if (was.schema && is.schema) this.compareSchemas(site, was.schema, is.schema);
+    else if (was.schema || is.schema) {
+      const types = { type: describe({ schema: was.schema }, this.base) };
+      const newTypes = { type: describe({ schema: is.schema }, this.revision) };
+      this.#changes.addFacts(site, is.node, types, newTypes);
+    }
+    for (const key of new Set([...is.parts.keys(), ...was.parts.keys()])) {
+      this.compare(site, was.parts.get(key), is.parts.get(key));
+    }
+  }
+
+  compareSchemas(site: Site, base: Node, revision: Node): void {
+    const [one, other] = [this.base.read(base), this.revision.read(revision)];
+    this.#changes.addFacts(site, revision, one.place, other.place);
+    const here = this.#named(site, one.name, other.name);
+    const [before, after] = [one.alternatives[0], other.alternatives[0]];
+    if (before && after && one.alternatives.length === 1 && other.alternatives.length === 1) {
+      return this.#compareAlternatives(here, before, after);
+    }
+    this.#compareUnions(here, one, other);
+  }
+
+  #compareUnions(site: Site, one: Schema, other: Schema): void {
+    const { node } = other;
+    const [oldTag, newTag] = [tagOf(one), tagOf(other)];
+    if (one.alternatives.length > 1 && other.alternatives.length > 1) {
+      this.#changes.addFacts(site, node, one.union, other.union);
+      this.#changes.addFacts(site, node, { tag: oldTag }, { tag: newTag });
+    }
+    // A union and a single schema are compared by the tag of the union.
+    const tag = oldTag ?? newTag;
+    const isShared = tag === (newTag ?? oldTag);
+    const valueIn = ({ constants }: Alternative) =>
+      isShared ? constants.get(tag ?? '') : undefined;
+    const pairs = pairBy(one.alternatives, other.alternatives, [
+      valueIn,
+      ({ name }) => name,
+      (each) => (valueIn(each) === undefined ? each.type : undefined),
+    ]);
+    for (const [was, is] of pairs) {
+      const part = is ?? was;
+      if (!part) continue;
+      const label = String(valueIn(part) ?? part.name ?? part.type);
+      const here = { ...site, label: `${site.label}(${label})` };
+      if (was && is) this.#compareAlternatives(this.#named(here, was.name, is.name), was, is);
+      else this.#changes.add(here, part.what, part.node, [was && label, is && label]);
+    }
+  }
+
+  #compareAlternatives(site: Site, before: Alternative, after: Alternative): void {
+    const use = `${site.user} ${site.direction}`;
+    const partners = this.#seen.get(before) ?? new Map<Alternative, Set<string>>();
+    const uses = partners.get(after) ?? new Set();
+    if (uses.has(use)) return;
+    this.#seen.set(before, partners.set(after, uses.add(use)));
+    const types = [before.type, after.type] as const;
+    if (before.type !== after.type) this.#changes.add(site, 'type', after.node, types);
+    const areNumbers = types.every((type) => ['integer', 'number'].includes(type));
+    // An object and a string have nothing else in common.
+    if (before.type === after.type || areNumbers) this.#compareInside(site, before, after);
+  }
+
+  /** Starts a new place at a named schema, unless the reference now names another schema. */
+  #named(site: Site, before: string | undefined, after: string | undefined): Site {
+    if (after === undefined) return site;
+    const partners = this.pairs.get(after) ?? new Set();
+    this.pairs.set(after, before === undefined ? partners : partners.add(before));
+    const [old, current] = [schemasOf(this.base.document), schemasOf(this.revision.document)];
+    const isOther =
+      before !== after &&
+      (Object.hasOwn(old, after) || (before !== undefined && Object.hasOwn(current, before)));
+    return isOther ? site : { ...site, operation: undefined, label: after };
+  }
 }
 
-export interface Operation extends Part {
-  /** The operationId, such as `sessions.create`. Without an operationId, the method and path. */
-  id: string;
-  /** The method and path without the names of path parameters. */
-  route: string;
-}
-
-type Entry = readonly [key: string, part: Part];
-
-export function operationsOf(document: Node): Operation[] {
-  return entries(nodeAt(document, 'paths')).flatMap(([path, item]) =>
-    httpMethods.flatMap((method) => {
-      const raw = isNode(item) ? item[method] : undefined;
-      return isNode(raw) ? [operationOf(document, method, path, raw)] : [];
-    }),
-  );
-}
-
-function operationOf(document: Node, method: string, path: string, raw: Node): Operation {
-  const item = nodeAt(nodeAt(document, 'paths'), path);
-  const { parameters, requestBody, responses, servers: _, security: __, ...own } = raw;
-  const label = `${method.toUpperCase()} ${path}`;
-  const route = label.replace(/\{[^}]*\}/g, '{}');
-  const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name);
-  const { summary, description } = { ...item, ...own } as Node;
-  return {
-    what: 'operation',
-    label,
-    id: String(own['operationId'] ?? label),
-    route,
-    raw,
-    facts: { ...own, summary, description, 'path parameters': names },
-    parts: new Map<string, Part>([
-      ...['servers', 'security'].map((key) => ownerEntry(key, document, item, raw)),
-      // A parameter of the operation overrides the parameter of the path.
-      ...[item['parameters'], parameters]
-        .flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []))
-        .map((each) => parameterEntry(resolved(document, each), names)),
-      ...(requestBody === undefined ? [] : [bodyEntry(resolved(document, requestBody))]),
-      ...entries(responses).map(([status, each]) =>
-        responseEntry(document, status.toUpperCase(), resolved(document, each)),
-      ),
-    ]),
-  };
-}
-
-/** Returns the servers or security of an operation, its path or the document, in this order. */
-function ownerEntry(key: string, document: Node, item: Node, operation: Node): Entry {
-  const raw = [operation, item, document].find((each) => Array.isArray(each[key])) ?? document;
-  const list = Array.isArray(raw[key]) ? raw[key].filter(isNode) : [];
-  // The client uses the first server.
-  const value =
-    key === 'servers' ? list[0]?.['url'] : list.map((each) => schemesOf(document, each));
-  return [key, { what: key, label: key, raw, facts: { [key]: value }, parts: new Map() }];
-}
-
-/** Replaces the names of security schemes by the schemes. Callers never see the names. */
-function schemesOf(document: Node, requirement: Node): unknown {
-  const schemes = nodeAt(nodeAt(document, 'components'), 'securitySchemes');
-  return entries(requirement).map(([name, scopes]) => {
-    const { description: _, ...scheme } = resolved(document, schemes[name]);
-    return { ...scheme, scopes };
-  });
-}
-
-function parameterEntry(raw: Node, names: readonly unknown[]): Entry {
-  const { in: where, name, ...own } = raw;
-  const { style = ['query', 'cookie'].includes(String(where)) ? 'form' : 'simple' } = own;
-  const facts = { explode: style === 'form', ...own, style, 'given by': giverOf(raw) };
-  // Identify a path parameter by its position, as the client's methods do.
-  const key = where === 'path' ? names.indexOf(name) : name;
-  const part = contentPart('parameter', `${String(where)} ${String(name)}`, raw, facts);
-  const full = `${String(where)} ${String(key)}`;
-  return [where === 'header' ? full.toLowerCase() : full, { ...part, direction: 'request' }];
-}
-
-/** Says who sets a parameter: a method argument, the client (a constant header) or the caller. */
-function giverOf({ in: where, schema }: Node): string {
-  if (where === 'path') return 'an argument';
-  const isConstant = where === 'header' && isNode(schema) && valuesOf(schema)?.length === 1;
-  return isConstant ? 'the client' : 'the caller';
-}
-
-function bodyEntry(raw: Node): Entry {
-  const part = contentPart('request body', 'request body', raw, raw);
-  return ['request body', { ...part, direction: 'request' }];
-}
-
-function responseEntry(document: Node, status: string, raw: Node): Entry {
-  const { headers, ...facts } = raw;
-  const what = status.startsWith('2') ? 'success' : 'error';
-  const part = contentPart(what, `response ${status}`, raw, facts);
-  const all = entries(headers).map(([name, each]): Entry => {
-    const label = `header ${name.toLowerCase()}`;
-    const header = resolved(document, each);
-    return [label, contentPart('response header', label, header, header)];
-  });
-  return [status, { ...part, parts: new Map([...part.parts, ...all]), direction: 'response' }];
-}
-
-/** Creates a part with a schema, or with a schema per media type. */
-function contentPart(what: string, label: string, raw: Node, keywords: Node): Part {
-  const { schema, content, ...facts } = keywords;
-  const media = entries(content).map(([name, each]): Entry => {
-    const type = name.toLowerCase().replace(/\s*;.*/, '');
-    const inside = type === 'application/json' ? '' : `(${type})`;
-    const raw = isNode(each) ? each : {};
-    return [type, contentPart('media type', inside, raw, raw)];
-  });
-  return {
-    what,
-    label,
-    raw,
-    facts: { ...facts, required: facts['required'] === true },
-    parts: new Map(media),
-    ...(isNode(schema) && { schema }),
-  };
-}
-
-function entries(value: unknown): [string, unknown][] {
-  return isNode(value) ? Object.entries(value) : [];
+/** Describes a part in a few words: `application/json`, `string | null`, `ChatSession`. */
+function describe({ summary, schema = {} }: Partial<Part>, reader: SchemaReader): string {
+  if (summary !== undefined) return summary;
+  const { name, alternatives, place } = reader.read(schema);
+  const types = alternatives.map((each) => each.name ?? each.type).join(' | ');
+  return (name ?? (types || 'nothing')) + (place['nullable'] === true ? ' | null' : '');
 }

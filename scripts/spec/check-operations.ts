@@ -89,11 +89,16 @@ function checkParameter(parameter: ReadParameter): Problem[] {
   return [{ path, message }];
 }
 
-/** Checks a body beside parameters: `params` holds its fields, the query parameters and the headers. */
+/** Checks a body. Beside parameters, `params` holds its fields, the query parameters and the headers. */
 function checkBody(document: OpenApiDocument, { place, body, parameters }: Operation): Problem[] {
   const schema = body?.content[json]?.schema;
-  if (!schema || parameters.length === 0) return [];
+  if (!schema) return [];
   const path = [...place, 'requestBody', 'content', json, 'schema'];
+  if (isScalar(document, schema)) {
+    const message = 'must be an object or an array: the client takes nothing else as params';
+    return [{ path, message }];
+  }
+  if (parameters.length === 0) return [];
   const target = resolve(document, schema) ?? {};
   const { type, properties = {}, required = [], additionalProperties } = target;
   const isChoice = ['anyOf', 'oneOf', 'allOf'].some((key) => key in target);

@@ -40,7 +40,7 @@ export async function loadSpec(path: string): Promise<Spec> {
 
 /** Parses and checks the text of a spec. `file` is the name in messages. */
 export async function parseSpec(text: string, file: string): Promise<Spec> {
-  const { value, problems, nodes, lines } = readYaml(text);
+  const { value, problems, lineOf } = readYaml(text);
   if (problems.length > 0) {
     throw new SpecError(
       file,
@@ -52,14 +52,6 @@ export async function parseSpec(text: string, file: string): Promise<Spec> {
   }
   const authored = value as OpenApiDocument;
 
-  const lineOf = (path: readonly (string | number)[]): number => {
-    // A missing key has no line, so use the line of the nearest existing parent.
-    for (let depth = path.length; depth > 0; depth--) {
-      const node = nodes.getIn(path.slice(0, depth), true) as { range?: [number] } | undefined;
-      if (node?.range) return lines.linePos(node.range[0]).line;
-    }
-    return 1;
-  };
   const stopAt = (found: Problem[]): void => {
     if (found.length === 0) return;
     const lines = found.map(

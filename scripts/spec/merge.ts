@@ -8,6 +8,10 @@ export class MergeError extends Error {
   override readonly name = 'MergeError';
 }
 
+/** The bounds of which the smaller or the greater one is stricter. */
+export const smallest = 'maximum exclusiveMaximum maxLength maxItems maxProperties'.split(' ');
+export const greatest = 'minimum exclusiveMinimum minLength minItems minProperties'.split(' ');
+
 /** Merges two schemas without references. The result accepts the values that both accept. */
 export function merge(one: Schema, other: Schema): Schema {
   const merged: Record<string, unknown> = { ...one, ...other };
@@ -15,8 +19,8 @@ export function merge(one: Schema, other: Schema): Schema {
   for (const key of Object.keys(left ?? {}).filter((name) => name in (right ?? {}))) {
     const [a, b] = [left?.[key], right?.[key]];
     if (isAnnotation(key) || isDeepStrictEqual(a, b)) continue;
-    if (/^(max|exclusiveMax)/.test(key)) merged[key] = Math.min(a as number, b as number);
-    else if (/^(min|exclusiveMin)/.test(key)) merged[key] = Math.max(a as number, b as number);
+    if (smallest.includes(key)) merged[key] = Math.min(a as number, b as number);
+    else if (greatest.includes(key)) merged[key] = Math.max(a as number, b as number);
     else merged[key] = mergers[key]?.(one, other) ?? fail(`${key} differs between the parts`);
   }
   return closeMerged(merged as Schema, one, other);
