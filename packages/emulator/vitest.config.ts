@@ -1,4 +1,20 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
-// Some tests start compilers and servers as processes of their own, which a busy machine holds up.
-export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 60_000 } });
+// vi.mock() does not reach modules that another file of the same worker has loaded.
+const mocking = ['test/{optional-body,params,routes}.test.ts'];
+
+export default defineConfig({
+  test: {
+    // Some tests start compilers and servers as processes of their own, which a busy machine holds up.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'mocking', include: mocking } },
+      // Loads each module once for all files.
+      {
+        extends: true,
+        test: { isolate: false, exclude: [...configDefaults.exclude, ...mocking] },
+      },
+    ],
+  },
+});

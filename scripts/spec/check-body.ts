@@ -19,6 +19,10 @@ export function checkBody(document: OpenApiDocument, raw: RawOperation): Problem
     return [...problems, { path: [...path, 'content'], message }];
   }
   const place = [...path, 'content', json, 'schema'];
+  if (isScalar(document, schema)) {
+    const message = 'must be an object or an array: the client takes nothing else as params';
+    problems.push({ path: place, message });
+  }
   return [
     ...problems,
     ...checkClosed(document, schema, place),
@@ -54,4 +58,22 @@ function checkBesideParameters(
     problems.push({ path, message });
   }
   return problems;
+}
+
+/** Whether the type of a schema allows a string, a number, a boolean or null. */
+export function isScalar(
+  document: OpenApiDocument,
+  schema: Schema = {},
+  seen = new Set(),
+): boolean {
+  const target = resolve(document, schema) ?? {};
+  // A union may refer to itself. The check of schemas reports that.
+  if (seen.has(target)) return false;
+  seen.add(target);
+  const { type, const: value, enum: values, anyOf = [], oneOf = [] } = target;
+  return (
+    [type ?? []].flat().some((each) => each !== 'object' && each !== 'array') ||
+    (type === undefined && (value ?? values) !== undefined) ||
+    [...anyOf, ...oneOf].some((each) => isScalar(document, each, seen))
+  );
 }

@@ -1,7 +1,7 @@
-import { checkBody } from './check-body.ts';
+import { checkBody, isScalar } from './check-body.ts';
 import { checkPagination } from './check-pagination.ts';
 import { checkEntries, checkParameters } from './check-parameters.ts';
-import type { OpenApiDocument, Response, Schema } from './openapi.ts';
+import type { OpenApiDocument, Response } from './openapi.ts';
 import { json, rawOperations, type RawOperation } from './operations.ts';
 import type { Problem } from './problem.ts';
 import { resolve } from './references.ts';
@@ -63,18 +63,4 @@ function checkResponses(document: OpenApiDocument, raw: RawOperation): Problem[]
     }
   }
   return problems;
-}
-
-/** Whether the type of a schema allows a string, a number, a boolean or null. */
-function isScalar(document: OpenApiDocument, schema: Schema = {}, seen = new Set()): boolean {
-  const target = resolve(document, schema) ?? {};
-  // A union may refer to itself. The check of schemas reports that.
-  if (seen.has(target)) return false;
-  seen.add(target);
-  const { type, const: value, enum: values, anyOf = [], oneOf = [] } = target;
-  return (
-    [type ?? []].flat().some((each) => each !== 'object' && each !== 'array') ||
-    (type === undefined && (value ?? values) !== undefined) ||
-    [...anyOf, ...oneOf].some((each) => isScalar(document, each, seen))
-  );
 }

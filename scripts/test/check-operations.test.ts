@@ -24,6 +24,11 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     "operationId: threads.retrieve\n      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/ThreadCreateParams' } } } }",
   ],
   [
+    'must be an object or an array: the client takes nothing else as params',
+    /schema: \{ \$ref: '#\/components\/schemas\/ThreadCreateParams' \}/,
+    "schema: { anyOf: [{ $ref: '#/components/schemas/ThreadCreateParams' }, { type: 'null' }] }",
+  ],
+  [
     'the client treats other JSON as a failure',
     '{ type: array, items: { $ref: ',
     '{ type: [string, array], items: { $ref: ',

@@ -146,11 +146,10 @@ describe.each(['shop', 'museum', 'trains', 'notations', 'vendor'] as const)(
           fc.property(valuesFor(schemas[name] ?? {}, schemas), (value) => {
             for (const [entry, module] of Object.entries(entries)) {
               const { issues } = module[name]!['~standard'].validate(value);
-              const seen = { name, entry, fits: issues === undefined };
-              expect(seen).toEqual({ name, entry, fits: fits(value) });
+              if ((issues === undefined) !== fits(value)) expect.fail(`${entry} about ${name}`);
             }
           }),
-          { numRuns: 200 },
+          { numRuns: 100 },
         );
       }
     });

@@ -33,7 +33,8 @@ test('the code blocks of the README and of the guide type-check', () => {
 });
 
 test.each(files)('%s of the README and of the guide runs', (file) => {
-  const options = { env: { PATH: process.env['PATH'] }, encoding: 'utf8' } as const;
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const options = { env: { PATH, NODE_COMPILE_CACHE }, encoding: 'utf8' } as const;
   expect(execFileSync(process.execPath, [join(folder, file)], options)).toBe('');
 });
 
