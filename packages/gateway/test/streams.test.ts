@@ -44,7 +44,7 @@ function used(): number {
 
 test('open streams take little memory, and free it when the browser leaves', async () => {
   const { open, openStream } = await setUp();
-  const streams = 500;
+  const streams = 250;
   const openAll = async () => {
     const sockets: Socket[] = [];
     for (let at = 0; at < streams; at++) sockets.push(await openStream());
