@@ -23,11 +23,6 @@ export default defineConfig({
         '@fontsource/geist-mono/latin-400.css',
         './src/styles/theme.css',
       ],
-      disable404Route: true,
-      expressiveCode: {
-        defaultProps: { overridesByLang: { 'sh,diff': { frame: 'none' } } },
-        styleOverrides: { borderRadius: '0.5rem', borderColor: 'var(--sl-color-gray-5)' },
-      },
       lastUpdated: false,
       head: [{ tag: 'meta', attrs: { property: 'og:image', content: `${url}${pictureOf('')}` } }],
       ...(repository && { social: [{ icon: 'github', label: 'GitHub', href: repository }] }),

@@ -1,4 +1,27 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
-// Some tests start compilers and servers as processes of their own, which a busy machine holds up.
-export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 60_000 } });
+const mocking = ['test/{optional-body,params,routes}.test.ts'];
+const pages = ['test/{element,page}/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    // Some tests start compilers and servers as processes of their own, which a busy machine holds up.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      // vi.mock() does not reach modules that another file of the same worker has loaded.
+      { extends: true, test: { name: 'mocking', include: mocking } },
+      // Each file starts a browser of its own.
+      { extends: true, test: { name: 'pages', include: pages } },
+      {
+        extends: true,
+        test: {
+          name: 'others',
+          exclude: [...configDefaults.exclude, ...mocking, ...pages],
+          // Loads each module once for all files.
+          isolate: false,
+        },
+      },
+    ],
+  },
+});

@@ -1,3 +1,4 @@
+import { coerce, gt, gte, inc, major } from 'semver';
 import type { Rating } from './verdict.ts';
 
 /** The bump that a rating requires, with the rule. */
@@ -9,7 +10,7 @@ export interface Bump {
 /** Returns the bump that a rating requires after a version. */
 export function bumpFor(rating: Rating | undefined, version: string): Bump {
   if (rating === undefined) return { bump: undefined, rule: 'nothing changed.' };
-  if (numbersOf(version)[0] !== 0) {
+  if (major(version) > 0) {
     return { bump: rating, rule: `the version is ${version}, so each rating stands.` };
   }
   return rating === 'major'
@@ -20,19 +21,7 @@ export function bumpFor(rating: Rating | undefined, version: string): Bump {
     : { bump: rating, rule: `before 1.0 (the version is ${version}) minor and patch stand.` };
 }
 
-/**
- * Returns the part of a version that was raised, or undefined. For prereleases and their release,
- * this is the last part of the release version that is not zero.
- */
-export function bumpBetween(from: string, to: string): Rating | undefined {
-  const [was, is] = [numbersOf(from), numbersOf(to)];
-  const parts = ['major', 'minor', 'patch'] as const;
-  const at = parts.findIndex((_, part) => was[part] !== is[part]);
-  if (at >= 0) return (is[at] ?? 0) > (was[at] ?? 0) ? parts[at] : undefined;
-  const isLater = !to.includes('-') || to.localeCompare(from, 'en', { numeric: true }) > 0;
-  return from.includes('-') && isLater ? parts.findLast((_, part) => is[part] !== 0) : undefined;
-}
-
-function numbersOf(version: string): number[] {
-  return (version.split('-')[0] ?? '').split('.').map(Number);
+/** Whether a version was raised by at least this bump. A prerelease counts as its release. */
+export function isRaised(from: string, to: string, bump: Rating): boolean {
+  return gt(to, from) && gte(coerce(to) ?? to, inc(from, bump) ?? from);
 }

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import type { Bump } from './bump.ts';
-import { releasedTogether } from './pending.ts';
+import { readChangeset, releasedTogether } from './pending.ts';
 import type { SpecDiff } from './rate.ts';
-import type { Rating } from './verdict.ts';
+import { ofEachRating } from './report.ts';
 
 /** Marks a changeset that this command wrote. */
 const intro = 'The description of the API changed.';
@@ -20,16 +19,12 @@ const early = 'Breaking, in a minor release since the version is below 1.0:';
  * Writes the comparison into the changeset. Keeps the text that people added and rewrites the
  * packages and the lists. Returns a message about the result.
  */
-export async function writeChangeset(
-  repository: string,
-  diff: SpecDiff,
-  { bump }: Bump,
-): Promise<string> {
+export function writeChangeset(repository: string, diff: SpecDiff, { bump }: Bump): string {
   const file = changesetFile(repository);
   const path = join(repository, file);
   const old = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
   const isOurs = old?.includes(intro) === true;
-  const words = isOurs ? wordsIn(old) : [];
+  const words = isOurs ? wordsIn(readChangeset(repository, file).summary) : [];
   if (bump === undefined) {
     if (!isOurs) return 'The spec did not change, so no changeset is needed.';
     if (words.length > 0) {
@@ -43,10 +38,12 @@ export async function writeChangeset(
       `${file} was not written by this command. Rename the file and run this command again.`,
     );
   }
-  const text = await format(changesetText(releasedTogether(repository), words, diff, bump), {
-    ...(await resolveConfig(path)),
-    filepath: path,
-  });
+  const matter = releasedTogether(repository).map((name) => `'${name}': ${bump}\n`);
+  const lists = ofEachRating(diff).flatMap(([rating, changes]) => [
+    rating === 'major' && bump !== 'major' ? early : titles[rating],
+    changes.map(({ name, effect }) => `- \`${name}\` ${effect}`).join('\n'),
+  ]);
+  const text = `---\n${matter.join('')}---\n\n${[intro, ...words, ...lists].join('\n\n')}\n`;
   if (old === text) return `${file} is up to date.`;
   writeFileSync(path, text);
   return `${old === undefined ? 'Wrote' : 'Updated'} ${file}.`;
@@ -63,20 +60,7 @@ function changesetFile(repository: string, count = 1): string {
 function wordsIn(text: string): string[] {
   const written: readonly string[] = ['', intro, early, ...Object.values(titles)];
   return text
-    .replaceAll('\r\n', '\n')
-    .replace(/^---\n.*?^---\s*$/ms, '')
-    .split(/\n{2,}/)
-    .map((block) => block.trim())
+    .split(/(?:\r?\n){2,}/)
+    .map((block) => block.trim().replaceAll('\r\n', '\n'))
     .filter((block) => !written.includes(block) && !block.startsWith('- `'));
-}
-
-function changesetText(packages: string[], words: string[], diff: SpecDiff, bump: Rating): string {
-  const blocks = (['major', 'minor', 'patch'] as const).flatMap((rating) => {
-    const changes = diff.changes.filter((change) => change.rating === rating);
-    if (changes.length === 0) return [];
-    const title = rating === 'major' && bump !== 'major' ? early : titles[rating];
-    return [title, changes.map(({ name, effect }) => `- \`${name}\` ${effect}`).join('\n')];
-  });
-  const matter = ['---', ...packages.map((name) => `'${name}': ${bump}`), '---'].join('\n');
-  return [matter, intro, ...words, ...blocks, ''].join('\n\n');
 }

@@ -6,7 +6,7 @@ import { diffSpecs } from './rate.ts';
 import { checkRelease, currentVersion, releasedSpec } from './release.ts';
 import { toJson, toMarkdown, toText } from './report.ts';
 import { defaultBase, specOf, workingSpec } from './sources.ts';
-import { ratings } from './verdict.ts';
+import { covers, ratings } from './verdict.ts';
 
 const usage = `Compares two versions of the spec, and rates each change by its effect on users.
 
@@ -17,11 +17,11 @@ const usage = `Compares two versions of the spec, and rates each change by its e
   revision     a git revision or a file (defaults to spec/openapi.yaml as it is)
   --json       print JSON
   --markdown   print markdown
-  --fail-on    major or minor: exit with 1 if a change has this rating or a higher rating
+  --fail-on    major, minor or patch: exit with 1 if a change has this rating or a higher rating
   --changeset  write or update .changeset/spec.md (base defaults to the last release's spec)
   --check      exit with 1 if the spec changed since the last release and no changeset covers the change`;
 
-async function main(): Promise<number> {
+function main(): number {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -37,11 +37,11 @@ async function main(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const failOn = values['fail-on'];
+  const failOn = ratings.find((each) => each === values['fail-on']);
   const [baseName, revisionName, ...others] = positionals;
   if (others.length > 0) throw new Error(`Too many arguments.\n\n${usage}`);
-  if (failOn !== undefined && failOn !== 'major' && failOn !== 'minor') {
-    throw new Error(`--fail-on must be major or minor, got "${failOn}".`);
+  if (values['fail-on'] !== undefined && !failOn) {
+    throw new Error(`--fail-on must be major, minor or patch, got "${values['fail-on']}".`);
   }
   if (values.json && values.markdown) throw new Error('Use --json or --markdown, not both.');
   if (values.check) {
@@ -60,14 +60,12 @@ async function main(): Promise<number> {
   const bump = bumpFor(diff.rating, currentVersion(root));
   const print = values.json ? toJson : values.markdown ? toMarkdown : toText;
   console.log(print(diff, bump));
-  if (values.changeset) console.error(`\n${await writeChangeset(root, diff, bump)}`);
-  const isReached =
-    failOn && diff.rating && ratings.indexOf(diff.rating) >= ratings.indexOf(failOn);
-  return isReached ? 1 : 0;
+  if (values.changeset) console.error(`\n${writeChangeset(root, diff, bump)}`);
+  return failOn && covers(diff.rating, failOn) ? 1 : 0;
 }
 
 try {
-  process.exitCode = await main();
+  process.exitCode = main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;

@@ -1,10 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import * as z from 'zod';
-import { ratings, worst, type Rating } from './verdict.ts';
-
-const bumps = z.record(z.string(), z.enum([...ratings, 'none']));
+import { parseChangesetFile } from '@changesets/parse';
+import { gravest, type Rating } from './verdict.ts';
 
 /** The packages that are always released together, under one version. */
 export function releasedTogether(repository: string): string[] {
@@ -18,22 +15,22 @@ export function releasedTogether(repository: string): string[] {
  */
 export function pendingBump(repository: string): Rating | undefined {
   const packages = releasedTogether(repository);
-  const asked = readdirSync(join(repository, '.changeset'))
+  const releases = readdirSync(join(repository, '.changeset'))
     .filter((name) => name.endsWith('.md') && name !== 'README.md')
-    .flatMap((name) => Object.entries(readBumps(repository, `.changeset/${name}`)))
-    .flatMap(([name, bump]) => (packages.includes(name) && bump !== 'none' ? bump : []));
-  return asked.length > 0 ? asked.reduce(worst) : undefined;
+    .flatMap((name) => readChangeset(repository, `.changeset/${name}`).releases)
+    .filter(({ name }) => packages.includes(name));
+  return gravest(releases.flatMap(({ type }) => (type === 'none' ? [] : type)));
 }
 
-function readBumps(repository: string, file: string): z.infer<typeof bumps> {
-  const text = readFileSync(join(repository, file), 'utf8');
-  const [, matter] = /^---\r?\n(.*?)^---\s*$/ms.exec(text) ?? [];
+/** Reads a changeset. Throws an error with the file if it is invalid. */
+export function readChangeset(
+  repository: string,
+  file: string,
+): ReturnType<typeof parseChangesetFile> {
   try {
-    if (matter === undefined) throw new Error('it must start with packages between lines of ---');
-    return bumps.parse(parse(matter) ?? {});
+    return parseChangesetFile(readFileSync(join(repository, file), 'utf8'));
   } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
-    throw new Error(`${file} is not a changeset: ${reason.trim()}. Correct or delete it.`, {
+    throw new Error(`${file} is invalid. Correct or delete it: ${(error as Error).message}`, {
       cause: error,
     });
   }

@@ -1,11 +1,11 @@
-import { compareDocuments, type Comparison } from '../compare/compare.ts';
-import { directions, type Change, type Use } from '../compare/change.ts';
-import { nodeAt, schemasOf } from '../compare/document.ts';
+import { compareDocuments } from '../compare/compare.ts';
+import { directions, type Change } from '../compare/change.ts';
+import { schemasOf } from '../compare/document.ts';
 import { pointerOf } from '../spec/references.ts';
 import { kindsOf } from './kinds.ts';
 import { rules, type Kind } from './rules.ts';
 import type { SpecText } from './spec-text.ts';
-import { ratings, verdictFor, worst, type Rating } from './verdict.ts';
+import { gravest, ratings, type Rating } from './verdict.ts';
 
 /** A change with its rating, its place and its effect on users. */
 export interface RatedChange {
@@ -33,72 +33,40 @@ export interface SpecDiff {
 /** Compares two specs and rates every change. */
 export function diffSpecs(base: SpecText, revision: SpecText): SpecDiff {
   const names = schemasOf(base.document);
-  const comparison = compareDocuments(base.document, revision.document, (name) =>
+  const { changes } = compareDocuments(base.document, revision.document, (name) =>
     Object.hasOwn(names, name) ? name : undefined,
   );
-  const changes = [...comparison.changes, ...nameChanges(base, revision, comparison)]
+  const rated = changes
     .flatMap(kindsOf)
     .map(([kind, change]) => rate(kind, change, base, revision))
     .sort(
       (one, other) =>
-        ratings.indexOf(other.rating) - ratings.indexOf(one.rating) ||
+        ratings.indexOf(one.rating) - ratings.indexOf(other.rating) ||
         one.place.line - other.place.line,
     );
-  return { base: base.label, revision: revision.label, rating: changes[0]?.rating, changes };
-}
-
-/** Rates a change of a named schema, which types and validators export. */
-function nameChanges(base: SpecText, revision: SpecText, { pairs }: Comparison): Change[] {
-  const [was, is] = [schemasOf(base.document), schemasOf(revision.document)];
-  const gone = new Set(Object.keys(was).filter((name) => !Object.hasOwn(is, name)));
-  const added = Object.keys(is).filter((name) => !Object.hasOwn(was, name));
-  const change = (before: string | undefined, after: string | undefined): Change => ({
-    what: 'schema',
-    at: before ?? after ?? '',
-    before,
-    after,
-    ...(before !== undefined && { base: nodeAt(was, before) }),
-    ...(after !== undefined && { revision: nodeAt(is, after) }),
-    uses: [],
-    isParameter: false,
-  });
-  const renamedOrAdded = added.map((name) => {
-    const old = [...gone].find((each) => pairs.get(name)?.has(each));
-    if (old !== undefined) gone.delete(old);
-    return change(old, name);
-  });
-  return [...renamedOrAdded, ...[...gone].map((name) => change(name, undefined))];
+  const { label } = revision;
+  return { base: base.label, revision: label, rating: rated[0]?.rating, changes: rated };
 }
 
 function rate(kind: Kind, change: Change, base: SpecText, revision: SpecText): RatedChange {
-  const used = new Set(change.uses.map(({ direction }) => direction));
-  // Rate an unused schema for both directions, because it is exported.
-  const reached = directions.filter((each) => used.has(each));
-  const verdicts = new Map(
-    (reached.length > 0 ? reached : directions).map((direction) => {
-      const { rating, effect } = verdictFor(rules[kind], direction);
-      return [effect(change), { rating, direction }];
-    }),
+  const reached = directions.filter((each) => change.directions.has(each));
+  const places = change.nodes.flatMap((node) =>
+    [revision, base].map((spec) => ({ spec, keys: spec.keysOf(node) })),
   );
-  const effects = [...verdicts].map(([effect, { direction }]) =>
-    verdicts.size > 1 ? `${effect} (${direction})` : effect,
-  );
-  const spec = change.revision ? revision : base;
-  const keys = spec.keysOf(change.revision ?? change.base ?? {});
+  const { spec = revision, keys = [] } = places.find((place) => place.keys) ?? {};
   return {
     kind,
-    rating: [...verdicts.values()].map(({ rating }) => rating).reduce(worst),
+    // Rate an unused schema for both directions, because it is exported.
+    rating:
+      gravest((reached.length > 0 ? reached : directions).map((each) => rules[kind][each])) ??
+      'patch',
     name: change.at,
     place: {
       file: spec.label,
       line: spec.lineOf([...keys, change.what]),
       pointer: `#${pointerOf(keys) || '/'}`,
     },
-    operations: [...new Set(change.uses.map(describeUse))].sort(),
-    effect: effects.join(' It '),
+    operations: [...change.uses].sort(),
+    effect: rules[kind].effect(change),
   };
-}
-
-function describeUse({ operation, direction }: Use): string {
-  return direction ? `${operation} (${direction})` : operation;
 }

@@ -2,8 +2,6 @@ import type { Bump } from './bump.ts';
 import type { RatedChange, SpecDiff } from './rate.ts';
 import { ratings, type Rating } from './verdict.ts';
 
-const gravestFirst = ratings.toReversed();
-
 /** Formats the comparison for a terminal. */
 export function toText(diff: SpecDiff, bump: Bump): string {
   const blocks = ofEachRating(diff).map(([rating, changes]) =>
@@ -36,26 +34,19 @@ export function toMarkdown(diff: SpecDiff, bump: Bump): string {
 }
 
 /** Formats the comparison as JSON. */
-export function toJson({ changes, ...rest }: SpecDiff, { bump, rule }: Bump): string {
+export function toJson(diff: SpecDiff, { bump, rule }: Bump): string {
+  const { base, revision, rating = null, changes } = diff;
   const summary = Object.fromEntries(
-    gravestFirst.map((rating) => [rating, changes.filter((each) => each.rating === rating).length]),
+    ratings.map((each) => [each, changes.filter((change) => change.rating === each).length]),
   );
-  const rating = rest.rating ?? null;
-  return JSON.stringify(
-    { ...rest, rating, bump: { bump: bump ?? null, rule }, summary, changes },
-    null,
-    2,
-  );
+  const report = { base, revision, rating, bump: { bump: bump ?? null, rule }, summary, changes };
+  return JSON.stringify(report, null, 2);
 }
 
-/** Groups the changes by rating. Omits ratings without changes. */
-function ofEachRating({ changes }: SpecDiff): [Rating, RatedChange[]][] {
-  return gravestFirst
-    .map((rating): [Rating, RatedChange[]] => [
-      rating,
-      changes.filter((each) => each.rating === rating),
-    ])
-    .filter(([, list]) => list.length > 0);
+/** Groups the changes by rating, gravest first. Omits ratings without changes. */
+export function ofEachRating({ changes }: SpecDiff): [Rating, RatedChange[]][] {
+  const groups = Object.groupBy(changes, ({ rating }) => rating);
+  return ratings.flatMap((rating) => (groups[rating] ? [[rating, groups[rating]]] : []));
 }
 
 function heading(diff: SpecDiff): string {

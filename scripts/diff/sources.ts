@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseSpecText, type SpecText } from './spec-text.ts';
 
 /** The path of the spec in every revision of the repository. */
-export const specFile = 'spec/openapi.yaml';
+const specFile = 'spec/openapi.yaml';
 
 /** Runs git and returns its output. Returns undefined if git fails. */
 export function git(repository: string, ...words: string[]): string | undefined {
@@ -20,6 +20,16 @@ export function git(repository: string, ...words: string[]): string | undefined 
   }
 }
 
+/** Says why a repository may lack commits or tags, and what helps. Returns undefined for a full clone. */
+export function gapIn(repository: string): string | undefined {
+  const isShallow = git(repository, 'rev-parse', '--is-shallow-repository')?.trim();
+  if (isShallow === undefined) return 'This is not a git repository. Name a file.';
+  if (isShallow === 'true') return 'This clone is shallow. Run: git fetch --unshallow --tags';
+  return git(repository, 'config', '--get-regexp', '^remote\\..*\\.tagopt$', '--no-tags')
+    ? 'This clone has no tags. Run: git fetch --tags'
+    : undefined;
+}
+
 /** Reads the spec of the working tree. */
 export function workingSpec(repository: string): SpecText {
   const file = join(repository, specFile);
@@ -28,7 +38,7 @@ export function workingSpec(repository: string): SpecText {
 }
 
 /** Reads the spec from a file or a git revision. A file's path is relative to `from`. */
-export function specOf(repository: string, name: string, from: string): SpecText {
+export function specOf(repository: string, name: string, from = repository): SpecText {
   const file = resolve(from, name);
   // A folder may have the name of a branch.
   if (isFile(file)) return parseSpecText(name, readFileSync(file, 'utf8'));
@@ -36,18 +46,14 @@ export function specOf(repository: string, name: string, from: string): SpecText
   const isName = name !== '' && !name.startsWith('-');
   const text = isName ? git(repository, 'show', `${name}:${specFile}`) : undefined;
   if (text !== undefined) return parseSpecText(`${name}:${specFile}`, text);
-  const advice = !hasGit(repository)
-    ? 'This is not a git repository. Name a file.'
-    : isShallow(repository)
-      ? 'This clone is shallow. Run: git fetch --unshallow --tags'
-      : 'To update the clone, run: git fetch --tags';
+  const advice = gapIn(repository) ?? 'To update the clone, run: git fetch --tags';
   throw new Error(`"${name}" is neither a file nor a git revision with ${specFile}. ${advice}`);
 }
 
 /** Returns the default base: HEAD if the spec has uncommitted edits, else the merge base with main. */
 export function defaultBase(repository: string): SpecText {
   const isEdited = git(repository, 'status', '--porcelain', '--', specFile)?.trim() !== '';
-  return specOf(repository, isEdited ? 'HEAD' : mergeBase(repository), repository);
+  return specOf(repository, isEdited ? 'HEAD' : mergeBase(repository));
 }
 
 /** Returns the merge base with main. Throws if there is no common commit. */
@@ -56,20 +62,9 @@ export function mergeBase(repository: string): string {
     const commit = git(repository, 'merge-base', 'HEAD', main)?.trim();
     if (commit) return commit.slice(0, 12);
   }
-  const advice = isShallow(repository)
-    ? 'Run: git fetch --unshallow --tags'
-    : 'Name a revision or a file.';
   throw new Error(
-    `There is nothing to compare with: HEAD has no commit in common with origin/main or main. ${advice}`,
+    `HEAD has no commit in common with origin/main or main. Name a base. ${gapIn(repository) ?? ''}`,
   );
-}
-
-export function hasGit(repository: string): boolean {
-  return git(repository, 'rev-parse', '--git-dir') !== undefined;
-}
-
-export function isShallow(repository: string): boolean {
-  return git(repository, 'rev-parse', '--is-shallow-repository')?.trim() === 'true';
 }
 
 function isFile(path: string): boolean {

@@ -1,22 +1,19 @@
-import { isMap, isNode as isYamlNode, isScalar, type Document } from 'yaml';
 import { isNode, type Node } from '../compare/document.ts';
 import { find } from '../spec/references.ts';
-import { readYaml } from '../spec/yaml-text.ts';
+import { readYaml, type YamlText } from '../spec/yaml-text.ts';
 
 /** A spec to compare. The generator does not have to support it. */
-export interface SpecText {
+export interface SpecText extends Pick<YamlText, 'lineOf'> {
   /** The file or revision, for messages. */
   label: string;
   document: Node;
-  /** Returns the keys that lead to an object of the document. */
-  keysOf(node: Node): readonly string[];
-  /** Returns the line of a key, or of its nearest existing parent. */
-  lineOf(keys: readonly string[]): number;
+  /** Returns the keys that lead to an object. Returns undefined for an object of another document. */
+  keysOf(node: Node): readonly string[] | undefined;
 }
 
 /** Parses a spec. Throws an error with its label if it is not an OpenAPI document. */
 export function parseSpecText(label: string, text: string): SpecText {
-  const { value, problems, nodes, lines } = readYaml(text);
+  const { value, problems, lineOf } = readYaml(text);
   const refuse = (reason: string): never => {
     throw new Error(`${label} is not an OpenAPI document. ${reason.trim()}`);
   };
@@ -24,13 +21,6 @@ export function parseSpecText(label: string, text: string): SpecText {
   if (!isNode(value) || !isNode(value['paths'])) return refuse('It has no paths.');
   const blank = Object.entries(value['paths']).find(([, item]) => !isNode(item))?.[0];
   if (blank !== undefined) return refuse(`Its path ${blank} is empty.`);
-  const lineOf = (keys: readonly string[]): number => {
-    for (let depth = keys.length; depth > 0; depth--) {
-      const start = startOf(nodes, keys.slice(0, depth));
-      if (start !== undefined) return lines.linePos(start).line;
-    }
-    return 1;
-  };
   const places = placesOf(value);
   for (const [node, keys] of places) {
     const reference = node['$ref'];
@@ -40,7 +30,7 @@ export function parseSpecText(label: string, text: string): SpecText {
       throw new Error(`${label}:${lineOf([...keys, '$ref'])} $ref "${reference}" leads nowhere.`);
     }
   }
-  return { label, document: value, lineOf, keysOf: (node) => places.get(node) ?? [] };
+  return { label, document: value, lineOf, keysOf: (node) => places.get(node) };
 }
 
 /** Returns the first place of every object. */
@@ -53,15 +43,4 @@ function placesOf(document: Node): Map<Node, readonly string[]> {
   };
   visit(document, []);
   return places;
-}
-
-/** Returns the offset of a key or list item in the text. */
-function startOf(yaml: Document, keys: readonly string[]): number | undefined {
-  const parent = yaml.getIn(keys.slice(0, -1), true);
-  const node = isMap(parent)
-    ? parent.items
-        .map(({ key }) => key)
-        .find((key) => isScalar(key) && String(key.value) === keys.at(-1))
-    : yaml.getIn(keys, true);
-  return isYamlNode(node) ? node.range?.[0] : undefined;
 }

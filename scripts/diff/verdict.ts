@@ -1,38 +1,40 @@
 import type { Change, Direction } from '../compare/change.ts';
 
-export const ratings = ['patch', 'minor', 'major'] as const;
+/** The ratings, gravest first. */
+export const ratings = ['major', 'minor', 'patch'] as const;
 export type Rating = (typeof ratings)[number];
 
-/** The rating of a change and its effect on users. */
-export interface Verdict {
-  rating: Rating;
+/** Whether a rating is as grave as another rating, or graver. */
+export function covers(rating: Rating | undefined, other: Rating): boolean {
+  return rating !== undefined && ratings.indexOf(rating) <= ratings.indexOf(other);
+}
+
+export function gravest(all: readonly Rating[]): Rating | undefined {
+  return ratings.find((rating) => all.includes(rating));
+}
+
+/** The ratings of a kind of change in requests and in responses, and its effect on users. */
+export interface Rule extends Readonly<Record<Direction, Rating>> {
   /** Completes a sentence that starts with the name of the place. */
   effect(change: Change): string;
 }
 
-/** One verdict for both directions, or one for requests and one for responses. */
-export type Rule = Verdict | Readonly<Record<Direction, Verdict>>;
-
-export function verdictFor(rule: Rule, direction: Direction): Verdict {
-  return 'rating' in rule ? rule : rule[direction];
-}
-
-export function worst(one: Rating, other: Rating): Rating {
-  return ratings.indexOf(one) >= ratings.indexOf(other) ? one : other;
-}
-
 type Fill = (change: Change) => string;
 
-const verdict =
-  (rating: Rating) =>
-  (texts: TemplateStringsArray, ...fills: Fill[]): Verdict => ({
-    rating,
+const rule =
+  (request: Rating, response: Rating) =>
+  (texts: TemplateStringsArray, ...fills: Fill[]): Rule => ({
+    request,
+    response,
     effect: (change) => String.raw({ raw: texts }, ...fills.map((fill) => fill(change))),
   });
 
-export const patch = verdict('patch');
-export const minor = verdict('minor');
-export const major = verdict('major');
+export const major = rule('major', 'major');
+export const majorSent = rule('major', 'minor');
+export const majorReceived = rule('minor', 'major');
+export const minor = rule('minor', 'minor');
+export const minorSent = rule('minor', 'patch');
+export const patch = rule('patch', 'patch');
 
 export const before: Fill = (change) => show(change.before);
 export const after: Fill = (change) => show(change.after);

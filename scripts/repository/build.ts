@@ -1,13 +1,14 @@
-// Builds every package. Shows turbo's output only when the build fails.
+// Builds every package, or runs another task of turbo. Shows turbo's output only when it fails.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './root.ts';
 
+const [task = 'build'] = process.argv.slice(2);
 const turbo = join(root, 'node_modules/turbo/bin/turbo');
-console.log('Building the packages …\n');
+console.log(`Building the ${task === 'build' ? 'packages' : task} …\n`);
 const { status, stdout, stderr } = spawnSync(
   process.execPath,
-  [turbo, 'run', 'build', '--output-logs=errors-only'],
+  [turbo, 'run', task, '--output-logs=errors-only'],
   { cwd: root, encoding: 'utf8' },
 );
 if (status !== 0) {

@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
 import { rules } from '../diff/rules.ts';
-import { verdictFor, type Rule } from '../diff/verdict.ts';
 import { root } from '../repository/root.ts';
 
 const page = readFileSync(join(root, 'docs/spec-changes.md'), 'utf8');
 
 test('docs/spec-changes.md has the current table of ratings', async () => {
-  const rows = Object.entries<Rule>(rules).map(([kind, rule]) =>
-    [kind, verdictFor(rule, 'request').rating, verdictFor(rule, 'response').rating].join(' | '),
+  const rows = Object.entries(rules).map(([kind, { request, response }]) =>
+    [kind, request, response].join(' | '),
   );
   const table = ['change | sent | received', '--- | --- | ---', ...rows].map((row) => `| ${row} |`);
   const text = await format(table.join('\n'), { parser: 'markdown' });

@@ -17,7 +17,8 @@ describe.each(jobs)('the job $job of $name', ({ name, steps, permissions }) => {
   const mayWrite = Object.values(rights).includes('write');
 
   test('either has a token that can write or runs code of dependencies, never both', () => {
-    const usesDependencies = /(^|\s)(npx --yes|bash \.ci\/run)\b/.test(runsOf(steps).join('\n'));
+    const commands = /(^|\s)(npx|p?npm (ci|i|install|run|exec|test)|yarn|bash \.ci\/run)\b/;
+    const usesDependencies = commands.test(runsOf(steps).join('\n'));
     expect(usesDependencies).toBe(!mayWrite);
   });
 

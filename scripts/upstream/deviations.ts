@@ -17,31 +17,25 @@ const deviationList = z
   // An entry may stand for several places.
   .transform((list) =>
     list.flatMap(({ at, ...rest }) => [at].flat().map((place) => ({ at: place, ...rest }))),
-  );
+  )
+  .refine((list) => list.every((one, at) => list.findIndex((each) => isSame(each, one)) === at), {
+    error: 'An entry repeats another entry.',
+  });
 
 /** An intended difference, with the reason. */
 export type Deviation = z.infer<typeof deviationList>[number];
 
 /** Reads a list of deviations. Throws, with the place, if an entry is incomplete or repeated. */
 export function readDeviations(file: string): Deviation[] {
-  const refuse = (reason: string): never => {
+  try {
+    return deviationList.parse(parse(readFileSync(file, 'utf8'), { version: '1.2' }) ?? []);
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
     throw new Error(
       `${file} must be a list of entries with at, what, ours, theirs and reason.\n${reason}`,
+      { cause: error },
     );
-  };
-  let entries: unknown;
-  try {
-    entries = parse(readFileSync(file, 'utf8'), { version: '1.2' }) ?? [];
-  } catch (error) {
-    return refuse((error as Error).message);
   }
-  const { data, error } = deviationList.safeParse(entries);
-  if (!data) return refuse(z.prettifyError(error));
-  for (const [at, entry] of data.entries()) {
-    const first = data.findIndex((each) => isSame(each, entry));
-    if (first < at) refuse(`Entry ${at + 1} repeats entry ${first + 1} (${entry.at}).`);
-  }
-  return data;
 }
 
 /** The differences, grouped by whether they are listed. */

@@ -1,8 +1,8 @@
 import type { Change } from '../compare/change.ts';
 import { compareDocuments, type FindPartner } from '../compare/compare.ts';
-import { schemasOf, type Node } from '../compare/document.ts';
-import { isProse } from '../compare/keywords.ts';
-import { likeness } from '../compare/union.ts';
+import { referenceTo, schemasOf, type Node } from '../compare/document.ts';
+import { isAnnotation } from '../compare/join.ts';
+import type { Alternative } from '../compare/part.ts';
 
 /** A structural difference from the vendor's document. */
 export interface Difference {
@@ -23,8 +23,10 @@ export interface Drift {
 /** The value of a side that lacks the part. */
 export const absent = 'absent';
 
-/** Differences that are not visible in requests and responses. */
-const unseen = ['operationId', 'path parameters', 'given by', 'discriminator'];
+/** Differences that are not visible in requests and responses, beside annotations. */
+const unseen =
+  'operationId,path parameters,header input,params,schema,tag values,summary,tags'.split(',');
+const visibleAnnotations = ['default', 'deprecated', 'nullable'];
 
 /** Finds structural differences between the vendor's document and our spec. */
 export function findDrift(ours: Node, theirs: Node): Drift {
@@ -47,21 +49,32 @@ export function findDrift(ours: Node, theirs: Node): Drift {
 function isStructural({ what, at, after }: Change): boolean {
   // Ignore the vendor's other APIs.
   if (what === 'operation' && after === undefined) return /^\w+ \/chatkit\//.test(at);
-  return (
-    at !== 'the document' && !isProse(what) && !what.startsWith('x-') && !unseen.includes(what)
-  );
+  if (at === 'the document' || unseen.includes(what)) return false;
+  return visibleAnnotations.includes(what) || !isAnnotation(what);
 }
 
 /** Finds the most similar unmatched schema. If several are equally similar, compares the names. */
 const findMostAlike: FindPartner = (name, { base, revision, pairs }) => {
-  const [ours] = revision.read(schemasOf(revision.document)[name] as Node).members;
+  const [ours] = revision.read(referenceTo(name)).alternatives;
   const taken = new Set([...pairs.values()].flatMap((names) => [...names]));
   let best: { name: string; score: number } | undefined;
-  for (const [other, schema] of Object.entries(schemasOf(base.document))) {
-    const [theirs] = taken.has(other) ? [] : base.read(schema as Node).members;
+  for (const other of Object.keys(schemasOf(base.document))) {
+    const [theirs] = taken.has(other) ? [] : base.read(referenceTo(other)).alternatives;
     const alike = ours && theirs ? likeness(ours, theirs) : 0;
     const score = alike + (other === name ? 1 : other.startsWith(name) ? 0.1 : 0);
     if (alike >= 0.6 && score > (best?.score ?? 0)) best = { name: other, score };
   }
   return best?.name;
 };
+
+/** Rates the similarity of two schemas from 0 to 1, by type and by the names of fields and values. */
+function likeness(one: Alternative, other: Alternative): number {
+  if (one.type !== other.type) return 0;
+  const [names, others] = [namesIn(one), namesIn(other)];
+  return names.intersection(others).size / Math.max(1, names.union(others).size);
+}
+
+function namesIn({ parts, facts }: Alternative): Set<unknown> {
+  const fields = [...parts.values()].filter(({ what }) => what === 'field');
+  return new Set([...fields.map(({ label }) => label), ...[facts['enum'] ?? []].flat()]);
+}

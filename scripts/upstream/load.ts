@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { isNode, type Node } from '../compare/document.ts';
-import { download, isUrl } from './download.ts';
+
+/** The limit in bytes of a download. The vendor's document has about three megabytes. */
+const limit = 64 * 1024 * 1024;
+
+export function isUrl(source: string): boolean {
+  return /^https?:\/\//i.test(source);
+}
 
 /**
  * Reads an OpenAPI 3 document from a file or a URL, as JSON or YAML. Throws an error with the source if
@@ -9,7 +15,15 @@ import { download, isUrl } from './download.ts';
  * the parser for our own spec. Its core schema, like YAML 1.2, has no dates.
  */
 export async function loadDocument(source: string, seconds = 60): Promise<Node> {
-  const text = isUrl(source) ? await download(source, seconds) : await readText(source);
+  const text = await (isUrl(source) ? download(source, seconds) : readFile(source, 'utf8')).catch(
+    (error: Error) => {
+      const { name, message, cause } = error;
+      const reason = name === 'TimeoutError' ? `it took longer than ${seconds} s` : message;
+      // The message of fetch is only "fetch failed". The reason is in the cause.
+      const more = cause instanceof Error ? ` (${cause.message})` : '';
+      throw new Error(`${source} cannot be read: ${reason}${more}.`, { cause: error });
+    },
+  );
   const refuse = (reason: string, cause?: unknown): never => {
     throw new Error(`${source} is not an OpenAPI 3 document: ${reason}.`, { cause });
   };
@@ -18,19 +32,24 @@ export async function loadDocument(source: string, seconds = 60): Promise<Node> 
   try {
     document = parseText(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    refuse(error instanceof Error ? error.message : String(error), error);
+    refuse((error as Error).message, error);
   }
   if (!isNode(document) || !isNode(document['paths'])) return refuse('it has no paths');
   const version = String(document['openapi'] ?? document['swagger'] ?? 'none');
   return version.startsWith('3.') ? document : refuse(`its version must be 3.x, got ${version}`);
 }
 
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new Error(`${file} cannot be read: ${(error as Error).message}.`, { cause: error });
+async function download(url: string, seconds: number): Promise<string> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(seconds * 1000) });
+  if (!response.ok) throw new Error(`the response is ${response.status} ${response.statusText}`);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > limit) throw new Error(`it is larger than ${limit / 1024 / 1024} MB`);
+    chunks.push(chunk);
   }
+  return Buffer.concat(chunks).toString();
 }
 
 /** Parses JSON with JSON.parse, which is ten times as fast as the YAML parser. */

@@ -3,9 +3,8 @@ import { parseArgs } from 'node:util';
 import type { Node } from '../compare/document.ts';
 import { root } from '../repository/root.ts';
 import { judge, readDeviations } from './deviations.ts';
-import { isUrl } from './download.ts';
 import { findDrift, type Drift } from './drift.ts';
-import { loadDocument } from './load.ts';
+import { isUrl, loadDocument } from './load.ts';
 import { toText } from './report.ts';
 
 const specFile = 'spec/openapi.yaml';

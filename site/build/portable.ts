@@ -27,7 +27,7 @@ export function portable(url: string): AstroIntegration {
         const publish = (text: string): string =>
           text.replaceAll(`${absolute}/`, url).replaceAll(absolute, url);
         rewrite('**/*.html', (text, file) =>
-          addPolicy(relativePage(accessible(publish(text)), file)),
+          addPolicy(relativePage(accessible(publish(text)), file, url)),
         );
         rewrite('_astro/*.js', relativeScript);
         rewrite('_astro/*.css', (text) => text.replaceAll(`${placeholder}/`, '../'));
@@ -37,9 +37,13 @@ export function portable(url: string): AstroIntegration {
   };
 }
 
-/** Makes the addresses of a page relative to it. */
-function relativePage(html: string, file: string): string {
-  const up = '../'.repeat(file.split('/').length - 1) || './';
+/**
+ * Makes the addresses of a page relative to it. A server shows 404.html under any address, so its
+ * links begin with the path of the published site.
+ */
+function relativePage(html: string, file: string, url: string): string {
+  const up =
+    file === '404.html' ? new URL(url).pathname : '../'.repeat(file.split('/').length - 1) || './';
   return html
     .replaceAll(`${placeholder}/`, '/')
     .replaceAll(placeholder, '/')
@@ -48,13 +52,15 @@ function relativePage(html: string, file: string): string {
 }
 
 /**
- * Turns the plugin's label above examples into a paragraph: as a heading, it skips a level. Wraps code,
- * so that it needs no scrolling: a region that scrolls would need a name of its own.
+ * Turns the plugin's label above examples into a paragraph: as a heading, it skips a level. A table of
+ * six columns scrolls on a phone, so the keyboard must reach it.
  */
 function accessible(html: string): string {
   return html
-    .replaceAll('<pre data-language=', '<pre class="wrap" data-language=')
-    .replace(/<h5( class="sl-openapi-examples-heading[^>]*>.*?<\/)h5>/gs, '<p$1p>');
+    .replace(/<h5( class="sl-openapi-examples-heading[^>]*>.*?<\/)h5>/gs, '<p$1p>')
+    .replace(/<table>(?=\s*<thead>(.*?)<\/thead>)/gs, (table, head: string) =>
+      head.split('<th').length > 6 ? '<table tabindex="0">' : table,
+    );
 }
 
 /** Makes the string literals of a script that begin with the base relative to the script's folder. */

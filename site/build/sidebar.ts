@@ -14,6 +14,7 @@ export function sidebarWith(api: Sidebar[number]): Sidebar {
       label: 'Guides',
       items: [
         'guides/sign-in',
+        'guides/browser',
         'guides/sharing-types',
         'guides/testing',
         'guides/dashboard',

@@ -26,6 +26,7 @@ export function exportPages(): Page[] {
         description: `Every export of ${manifest.name} with its signature and docs.`,
         settings: { sidebar: { label: manifest.name.replace(/^.*\//, '') } },
         body: entries.join('\n\n'),
+        searchWeight: 0.2,
         extension: 'md',
       },
     ];

@@ -5,6 +5,7 @@ import { read, type Page } from './page.ts';
 
 /** Files of the repository that are pages as they are: their path on the site. */
 const documents: Record<string, string> = {
+  'CONTRIBUTING.md': 'project/contributing',
   'docs/self-hosted.md': 'guides/self-hosted',
   'docs/spec-changes.md': 'project/spec-changes',
   'docs/releasing.md': 'project/releasing',

@@ -38,6 +38,8 @@ export function documentWithExamples(): Document {
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(methods)) {
       const body = operation.requestBody?.content['application/json'];
+      // A title has no full stop.
+      operation.summary = operation.summary.replace(/\.$/, '');
       addExamples(body);
       for (const { content } of Object.values(operation.responses)) {
         addExamples(content?.['application/json']);
@@ -51,9 +53,10 @@ export function documentWithExamples(): Document {
   return document;
 }
 
-/** An operation of the spec, for the playground. */
+/** An operation of the spec. */
 export interface SpecOperation {
   operation: string;
+  summary: string;
   method: string;
   path: string;
   hasBody: boolean;
@@ -62,8 +65,9 @@ export interface SpecOperation {
 /** Lists the operations of the spec. */
 export function listOperations(): SpecOperation[] {
   return Object.entries(readSpec().paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { operationId, requestBody }]) => ({
+    Object.entries(methods).map(([method, { operationId, summary, requestBody }]) => ({
       operation: operationId,
+      summary,
       method: method.toUpperCase(),
       path,
       hasBody: requestBody !== undefined,

@@ -16,6 +16,8 @@ export interface Page {
   /** Further front matter for Starlight. */
   settings: Record<string, unknown>;
   body: string;
+  /** How much the search values the words of the page. Defaults to 1. */
+  searchWeight?: number;
   extension: 'md' | 'mdx';
 }
 
@@ -37,7 +39,7 @@ export function pictureOf(path: string): string {
 
 /** Returns the page as a file for Starlight. */
 export function toStarlight(page: Page, { url, repository }: Publication): string {
-  const { path, title, description, settings, source, body } = page;
+  const { path, title, description, settings, source, searchWeight = 1 } = page;
   const content = url + pictureOf(path);
   const front = {
     title,
@@ -46,5 +48,8 @@ export function toStarlight(page: Page, { url, repository }: Publication): strin
     head: [{ tag: 'meta', attrs: { property: 'og:image', content } }],
     ...settings,
   };
-  return `---\n${stringify(front)}---\n\n${themedPictures(body, source)}\n`;
+  const body = themedPictures(page.body, source);
+  const weighted =
+    searchWeight === 1 ? body : `<div data-pagefind-weight="${searchWeight}">\n\n${body}\n\n</div>`;
+  return `---\n${stringify(front)}---\n\n${weighted}\n`;
 }

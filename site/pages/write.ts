@@ -33,14 +33,18 @@ export async function writePages(): Promise<void> {
     const file = `${page.path || 'index'}.${page.extension}`;
     write(join(docs, file), toStarlight(page, publication));
   }
+  const operations = listOperations();
   copyImages(publicFolder);
   await writePictures(pages, publicFolder);
   write(join(site, 'generated/openapi.json'), JSON.stringify(documentWithExamples()));
-  write(join(site, 'generated/operations.json'), JSON.stringify(listOperations()));
+  write(join(site, 'generated/operations.json'), JSON.stringify(operations));
 
   const [start] = pages.filter(({ path }) => path === '');
   const inner = pages.filter(({ path }) => path !== '');
-  write(join(publicFolder, 'llms.txt'), `${llmsIndex(inner, start?.description ?? '')}\n`);
+  write(
+    join(publicFolder, 'llms.txt'),
+    `${llmsIndex(inner, operations, start?.description ?? '')}\n`,
+  );
   write(join(publicFolder, 'llms-full.txt'), llmsText(inner));
   copyFileSync(join(root, 'spec/openapi.yaml'), join(publicFolder, 'openapi.yaml'));
 }

@@ -28,7 +28,7 @@ function valuesOf(tags: readonly string[], attribute: string): string[] {
 
 /** Says what is wrong with a relative link of a page. Returns undefined if it leads somewhere. */
 function deadLink(file: string, link: string): string | undefined {
-  if (link.startsWith('/')) return `${file}: ${link} is not relative`;
+  if (link.startsWith('/') && file !== '404.html') return `${file}: ${link} is not relative`;
   const target = new URL(link, `http://site.example/${file}`);
   const path = decodeURIComponent(target.pathname).slice(1);
   const found = path === '' || path.endsWith('/') ? `${path}index.html` : path;

@@ -49,8 +49,8 @@ test('every TypeScript snippet of the guides compiles', () => {
     basename(file, '.md'),
   );
   const files = guides
-    // The tests of `packages/{server,emulator,gateway}` compile and run these, with the libraries that they show.
-    .filter((guide) => !['sign-in', 'emulator', 'gateway'].includes(guide))
+    // The tests of `packages/{browser,server,emulator,gateway}` compile and run these, with the libraries that they show.
+    .filter((guide) => !['browser', 'sign-in', 'emulator', 'gateway'].includes(guide))
     .flatMap((guide) => snippetsOf(guide));
   expect(files.length).toBeGreaterThan(15);
   const settings = { extends: join(home, 'tsconfig.json'), include: [], files };

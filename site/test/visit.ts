@@ -1,27 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { AxeResults } from 'axe-core';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  expect,
-  test as anyTest,
-  type TestAPI,
-} from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import * as chromium from '../../packages/emulator/test/chromium.ts';
 import { serveSite, type SiteServer } from '../serve.ts';
 
-/** The path in CHROMIUM_PATH, else Debian's Chromium or Chrome. */
-const executablePath =
-  process.env['CHROMIUM_PATH'] ??
-  ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-
-/** Skips the tests on a machine without Chromium, unless EVERY_RUNTIME is set. */
-export const test: ReturnType<TestAPI['runIf']> = anyTest.runIf(
-  executablePath || process.env['EVERY_RUNTIME'] === '1',
-);
+export { test } from '../../packages/emulator/test/chromium.ts';
 
 /** The site in Chromium. The fields are set while a test runs. */
 export interface Visit {
@@ -40,12 +22,9 @@ export function visitSite(path = '/'): Visit {
   let browser: Browser;
   let server: SiteServer;
   beforeAll(async () => {
-    if (!executablePath) {
-      throw new Error('Install Chromium (apt-get install chromium) or set CHROMIUM_PATH.');
-    }
     server = await serveSite(path);
     visit.url = server.url;
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    browser = await chromium.launch();
   });
   afterAll(async () => {
     await browser?.close();
@@ -72,14 +51,9 @@ export function visitSite(path = '/'): Visit {
   return visit;
 }
 
-const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-
-/** Expects that axe finds no fault on the page, the contrast of colours included. */
-export async function expectAccessible(page: Page): Promise<void> {
-  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe);
+/** Expects that axe finds no fault on the page. `rules` defaults to every rule. */
+export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
   // Starlight's search button shows its keys, which are no part of its name.
-  const run = "axe.run({ exclude: 'button[data-open-modal]' })";
-  const { violations } = (await page.evaluate(run)) as AxeResults;
-  const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-  expect(found).toEqual([]);
+  const except = 'button[data-open-modal]';
+  await chromium.expectAccessible(page, { except, ...(rules && { rules }) });
 }

@@ -30,7 +30,7 @@ export function createThreadRoutes({ threads }: Pick<ChatKit, 'threads'>, userOf
     const user = await userOf(context);
     if (!user) return context.json({ error: 'Sign in first.' }, 401);
     const id = context.req.param('id');
-    // The client refuses a blank id.
+    // The client throws for a blank id.
     if (!id.trim()) return context.json({ error: 'Not found.' }, 404);
     const thread = await threads.retrieve(id);
     // The same response as for a thread that does not exist: ids of other users stay unknown.

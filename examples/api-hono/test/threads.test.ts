@@ -38,7 +38,7 @@ const read = async (response: Response | Promise<Response>): Promise<Page> =>
   (await response).json() as Promise<Page>;
 const titles = ({ threads }: Page): string[] => threads.map(({ title }) => title);
 
-test('a user sees threads of their own alone, the newest first, a page at a time', async () => {
+test('the list has only the threads of the user, the newest first, a page at a time', async () => {
   const { signIn, add } = setUp();
   const [oldest] = add('user_Ada', 'a1', 'a2', 'a3', 'a4', 'a5', 'a6');
   add('user_Grace', 'g1');
@@ -54,7 +54,7 @@ test('a user sees threads of their own alone, the newest first, a page at a time
   expect(await read((await signIn('Mary'))(''))).toEqual({ threads: [], next: null });
 });
 
-test('the list must not be cached', async () => {
+test('the list has cache-control: no-store', async () => {
   const ada = await setUp().signIn('Ada');
   expect((await ada('')).headers.get('cache-control')).toBe('no-store');
 });
@@ -67,7 +67,7 @@ test("a cursor of another user's thread is a 400 and shows none of their threads
   expect(await response.json()).toEqual({ error: 'Invalid request.' });
 });
 
-test('nothing of another user is handed out even if the API ignores the user of a list', async () => {
+test('the list shows no thread of another user, even if the API ignores the user', async () => {
   const { signIn, add } = setUp({ ignoresUser: true });
   add('user_Ada', 'a1');
   const ada = await signIn('Ada');
@@ -91,7 +91,7 @@ test('a user deletes a thread of their own', async () => {
   expect((await ada(`/${first}`, 'DELETE')).status).toBe(404);
 });
 
-test("deleting another user's thread is the same 404 as deleting one that does not exist", async () => {
+test("deleting another user's thread gets the same 404 as deleting an unknown thread", async () => {
   const { emulator, signIn, add } = setUp();
   const [theirs] = add('user_Grace', 'g1');
   const ada = await signIn('Ada');
@@ -107,7 +107,7 @@ test("deleting another user's thread is the same 404 as deleting one that does n
   expect(emulator.threads.list().map(({ id }) => id)).toEqual([theirs]);
 });
 
-test('without a sign-in there is no list and nothing is deleted', async () => {
+test('without a sign-in, listing and deleting threads get a 401', async () => {
   const { app, emulator, add } = setUp();
   const [id] = add('user_Ada', 'a1');
   expect((await app.request('http://localhost/api/threads')).status).toBe(401);

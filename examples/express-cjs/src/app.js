@@ -12,7 +12,7 @@ exports.createApp = function createApp({ chatkit, workflow, cookieSecret }) {
     workflow,
     user: signedAnonymousUser({ secrets: [cookieSecret] }),
   });
-  // Before the body parser, which would use up the body.
+  // Mounted before the body parser, which would use up the body.
   app.all('/chatkit/session', createNodeListener(handler));
 
   app.use(express.json());

@@ -1,6 +1,6 @@
 import { startDemo } from './demo.ts';
 
-// Next.js is a process of its own, which is ended when this one exits.
+// Next.js is a separate process, which ends when this one exits.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit());
 
 const { url } = await startDemo();

@@ -17,7 +17,7 @@ export function createChatServer({
   return async (request, { user }) => {
     const { data: chat } = ChatRequest.safeParse(await request.json());
     if (!chat) return new Response('Unknown request', { status: 400 });
-    // The gateway has verified the user. Nothing below can reach the threads of another one.
+    // The gateway has verified the user. The code below sees only this user's threads.
     const threads: Threads = users.get(user) ?? new Map();
     users.set(user, threads);
 

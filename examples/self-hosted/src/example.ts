@@ -8,7 +8,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createBackEnd } from './back-end.ts';
 import { createChatServer, type ChatServerOptions } from './chat-server.ts';
 
-/** What a test replaces. */
+/** The parts that tests replace. */
 export interface ExampleOptions extends ChatServerOptions {
   /** The gateway's clock. Defaults to `Date.now`. */
   clock?: () => number;
@@ -22,7 +22,7 @@ export async function startExample(
   const apiKey = crypto.randomUUID();
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
-  // A server that listens on a port has an address of this kind.
+  // The server listens on a port, not on a pipe.
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   const gateway = await serve(

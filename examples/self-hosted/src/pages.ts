@@ -33,7 +33,7 @@ function page(main: Html): Html {
     <html lang="en">
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>A chat on a server of one's own</title>
+      <title>A self-hosted chat</title>
       <link rel="icon" href="data:," />
       <link rel="stylesheet" href="/style.css" />
       <main>${main}</main>

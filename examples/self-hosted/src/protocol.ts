@@ -38,12 +38,12 @@ export type ChatEvent =
       update: { type: string; content_index: number; delta: string };
     };
 
-/** Returns a thread as ChatKit reads it, with the first page of its items. */
+/** Returns a thread in ChatKit's format, with the first page of its items. */
 export function toThread(thread: Thread) {
   return { ...thread, status: { type: 'active' }, items: pageOf(thread.items) };
 }
 
-/** Returns a response that sends each event as soon as it is there. */
+/** Returns a response that sends each event as soon as it is available. */
 export function toEventStream(events: AsyncGenerator<ChatEvent>): Response {
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {

@@ -18,7 +18,7 @@ export interface Thread {
 /** The threads of one user by id, the oldest first. */
 export type Threads = Map<string, Thread>;
 
-/** How a page of a list is asked for. */
+/** The parameters of a page of a list. */
 export interface Paging {
   limit?: number | null | undefined;
   order?: 'asc' | 'desc' | null | undefined;

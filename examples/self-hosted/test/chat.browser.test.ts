@@ -2,8 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { expectAccessible } from '../../web-react/test/axe.ts';
-import { launchChromium, test } from '../../web-react/test/chromium.ts';
+import { expectAccessible, launch, test } from '../../../packages/emulator/test/chromium.ts';
 import { startExample } from '../src/example.ts';
 
 const screenshots = join(import.meta.dirname, 'screenshots');
@@ -18,7 +17,7 @@ let goOn: (() => void) | undefined;
 let isSlow = false;
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launch();
 });
 afterAll(() => browser?.close());
 beforeEach(async () => {
@@ -134,10 +133,8 @@ test('after the sign-in has ended the page asks to sign in', async () => {
 });
 
 test.for([
-  ['light', 390],
   ['dark', 390],
   ['light', 1440],
-  ['dark', 1440],
 ] as const)(
   'in the %s scheme at %d pixels axe finds nothing and nothing overflows',
   async ([colorScheme, width]) => {

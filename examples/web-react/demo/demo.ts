@@ -46,7 +46,7 @@ export async function startDemo(log: (line: string) => void = () => {}): Promise
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const api = createHttpServer((incoming, outgoing) => void listener(incoming, outgoing));
   await new Promise<void>((listening) => api.listen(0, '127.0.0.1', listening));
-  const { port } = api.address() as AddressInfo; // A server that listens on a port has one.
+  const { port } = api.address() as AddressInfo; // The server listens on a port.
 
   const web = await createServer({
     root: home,

@@ -5,7 +5,7 @@ const usage = `Starts an app with a chat and a sign-in, against the emulator. It
   pnpm demo          prints the URLs of its page and the emulator's, and then each request to the emulator
   pnpm demo --help   prints this text
 
-Ctrl-C ends it.`;
+Ctrl-C stops the demo.`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   console.log(`The demo is at      ${demo.url}
 The emulator is at  ${new URL('/', demo.emulatorURL)}
 
-The chat is a stand-in for ChatKit, which loads from the vendor only: it repeats what you write.
+The chat is a stand-in for ChatKit. It repeats what you write.
 Sessions, secrets and errors behave as with the real API. Press Ctrl-C to end.
 `);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -16,7 +16,7 @@ export function PastThreads({ past, current, onOpen, onDeleted }: Props): ReactN
   const firstOlder = useRef<number | null>(null);
   const [failure, setFailure] = useState('');
 
-  // The button for older ones may be gone: move the focus to the first of them.
+  // The button for older threads may be gone: move the focus to the first older thread.
   useEffect(() => {
     const entry = firstOlder.current !== null && list.current?.children[firstOlder.current];
     if (!entry) return;
@@ -70,7 +70,7 @@ export function PastThreads({ past, current, onOpen, onDeleted }: Props): ReactN
   );
 }
 
-/** What is below the threads: nothing, a note, or a button for more. */
+/** Shows nothing, a note or a button for older threads below the list. */
 function State({ past, onOlder }: { past: Past; onOlder(): void }): ReactNode {
   if (past.status === 'loading' && past.threads.length === 0) return <p>Loading…</p>;
   if (past.status === 'failed') {
@@ -83,7 +83,7 @@ function State({ past, onOlder }: { past: Past; onOlder(): void }): ReactNode {
       </>
     );
   }
-  if (past.threads.length === 0) return <p>None yet. What you write to us is kept here.</p>;
+  if (past.threads.length === 0) return <p>None yet. Your conversations appear here.</p>;
   return (
     past.next && (
       <button className="second" onClick={onOlder}>

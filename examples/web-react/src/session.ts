@@ -61,7 +61,7 @@ export async function getClientSecret(current: string | null): Promise<string> {
     show('live');
     return secret;
   } catch (error) {
-    // Any other error is the AbortError of signing out.
+    // The only other error is the AbortError after signing out.
     if (error instanceof ClientSecretError) {
       show(error.status === 401 ? 'signed out' : 'unavailable');
     }
@@ -69,7 +69,7 @@ export async function getClientSecret(current: string | null): Promise<string> {
   }
 }
 
-/** Signs in under a name. Returns false if the server refused it or was unreachable. */
+/** Signs in with a name. Returns false if the server refused the name or was unreachable. */
 export async function signIn(name: string): Promise<boolean> {
   const response = await fetch('/api/sign-in', {
     method: 'POST',

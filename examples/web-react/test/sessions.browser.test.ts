@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { test } from './chromium.ts';
+import { test } from '../../../packages/emulator/test/chromium.ts';
 import { visitDemo } from './visit.ts';
 import { countSetOptions, enter, keep, see, seeReply, signIn, write } from './visitor.ts';
 

@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
-import { expectAccessible } from './axe.ts';
-import { test } from './chromium.ts';
+import { expectAccessible, test } from '../../../packages/emulator/test/chromium.ts';
 import { visitDemo } from './visit.ts';
 import { keep, seeReply, signIn, write } from './visitor.ts';
 
@@ -104,10 +103,8 @@ test('while the API fails the page shows an error and a button that loads again'
 });
 
 test.for([
-  ['light', 390],
   ['dark', 390],
   ['light', 1440],
-  ['dark', 1440],
 ] as const)(
   'in the %s scheme at %d pixels axe finds nothing and nothing overflows',
   async ([colorScheme, width]) => {

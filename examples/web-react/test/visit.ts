@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { startDemo, type Demo } from '../demo/demo.ts';
-import { launchChromium } from './chromium.ts';
+import { launch } from '../../../packages/emulator/test/chromium.ts';
 
 /** The demo, and a page of it that is fresh for each test. */
 export interface Visit {
@@ -23,7 +23,7 @@ export function visitDemo(): Visit {
     },
   } as Visit;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await launch();
     visit.demo = await startDemo();
   });
   afterAll(async () => {

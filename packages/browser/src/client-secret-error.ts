@@ -1,6 +1,6 @@
 /**
- * Thrown when no client secret could be fetched. Its `status` tells what to do: at 401 ask the user to
- * sign in, at 403 say that this user or page may not chat, otherwise offer to try again.
+ * Thrown when no client secret could be fetched. For the `status` 401, ask the user to sign in. For
+ * 403, say that this user or page is not allowed to chat. Otherwise, offer to try again.
  *
  * ```ts
  * const getClientSecret = createGetClientSecret({ endpoint: '/chatkit/session' });
@@ -15,7 +15,7 @@ export class ClientSecretError extends Error {
   override get name(): string {
     return 'ClientSecretError';
   }
-  /** The status of the last response; undefined without a response. */
+  /** The status of the last response, or undefined without a response. */
   readonly status: number | undefined;
   /** The number of seconds that the server asked to wait, if it did. */
   readonly retryAfter: number | undefined;

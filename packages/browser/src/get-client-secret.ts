@@ -3,7 +3,7 @@ import { retry } from './retry.ts';
 
 /** The options of {@link createGetClientSecret}. */
 export interface GetClientSecretOptions extends RequestSecretOptions {
-  /** How long before its expiry a kept secret is no longer returned, in ms. Defaults to 30 000. */
+  /** How long before its expiry a secret is replaced, in ms. Defaults to 30 000. */
   margin?: number | undefined;
   /** How often a failed attempt is repeated. Defaults to 3. */
   maxRetries?: number | undefined;
@@ -12,12 +12,12 @@ export interface GetClientSecretOptions extends RequestSecretOptions {
 /** The function that ChatKit takes as `api.getClientSecret`. */
 export interface GetClientSecret {
   /**
-   * Returns a fresh secret if `current` is given, else the kept one until it expires. Simultaneous
-   * calls share one request. Rejects with a {@link ClientSecretError}, or with an `AbortError` if it
-   * is disposed meanwhile.
+   * Returns a fresh secret if `current` is given, else the last secret until it expires. Simultaneous
+   * calls share one request. Rejects with a {@link ClientSecretError}, or with an `AbortError` after
+   * `dispose`.
    */
   (current: string | null): Promise<string>;
-  /** Aborts the pending call and discards the kept secret. A later call starts anew. */
+  /** Aborts the pending call and discards the last secret. A later call requests a new one. */
   dispose(): void;
 }
 
@@ -32,19 +32,20 @@ const names = ['endpoint', 'init', 'margin', 'maxRetries', 'timeout', 'fetch'];
  * const options: ChatKitOptions = { api: { getClientSecret } };
  * ```
  *
- * A network failure, a 5xx and a 429 are retried; every other response ends the call. While the browser
- * is offline, it waits for the network. It sends no request before the first call, and warns after ten
- * seconds if the page has not loaded ChatKit's script. Throws a TypeError for an unknown option or
- * without an endpoint.
+ * Retries a network failure, a 5xx and a 429. Every other response ends the call. While the browser is
+ * offline, the function waits for the network. It sends no request before the first call, and warns
+ * after ten seconds if the page has not loaded ChatKit's script. Throws a TypeError for an unknown
+ * option or without an endpoint.
  */
 export function createGetClientSecret(options: GetClientSecretOptions): GetClientSecret {
-  // A string has no endpoint either.
+  // Also rejects a string, which has no endpoint.
   if (!options?.endpoint) {
     throw new TypeError(`Expected { endpoint: '/chatkit/session' }, got ${typeof options}.`);
   }
   for (const name of Object.keys(options)) {
     if (!names.includes(name)) {
-      throw new TypeError(`Unknown option ${name}: use ${names}.`);
+      // A long name may be a key.
+      throw new TypeError(`Unknown option ${name[16] ? '***' : name}: use ${names}.`);
     }
   }
   const { margin = 30_000, maxRetries = 3 } = options;
@@ -74,8 +75,8 @@ export function createGetClientSecret(options: GetClientSecretOptions): GetClien
     return (pending ??= fetchSecret((controller = new AbortController())));
   };
 
-  // Without the vendor's script the page stays empty, and nothing else says why. On a server that renders
-  // the page there are no elements.
+  // Without the vendor's script, the page stays empty, and nothing else reports it. A server that renders
+  // the page has no `customElements`.
   const warning = globalThis.customElements && setTimeout(warnWithoutScript, 10_000);
   return Object.assign(getClientSecret, {
     dispose: () => {

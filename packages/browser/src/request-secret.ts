@@ -61,7 +61,7 @@ async function send(
 ): Promise<Secret> {
   // A `fetch` or `init` may ignore the signal.
   const added = await untilAborted(signal, init?.());
-  // Taken before the request, since the response may be slow.
+  // Read before the request, since the response may be slow.
   const [system, monotonic] = [Date.now(), performance.now()];
   // The system's clock may be set back, and the monotonic one may stop while the machine sleeps.
   const elapsed = (): number => Math.max(Date.now() - system, performance.now() - monotonic);
@@ -80,7 +80,7 @@ async function send(
     );
     text = await untilAborted(signal, response.text());
   } catch (cause) {
-    // The status of an error counts, even if its body is never complete.
+    // The status of an error response matters, even if its body never ends.
     if (!response || response.ok) {
       signal.throwIfAborted();
       throw new ClientSecretError(`${endpoint} could not be reached.`, { cause });
@@ -98,7 +98,7 @@ function readSecret(
   elapsed: () => number,
 ): Secret {
   const { client_secret: value, expires_at: end = NaN, detail } = parse(text) ?? {};
-  // The browser's clock may be wrong, so that it counts only if the server's date is hidden.
+  // The browser's clock may be wrong, so it is used only if the server's date is hidden.
   const lifetime = end * 1000 - (Date.parse(headers.get('date') ?? '') || Date.now());
   const left = (): number => lifetime - elapsed();
   let problem = 'an expired secret.';
@@ -113,7 +113,7 @@ function readSecret(
   throw new ClientSecretError(`${endpoint} returned ${problem}`, { status, retryAfter });
 }
 
-/** The fields of a response that are read: those of a session, and that of a problem (RFC 9457). */
+/** The fields of a response to read: those of a session, and `detail` of a problem (RFC 9457). */
 type Body = Partial<Pick<ChatSession, 'client_secret' | 'expires_at'> & { detail: unknown }>;
 
 /** Parses the text of a response, or returns undefined if it is not JSON. */

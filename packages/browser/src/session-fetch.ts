@@ -23,8 +23,8 @@ export interface SessionFetch extends Pick<GetClientSecret, 'dispose'> {
  * const options: ChatKitOptions = { api: { url: '/chatkit', domainKey: 'domain_pk_123', fetch } };
  * ```
  *
- * When the gateway refuses the secret with a 401, the request is repeated once with a fresh secret: the
- * gateway did not carry it out. Every other response and failure is final.
+ * If the gateway refuses the secret with a 401, repeats the request once with a fresh secret, since the
+ * gateway did not run it. Every other response and failure is final.
  */
 export function createSessionFetch(options: GetClientSecretOptions): SessionFetch {
   const getClientSecret = createGetClientSecret(options);
@@ -44,7 +44,7 @@ export function createSessionFetch(options: GetClientSecretOptions): SessionFetc
       copy.headers.set('authorization', `Bearer ${secret}`);
       const response = await fetch(copy);
       if (repeats || response.status !== 401) return response;
-      // The code of a refused secret: a string of JSON cannot contain this text.
+      // Finds the error code of a refused secret. No JSON string can contain this text.
       if (!/"code":"session_(unknown|expired|cancelled)"/.test(await response.clone().text())) {
         return response;
       }

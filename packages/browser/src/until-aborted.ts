@@ -1,4 +1,4 @@
-/** Settles as the work does. Rejects with the signal's reason on abort, even if the work goes on. */
+/** Settles like the work. Rejects with the signal's reason on abort, even if the work continues. */
 export function untilAborted<T>(signal: AbortSignal, work: T | Promise<T>): Promise<T> {
   const aborted = new Promise<never>((_, reject) => {
     signal.throwIfAborted();

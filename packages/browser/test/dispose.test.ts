@@ -5,7 +5,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('dispose aborts the pending call of every caller, and a later call starts anew', async () => {
+test('dispose aborts the pending call of every caller, and a later call sends a new request', async () => {
   const { getClientSecret, fetch } = setUp([never]);
   const callers = [watch(getClientSecret(null)), watch(getClientSecret('ek_0'))];
   await vi.advanceTimersByTimeAsync(0);

@@ -156,6 +156,10 @@ test.each<[unknown, string]>([
     { endpoint: '/x', url: 'ek_not_a_secret' },
     'Unknown option url: use endpoint,init,margin,maxRetries,timeout,fetch.',
   ],
+  [
+    { endpoint: '/x', 'sk-proj-not-a-key': true },
+    'Unknown option ***: use endpoint,init,margin,maxRetries,timeout,fetch.',
+  ],
 ])('createGetClientSecret(%j) throws a TypeError', (options, message) => {
   expect(() => createGetClientSecret(options as never)).toThrow(new TypeError(message));
 });

@@ -10,11 +10,15 @@ afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(() => vi.unstubAllGlobals());
 
 const readme = readFileSync(join(home, 'README.md'), 'utf8');
-const files = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code = ''], at) => {
-  const file = join(folder, `${at}.ts`);
-  writeFileSync(file, code);
-  return file;
-});
+const guide = readFileSync(join(home, '../../site/content/guides/browser.md'), 'utf8');
+// The first file is the README's, then come those of the guide.
+const files = [...`${readme}\n${guide}`.matchAll(/^```ts\n(.*?)^```/gms)].map(
+  ([, code = ''], at) => {
+    const file = join(folder, `${at}.ts`);
+    writeFileSync(file, code);
+    return file;
+  },
+);
 
 type Get = (current: string | null) => Promise<string>;
 
@@ -31,7 +35,7 @@ function created(secret = 'ek_1'): Response {
   return Response.json({ client_secret: secret, expires_at: Date.now() / 1000 + 600 });
 }
 
-test('every snippet of the README compiles', () => {
+test('every snippet of the README and of the guide compiles', () => {
   expect(files).toHaveLength(4);
   const extending = { extends: join(home, 'tsconfig.json'), include: [], files };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(extending));
@@ -45,8 +49,8 @@ test('the React snippet is the chat of the Next.js example', () => {
   expect(code).toBe(readFileSync(chat, 'utf8'));
 });
 
-test('the README has no relative link, which would be dead on npm', () => {
-  expect([...readme.matchAll(/\]\((?!https:)[^)]*\)/g)]).toEqual([]);
+test('the README has no relative link but to the repository, which a release makes absolute', () => {
+  expect([...readme.matchAll(/\]\((?!https:|\.\.\/\.\.\/)[^)]*\)/g)]).toEqual([]);
 });
 
 test('the snippet without React fetches one secret for two calls', async () => {
@@ -62,7 +66,7 @@ test('the snippet without React fetches one secret for two calls', async () => {
 test('the snippet of createSessionFetch repeats a refused request once, with a fresh secret', async () => {
   const refused = Response.json({ error: { code: 'session_expired' } }, { status: 401 });
   const fetch = stubFetch(created('ek_1'), refused, created('ek_2'), new Response('streamed'));
-  const { options } = (await import(files[1] ?? '')) as {
+  const { options } = (await import(files[3] ?? '')) as {
     options: { api: { url: string; fetch: typeof globalThis.fetch } };
   };
   const { api } = options;
@@ -81,7 +85,7 @@ test('the snippet of createSessionFetch repeats a refused request once, with a f
 test('the snippet with init sends a token and a body', async () => {
   const fetch = stubFetch(created());
   vi.stubGlobal('accessToken', async () => 'not-a-token');
-  const { getClientSecret } = (await import(files[2] ?? '')) as { getClientSecret: Get };
+  const { getClientSecret } = (await import(files[1] ?? '')) as { getClientSecret: Get };
   expect(await getClientSecret(null)).toBe('ek_1');
   expect(fetch.mock.calls[0]).toMatchObject([
     'https://api.example/chatkit/session',
@@ -97,7 +101,7 @@ test('the snippet with ClientSecretError redirects to the sign-in at 401 only', 
   stubFetch(new Response(null, { status: 401 }), new Response(null, { status: 403 }));
   const assign = vi.fn<(url: string) => void>();
   vi.stubGlobal('location', { assign });
-  const { getClientSecret } = (await import(files[3] ?? '')) as { getClientSecret: Get };
+  const { getClientSecret } = (await import(files[2] ?? '')) as { getClientSecret: Get };
   await expect(getClientSecret(null)).rejects.toMatchObject({ status: 401 });
   expect(assign.mock.calls).toEqual([['/sign-in']]);
   await expect(getClientSecret(null)).rejects.toMatchObject({ status: 403 });

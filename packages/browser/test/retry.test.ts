@@ -46,7 +46,7 @@ test.each<[string, () => Response | Promise<Response>, object]>([
   ],
   ['500', status(500), { status: 500, message: '/chatkit/session returned 500: Not now.' }],
 ])(
-  '%s: after three retries the call fails, and a later call starts anew',
+  '%s: the call fails after three retries, and a later call sends a new request',
   async (_, respond, error) => {
     const { getClientSecret, fetch } = setUp([respond, respond, respond, respond]);
     const state = watch(getClientSecret(null));

@@ -47,13 +47,13 @@ function createProgram(context: Context): Command {
   const program = new Command('chatkit-sessions')
     .description(about)
     .version(readVersion(), '--version', 'print the version')
-    .helpOption('-h, --help', 'print this')
+    .helpOption('-h, --help', 'print this help')
     .addHelpText('after', examples)
     .showSuggestionAfterError()
     // `sessions create --version` is the version of the workflow.
     .enablePositionalOptions()
     .exitOverride()
-    // `run` prints the errors, for people or for programs.
+    // `run` prints errors itself, as text or as JSON.
     .configureOutput({ outputError: () => {} });
   addSessions(program, context);
   addThreads(program, context);
@@ -79,7 +79,7 @@ async function addCompletion(program: Command, [name]: readonly string[]): Promi
     .addHelpText('after', completionExamples);
 }
 
-/** Returns the mistake in one line, or undefined if commander has printed help or version. */
+/** Returns the error on one line, or undefined if commander has already printed help or the version. */
 function toUsageError({ code, exitCode, message }: CommanderError): UsageError | undefined {
   if (code === 'commander.help' || exitCode === 0) return undefined;
   const text = message

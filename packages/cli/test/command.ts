@@ -19,7 +19,9 @@ export interface Result {
 
 /** Starts the command in its own process. */
 export function start(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [main, ...args], { env: { ...env } });
+  // CI lets processes share what Node has compiled.
+  const { NODE_COMPILE_CACHE } = process.env;
+  const child = spawn(process.execPath, [main, ...args], { env: { NODE_COMPILE_CACHE, ...env } });
   onTestFinished(() => void child.kill('SIGKILL'));
   child.stdin.end();
   return { child, ended: collect(child) };
@@ -38,7 +40,7 @@ export async function collect(child: ChildProcess): Promise<Result> {
 /** Serves an emulator until the test ends, and runs commands against it. */
 export async function withEmulator(options: EmulatorOptions = {}) {
   const emulator = createEmulator(options);
-  // What the emulator was asked, as `GET /v1/chatkit/threads?limit=1`.
+  // The requests that the emulator got, such as `GET /v1/chatkit/threads?limit=1`.
   const requests: string[] = [];
   const listeners = new Set<(request: string) => void>();
   const server = await serve({

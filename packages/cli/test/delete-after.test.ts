@@ -30,7 +30,7 @@ test('--delete-after deletes each thread once the state file has its line', asyn
   expect(emulator.threads.list()).toEqual([]);
 });
 
-test('an export with --delete-after that is killed at random loses no thread and leaves none', async () => {
+test('export --delete-after loses no thread and deletes every one, although it is killed again and again', async () => {
   const { emulator, ids, flags, start, exported, onRequest } = await prepare(300);
   const random = seededRandom(3);
   const codes: (number | null)[] = [];
@@ -57,7 +57,7 @@ test('--delete-after on a finished export deletes its threads, and keeps one wit
   expect(exported()).toEqual(ids);
 });
 
-test('--delete-after deletes a thread whose text has line separators of Unicode', async () => {
+test('--delete-after deletes a thread whose text contains a Unicode line separator', async () => {
   const { emulator, ids, flags, run, exported } = await prepare(1);
   const { id } = emulator.threads.add({
     user: 'user_1',
@@ -68,7 +68,7 @@ test('--delete-after deletes a thread whose text has line separators of Unicode'
   expect(emulator.threads.list()).toEqual([]);
 });
 
-test('--delete-after goes on after a deletion that fails', async () => {
+test('export --delete-after deletes the remaining threads in the next run after a deletion failed', async () => {
   const { emulator, ids, flags, run, exported } = await prepare(30);
   emulator.faults.add({ operation: 'threads.delete', status: 403, times: 1 });
   expect((await run(...flags)).code).toBe(1);

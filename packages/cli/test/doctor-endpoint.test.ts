@@ -7,7 +7,7 @@ const soon = () => Math.floor(Date.now() / 1000) + 600;
 const secret = () => ({ client_secret: 'ek_abc123', expires_at: soon() });
 const page = 'http://page.example';
 
-/** Runs `doctor` with an endpoint that responds to POST so, and to OPTIONS with 204. */
+/** Runs `doctor` with an endpoint that responds to POST as given, and to OPTIONS with 204. */
 async function check(
   status: number,
   body: unknown,
@@ -24,12 +24,12 @@ async function check(
   return diagnose(['--endpoint', endpoint, ...args], env);
 }
 
-test('an endpoint of the same origin that responds with a secret and no-store passes', async () => {
+test('doctor passes an endpoint of the same origin that responds with a secret and no-store', async () => {
   const found = await check(200, secret(), { 'cache-control': 'no-store' });
   for (const name of ['endpoint', 'no-store', 'cors']) expect(found(name)?.status).toBe('ok');
 });
 
-test('an endpoint without no-store fails, and the remedy is the header', async () => {
+test('doctor fails an endpoint without no-store, and names the header to send', async () => {
   const found = await check(200, secret());
   expect(found('no-store')).toMatchObject({
     status: 'fail',
@@ -46,14 +46,14 @@ test.each<[string, unknown, string]>([
     { client_secret: 'ek_abc123', expires_after: { seconds: 600 } },
     'but expires_after',
   ],
-  ['a secret of the past', { client_secret: 'ek_abc123', expires_at: 1 }, 'has expired already'],
+  ['an expired secret', { client_secret: 'ek_abc123', expires_at: 1 }, 'has expired already'],
   [
-    'milliseconds',
+    'expires_at in milliseconds',
     { client_secret: 'ek_abc123', expires_at: 1_900_000_000_000 },
     'far in the future',
   ],
-  ['the API key', { ...secret(), key: 'sk-obviously-fake-key-of-a-test' }, 'contains an API key'],
-])('an endpoint that responds with %s fails', async (_title, body, message) => {
+  ['an API key', { ...secret(), key: 'sk-obviously-fake-key-of-a-test' }, 'contains an API key'],
+])('doctor fails an endpoint that responds with %s', async (_title, body, message) => {
   const found = await check(200, body);
   expect(found('endpoint')).toMatchObject({
     status: 'fail',
@@ -66,10 +66,10 @@ test.each<[number, Finding['status'], string]>([
   [403, 'warn', 'cookie or token'],
   [404, 'fail', 'accepts POST'],
   [405, 'fail', 'accepts POST'],
-  [307, 'fail', 'loses its body'],
+  [307, 'fail', 'lose its body'],
   [500, 'fail', 'log of your server'],
 ])(
-  'an endpoint that responds with %i is reported with the remedy',
+  'doctor reports an endpoint that responds with %i, and the remedy',
   async (code, status, remedy) => {
     const found = await check(code, {}, { location: '/elsewhere' });
     expect(found('endpoint')).toMatchObject({ status, remedy: expect.stringContaining(remedy) });
@@ -81,17 +81,20 @@ const allows = { ...fine, 'access-control-allow-headers': 'Content-Type' };
 
 test.each<[string, OutgoingHttpHeaders, OutgoingHttpHeaders, Finding['status'], string]>([
   ['allows the origin and its preflight', fine, allows, 'ok', 'may call the endpoint'],
-  ['sends no CORS header', {}, {}, 'fail', 'no access-control-allow-origin'],
+  ['sends no CORS header', {}, {}, 'fail', 'access-control-allow-origin is not set'],
   [
     'allows another origin',
     { 'access-control-allow-origin': 'http://other.example' },
     {},
     'fail',
-    'it for http://other.example',
+    'access-control-allow-origin is http://other.example',
   ],
   ['allows every origin', { 'access-control-allow-origin': '*' }, {}, 'warn', 'every origin'],
   ['does not allow content-type', fine, fine, 'fail', 'the preflight fails'],
-])('an endpoint that %s: cors', async (_title, headers, preflight, status, message) => {
-  const found = await check(200, secret(), headers, ['--origin', page], preflight);
-  expect(found('cors')).toMatchObject({ status, message: expect.stringContaining(message) });
-});
+])(
+  'doctor checks the CORS headers of an endpoint that %s',
+  async (_title, headers, preflight, status, message) => {
+    const found = await check(200, secret(), headers, ['--origin', page], preflight);
+    expect(found('cors')).toMatchObject({ status, message: expect.stringContaining(message) });
+  },
+);

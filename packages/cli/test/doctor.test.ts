@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { start, withEmulator } from './command.ts';
 import { diagnose, key, type Finding } from './doctor.ts';
 
-test('a key, an API and a workflow in order pass every check of the session, which is cancelled', async () => {
+test('doctor passes a working key, API and workflow, and cancels the session that it created', async () => {
   const { emulator, env, requests } = await withEmulator({ workflows: ['wf_123'] });
   const found = await diagnose(['--workflow', 'wf_123'], env);
   const names = ['key', 'api', 'clock', 'workflow', 'version', 'uploads', 'expires_after'];
@@ -12,7 +12,7 @@ test('a key, an API and a workflow in order pass every check of the session, whi
   expect(requests).toHaveLength(3);
 });
 
-test('for people, each check is a line with a mark, and a problem has a second line with the remedy', async () => {
+test('doctor prints a line with a mark for each check, and a second line with the remedy of a problem', async () => {
   const { run } = await withEmulator({ workflows: ['wf_123'] });
   const { code, stdout, stderr } = await run('doctor', '--workflow', 'wf_other');
   expect(code).toBe(1);
@@ -31,11 +31,11 @@ test.each<[string, string, Finding['status'], string]>([
   ['a client secret as the key', 'ek_abc123', 'fail', 'client secret of a session'],
   ['an admin key', 'sk-admin-obviously-fake', 'warn', 'an admin key'],
   ['a project key', 'sk-proj-obviously-fake', 'ok', 'a project key'],
-])('%s is reported', async (_title, value, status, message) => {
+])('doctor reports %s', async (_title, value, status, message) => {
   const { env, requests } = await withEmulator();
   const found = await diagnose([], { ...env, OPENAI_API_KEY: value });
   expect(found('key')).toMatchObject({ status, message: expect.stringContaining(message) });
-  // Without a usable key, the API is not asked.
+  // Without a usable key, doctor sends no request to the API.
   expect(requests).toHaveLength(status === 'fail' ? 0 : 1);
 });
 
@@ -46,13 +46,13 @@ test.each<[Fault, Finding['status'], string]>([
   [{ status: 429, times: 99 }, 'fail', 'the credit of the organization'],
   [{ status: 500, times: 99 }, 'fail', 'https://status.openai.com'],
   [{ delay: 60_000, times: 99 }, 'fail', 'Check the network'],
-])('an API that does %j is reported with the remedy', async (fault, status, remedy) => {
+])('doctor reports an API with the fault %j, and the remedy', async (fault, status, remedy) => {
   const { env } = await withEmulator({ faults: [{ operation: 'threads.list', ...fault }] });
   const found = await diagnose(['--timeout', '0.5', '--deadline', '1'], env);
   expect(found('api')).toMatchObject({ status, remedy: expect.stringContaining(remedy) });
 });
 
-test('an API that cannot be reached is reported with the URL', async () => {
+test('doctor names the URL of an API that cannot be reached', async () => {
   const env = { OPENAI_API_KEY: key, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' };
   const found = await diagnose(['--deadline', '0.1'], env);
   expect(found('api')?.message).toContain('http://127.0.0.1:9/v1');
@@ -60,15 +60,18 @@ test('an API that cannot be reached is reported with the URL', async () => {
 });
 
 test.each<[string, string, Finding['status'], string]>([
-  ['before the end of hosted workflows', 'Sun, 29 Nov 2026 00:00:00 GMT', 'warn', '1 day to'],
-  ['after the end of hosted workflows', 'Tue, 01 Dec 2026 00:00:00 GMT', 'warn', 'past the'],
-])('a date of the API %s is reported', async (_title, date, status, message) => {
-  const faults = [{ operation: 'threads.list', headers: { date } }];
-  const found = await diagnose([], (await withEmulator({ faults })).env);
-  expect(found('end date')).toMatchObject({ status, message: expect.stringContaining(message) });
-});
+  ['before the end of hosted workflows', 'Sun, 29 Nov 2026 00:00:00 GMT', 'warn', 'is in 1 day.'],
+  ['after the end of hosted workflows', 'Tue, 01 Dec 2026 00:00:00 GMT', 'warn', 'has passed'],
+])(
+  'doctor warns of the end date when the API sends a date %s',
+  async (_title, date, status, message) => {
+    const faults = [{ operation: 'threads.list', headers: { date } }];
+    const found = await diagnose([], (await withEmulator({ faults })).env);
+    expect(found('end date')).toMatchObject({ status, message: expect.stringContaining(message) });
+  },
+);
 
-test('a clock that is an hour behind the API fails, and the remedy names NTP', async () => {
+test('doctor fails a clock that is an hour behind the API, and the remedy names NTP', async () => {
   const date = new Date(Date.now() + 3_600_000).toUTCString();
   const faults = [{ operation: 'threads.list', headers: { date } }];
   const found = await diagnose([], (await withEmulator({ faults })).env);
@@ -76,20 +79,21 @@ test('a clock that is an hour behind the API fails, and the remedy names NTP', a
   expect(found('clock')?.message).toMatch(/\d seconds behind the API/);
 });
 
-test('without --workflow, no session is created', async () => {
+test('doctor creates no session without --workflow', async () => {
   const { emulator, env } = await withEmulator();
   const found = await diagnose([], env);
   expect(found('workflow')).toMatchObject({ status: 'warn' });
   expect(emulator.sessions.list()).toEqual([]);
 });
 
-test('a missing version fails, while its workflow passes', async () => {
+test('doctor fails a missing version, but passes its workflow', async () => {
   const { env } = await withEmulator({ workflows: ['wf_123@1'] });
   const found = await diagnose(['--workflow', 'wf_123', '--version', '2'], env);
   expect(found('version')).toMatchObject({ status: 'fail' });
+  expect(found('workflow')).toMatchObject({ status: 'ok' });
 });
 
-test('the word latest as the version fails, and the remedy is to leave it out', async () => {
+test('doctor fails the version "latest", and the remedy is to leave it out', async () => {
   const { env } = await withEmulator();
   const found = await diagnose(['--workflow', 'wf_123', '--version', 'latest'], env);
   expect(found('version')).toMatchObject({
@@ -98,7 +102,7 @@ test('the word latest as the version fails, and the remedy is to leave it out', 
   });
 });
 
-test('a session without the uploads, life and rate that it asked for gets warnings', async () => {
+test('doctor warns of a session without the uploads, the life and the rate that it asked for', async () => {
   const { emulator, env } = await withEmulator();
   const session = {
     id: 'cksess_1',
@@ -123,7 +127,7 @@ test('a session without the uploads, life and rate that it asked for gets warnin
   }
 });
 
-test('a session that cannot be created fails with the message of the API', async () => {
+test('doctor shows the message of the API when no session can be created', async () => {
   const body = { error: { message: 'The workflow is broken.', type: 'invalid_request_error' } };
   const faults = [{ operation: 'sessions.create', status: 400, body }];
   const found = await diagnose(['--workflow', 'wf_123'], (await withEmulator({ faults })).env);
@@ -133,7 +137,7 @@ test('a session that cannot be created fails with the message of the API', async
   });
 });
 
-test('without a key, the endpoint and the end date are still checked', async () => {
+test('doctor checks the endpoint and the end date without a key', async () => {
   const endpoint = 'http://127.0.0.1:9/api';
   const { code, stdout } = await start(['doctor', '--endpoint', endpoint]).ended;
   expect(code).toBe(1);

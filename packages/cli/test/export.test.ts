@@ -86,12 +86,12 @@ test('export --json prints progress to stderr and the summary to stdout', async 
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
-  'an export that %s stops says so, and goes on where it stopped',
+  'an export that %s stops reports it, and the same command resumes it',
   async (signal) => {
     const { ids, out, run, stopAt } = await prepare(150);
     const { code, stderr } = await stopAt(signal, 60);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^Stopped after \d+ threads\. Run the same command again to go on\.$/m);
+    expect(stderr).toMatch(/^Stopped after \d+ threads\. Run the same command again to resume\.$/m);
     expect(stderr).toContain(`chatkit-sessions: The command was stopped by ${signal}.\n`);
     const written = idsOf(out);
     expect(written.length).toBeGreaterThan(0);
@@ -103,7 +103,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
-test('an export stopped by a failed call keeps what it has, and goes on', async () => {
+test('an export that a failed call stops keeps its lines, and the same command resumes it', async () => {
   const { emulator, ids, out, run, onRequest } = await prepare(50);
   let left = 40;
   onRequest(() => {
@@ -117,7 +117,7 @@ test('an export stopped by a failed call keeps what it has, and goes on', async 
   expect(idsOf(out)).toEqual(ids);
 });
 
-test('a line that a crash cut off is written anew', async () => {
+test('an export writes a line again that a crash cut off', async () => {
   const { ids, out, run } = await prepare(5);
   await run();
   const { bytes, ...state } = JSON.parse(readFileSync(`${out}.state`, 'utf8')) as { bytes: number };
@@ -131,7 +131,7 @@ test('a line that a crash cut off is written anew', async () => {
   expect(readFileSync(out, 'utf8')).toBe(lines.join('\n'));
 });
 
-test('the same export again adds the threads that were created since', async () => {
+test('a finished export that runs again adds the threads that were created since', async () => {
   const { emulator, ids, out, run } = await prepare(6);
   await run();
   const before = readFileSync(out, 'utf8');
@@ -145,7 +145,7 @@ test('the same export again adds the threads that were created since', async () 
 test.each([
   ['the last exported thread', -1],
   ['every exported thread', 0],
-])('an export goes on after %s was deleted', async (_, from) => {
+])('an export resumes after %s was deleted', async (_, from) => {
   const { emulator, ids, out, run, url } = await prepare(7);
   await run();
   const later = addThreads(emulator, 2, 'user_2', 6);
@@ -155,7 +155,7 @@ test.each([
   expect(idsOf(out)).toEqual([...ids, ...later]);
 });
 
-test('an export goes on when the thread at the end of a page is deleted under its hands', async () => {
+test('an export continues when the last thread of a page is deleted while it runs', async () => {
   const { emulator, ids, out, run, url, onRequest } = await prepare(310);
   const victims = [ids[99], ids[199], ids[299]] as string[];
   let isDeleted = false;
@@ -177,7 +177,7 @@ test('export --concurrency 8 writes the lines in order although some are slow', 
   expect(idsOf(out)).toEqual(ids);
 });
 
-test('an export goes on after a 429, and says how long it waits', async () => {
+test('an export continues after a 429, and prints how long it waits', async () => {
   const { emulator, ids, out, run } = await prepare(8);
   const headers = { 'retry-after-ms': '5' };
   emulator.faults.add({ operation: 'threads.listItems', status: 429, headers });
@@ -198,7 +198,7 @@ test('an export in a terminal shows a bar with counts, rate and time left', asyn
   expect(screen).toContain(`Exported 60 threads to ${out}.`);
 });
 
-test('an export refuses a file that is not its own', async () => {
+test('an export exits with 2 for a file of another export, a foreign file or a shortened file', async () => {
   const { out, run } = await prepare(2);
   writeFileSync(out, 'a file of mine\n');
   const foreign = await run();
@@ -235,7 +235,7 @@ test('a closed pipe ends an export quietly', async () => {
   expect(await ended).toMatchObject({ code: 0, stderr: '' });
 });
 
-/** Deletes threads behind the back of the command. */
+/** Deletes threads without the command. */
 async function deleteAll(url: string, ids: readonly string[]): Promise<void> {
   const headers = { authorization: 'Bearer sk-any', 'openai-beta': 'chatkit_beta=v1' };
   for (const id of ids) {
@@ -243,7 +243,7 @@ async function deleteAll(url: string, ids: readonly string[]): Promise<void> {
   }
 }
 
-test('a second export to a file is refused while the first one runs, and not after it was killed', async () => {
+test('a second export to a file exits with 2 while the first one runs, and works after the first was killed', async () => {
   const { emulator, start, run, onRequest } = await withEmulator({
     faults: [{ operation: 'threads.listItems', delay: 60_000 }],
   });

@@ -68,7 +68,7 @@ for (const scheme of ['light', 'dark'] as const) {
 }
 await browser.close();
 
-/** Runs the command in a terminal. Returns its lines, with the last state of the progress bar but one. */
+/** Runs the command in a terminal. Returns its lines, and one state of the progress bar at 60 percent. */
 async function show(...args: string[]): Promise<string[]> {
   const command = [process.execPath, main, ...args].map((each) => `'${each}'`).join(' ');
   const { stdout } = await promisify(execFile)(

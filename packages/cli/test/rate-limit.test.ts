@@ -18,7 +18,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Creates a limit whose calls get these responses, the last one again and again. */
+/** Creates a limit whose calls get these responses in order, and the last one from then on. */
 function limitWith(...responses: { status: number; headers?: Record<string, string> }[]) {
   let at = 0;
   vi.stubGlobal('fetch', async () => {
@@ -33,7 +33,7 @@ function limitWith(...responses: { status: number; headers?: Record<string, stri
   return { limit, pauses, call: () => limit.fetch('http://localhost', {}) };
 }
 
-/** Starts to wait, and tells after some milliseconds whether the wait is over. */
+/** Starts to wait. Returns whether the wait is over after the given milliseconds. */
 async function isOver(limit: RateLimit, ms: number): Promise<boolean> {
   let isDone = false;
   void limit.wait(never).then(() => (isDone = true));
@@ -41,14 +41,14 @@ async function isOver(limit: RateLimit, ms: number): Promise<boolean> {
   return isDone;
 }
 
-test('a call waits only after a 429', async () => {
+test('RateLimit makes a call wait only after a 429', async () => {
   const { limit, pauses, call } = limitWith({ status: 500 });
   await call();
   expect(await isOver(limit, 0)).toBe(true);
   expect(pauses).toEqual([]);
 });
 
-test('every call waits until the retry-after of a 429 has passed', async () => {
+test('RateLimit makes every call wait until the retry-after of a 429 has passed', async () => {
   const { limit, pauses, call } = limitWith({ status: 429, headers: { 'retry-after': '3' } });
   await call();
   expect(await isOver(limit, 2999)).toBe(false);
@@ -67,7 +67,7 @@ test.each([
   expect(pauses).toEqual([ms]);
 });
 
-test('without retry-after, the pause doubles up to a minute', async () => {
+test('RateLimit doubles the pause up to a minute if a 429 has no retry-after', async () => {
   const { pauses, call } = limitWith({ status: 429 });
   for (let at = 0; at < 8; at++) {
     await call();
@@ -76,7 +76,7 @@ test('without retry-after, the pause doubles up to a minute', async () => {
   expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
 });
 
-test('another status ends the doubling', async () => {
+test('RateLimit starts again with the shortest pause after another status', async () => {
   const { pauses, call } = limitWith({ status: 429 }, { status: 200 }, { status: 429 });
   for (let at = 0; at < 3; at++) {
     await call();
@@ -85,13 +85,13 @@ test('another status ends the doubling', async () => {
   expect(pauses).toEqual([1000, 1000]);
 });
 
-test('calls that are refused side by side pause once', async () => {
+test('RateLimit pauses once for parallel calls that all get a 429', async () => {
   const { pauses, call } = limitWith({ status: 429 });
   await Promise.all([call(), call(), call()]);
   expect(pauses).toEqual([1000]);
 });
 
-test('a wait ends with the signal', async () => {
+test('RateLimit.wait rejects when its signal is aborted', async () => {
   const { limit, call } = limitWith({ status: 429 });
   await call();
   const controller = new AbortController();

@@ -25,7 +25,7 @@ test('sessions create --show-secret prints the secret, and --json the session as
   expect(objects(hidden.stdout)).toEqual([rest]);
 });
 
-test('sessions create sends what its flags ask for', async () => {
+test('sessions create sends the values of its flags', async () => {
   const { run } = await withEmulator();
   const asked = '--version 3 --expires 300 --rate 20 --max-files 2 --max-file-size 5';
   const off = '--recent-threads 4 --no-titling --no-tracing';
@@ -76,7 +76,7 @@ test('sessions create --no-history --uploads hides past threads and allows uploa
   expect(stdout).toMatch(/uploads +on\nhistory +off/);
 });
 
-test('sessions cancel cancels the session although a response is lost', async () => {
+test('sessions cancel repeats the call after a lost response, and cancels the session', async () => {
   const { emulator, run } = await withEmulator({
     faults: [{ operation: 'sessions.cancel', damage: 'truncated' }],
   });
@@ -85,10 +85,11 @@ test('sessions cancel cancels the session although a response is lost', async ()
   const { code, stdout } = await run('sessions', 'cancel', id);
   expect(code).toBe(0);
   expect(stdout).toMatch(/status +cancelled/);
+  expect(stdout).not.toContain('--show-secret');
   expect(emulator.sessions.list()[0]?.status).toBe('cancelled');
 });
 
-test('a session is not created twice when the response to its create is cut off', async () => {
+test('sessions create does not create a second session when the response is cut off', async () => {
   const { emulator, run } = await withEmulator({
     faults: [{ operation: 'sessions.create', damage: 'truncated' }],
   });
@@ -98,7 +99,7 @@ test('a session is not created twice when the response to its create is cut off'
   expect(emulator.sessions.list()).toHaveLength(1);
 });
 
-test('a refusal of the API exits with 1, and --json prints the error as an object', async () => {
+test('sessions create exits with 1 for an API error, and --json prints the error as an object', async () => {
   const { run } = await withEmulator({ workflows: ['wf_2'] });
   const text = await run('sessions', 'create', ...flags);
   expect(text.code).toBe(1);

@@ -25,7 +25,7 @@ test('threads list --user --json prints the threads of a user, one object a line
   expect(text.stdout).toMatch(/no title \(locked\)\n.*Thread 0\n$/);
 });
 
-test('threads show prints who said what, attachments, tool calls and tasks', async () => {
+test('threads show prints messages with their authors, attachments, tool calls and tasks', async () => {
   const { emulator, run } = await withEmulator();
   const image = {
     type: 'image',
@@ -109,7 +109,7 @@ Assistant  ${when}
   ]);
 });
 
-test('the text of users cannot control the terminal', async () => {
+test('threads list and show remove control characters from the text of users', async () => {
   const { emulator, run } = await withEmulator();
   const evil = 'a\u001b[2Jb\u009b31m\rc\u202ed';
   const { id } = emulator.threads.add({ user: 'u\u001b]0;x', title: evil, items: [message(evil)] });
@@ -126,7 +126,7 @@ test('the text of users cannot control the terminal', async () => {
   expect(stderr).not.toContain('\u001b');
 });
 
-test('threads delete deletes the threads of its ids, and goes on after a failure', async () => {
+test('threads delete deletes the threads of its ids, and continues after a failure', async () => {
   const { emulator, run } = await withEmulator({
     faults: [{ operation: 'threads.delete', reset: 'after' }],
   });
@@ -152,7 +152,7 @@ test('threads delete --user --yes --json deletes the threads of one user', async
   expect(emulator.threads.list().map(({ id }) => id)).toEqual([other]);
 });
 
-test('threads delete --user asks in a terminal, says how many, and takes only yes', async () => {
+test('threads delete --user asks in a terminal with the number of threads, and deletes only after yes', async () => {
   const { emulator, env } = await withEmulator();
   addThreads(emulator, 3);
   const question = 'Delete 3 threads of user_1? This cannot be undone. [y/N]';
@@ -172,7 +172,7 @@ test('threads delete --user asks in a terminal, says how many, and takes only ye
   expect(emulator.threads.list()).toEqual([]);
 });
 
-test('colours are for terminals without NO_COLOR', async () => {
+test('the command prints colours only to a terminal without NO_COLOR', async () => {
   const { emulator, env, run } = await withEmulator();
   addThreads(emulator, 1);
   const colour = '\u001b[2m';
@@ -187,7 +187,7 @@ test.each([
   ['threads', 'delete', '--yes'],
   ['threads', 'export', '--delete-after'],
   ['sessions', 'create', '--workflow', 'wf_123'],
-])('%s %s refuses a blank user, and deletes nothing', async (...words) => {
+])('%s %s rejects a blank user, and deletes nothing', async (...words) => {
   const { emulator, run } = await withEmulator();
   addThreads(emulator, 2);
   for (const user of ['', ' ']) {

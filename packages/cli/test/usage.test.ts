@@ -20,9 +20,9 @@ test.each([
   [['threads', 'list', '--timeout', '1h'], 'number of seconds above 0'],
   [['threads', 'list', '--timeout', '0'], 'number of seconds above 0'],
   [['threads', 'list', 'sk-SECRET-of-mine'], 'too many arguments'],
-  [['threads', 'delete'], 'needs either ids of threads or --user'],
-  [['threads', 'delete', 'cthr_1', '--user', 'u'], 'needs either ids of threads or --user'],
-  [['threads', 'delete', '--user', 'u'], 'There is no terminal to ask in. Pass --yes'],
+  [['threads', 'delete'], 'needs either thread ids or --user'],
+  [['threads', 'delete', 'cthr_1', '--user', 'u'], 'needs either thread ids or --user'],
+  [['threads', 'delete', '--user', 'u'], 'stdin is not a terminal. Pass --yes'],
   [['threads', 'export', '--delete-after'], '--delete-after needs --out'],
   [['threads', 'export', '--out', ''], "option '--out <file>' argument '' is invalid"],
   [['threads', 'list', '--base-url', ' '], 'It must not be blank.'],
@@ -37,7 +37,7 @@ test.each([
   ],
   [['doctor', '--endpoint', 'localhost:3000'], '--endpoint must be an http or https URL'],
   [['doctor', '--endpoint', 'http://a', '--origin', 'b'], '--origin must be an http or https URL'],
-])('%j exits with 2 and prints the mistake in one line', async (args, words) => {
+])('the command %j exits with 2 and prints the error on one line', async (args, words) => {
   const { code, stdout, stderr } = await start(args, { OPENAI_API_KEY: 'sk-any' }).ended;
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain(words);
@@ -45,7 +45,7 @@ test.each([
   expect(stderr).not.toContain('SECRET');
 });
 
-test('--json prints a mistake in the command line as an object', async () => {
+test('--json prints a usage error as an object', async () => {
   const { code, stderr } = await start(['threads', 'list', '--json', '--limit', '0']).ended;
   expect(code).toBe(2);
   expect(objects(stderr)).toEqual([
@@ -60,7 +60,7 @@ test('a command without an API key exits with 2 and names the variable', async (
 });
 
 test.each([[[]], [['sessions']], [['threads']]])(
-  '%j prints the help to stderr and exits with 2',
+  'the arguments %j print the help to stderr and exit with 2',
   async (args) => {
     const { code, stdout, stderr } = await start(args).ended;
     expect([code, stdout]).toEqual([2, '']);
@@ -69,7 +69,7 @@ test.each([[[]], [['sessions']], [['threads']]])(
 );
 
 test.each([['--help'], ['-h'], ['threads', 'export', '--help']])(
-  '%s %s %s prints the help to stdout and exits with 0',
+  'the arguments %s %s %s print the help to stdout and exit with 0',
   async (...args) => {
     const { code, stdout, stderr } = await start(args.filter(Boolean)).ended;
     expect([code, stderr]).toEqual([0, '']);
@@ -81,14 +81,14 @@ test('--version prints the version without an API key', async () => {
   expect(await start(['--version']).ended).toEqual({ code: 0, stdout: '0.0.0\n', stderr: '' });
 });
 
-test('a server that cannot be reached exits with 1', async () => {
+test('a command exits with 1 if the server cannot be reached', async () => {
   const env = { OPENAI_API_KEY: 'sk-any', OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' };
   const { code, stderr } = await start(['threads', 'list', '--deadline', '0.1'], env).ended;
   expect(code).toBe(1);
   expect(stderr).toMatch(/^chatkit-sessions: threads\.list/);
 });
 
-test('--timeout ends an attempt that stalls, and the call is retried', async () => {
+test('--timeout ends an attempt that stalls, and the command retries the call', async () => {
   const { run, requests } = await withEmulator({
     faults: [{ damage: 'stalled' }, { delay: 60_000 }],
   });

@@ -39,7 +39,11 @@ export class ChatKit extends Resources {
       );
     }
     super(createSend(settings));
-    refuseUnknown('operation in validators', settings.validators ?? {}, operationIds(this));
+    const { validators = {} } = settings;
+    refuseUnknown('operation in validators', validators, operationIds(this));
+    for (const [id, schemas] of Object.entries(validators)) {
+      refuseUnknown(`validator of ${id}`, Object(schemas), ['request', 'response']);
+    }
     this.#settings = settings;
   }
 

@@ -94,6 +94,13 @@ test.for([
   expect(() => stub().chatkit.withOptions(options)).toThrow(message);
 });
 
+test('rejects validators with requests in place of request, and suggests request', () => {
+  const options = { apiKey, validators: { 'sessions.create': { requests: {} } } } as object;
+  const message = 'Unknown validator of sessions.create requests. Did you mean request?';
+  expect(() => new ChatKit(options)).toThrow(message);
+  expect(() => stub().chatkit.withOptions(options)).toThrow(message);
+});
+
 test.for([apiKey, clientSecret, 'Hs83jQpw02mNvB71Zq8Xw2Vt', 'gateway key 7788 of mine'])(
   'tells the length of %s instead of showing it as the name of an option',
   async (secret) => {

@@ -172,6 +172,18 @@ test('setting the name of one error does not change the name of another', async 
   expect([Object.keys(one).includes('name'), other.name]).toEqual([false, 'BadRequestError']);
 });
 
+test('a host with several addresses, all of which refuse, is an error with the message of the first', async () => {
+  const refused = ['::1', '127.0.0.1'].map(
+    (host) => new Error(`connect ECONNREFUSED ${host}:4010`),
+  );
+  const cause = new TypeError('fetch failed', { cause: new AggregateError(refused, '') });
+  const { chatkit } = stub([cause], { maxRetries: 0 });
+  expect(await rejection(chatkit.sessions.create(params))).toHaveProperty(
+    'message',
+    'sessions.create: no response: connect ECONNREFUSED ::1:4010',
+  );
+});
+
 test('a cause with an empty message leaves the message of the outer error', async () => {
   const cause = new TypeError('fetch failed', { cause: new AggregateError([], '') });
   const { chatkit } = stub([cause], { maxRetries: 0 });

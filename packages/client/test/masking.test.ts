@@ -71,6 +71,7 @@ const escapes: Record<string, (character: string) => string> = {
   'decimal HTML': (character) => `&#${character.charCodeAt(0)};`,
   'hexadecimal HTML': (character) => `&#x00${code(character, 2).toUpperCase()};`,
   backslash: (character) => `\\${character}`,
+  colour: (character) => `\u001b[31m${character}\u001b[0m`,
 };
 const escape = (name: string, text: string): string =>
   text.replace(/[^\da-z]/gi, (character) => escapes[name]?.(character) ?? '');

@@ -14,13 +14,13 @@ test.for([
   expect(new URL(sent[0]!.url).pathname).toBe(`/v1/chatkit/sessions/${encoded}/cancel`);
 });
 
-test.for(['', ' ', '.', '..', undefined, null, NaN, Infinity, '\ud800'])(
-  'rejects the path parameter %j and sends nothing',
+test.for(['', ' ', '.', '..', undefined, null, NaN, Infinity, '\ud800', 'a\udfff'])(
+  'rejects the path parameter %j, names it and sends nothing',
   async (id) => {
     const { chatkit, sent } = stub();
     const error = await rejection(chatkit.sessions.cancel(id as string));
     expect(error).toMatchObject({ name: 'ChatKitError' });
-    expect(String(error)).toContain('sessions.cancel');
+    expect(String(error)).toContain('sessions.cancel: session_id must be a ');
     expect(sent).toHaveLength(0);
   },
 );

@@ -1,10 +1,12 @@
+import { typeName } from './options.ts';
+
 /** The clock of an emulator. */
 export interface Clock {
   /** Returns the Unix time in milliseconds. */
   now(): number;
   /**
-   * Advances the clock, so that sessions expire without waiting. Throws a RangeError for a number that
-   * is negative or not finite, and beyond the last time of a Date.
+   * Advances the clock, so that sessions expire without waiting. Throws a RangeError for a negative or
+   * infinite number, and for a time beyond the last time of a Date.
    */
   advance(milliseconds: number): void;
 }
@@ -12,10 +14,10 @@ export interface Clock {
 /** The last time that a Date can hold. */
 export const lastTime = 8.64e15;
 
-/** A clock that follows another one and can be advanced. It never goes back: expired is final. */
+/** A clock that follows another one and can be advanced. It never goes back, since expiry is final. */
 export class AdvancingClock implements Clock {
   readonly #source: () => number;
-  /** How far this clock is ahead of its source. */
+  /** The milliseconds by which this clock is ahead of its source. */
   #ahead = 0;
   #latest = -Infinity;
 
@@ -28,7 +30,7 @@ export class AdvancingClock implements Clock {
     if (!Number.isFinite(now)) {
       throw new RangeError(`The option clock must return a finite number, got ${now}.`);
     }
-    // Stand still where the source went back.
+    // Stands still if the source went back.
     if (now < this.#latest) this.#ahead += this.#latest - now;
     else this.#latest = now;
     return this.#latest;
@@ -37,11 +39,11 @@ export class AdvancingClock implements Clock {
   advance(milliseconds: number): void {
     if (!(Number.isFinite(milliseconds) && milliseconds >= 0)) {
       throw new RangeError(
-        `A clock must be advanced by a number of milliseconds from 0, got ${milliseconds}.`,
+        `The clock must be advanced by a number of milliseconds of at least 0, got ${typeof milliseconds === 'number' ? milliseconds : typeName(milliseconds)}.`,
       );
     }
     if (this.now() + milliseconds > lastTime) {
-      throw new RangeError(`A clock must not go beyond ${lastTime}, the last time of a Date.`);
+      throw new RangeError(`The clock must not go beyond ${lastTime}, the last time of a Date.`);
     }
     this.#ahead += milliseconds;
   }
@@ -51,7 +53,7 @@ export class AdvancingClock implements Clock {
     return { now: this.now(), ahead: this.#ahead };
   }
 
-  /** Goes on from a saved time, or from the source's where that is later. */
+  /** Continues from a saved time, or from the time of the source if that is later. */
   load({ now, ahead }: { now: number; ahead: number }): void {
     this.#ahead = ahead;
     this.#latest = now;

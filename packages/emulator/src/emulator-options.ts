@@ -7,15 +7,15 @@ export interface EmulatorOptions {
   /** The API keys to accept. Defaults to any key. */
   apiKeys?: readonly string[] | undefined;
   /**
-   * The workflows that exist, each as `id`, which means every version, or as `id@version`. Any other
-   * one is a 404. Defaults to every workflow.
+   * The workflows that exist, each as `id` for every version or as `id@version`. Any other workflow is
+   * a 404. Defaults to every workflow.
    */
   workflows?: readonly string[] | undefined;
   /** Returns the Unix time in milliseconds. Defaults to `Date.now`. */
   clock?: (() => number) | undefined;
   /**
    * Returns numbers in [0, 1) for ids, secrets and the `rate` of faults. Defaults to real entropy for
-   * ids and secrets, and to a fixed seed for rates, so that a run repeats.
+   * ids and secrets, and to a fixed seed for rates, which affect the same calls in every run.
    */
   random?: (() => number) | undefined;
   /** The faults to start with. Defaults to none. */

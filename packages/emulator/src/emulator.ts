@@ -28,16 +28,16 @@ import { loadSnapshot, takeSnapshot } from './snapshot/snapshot.ts';
 export interface Emulator extends Controls {
   /**
    * Responds as the API does, under `/v1` of any host. Pass it to a client as its `fetch`. Uses no
-   * network. Rejects where a fault says so and when the signal aborts.
+   * network. Rejects for a fault with `reset` and when the signal aborts.
    */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
-  /** Does the same without the classes of the Web, for a server of your own. */
+  /** Responds to a request without the Web's `Request` and `Response`, for a server of your own. */
   handle(request: PlainRequest): Promise<PlainResponse>;
 }
 
 /**
- * Creates an emulator of the ChatKit API. It starts without sessions and threads and keeps its state in
- * memory, apart from every other emulator. Throws a TypeError for an unknown or invalid option.
+ * Creates an emulator of the ChatKit API. It starts without sessions and threads, and keeps its own
+ * state in memory. Throws a TypeError for an unknown or invalid option.
  *
  * ```ts
  * const emulator = createEmulator();
@@ -50,8 +50,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const events = new Events();
   const journal = new Journal(options.journal ?? 1000, events);
   const clock = new AdvancingClock(options.clock ?? (() => Date.now()));
-  // The first two numbers are seeds, so that faults, request ids and session ids do not affect each
-  // other: every response has a request id, those of the control API too.
+  // The first two numbers seed the faults and the request ids, so that these do not affect session
+  // ids. Every response has a request id, also those of the control API.
   const faultSeed = random ? toSeed(random()) : 1;
   const requestIds = new CountedIds(random && seededRandom(toSeed(random())));
   const faults = new FaultQueue(faultSeed, () => events.change('faults'));
@@ -135,7 +135,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   });
   const withRequestId = async (request: PlainRequest): Promise<PlainResponse> => {
     const response = await guarded(request);
-    // A fault may have set its own.
+    // A fault may have set this header.
     response.headers['x-request-id'] ??= requestIds.create('req_', () => false);
     return response;
   };

@@ -3,7 +3,7 @@ import type { JournalEntry } from './journal/entry.ts';
 /** A part of the state. `state` means all of it, the journal included. */
 export type StatePart = 'sessions' | 'threads' | 'faults' | 'clock' | 'state';
 
-/** What an emulator reports: a finished request, or a part of the state that has changed. */
+/** An event of an emulator: a finished request, or a changed part of the state. */
 export type EmulatorEvent =
   { type: 'request'; request: JournalEntry } | { type: 'change'; of: StatePart };
 
@@ -16,7 +16,7 @@ export class Events {
     return this.#listeners.size > 0;
   }
 
-  /** Calls the listener with each event. Returns a function that stops this. */
+  /** Calls the listener with each event. Returns a function that unsubscribes. */
   subscribe(call: (event: EmulatorEvent) => void): () => void {
     const listener = { call };
     this.#listeners.add(listener);
@@ -27,7 +27,7 @@ export class Events {
     for (const { call } of this.#listeners) call(event);
   }
 
-  /** Reports a change. Changes of the same part that come together are one event. */
+  /** Reports a change. Joins changes of the same part at the same time into one event. */
   change(of: StatePart): void {
     if (!this.isWatched) return;
     if (this.#changed.size === 0) queueMicrotask(() => this.#flush());

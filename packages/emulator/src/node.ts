@@ -27,7 +27,7 @@ export interface EmulatorServer {
 }
 
 /**
- * Serves an emulator over HTTP; faults act on the socket. Rejects with the system's error, such as
+ * Serves an emulator over HTTP. Faults act on the socket. Rejects with the system's error, such as
  * `EADDRINUSE`, if it cannot listen, and with a TypeError for an invalid option.
  *
  * ```ts
@@ -42,7 +42,7 @@ export async function serve(
 ): Promise<EmulatorServer> {
   checkOptions('serve', options, { port: 'a number', host: 'a string', ui: 'a boolean' });
   const { port = 0, host = '127.0.0.1', ui = true } = options;
-  // To the system, a blank host means every address.
+  // An empty host would listen on every address.
   if (!host)
     throw new TypeError('The option host must not be blank. Use 0.0.0.0 for every address.');
   let url = '';
@@ -56,15 +56,17 @@ export async function serve(
     if (
       ui &&
       (isTrusted || acceptsAnyHost) &&
-      request.method === 'GET' &&
+      (request.method === 'GET' || request.method === 'HEAD') &&
       isPagePath(request.path)
     ) {
       return void sendPageFile(request.path, outgoing);
     }
-    // The server's own page is not another site. A name that is not trusted could be one.
+    // Accepts the server's own page. Under an untrusted name, it could be a page of another site.
     const isOwnPage = incoming.headers.origin === `http://${authority}`;
     if (isOwnPage && (isTrusted || isIP(name))) delete incoming.headers.origin;
-    // A server beyond the loopback, or a host that was chosen, goes by names of the user's own.
+    // Nobody owns a name without a dot, such as that of a container.
+    request.isForeignName = !isTrusted && name.includes('.') && !isIP(name);
+    // A server beyond the loopback, or with its own host name, is called by names of the user's choice.
     if (acceptsAnyHost || isChosen) request.host = undefined;
     const handle = async (): Promise<PlainResponse> => {
       try {
@@ -80,11 +82,11 @@ export async function serve(
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  // A server that listens on a port has an address of this type.
+  // The server listens on a port, not on a pipe.
   const { address, family, port: boundPort } = server.address() as AddressInfo;
   acceptsAnyHost = !isLoopback(address);
   url = `http://${family === 'IPv6' ? `[${address}]` : address}:${boundPort}/v1`
-    // Nobody can call these two, which mean every address.
+    // These two mean every address, and cannot be called.
     .replace('//0.0.0.0:', '//127.0.0.1:')
     .replace('//[::]:', '//[::1]:');
   return {
@@ -97,7 +99,7 @@ export async function serve(
   };
 }
 
-/** Reports a fault of the emulator itself, such as a `clock` that throws. */
+/** Reports a failure of the emulator itself, such as a `clock` that throws. */
 function toFailure(error: unknown): PlainResponse {
   return errorResponse(new ApiError(500, `The emulator failed: ${String(error)}`));
 }

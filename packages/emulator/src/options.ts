@@ -36,9 +36,7 @@ export function checkOptions(
     if (!type) {
       const nearest = nearestName(name, names);
       const advice = nearest ? `Did you mean ${nearest}?` : `Use ${names.join(', ')}.`;
-      // A long name may be a key.
-      const shown = /^[a-z_]{1,16}$/i.test(name) ? name : `of ${name.length} characters`;
-      throw new TypeError(`Unknown option ${shown} of ${call}. ${advice}`);
+      throw new TypeError(`Unknown option ${showName(name)} of ${call}. ${advice}`);
     }
     if (value !== undefined && !isOfType[type](value)) {
       throw new TypeError(`The option ${name} of ${call} must be ${type}, got ${typeName(value)}.`);
@@ -46,7 +44,12 @@ export function checkOptions(
   }
 }
 
-/** Returns the known name that shares most pairs of letters: `apiKeys` for `api_kee`. Half of the shorter name must agree. */
+/** Returns a name for an error message. A long name may be a key, and is not shown. */
+export function showName(name: string): string {
+  return /^[a-z_]{1,16}$/i.test(name) ? name : `of ${name.length} characters`;
+}
+
+/** Returns the name that shares most pairs of letters, such as `apiKeys` for `api_kee`, if at least half are shared. */
 export function nearestName(name: string, names: readonly string[]): string | undefined {
   const pairs = pairsOf(name);
   const closeness = (known: string): number => {
@@ -66,7 +69,7 @@ function pairsOf(name: string): string[] {
   return Array.from(letters.slice(1)).map((_, at) => letters.slice(at, at + 2));
 }
 
-function typeName(value: unknown): string {
+export function typeName(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) {
     const other = value.findIndex((item) => typeof item !== 'string');

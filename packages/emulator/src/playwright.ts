@@ -50,7 +50,7 @@ export type ChatTest = TestType<
   BaseTest[1] & { emulator: ServedEmulator }
 >;
 
-/** Runs in the page: loads a script once the document can hold it. */
+/** Runs in the page: loads a script when the document has its head. */
 function loadScript(url: string): void {
   if (window !== window.top) return;
   document.addEventListener('DOMContentLoaded', () => {

@@ -1,16 +1,22 @@
 /**
- * Returns a function that gives pseudo-random numbers in [0, 1), the same ones for the same seed. Pass
- * it to `createEmulator` as `random`.
+ * Returns a function that returns pseudo-random numbers in [0, 1), the same for the same seed. Pass it
+ * to `createEmulator` as `random`.
  *
  * ```ts
  * const emulator = createEmulator({ random: seededRandom(42) });
  * ```
  */
 export function seededRandom(seed: number): () => number {
+  return seededRandomFrom(seed, 0);
+}
+
+/** Does the same, but skips the first numbers, however many. */
+export function seededRandomFrom(seed: number, skipped: number): () => number {
   // A Weyl sequence with each number mixed; it repeats after 2³² numbers.
-  let state = Math.trunc(seed) >>> 0;
+  const step = 0x9e3779b9;
+  let state = (Math.trunc(seed) + Math.imul(step, skipped)) >>> 0;
   return () => {
-    state = (state + 0x9e3779b9) >>> 0;
+    state = (state + step) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
     mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
     return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
@@ -21,10 +27,10 @@ export function seededRandom(seed: number): () => number {
 export type CreateId = (prefix: string, isTaken: (id: string) => boolean) => string;
 
 /**
- * Creates ids from the given numbers. Defaults to the platform's entropy: if an id returned in a later
- * emulator, a secret that a page still holds would open the session of somebody else.
+ * Creates ids from the given numbers. Defaults to the platform's entropy. If a later emulator repeated
+ * a secret, a page with the old secret would open another user's session.
  */
-export function createIds(random: (() => number) | undefined): CreateId {
+function createIds(random: (() => number) | undefined): CreateId {
   const nextWord = random ? () => Math.floor(random() * 2 ** 32) : createEntropy();
   // Writing characters is several times as fast as joining the words in hex.
   const digits = Array.from({ length: 32 }, () => 0);
@@ -38,13 +44,13 @@ export function createIds(random: (() => number) | undefined): CreateId {
       }
     }
     let id = prefix + String.fromCharCode(...digits);
-    // The given numbers may repeat, and a thread that was put in may have an id of the same seed.
+    // The given numbers may repeat, and an added thread may have an id from the same seed.
     while (isTaken(id)) id = id.slice(0, -8) + (++repeats).toString(16).padStart(8, '0');
     return id;
   };
 }
 
-/** Ids that are counted, so that a seed can go on where an earlier emulator stopped. */
+/** Creates ids and counts them, so that a seed can continue where an earlier emulator stopped. */
 export class CountedIds {
   readonly #random: (() => number) | undefined;
   readonly #next: CreateId;
@@ -64,7 +70,7 @@ export class CountedIds {
     return this.#next(prefix, isTaken);
   };
 
-  /** Skips the ids that were created before. Real entropy does not repeat them anyway. */
+  /** Skips the ids that were created before. Real entropy does not repeat ids. */
   skipTo(count: number): void {
     if (this.#random) while (this.#count < count) this.create('', () => false);
     this.#count = Math.max(this.#count, count);

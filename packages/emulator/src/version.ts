@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Returns the version of this package, or `unknown` where a bundler left its package.json behind. */
+/** Returns the version of this package, or `unknown` if a bundler did not copy its package.json. */
 export function readVersion(): string {
   try {
     const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');

@@ -1,4 +1,5 @@
 // Aborts calls in this process at awkward times.
+import { getEventListeners } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { beforeAll, expect, test } from 'vitest';
@@ -72,6 +73,20 @@ test.each(Array.from({ length: 40 }, (_, turns) => turns))(
     await outcome;
   },
 );
+
+test('twenty calls at once add one listener to their signal, and leave none', async () => {
+  const emulator = createEmulator({ faults: [{ delay: 2 ** 31 - 1, times: 20 }] });
+  const controller = new AbortController();
+  const { signal } = controller;
+  const calls = Array.from({ length: 20 }, () => emulator.fetch(url, { ...post, signal }));
+  const outcomes = Promise.all(calls.map((call) => expect(call).rejects.toBe(reason)));
+  while (emulator.sessions.list().length < 20) await new Promise(setImmediate);
+  // Node 20 warns of more than ten.
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+  controller.abort(reason);
+  await outcomes;
+  expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+});
 
 test('an already aborted signal rejects without creating a session', async () => {
   const emulator = createEmulator();

@@ -1,4 +1,4 @@
-// Chromium, for the tests that look at pages.
+// Chromium, for the tests that look at pages. Those of the site and of the examples import this file too.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
@@ -27,11 +27,18 @@ export async function launch(): Promise<Browser> {
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-/** Expects that axe finds nothing on the page by these rules. Defaults to every rule. */
-export async function expectAccessible(page: Page, ...rules: string[]): Promise<void> {
+/**
+ * Expects that axe finds nothing on the page, except in the elements of a selector. `rules` defaults
+ * to every rule, the contrast of colours included.
+ */
+export async function expectAccessible(
+  page: Page,
+  { rules, except = '' }: { rules?: string[]; except?: string } = {},
+): Promise<void> {
   if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe);
-  const options = rules.length > 0 ? { runOnly: rules } : {};
-  const { violations } = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as AxeResults;
+  const context = except === '' ? 'document' : JSON.stringify({ exclude: except });
+  const options = JSON.stringify(rules ? { runOnly: rules } : {});
+  const { violations } = (await page.evaluate(`axe.run(${context}, ${options})`)) as AxeResults;
   const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
   expect(found).toEqual([]);
 }

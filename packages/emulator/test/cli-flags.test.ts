@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createEmulator } from '../src/index.ts';
-import { run, runJson } from './command.ts';
+import { run, runInProcess, runJson } from './command.ts';
 import { listen } from './serving.ts';
 
 test('--api-key, --workflow and --origin restrict what the command accepts', async () => {
@@ -34,9 +34,9 @@ test('a secret or a key in the wrong place is neither logged nor returned', asyn
     expect(await response.text()).not.toContain('SECRET');
     expect(JSON.stringify(await event())).not.toContain('SECRET');
   }
-  const { ended } = run('--port', '0', '--api-key', 'a', 'sk-SECRET');
-  expect((await ended).errors).toMatch(/^chatkit-emulator: Every argument must/);
-  expect((await ended).errors).not.toContain('SECRET');
+  const { errors } = await runInProcess('--port', '0', '--api-key', 'a', 'sk-SECRET');
+  expect(errors).toMatch(/^chatkit-emulator: Every argument must/);
+  expect(errors).not.toContain('SECRET');
 });
 
 test('--seed makes ids and faults repeat', async () => {
@@ -85,8 +85,7 @@ test.each([
   [['--state'], '--state needs a value'],
   [['--fault', 'status=429,times=2,status=500'], 'has status twice'],
 ])('the flags %j print one line to stderr and exit with 2', async (args, words) => {
-  const { ended } = run('--port', '0', ...args);
-  const { code, errors } = await ended;
+  const { code, errors } = await runInProcess('--port', '0', ...args);
   expect(code).toBe(2);
   expect(errors).toContain(words);
   expect(errors).toMatch(/^chatkit-emulator: .*\n$/);

@@ -10,7 +10,8 @@ test('clock.advance() expires sessions, and refuses negative numbers and NaN', a
   expect(emulator.clock.now()).toBeGreaterThanOrEqual(before + 600_000);
   expect(emulator.sessions.list()).toMatchObject([{ status: 'expired' }]);
   expect(() => emulator.clock.advance(-1)).toThrow(RangeError);
-  expect(() => emulator.clock.advance(NaN)).toThrow(RangeError);
+  expect(() => emulator.clock.advance(NaN)).toThrow('got NaN.');
+  expect(() => emulator.clock.advance('sk-SECRET' as never)).toThrow('got a string.');
 });
 
 test('the default clock follows a Date that a test fakes later', async () => {

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
+import { main } from '../src/cli/main.ts';
 import { headers, minimal } from './calls.ts';
 
 const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
@@ -20,6 +21,21 @@ export function run(...args: string[]) {
     ended,
     line: async (): Promise<string> => String((await lines.next()).value),
   };
+}
+
+/** Runs a command that serves nothing, in this process. */
+export async function runInProcess(...args: string[]) {
+  const log = vi.spyOn(console, 'log').mockReturnValue();
+  const error = vi.spyOn(console, 'error').mockReturnValue();
+  const textOf = ({ mock }: typeof log) => mock.calls.map(([line]) => `${line}\n`).join('');
+  try {
+    await main(args);
+    return { code: process.exitCode, output: textOf(log), errors: textOf(error) };
+  } finally {
+    process.exitCode = undefined;
+    log.mockRestore();
+    error.mockRestore();
+  }
 }
 
 /** Runs the command with `--json` on a free port; `event` reads its next line. */

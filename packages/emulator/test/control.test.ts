@@ -1,61 +1,7 @@
-import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { createEmulator, type Emulator } from '../src/index.ts';
+import { createEmulator } from '../src/index.ts';
 import { create, createTestClock, minimal, refusal, send } from './calls.ts';
-
-interface Document {
-  openapi: string;
-  paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, AnySchemaObject> };
-}
-interface Content {
-  content?: Record<string, { schema: { $ref?: string } }>;
-}
-interface Operation {
-  operationId: string;
-  requestBody?: Content;
-  responses: Record<string, Content>;
-}
-
-async function readDocument(emulator: Emulator): Promise<Document> {
-  const response = await emulator.fetch('http://localhost/_emulator/openapi.json');
-  expect(response.status).toBe(200);
-  return (await response.json()) as Document;
-}
-
-/** Calls an operation, whose response must fit the served document. */
-async function control(
-  emulator: Emulator,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<unknown> {
-  const response = await emulator.fetch(`http://localhost/_emulator${path}`, {
-    method,
-    ...(body !== undefined && {
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-  });
-  const document = await readDocument(emulator);
-  const operation = document.paths[`/_emulator${path}`]?.[method.toLowerCase()];
-  const described = operation?.responses[response.ok ? response.status : '4XX'];
-  expect(described, `${method} ${path} ${response.status}`).toBeDefined();
-  const text = await response.text();
-  const schema = described?.content?.['application/json']?.schema;
-  if (!schema) {
-    expect(text).toBe('');
-    return undefined;
-  }
-  const result: unknown = JSON.parse(text);
-  const ajv = new Ajv2020({ strictNumbers: true, allowUnionTypes: true });
-  ajv.addVocabulary(['components']);
-  ajv.addSchema({ components: document.components }, 'document');
-  const validate = ajv.compile(schema.$ref ? { $ref: `document${schema.$ref}` } : schema);
-  validate(result);
-  expect(validate.errors ?? []).toEqual([]);
-  return result;
-}
+import { control, readDocument } from './control-api.ts';
 
 test('the OpenAPI document describes every operation once, and its references resolve', async () => {
   const document = await readDocument(createEmulator());
@@ -192,59 +138,4 @@ test('POST /reset deletes sessions and faults', async () => {
   emulator.faults.add({ status: 500 });
   await control(emulator, 'POST', '/reset');
   expect([emulator.sessions.list(), emulator.faults.list()]).toEqual([[], []]);
-});
-
-test.each<[string, unknown, string]>([
-  ['/clock', { advance: -1 }, 'advance'],
-  ['/clock', { advance: 8.64e15 }, 'advance'],
-  ['/clock', {}, 'advance'],
-  ['/clock', { advance: 1, by: 2 }, 'by'],
-  ['/faults', { faults: [{ status: 500 }, { status: 99 }] }, 'faults.1.status'],
-  ['/faults', { faults: [{}] }, 'faults.0'],
-  ['/faults', { faults: [{ operation: 'x', status: 500 }] }, 'faults.0.operation'],
-  ['/admit', { secret: 'x' }, 'client_secret'],
-  ['/admit', { client_secret: 'x', message: { text: '' } }, 'message.text'],
-  ['/admit', { client_secret: 'x', message: { text: 'x', thread: 't' } }, 'message.thread'],
-  [
-    '/admit',
-    { client_secret: 'x', message: { text: 'x', attachments: [{ type: 'sound' }] } },
-    'message.attachments.0.id',
-  ],
-  ['/history', {}, 'client_secret'],
-  ['/history', { client_secret: 'x', thread: 't' }, 'thread'],
-  ['/threads', {}, 'user'],
-  ['/threads', { user: 'u', titel: 't' }, 'titel'],
-  ['/threads', { user: 'u', id: ' ' }, 'id'],
-  ['/threads', { user: 'u', id: '..' }, 'id'],
-  ['/threads', { user: 'u', items: [{ type: 'odd' }] }, 'items.0.type'],
-  [
-    '/threads',
-    { user: 'u', items: [{ type: 'chatkit.widget', widget: '', id: ' ' }] },
-    'items.0.id',
-  ],
-  [
-    '/threads',
-    { user: 'u', items: [{ type: 'chatkit.widget', widget: '', text: '' }] },
-    'items.0.text',
-  ],
-  [
-    '/threads',
-    { user: 'u', items: [{ type: 'chatkit.widget', widget: '', thread_id: 't' }] },
-    'items.0.thread_id',
-  ],
-])('POST %s with %j is a 400 for %s', async (path, body, param) => {
-  const emulator = createEmulator();
-  const response = await control(emulator, 'POST', path, body);
-  expect(response).toMatchObject({ error: { type: 'invalid_request_error', param } });
-  expect([emulator.faults.list(), emulator.threads.list()]).toEqual([[], []]);
-});
-
-test("the control API returns 404, 405 and 400 in the API's error shape", async () => {
-  const emulator = createEmulator();
-  await refusal(emulator.fetch('http://localhost/_emulator/none'), 404);
-  const wrong = await emulator.fetch('http://localhost/_emulator/faults', { method: 'PATCH' });
-  expect(wrong.headers.get('allow')).toBe('GET, POST, PUT, DELETE');
-  await refusal(wrong, 405);
-  const form = { method: 'POST', body: 'advance=1' };
-  await refusal(emulator.fetch('http://localhost/_emulator/clock', form), 400);
 });

@@ -77,6 +77,12 @@ test('the page holds no key and no secret of the emulator', async () => {
   }
 });
 
+test('HEAD of the page is a 200 without a body, by which tools wait for a server', async () => {
+  const { server } = await start();
+  const response = await fetch(new URL('/', server.url), { method: 'HEAD' });
+  expect([response.status, await response.text()]).toEqual([200, '']);
+});
+
 test('other methods and paths beside the page are a 404', async () => {
   const { server } = await start();
   await refusal(fetch(new URL('/', server.url), { method: 'POST' }), 404);
@@ -141,4 +147,17 @@ test('beyond the loopback a page under a name of another site may not call the s
     });
   expect(await reset(`192.0.2.7:${port}`)).toBe(204);
   expect(await reset(`rebound.example:${port}`)).toBe(403);
+});
+
+test('beyond the loopback API keys are not shown under a name that a site can own', async () => {
+  const server = await listen(createEmulator(), { host: '0.0.0.0' });
+  const { port } = new URL(server.url);
+  const read = (name: string) =>
+    status(`http://127.0.0.1:${port}/_emulator/requests?secrets=true`, 'GET', {
+      host: `${name}:${port}`,
+    });
+  expect(await read('rebound.example')).toBe(403);
+  for (const name of ['emulator', '192.0.2.7', '[2001:db8::1]', 'localhost']) {
+    expect(await read(name), name).toBe(200);
+  }
 });

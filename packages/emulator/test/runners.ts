@@ -40,7 +40,7 @@ export function runPlaywright(
     testMatch: '*.case.ts',
     workers: 2,
     fullyParallel: true,
-    reporter: 'line',
+    reporter: 'list',
     outputDir: 'results',
   };
   const folder = createProject({
@@ -53,7 +53,8 @@ export function runPlaywright(
 function run(cwd: string, command: string, ...args: string[]): Promise<Run> {
   const bin = join(root, 'node_modules/.bin', command);
   // Vitest must not take this process for its own worker.
-  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
+  const env = { PATH, HOME, NODE_COMPILE_CACHE };
   return new Promise((resolve) => {
     execFile(bin, args, { cwd, env }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr });

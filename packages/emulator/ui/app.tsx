@@ -31,7 +31,7 @@ export function App() {
     <div class="app">
       <p class="outage" role="status">
         {connection.value === 'lost' &&
-          'The emulator does not respond. The page shows what it knew, and tries again by itself.'}
+          'The emulator does not respond. The page shows the last state, and tries again by itself.'}
       </p>
       <Sidebar current={name in panels ? name : 'requests'} />
       <Current key={name} />

@@ -2,15 +2,16 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { createEndpoint } from './chat/endpoint.ts';
 import { createWorkflows } from './chat/workflow.ts';
+import { checkOptions } from './check-options.ts';
 import { Refusal } from './http/refusal.ts';
 import { fetchUpstream, runtime, type Runtime } from './http/upstream.ts';
-import { checkOptions, type GatewayOptions } from './options.ts';
+import { GatewayOptionsSchema, type GatewayOptions } from './options.ts';
 import { createApi } from './sessions/api.ts';
 import { Signer } from './signing.ts';
 import { guard } from './stores/guard.ts';
 import { MemoryStore } from './stores/memory-store.ts';
 
-/** A gateway; `fetch` needs no `this`. */
+/** A gateway. `fetch` works without its object, as in `export const POST = gateway.fetch`. */
 export interface Gateway {
   /** Responds to a request for the sessions API or the chat endpoint. Never rejects. */
   fetch(request: Request): Promise<Response>;
@@ -30,7 +31,7 @@ export interface Gateway {
  * Throws a TypeError for an unknown or invalid option. Server-only.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  checkOptions(options);
+  checkOptions(GatewayOptionsSchema, options);
   const { path = '/chatkit', bodyLimit = 10 * 2 ** 20, timeout = 30_000, apiKeys } = options;
   const signer = new Signer(options.secrets);
   const report = (error: Error, request: Request): void =>
@@ -55,7 +56,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   if (options.allowedOrigins) app.use(path, cors(corsOptions(options.allowedOrigins)));
   app.post(path, ({ req, env }) => chat(req.raw, env[runtime] ?? { send: fetchUpstream }));
   app.all(path, () => {
-    throw new Refusal(405, 'A chat request is a POST.', { headers: { allow: 'POST' } });
+    throw new Refusal(405, 'A chat request must be a POST.', { headers: { allow: 'POST' } });
   });
   app.notFound(() => new Refusal(404, 'There is nothing at this path.').toResponse());
   app.onError((error, context) => {
@@ -87,7 +88,7 @@ async function tell(
 ): Promise<void> {
   try {
     if (onError) await onError(error, request);
-    // oxlint-disable-next-line no-console -- the default, so that no failure goes unseen
+    // oxlint-disable-next-line no-console -- the default must not hide a failure
     else console.error(`ChatKit gateway: ${error.message}`);
   } catch {
     // The response does not depend on the report.

@@ -3,6 +3,8 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import * as z from 'zod';
+import { checkOptions, text } from './check-options.ts';
 import type { Gateway } from './gateway.ts';
 import { BodyStream } from './http/body-stream.ts';
 import { NodeUpstream } from './http/node-upstream.ts';
@@ -24,28 +26,35 @@ export interface GatewayServer {
   close(): Promise<void>;
 }
 
+const schema = z.strictObject(
+  {
+    port: z.number('must be a number').optional(),
+    host: text.min(1, 'must not be empty; 0.0.0.0 is every address').optional(),
+  },
+  'must be an object',
+);
+
 /**
- * Serves a gateway over HTTP. Rejects with the system's error, such as `EADDRINUSE`.
+ * Serves a gateway over HTTP. Rejects with the system's error, such as `EADDRINUSE`, and with a
+ * TypeError for an unknown or invalid option.
  *
  * ```ts
  * const server = await serve(gateway, { port: 8080, host: '0.0.0.0' });
  * ```
  */
-export async function serve(
-  gateway: Gateway,
-  { port = 0, host = '127.0.0.1' }: ServeOptions = {},
-): Promise<GatewayServer> {
-  if (!host) throw new TypeError('The host must not be empty; 0.0.0.0 is every address.');
+export async function serve(gateway: Gateway, options: ServeOptions = {}): Promise<GatewayServer> {
+  checkOptions(schema, options);
+  const { port = 0, host = '127.0.0.1' } = options;
   const upstream = new NodeUpstream();
   const { fetch }: { fetch: (request: Request, env: object) => Promise<Response> } = gateway;
   const listener = getRequestListener(
     async (request, env) => {
-      // Sent over HTTP/1, so it is a response of this kind.
+      // The server speaks HTTP/1 only.
       const outgoing = env.outgoing as ServerResponse;
       const leaving = new AbortController();
       outgoing.once('close', () => outgoing.writableFinished || leaving.abort());
       const { signal } = leaving;
-      // Only set-cookie, which no request has, may be a list.
+      // Node makes a list only of set-cookie, which a request does not have.
       const headers = Object.entries(env.incoming.headers) as [string, string][];
       const here: Runtime = { send: upstream.send, request: { headers, signal } };
       await send(await fetch(request, { [runtime]: here }), signal, outgoing);
@@ -56,7 +65,7 @@ export async function serve(
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   server.listen(port, host);
   await once(server, 'listening'); // Rejects with the server's error.
-  // A server that listens on a port has an address of this kind.
+  // The server listens on a port, not on a pipe.
   const { family, address, port: bound } = server.address() as AddressInfo;
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`,
@@ -69,7 +78,7 @@ export async function serve(
   };
 }
 
-/** Writes each chunk as it comes. A body that breaks cuts the connection, so that the browser knows. */
+/** Writes each chunk as it arrives. Cuts the connection if the body breaks, so that the browser notices. */
 async function send(
   { status, headers, body }: Response,
   signal: AbortSignal,
@@ -77,7 +86,7 @@ async function send(
 ): Promise<void> {
   outgoing.writeHead(status, [...headers].flat());
   if (!body) return void outgoing.end();
-  // The first chunk that is there already goes out in one write with the headers.
+  // A first chunk that is already available is sent together with the headers.
   const flush = setImmediate(() => outgoing.flushHeaders());
   const reader = body instanceof BodyStream ? body.source : body.getReader();
   try {

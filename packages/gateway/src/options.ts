@@ -1,16 +1,16 @@
 import * as z from 'zod';
-import { nearestName } from './nearest-name.ts';
+import { positiveInteger, text } from './check-options.ts';
 import type { Session } from './sessions/session.ts';
 import type { Store } from './stores/store.ts';
 
-// The types of the Web that our declarations name. Where neither DOM nor Node types are loaded, these
-// empty ones let the declarations check; where they are, an empty interface adds nothing to them.
+// The declarations name these Web types. Without DOM or Node types, the empty interfaces let them
+// compile. With them, an empty interface adds nothing.
 declare global {
   interface Request {}
   interface Response {}
 }
 
-/** A ChatKit server in this process. It gets the verified session, and may read the body once. */
+/** A ChatKit server in this process. It gets the verified session, and can read the body once. */
 export type WorkflowHandler = (
   request: Request,
   session: Session,
@@ -22,21 +22,21 @@ export interface Upstream {
   upstream: string;
 }
 
-/** What a gateway is made with. */
+/** Options of `createGateway`. */
 export interface GatewayOptions {
   /** The API keys that may create and cancel sessions. */
   apiKeys: readonly string[];
   /**
    * Keys of at least 32 characters that sign client secrets and the session header. The first one
-   * signs and all are believed: to rotate, put a new one in front, and drop the old one after 10
-   * minutes.
+   * signs, and all of them are accepted. To rotate, add a new one at the end in every process, then
+   * move it to the front, and remove the old one 10 minutes later.
    */
   secrets: readonly string[];
   /** The ChatKit server of each workflow id. */
   workflows: Readonly<Record<string, WorkflowHandler | Upstream>>;
-  /** Where sessions are kept. Defaults to the memory of this process, up to 256 MiB. */
+  /** Keeps the sessions. Defaults to the memory of this process, up to 256 MiB. */
   store?: Store | undefined;
-  /** The origins whose pages may chat, such as `https://shop.example`. Defaults to none but its own. */
+  /** Other origins whose pages may chat, such as `https://shop.example`. Defaults to none. */
   allowedOrigins?: readonly string[] | undefined;
   /** The path of the chat endpoint. Defaults to `/chatkit`. */
   path?: string | undefined;
@@ -44,26 +44,22 @@ export interface GatewayOptions {
   bodyLimit?: number | undefined;
   /** The longest wait for a request body, and for a workflow's response, in ms. Defaults to 30 000. */
   timeout?: number | undefined;
-  /** Gives the time in milliseconds of Unix time. Defaults to `Date.now`. */
+  /** Returns the time in milliseconds of Unix time. Defaults to `Date.now`. */
   clock?: (() => number) | undefined;
   /**
-   * Gets each error behind a response of 500 and above, and behind a stream that breaks. Its message
-   * has neither keys nor secrets; its `cause` is the original. Defaults to a line on `console.error`.
+   * Receives the error behind each response of 500 and above, and behind each stream that breaks. Its
+   * message has no keys and no secrets. Its `cause` is the original error. Defaults to a line on
+   * `console.error`.
    */
   onError?: ((error: Error, request: Request) => unknown) | undefined;
 }
 
-const text = z.string('must be a string');
-const milliseconds = z
-  .number('must be a number')
-  .int('must be an integer')
-  .min(1, 'must be at least 1')
-  .max(2 ** 31 - 1, `must be at most ${2 ** 31 - 1}`);
 const isFunction = (value: unknown): boolean => typeof value === 'function';
 const aFunction = z.custom(isFunction, 'must be a function');
 const url = z.url({ protocol: /^https?$/, error: 'must be a URL with http or https' });
 
-const schema = z.strictObject(
+/** Validates the options. */
+export const GatewayOptionsSchema: z.ZodObject = z.strictObject(
   {
     apiKeys: z
       .array(text.regex(/^\S+$/, 'must be a key without spaces'), 'must be a list of API keys')
@@ -96,39 +92,10 @@ const schema = z.strictObject(
       .regex(/^\/[\w\-./]*$/, 'must start with a slash and have only letters, digits, - . _ and /')
       .regex(/^(?!\/v1(\/|$))/, 'must not be under /v1, where the sessions API is')
       .optional(),
-    bodyLimit: milliseconds.optional(),
-    timeout: milliseconds.optional(),
+    bodyLimit: positiveInteger.optional(),
+    timeout: positiveInteger.optional(),
     clock: aFunction.optional(),
     onError: aFunction.optional(),
   },
   'must be an object',
 );
-
-/** Throws a TypeError that names the first wrong option, and for an unknown one the nearest name. */
-export function checkOptions(options: GatewayOptions): void {
-  const issue = schema.safeParse(options).error?.issues[0];
-  if (!issue) return;
-  if (issue.code === 'unrecognized_keys' && issue.path.length === 0) {
-    const [key = ''] = issue.keys;
-    const nearest = nearestName(key, Object.keys(schema.shape));
-    // A long name may be a key.
-    const shown = /^[a-z_]{1,16}$/i.test(key) ? key : `of ${key.length} characters`;
-    const advice = nearest ? `Did you mean ${nearest}?` : 'The README lists all options.';
-    throw new TypeError(`Unknown option ${shown}. ${advice}`);
-  }
-  const value = issue.path.reduce<unknown>(
-    (parent, key) => (parent as Record<PropertyKey, unknown>)[key],
-    options,
-  );
-  const option = issue.path.length > 0 ? `The option ${issue.path.join('.')}` : 'The options';
-  throw new TypeError(`${option} ${issue.message}, got ${describe(value)}.`);
-}
-
-/** Describes a value without showing it: an option may be a key or a secret. */
-function describe(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return `an array of ${value.length}`;
-  if (typeof value === 'string') return `a string of ${value.length} characters`;
-  if (typeof value === 'undefined') return 'undefined';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
-}

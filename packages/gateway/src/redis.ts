@@ -1,18 +1,30 @@
 import { createClient } from '@redis/client';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
+import * as z from 'zod';
+import { checkOptions, positiveInteger, text } from './check-options.ts';
 import type { Session } from './sessions/session.ts';
 import { keptFor, type Store } from './stores/store.ts';
 import { withTimeout } from './timeout.ts';
 
-/** Where sessions are kept. */
+/** Options of `createRedisStore`. */
 export interface RedisStoreOptions {
   /** The URL of the Redis or Valkey server, such as `redis://127.0.0.1:6379`. */
   url: string;
-  /** Begins each key. Defaults to `chatkit`. */
+  /** The start of each key. Defaults to `chatkit`. */
   keyPrefix?: string | undefined;
   /** The longest wait for a reply, in milliseconds. Defaults to 2 000. */
   timeout?: number | undefined;
 }
+
+const schema = z.strictObject(
+  {
+    // Its own error would show the password.
+    url: z.url({ protocol: /^rediss?$/, error: 'must be a URL with redis or rediss' }),
+    keyPrefix: text.optional(),
+    timeout: positiveInteger.optional(),
+  },
+  'must be an object',
+);
 
 /** A store that several processes share. */
 export interface RedisStore extends Store {
@@ -21,28 +33,28 @@ export interface RedisStore extends Store {
 }
 
 /**
- * Creates a store in Redis, for several gateways with the same `secrets`. It connects by itself, also
- * after Redis was away; meanwhile its methods reject, and the gateway responds 503.
+ * Creates a store in Redis, for several gateways with the same `secrets`. It connects and reconnects
+ * by itself. While Redis cannot be reached, its methods reject and the gateway responds with 503.
  *
  * ```ts
  * const store = createRedisStore({ url: 'redis://127.0.0.1:6379' });
  * ```
+ *
+ * Throws a TypeError for an unknown or invalid option.
  */
-export function createRedisStore({
-  url,
-  keyPrefix = 'chatkit',
-  timeout = 2_000,
-}: RedisStoreOptions): RedisStore {
+export function createRedisStore(options: RedisStoreOptions): RedisStore {
+  checkOptions(schema, options);
+  const { url, keyPrefix = 'chatkit', timeout = 2_000 } = options;
   // Without the offline queue, a command fails at once instead of waiting for Redis.
   const client = createClient({ url, disableOfflineQueue: true });
-  client.on('error', () => {}); // Each command that fails says so.
-  // Commands wait for the first connection, but only as long as for a reply.
-  const started = withTimeout(client.connect(), timeout, () => new Error('Redis is away.'));
+  client.on('error', () => {}); // Each failed command rejects with its own error.
+  // Commands wait for the first connection, at most for `timeout`, and then fail by themselves.
+  const started = withTimeout(client.connect(), timeout, () => new Error('Redis did not connect.'));
   const connected = started.catch(() => {});
 
   const key = (id: string): string => `${keyPrefix}:session:${id}`;
   const counter = (name: string, duration: number): ((id: string) => Promise<Count>) => {
-    // It only counts: each session has a limit of its own.
+    // The limiter only counts, since each session has its own limit.
     const limiter = new RateLimiterRedis({
       storeClient: client,
       useRedisPackage: true,
@@ -58,7 +70,7 @@ export function createRedisStore({
     const json = await client.get(key(id));
     return json === null ? undefined : (JSON.parse(json) as Session);
   };
-  // A command may still be carried out after its timeout: then it was counted, and not admitted.
+  // Redis may still run a command after its timeout: the request is then counted but not admitted.
   const inTime = <Value>(command: () => Promise<Value>): Promise<Value> =>
     withTimeout(
       connected.then(command),
@@ -89,9 +101,9 @@ export function createRedisStore({
   };
 }
 
-/** What the limiter returns of a count. */
+/** The result of the limiter. */
 interface Count {
   consumedPoints: number;
-  /** Milliseconds until the count starts anew. */
+  /** Milliseconds until the count starts again at zero. */
   msBeforeNext: number;
 }

@@ -3,10 +3,10 @@ import { toBase64Url, toBytes } from './bytes.ts';
 
 const algorithm = { name: 'HMAC', hash: 'SHA-256' };
 
-/** How many signatures are remembered: WebCrypto takes longer than the rest of a chat request. */
+/** The size of the cache of signatures. WebCrypto takes longer than the rest of a chat request. */
 const remembered = 2_000;
 
-/** Signs and checks texts with HMAC-SHA-256. The first secret signs, all of them are believed. */
+/** Signs and checks texts with HMAC-SHA-256. The first secret signs, and all of them are accepted. */
 export class Signer {
   readonly #secrets: readonly string[];
   #keys: Promise<CryptoKey[]> | undefined;
@@ -28,10 +28,10 @@ export class Signer {
   }
 
   async isSigned(text: string, signature: string): Promise<boolean> {
-    // Looked up whole: how long a comparison takes must not tell how much of a forgery is right.
+    // One key for the lookup: the time of a comparison would show how much of a forgery is right.
     const whole = `${text}.${signature}`;
     if (this.#signatures.has(whole)) return true;
-    // The last character carries 4 bits: accept only the spelling that `sign` gives.
+    // The last character carries only 4 bits: accept the one spelling that `sign` returns.
     if (!/^[\w-]{42}[AEIMQUYcgkosw048]$/.test(signature)) return false;
     const bytes = decodeBase64Url(signature);
     for (const key of await this.#importKeys()) {
@@ -43,14 +43,14 @@ export class Signer {
     return false;
   }
 
-  /** Only what is signed is remembered, so that a forgery takes no room. */
+  /** Caches a valid signature. Forged ones never get here, so they cannot fill the cache. */
   #remember(text: string, signature: string): void {
     this.#signatures.set(text, signature);
     const [oldest] = this.#signatures.keys();
     if (this.#signatures.size > remembered && oldest) this.#signatures.delete(oldest);
   }
 
-  /** Imports the keys at first use: a worker may not call WebCrypto while its module loads. */
+  /** Imports the keys at first use, because a worker cannot call WebCrypto while its module loads. */
   #importKeys(): Promise<CryptoKey[]> {
     this.#keys ??= Promise.all(
       this.#secrets.map((secret) =>

@@ -1,4 +1,4 @@
-/** Settles as the promise does, or rejects with an error when the milliseconds are over first. */
+/** Settles like the promise, or rejects with an error if the time runs out first. */
 export function withTimeout<Value>(
   promise: Promise<Value>,
   milliseconds: number,

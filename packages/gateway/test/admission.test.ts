@@ -14,14 +14,14 @@ import {
 
 const other = 'another-secret-of-at-least-32-characters';
 
-/** A gateway whose store counts how often it is asked about a session. */
+/** Creates a gateway whose calls of `store.countRequest` are counted. */
 function createCounting(options: Parameters<typeof createTestGateway>[0] = {}) {
   const store = new MemoryStore();
   const countRequest = vi.spyOn(store, 'countRequest');
   return { gateway: createTestGateway({ store, ...options }), countRequest };
 }
 
-test('admits a request and hands the session on without its secret', async () => {
+test('a workflow function gets the session without its client secret', async () => {
   const gateway = createTestGateway();
   const { client_secret, ...session } = await create(gateway);
   const response = await chat(gateway, client_secret);
@@ -29,7 +29,7 @@ test('admits a request and hands the session on without its secret', async () =>
   expect(response.headers.get('cache-control')).toBe('no-store');
 });
 
-test('the store gets a session without its secret', async () => {
+test('the store gets the session without its client secret', async () => {
   const store = new MemoryStore();
   const keep = vi.spyOn(store, 'create');
   const { client_secret, ...session } = await create(createTestGateway({ store }));
@@ -37,7 +37,7 @@ test('the store gets a session without its secret', async () => {
   expect(keep.mock.calls[0]?.[0]).toEqual(session);
 });
 
-test('refuses forged, truncated, re-signed and re-spelled secrets without asking the store', async () => {
+test('the chat endpoint refuses a forged or changed client secret without a call of the store', async () => {
   const { gateway, countRequest } = createCounting();
   const { client_secret: good } = await create(gateway);
   const { client_secret: resigned } = await create(createTestGateway({ secrets: [other] }));
@@ -66,7 +66,7 @@ test('refuses forged, truncated, re-signed and re-spelled secrets without asking
   expect(await outcome(chat(gateway, good))).toBe('200');
 });
 
-test('refuses a secret from the second of its expiry on, without asking the store', async () => {
+test('the chat endpoint refuses a client secret from its expires_at on, without a call of the store', async () => {
   const clock = createTestClock();
   const { gateway, countRequest } = createCounting({ clock: clock.read });
   const { client_secret, expires_at } = await create(gateway);
@@ -77,7 +77,7 @@ test('refuses a secret from the second of its expiry on, without asking the stor
   expect(countRequest).toHaveBeenCalledOnce();
 });
 
-test('a clock that fails refuses requests and shows nothing of its error', async () => {
+test('a clock that returns NaN or throws admits no request, and the response hides the error', async () => {
   const onError = vi.fn<(error: Error) => void>();
   const clock = vi.fn<() => number>(() => Date.now());
   const gateway = createTestGateway({ clock, onError });
@@ -93,7 +93,7 @@ test('a clock that fails refuses requests and shows nothing of its error', async
   expect(onError.mock.calls.map(([error]) => error.message)).toEqual(['The gateway failed.']);
 });
 
-test('refuses a secret after its session was cancelled', async () => {
+test('the chat endpoint refuses a client secret after its session was cancelled', async () => {
   const gateway = createTestGateway();
   const { id, client_secret } = await create(gateway);
   expect(await outcome(chat(gateway, client_secret))).toBe('200');
@@ -101,7 +101,7 @@ test('refuses a secret after its session was cancelled', async () => {
   expect(await outcome(chat(gateway, client_secret))).toBe('401 session_cancelled');
 });
 
-test('refuses a session of a gateway with the same secrets and another store or workflow', async () => {
+test('a gateway with the same secrets, but another store or workflow, refuses a session', async () => {
   const store = new MemoryStore();
   const gateway = createTestGateway({ store });
   const { client_secret } = await create(gateway);
@@ -112,7 +112,7 @@ test('refuses a session of a gateway with the same secrets and another store or 
   );
 });
 
-test('believes secrets of before a rotation, and signs with the new one', async () => {
+test('during a rotation, the gateway accepts both secrets and signs with the first one', async () => {
   const store = new MemoryStore();
   const [before, during, after] = [[secret], [other, secret], [other]].map((secrets) =>
     createTestGateway({ store, secrets }),
@@ -125,7 +125,7 @@ test('believes secrets of before a rotation, and signs with the new one', async 
   expect(await outcome(chat(after, old))).toBe('401 session_unknown');
 });
 
-test('refuses requests over the limit with the seconds to wait, and admits one then', async () => {
+test('a request over the limit gets a 429 with retry-after, and is admitted after that time', async () => {
   const clock = createTestClock();
   const gateway = createTestGateway({ clock: clock.read });
   const { client_secret } = await create(gateway, {
@@ -178,7 +178,7 @@ test.each<[string, string | Uint8Array<ArrayBuffer>, Record<string, string>, str
   expect(await outcome(gateway.fetch(new Request(`${base}/chatkit`, init)))).toBe(expected);
 });
 
-test('a store that fails makes every response a 503, which onError learns of', async () => {
+test('a store that rejects makes every response a 503, and onError gets the error', async () => {
   const onError = vi.fn<(error: Error) => void>();
   const failure = new Error('connection to redis://user:password@host failed');
   const broken = () => Promise.reject(failure);
@@ -194,7 +194,7 @@ test('a store that fails makes every response a 503, which onError learns of', a
   expect(onError.mock.calls.map(([error]) => error.cause)).toEqual([failure, failure, failure]);
 });
 
-test('the memory store takes no session when it is full of live ones, and room comes with time', async () => {
+test('a memory store full of active sessions rejects a new one, and accepts it after they expire', async () => {
   const clock = createTestClock();
   const onError = vi.fn<(error: Error) => void>();
   const store = new MemoryStore(10_000);
@@ -242,7 +242,7 @@ test('pages of allowed origins may chat, and others get no CORS headers', async 
   expect(preflight.headers.get('access-control-allow-methods')).toBe('POST');
 });
 
-test('the chat endpoint has the path of the option', async () => {
+test('the option path moves the chat endpoint', async () => {
   const gateway = createTestGateway({ path: '/api/chat' });
   const { client_secret } = await create(gateway);
   expect((await chat(gateway, client_secret)).status).toBe(404);

@@ -13,7 +13,7 @@ import { verifySession, type Session } from '../src/index.ts';
 import { serve } from '../src/node.ts';
 import { create, createTestGateway, listen, secret } from './set-up.ts';
 
-/** Keeps the threads of each user apart, as an app does by the session that it gets. */
+/** Stores the threads of each user apart, as an app does with the session that it gets. */
 class UserStore extends Store<Session> {
   readonly #threads = new Map<string, { thread: ThreadMetadata; items: ThreadItem[] }>();
 
@@ -75,7 +75,7 @@ class UserStore extends Store<Session> {
   override deleteAttachment = (): Promise<void> => Promise.resolve();
 }
 
-/** A chat server of the package by others. It says the user's name in two pieces. */
+/** A chat server made with a third-party package. It streams the user's name in two pieces. */
 class ChatServer extends ChatKitServer<Session> {
   override async *respond(
     thread: ThreadMetadata,
@@ -96,7 +96,7 @@ class ChatServer extends ChatKitServer<Session> {
   }
 }
 
-/** Serves the chat server behind a gateway, and returns what sends a request for a user. */
+/** Serves the chat server behind a gateway. Returns a function that sends a request for a user. */
 async function setUp() {
   vi.spyOn(console, 'log').mockImplementation(() => {}); // The server logs each request.
   const server = new ChatServer(new UserStore());
@@ -155,7 +155,7 @@ const list = async (send: (type: string, params: object) => Promise<Response>) =
   return page.data.map(({ id }) => id);
 };
 
-test('threads are created, streamed, listed and deleted, and no user sees those of another', async () => {
+test('a chat server behind the gateway creates, streams, lists and deletes threads for each user alone', async () => {
   const { signIn, close } = await setUp();
   const [alice, bob] = [await signIn('alice'), await signIn('bob')];
   const first = await start(alice, 'Hi');
@@ -176,7 +176,7 @@ test('threads are created, streamed, listed and deleted, and no user sees those 
   await close();
 });
 
-test('a session shows as many recent threads as it was created with', async () => {
+test('threads.list returns at most the recent_threads of the session', async () => {
   const { signIn, close } = await setUp();
   const before = await signIn('alice');
   const ids = [];

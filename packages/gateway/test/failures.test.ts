@@ -22,9 +22,9 @@ describe.each(ways)('%s', (_, reach) => {
       (outgoing) => outgoing.writeHead(307, { location: '/x' }).end(),
     ],
     ['an upstream that is too slow', '504', () => {}],
-  ])('%s becomes %s, which onError learns of', async (_, expected, respond) => {
+  ])('%s becomes %s, and onError gets the error', async (_, expected, respond) => {
     const { gateway, requests, client_secret, onError } = await setUp(reach, respond, {
-      // Long enough for a loaded machine where nothing waits for it.
+      // Only the tests of a 504 wait for the timeout. Elsewhere it must not pass on a slow machine.
       timeout: expected === '504' ? 100 : 30_000,
     });
     const response = await chat(gateway, client_secret);
@@ -36,7 +36,7 @@ describe.each(ways)('%s', (_, reach) => {
     expect(onError.mock.calls[0]?.[0].message).toMatch(/^Workflow wf_123: /);
   });
 
-  test('an upstream that is down is a 502', async () => {
+  test('the response is a 502 while the upstream is down', async () => {
     const onError = vi.fn<(error: Error) => void>();
     const workflows = { wf_123: { upstream: 'http://127.0.0.1:1/chatkit' } };
     const gateway = await reach(createTestGateway({ workflows, onError }));
@@ -52,7 +52,7 @@ describe.each(ways)('%s', (_, reach) => {
     ['returns an error', () => Response.error(), '502 upstream_error'],
     ['redirects', () => Response.redirect('http://x.example/'), '502 upstream_error'],
     ['returns a used body', usedBody, '502'],
-  ])('a function that %s is a %s', async (_, workflow, expected) => {
+  ])('a workflow function that %s makes the response a %s', async (_, workflow, expected) => {
     const onError = vi.fn<(error: Error) => void>();
     const gateway = await reach(
       createTestGateway({ workflows: { wf_123: workflow }, onError, timeout: 50 }),
@@ -64,7 +64,7 @@ describe.each(ways)('%s', (_, reach) => {
     expect(onError).toHaveBeenCalledOnce();
   });
 
-  test('a stream that breaks is broken for the browser, and onError learns of it', async () => {
+  test('a stream of an upstream that breaks also breaks for the browser, and onError gets the error', async () => {
     const { gateway, client_secret, onError } = await setUp(reach, (outgoing) => {
       outgoing.writeHead(200, { 'content-type': 'text/event-stream' });
       outgoing.write('data: 1\n\n', () => outgoing.destroy());
@@ -100,7 +100,7 @@ describe.each(ways)('%s', (_, reach) => {
     },
   );
 
-  test('a browser that leaves cancels the stream of a function that does not listen to its signal', async () => {
+  test('a browser that leaves cancels the stream of a workflow function that ignores its signal', async () => {
     const cancelled = vi.fn<() => void>();
     const respond = () => new Response(new ReadableStream({ cancel: cancelled }));
     const gateway = await reach(createTestGateway({ workflows: { wf_123: respond } }));
@@ -124,7 +124,7 @@ test.each<[string, () => unknown]>([
   expect(await outcome(chat(gateway, client_secret))).toBe('502');
 });
 
-test('a response that comes after the timeout is released', async () => {
+test('the body of a response that arrives after the timeout is cancelled', async () => {
   const cancelled = vi.fn<() => void>();
   let respond: (response: Response) => void = () => {};
   const workflows = { wf_123: () => new Promise<Response>((resolve) => (respond = resolve)) };
@@ -135,7 +135,7 @@ test('a response that comes after the timeout is released', async () => {
   await vi.waitFor(() => expect(cancelled).toHaveBeenCalledOnce());
 });
 
-test('a signal that aborts ends a stream in this process', async () => {
+test("an abort of the request's signal ends the stream of a workflow function", async () => {
   const cancelled = vi.fn<() => void>();
   const workflows = {
     wf_123: (request: Request) => {
@@ -160,7 +160,7 @@ test('a signal that aborts ends a stream in this process', async () => {
   expect(cancelled).toHaveBeenCalledOnce();
 });
 
-test('a body that never ends is a 408', async () => {
+test('a request body that never ends gets a 408', async () => {
   const gateway = createTestGateway({ timeout: 50 });
   const { client_secret } = await create(gateway);
   const cancelled = vi.fn<() => void>();

@@ -4,7 +4,7 @@ import { chat, create, createTestGateway, outcome } from './set-up.ts';
 
 const threads = Array.from({ length: 7 }, (_, at) => ({ id: `cthr_${7 - at}` }));
 
-/** A server of 7 threads that pages as ChatKit servers do, the newest first. */
+/** A server with 7 threads that returns pages as ChatKit servers do, the newest thread first. */
 const server: WorkflowHandler = async (request) => {
   const { type, params } = (await request.json()) as {
     type: string;
@@ -33,13 +33,13 @@ const upload = (size: unknown) => ({
   params: { name: 'a.png', size, mime_type: 'image/png' },
 });
 
-test('attachments.create is refused while uploads are off', async () => {
+test('attachments.create gets a 403 if uploads are off', async () => {
   const { send, handler } = await setUp({});
   expect(await outcome(send(upload(1)))).toBe('403 file_upload_disabled');
   expect(handler).not.toHaveBeenCalled();
 });
 
-test('attachments.create is refused for a file that is too large or without a valid size', async () => {
+test('attachments.create gets a 403 for a file that is too large, and a 400 for an invalid size', async () => {
   const { send, handler } = await setUp({ file_upload: { enabled: true, max_file_size: 2 } });
   expect(await outcome(send(upload(2 * 1024 * 1024 + 1)))).toBe('403 file_too_large');
   for (const size of ['1', -1, 1.5, null, undefined, [1], 1e300]) {
@@ -50,7 +50,7 @@ test('attachments.create is refused for a file that is too large or without a va
   expect(await outcome(send(upload(2 * 1024 * 1024)))).toBe('200');
 });
 
-test('attachments.create is refused for one file too many', async () => {
+test('attachments.create gets a 403 for a file beyond max_files', async () => {
   const { send, handler } = await setUp({ file_upload: { enabled: true, max_files: 2 } });
   const all = await Promise.all(Array.from({ length: 5 }, () => outcome(send(upload(1)))));
   expect(all.sort()).toEqual([
@@ -61,7 +61,7 @@ test('attachments.create is refused for one file too many', async () => {
   expect(handler).toHaveBeenCalledTimes(2);
 });
 
-test('threads.list is an empty page while history is off, without asking the server', async () => {
+test('threads.list returns an empty page without a request to the server if history is off', async () => {
   const { send, handler } = await setUp({ history: { enabled: false } });
   for (const params of [{ limit: 5 }, null, undefined, 'x']) {
     const response = await send({ type: 'threads.list', params });
@@ -70,7 +70,7 @@ test('threads.list is an empty page while history is off, without asking the ser
   expect(handler).not.toHaveBeenCalled();
 });
 
-test('threads.list without a limit of recent threads passes as it is', async () => {
+test('threads.list reaches the server unchanged if the session has no recent_threads', async () => {
   const { send } = await setUp({});
   const params = { limit: 3, after: 'cthr_6', order: 'desc' };
   const page = (await (await send({ type: 'threads.list', params })).json()) as object;
@@ -84,7 +84,7 @@ test.each([
   [20, 'asc'],
   [undefined, undefined],
 ])(
-  'threads.list gives the 5 most recent threads over all pages of %s, %s',
+  'threads.list returns the 5 most recent threads over all pages with limit %s and order %s',
   async (limit, order) => {
     const { send } = await setUp({ history: { enabled: true, recent_threads: 5 } });
     const seen: unknown[] = [];
@@ -111,15 +111,18 @@ test.each([
 test.each<[string, () => Response]>([
   ['not JSON', () => new Response('<html>')],
   ['not a page', () => Response.json({ threads: [] })],
-])('threads.list is a 502 where the response is %s', async (_, respond) => {
-  const { send } = await setUp({ history: { enabled: true, recent_threads: 5 } }, respond);
-  expect(await outcome(send({ type: 'threads.list', params: {} }))).toBe('502');
-});
+])(
+  'threads.list with recent_threads gets a 502 if the response of the server is %s',
+  async (_, respond) => {
+    const { send } = await setUp({ history: { enabled: true, recent_threads: 5 } }, respond);
+    expect(await outcome(send({ type: 'threads.list', params: {} }))).toBe('502');
+  },
+);
 
 test.each([
   [{ type: 'threads.get_by_id', params: { thread_id: 'cthr_7' } }],
   [{ type: 'a.type_of_tomorrow', anything: true }],
-])('%j passes as it is', async (body) => {
+])('the request %j reaches the server unchanged', async (body) => {
   const { send } = await setUp({ history: { enabled: false } });
   expect(await (await send(body)).json()).toEqual({ type: body.type });
 });

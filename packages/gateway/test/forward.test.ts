@@ -18,7 +18,7 @@ const smuggled = {
 };
 
 describe.each(ways)('%s', (_, reach) => {
-  test('an upstream gets the body, the session as signed headers, and nothing that is not its own', async () => {
+  test('an upstream gets the body, the session as signed headers, and no cookie or client secret', async () => {
     const { gateway, requests, client_secret, ...session } = await setUp(reach);
     const body = '{ "type": "items.list",  "params": {"big": 12345678901234567890} }';
     const headers = { ...smuggled, 'accept-language': 'de', 'x-copy': `secret=${client_secret}` };
@@ -54,7 +54,7 @@ describe.each(ways)('%s', (_, reach) => {
     });
   });
 
-  test('a function gets a request without the same headers, and the session', async () => {
+  test('a workflow function gets the session, and a request without cookies or client secret', async () => {
     const workflow = vi.fn<WorkflowHandler>(async (request) => Response.json(await request.json()));
     const gateway = await reach(createTestGateway({ workflows: { wf_123: workflow } }));
     const { client_secret, ...session } = await create(gateway);
@@ -134,7 +134,7 @@ describe.each(ways)('%s', (_, reach) => {
     ['deflate', deflateSync],
     ['gzip', gzipSync],
   ])(
-    'a response that an upstream compresses unasked with %s is decompressed',
+    'the gateway decompresses a response that an upstream compresses with %s without being asked',
     async (encoding, compress) => {
       const { gateway, requests, client_secret } = await setUp(reach, (outgoing) => {
         outgoing.writeHead(200, { 'content-encoding': encoding }).end(compress('data: 1\n\n'));
@@ -151,7 +151,7 @@ describe.each(ways)('%s', (_, reach) => {
     },
   );
 
-  test('a response of 204 passes', async () => {
+  test('the browser gets the 204 of an upstream', async () => {
     const { gateway, client_secret } = await setUp(reach, (outgoing) =>
       outgoing.writeHead(204).end(),
     );
@@ -159,7 +159,7 @@ describe.each(ways)('%s', (_, reach) => {
   });
 });
 
-test('verifySession refuses forged, cut and expired headers and short secrets, and believes each of its secrets', async () => {
+test('verifySession rejects forged, cut and expired headers and invalid secrets, and accepts each of its secrets', async () => {
   const { gateway, requests, client_secret } = await setUp(inProcess);
   await chat(gateway, client_secret);
   const header = requests[0]?.headers['x-chatkit-session']?.toString() ?? '';
@@ -170,14 +170,19 @@ test('verifySession refuses forged, cut and expired headers and short secrets, a
     expect(await verifySession(bad, secret)).toBeUndefined();
   }
   expect(await verifySession(`${header}.x`, secret)).toBeUndefined();
-  // A client secret is signed with the same key, and is no header.
+  // A client secret is signed with the same key, but is not a session header.
   const [, part, mac] = /^(.{43})(.*)$/.exec(client_secret) ?? [];
   expect(await verifySession(`${part}.${mac}`, secret)).toBeUndefined();
   expect(await verifySession(header, other)).toBeUndefined();
   expect(await verifySession(header, [other, secret])).toMatchObject({ user: 'user_123' });
-  for (const short of ['', 'x'.repeat(31)]) {
-    await expect(verifySession(undefined, [secret, short])).rejects.toThrow(
-      `A secret must have at least 32 characters, got ${short.length}.`,
+  for (const [bad, got] of [
+    [[secret, ''], 0],
+    ['x'.repeat(31), 31],
+    [undefined, 'undefined'],
+    [{ secret }, 'object'],
+  ]) {
+    await expect(verifySession(undefined, bad as string)).rejects.toThrow(
+      `A secret must be a string of at least 32 characters, got ${got as string}.`,
     );
   }
   vi.useFakeTimers({ now: Date.now() + 661_000 });

@@ -1,4 +1,4 @@
-// Bodies that the gateway and the server behind it could read in two ways.
+// Bodies that the gateway and the server behind it could read differently.
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { WorkflowHandler } from '../src/index.ts';
@@ -33,11 +33,14 @@ test.each([
   ['{"type":"x","params":{"size":1,"size":2}}'],
   ['{"type":"x","params":{"size":1,"Size":2}}'],
   ['{"type":"x","params":{"a":"\\"}","size":1,"size":2}}'],
-])('the body %s, which parsers read in two ways, is a 400', async (body) => {
-  const { bodies, send } = await setUp();
-  expect(await outcome(send(body))).toBe('400');
-  expect(bodies).toEqual([]);
-});
+])(
+  'the chat endpoint responds with 400 to %s, which parsers read in different ways',
+  async (body) => {
+    const { bodies, send } = await setUp();
+    expect(await outcome(send(body))).toBe('400');
+    expect(bodies).toEqual([]);
+  },
+);
 
 test.each([
   ['{"type":"x","params":{"a":{"b":1,"B":2,"b":3}},"metadata":{"A":1,"a":2}}'],
@@ -47,13 +50,13 @@ test.each([
   ['{"type":"x","constructor":1,"big":12345678901234567890,"float":1.0}'],
   ['["type","type"]'],
   ['"type"'],
-])('the body %s passes as it is', async (body) => {
+])('the body %s reaches the server unchanged', async (body) => {
   const { bodies, send } = await setUp();
   expect(await outcome(send(body))).toBe('200');
   expect(bodies).toEqual([body]);
 });
 
-test('whatever an object without two equal keys holds, its body passes as it is', async () => {
+test('any body without two equal keys reaches the server unchanged', async () => {
   const { bodies, send } = await setUp();
   const keys = fc.string({ unit: fc.constantFrom('a', '"', '\\', ':', '{', ']', ' ', '\u2028') });
   const params = fc.dictionary(keys, fc.oneof(keys, fc.array(keys), fc.dictionary(keys, keys)));
@@ -70,18 +73,23 @@ test.each([
   ['arrays', '['.repeat(5_000_000)],
   ['arrays that end', `{"type":"x","params":${'['.repeat(600)}${']'.repeat(600)}}`],
   ['objects', '{"a":'.repeat(100_000)],
-])('a body of %s nested too deeply is a 400 before it is parsed', async (_, body) => {
-  const parse = vi.spyOn(JSON, 'parse');
-  const { bodies, onError, send } = await setUp({ history: { enabled: true, recent_threads: 1 } });
-  parse.mockClear();
-  expect(await outcome(send(body))).toBe('400');
-  expect(parse.mock.calls.map(([text]) => text)).not.toContain(body);
-  parse.mockRestore();
-  expect(bodies).toEqual([]);
-  expect(onError).not.toHaveBeenCalled();
-});
+])(
+  'the chat endpoint responds with 400 to %s nested too deeply, without parsing them',
+  async (_, body) => {
+    const parse = vi.spyOn(JSON, 'parse');
+    const { bodies, onError, send } = await setUp({
+      history: { enabled: true, recent_threads: 1 },
+    });
+    parse.mockClear();
+    expect(await outcome(send(body))).toBe('400');
+    expect(parse.mock.calls.map(([text]) => text)).not.toContain(body);
+    parse.mockRestore();
+    expect(bodies).toEqual([]);
+    expect(onError).not.toHaveBeenCalled();
+  },
+);
 
-test('a list of recent threads keeps params that are nested as deep as allowed', async () => {
+test('threads.list with recent_threads keeps params that are nested as deep as allowed', async () => {
   const { bodies, send } = await setUp({ history: { enabled: true, recent_threads: 1 } });
   const deep = `${'['.repeat(498)}${']'.repeat(498)}`;
   expect(await outcome(send(`{"type":"threads.list","params":{"deep":${deep}}}`))).toBe('200');
@@ -89,7 +97,7 @@ test('a list of recent threads keeps params that are nested as deep as allowed',
 });
 
 test.each([['"open'], ['{"type":"x\\"'], ['{"type\\x":1}'], ['{"type":"x"}}'], ['{,}'], ['\\"']])(
-  'the body %s is a 400',
+  'the chat endpoint responds with 400 to the invalid JSON %s',
   async (body) => {
     const { bodies, send } = await setUp();
     expect(await outcome(send(body))).toBe('400');
@@ -103,7 +111,7 @@ test('a byte order mark does not reach the server', async () => {
   expect(bodies).toEqual(['{"type":"x"}']);
 });
 
-test('a session whose body has a user twice is a 400, and a variable named __proto__ is kept', async () => {
+test('sessions.create responds with 400 to two users, and keeps a state variable named __proto__', async () => {
   const gateway = createTestGateway();
   const create = async (body: string) => send(gateway, '/v1/chatkit/sessions', { body });
   const twice = '{"user":"a","workflow":{"id":"wf_123"},"user":"b"}';

@@ -7,7 +7,7 @@ import { MemoryStore } from '../src/stores/memory-store.ts';
 import { hasRedis, RedisServer } from './redis-server.ts';
 import { chat, create, createTestClock, createTestGateway, outcome, send } from './set-up.ts';
 
-/** What a session is to the model. */
+/** A session in the model. */
 class Model {
   isCancelled = false;
   readonly #admitted: number[] = [];
@@ -42,7 +42,7 @@ type Step =
   | { act: 'cancel' | 'admit'; pick: number }
   | { act: 'wait'; milliseconds: number };
 
-// No wait is near a minute's end, for Redis has a clock of its own that goes on meanwhile.
+// No wait ends near a full minute, since the clock of Redis cannot be stopped.
 const waits = fc.nat(60).map((sevens) => sevens * 7_000);
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
@@ -58,7 +58,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { maxLength: 60, size: 'max' },
 );
 
-/** Runs the steps on a gateway and the model; `pass` makes time go by in the store. */
+/** Runs the steps on a gateway and on the model. `pass` moves the time in the store. */
 async function compare(
   sequence: Step[],
   store: Store,
@@ -92,7 +92,7 @@ async function compare(
   }
 }
 
-test('whatever is done, a gateway in memory and the model agree', () =>
+test('a gateway with a memory store agrees with the model after any steps', () =>
   fc.assert(
     fc.asyncProperty(steps, (sequence) =>
       compare(sequence, new MemoryStore(), () => Promise.resolve()),
@@ -116,7 +116,7 @@ describe.skipIf(!hasRedis)('with redis-server', () => {
     await redis.stop();
   });
 
-  /** Takes the time off what every key has left to live. */
+  /** Shortens the time to live of every key. */
   async function pass(milliseconds: number): Promise<void> {
     for (const key of await client.keys('*')) {
       const left = (await client.pTTL(key)) - milliseconds;
@@ -125,7 +125,7 @@ describe.skipIf(!hasRedis)('with redis-server', () => {
     }
   }
 
-  test('whatever is done, a gateway on Redis and the model agree', () =>
+  test('a gateway with a Redis store agrees with the model after any steps', () =>
     fc.assert(
       fc
         .asyncProperty(steps, (sequence) => compare(sequence, store, pass))

@@ -11,7 +11,7 @@ import { serve } from '../src/node.ts';
 import { chat, create, createTestGateway, listen, outcome } from './set-up.ts';
 import { overHTTP } from './upstream.ts';
 
-test('requests to an upstream share a connection, which closes with the server', async () => {
+test('requests to an upstream share one connection, and server.close() closes it', async () => {
   const sockets = new Set<Socket>();
   const upstream = await listen((incoming, outgoing) => {
     sockets.add(incoming.socket);
@@ -26,7 +26,7 @@ test('requests to an upstream share a connection, which closes with the server',
   await vi.waitFor(() => expect([...sockets].map(({ closed }) => closed)).toEqual([true]));
 });
 
-test('an upstream over HTTPS gets the request, and is a 502 while its certificate is not trusted', async () => {
+test('an upstream over HTTPS gets the request, and an untrusted certificate makes the response a 502', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gateway-tls-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
@@ -38,7 +38,7 @@ test('an upstream over HTTPS gets the request, and is a 502 while its certificat
   const origin = createServer(pem, (_, outgoing) => outgoing.end('{}')).listen(0, '127.0.0.1');
   await once(origin, 'listening');
   onTestFinished(() => void origin.close());
-  // A server that listens on a port has an address of this kind.
+  // The server listens on a port, not on a pipe.
   const upstream = `https://127.0.0.1:${(origin.address() as AddressInfo).port}/chatkit`;
   const options = { workflows: { wf_123: { upstream } }, onError: () => {} };
   const server = await serve(createTestGateway(options));

@@ -10,7 +10,7 @@ import { apiKey, chat, create, createTestGateway, listen, secret } from './set-u
 import { overHTTP } from './upstream.ts';
 
 const home = join(import.meta.dirname, '..');
-// Inside the package, so that a snippet finds it by its own name.
+// Inside the package, so that a snippet can import the package by its name.
 const folder = mkdtempSync(join(home, 'test/.readme-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -24,7 +24,7 @@ const files = [...`${readme}\n${guide}`.matchAll(/^```ts\n(.*?)^```/gms)].map(
   },
 );
 
-/** Runs the snippet with these words in it. */
+/** Runs the snippet that contains these words. */
 async function run<Exports>(words: string): Promise<Exports> {
   const found = files.filter(({ code }) => code.includes(words));
   expect(found).toHaveLength(1);
@@ -125,7 +125,7 @@ describe.skipIf(!hasRedis)('with redis-server', () => {
 test.each([
   ['GatewayOptions', '## Options', 'src/options.ts'],
   ['RedisStoreOptions', '## Several processes', 'src/redis.ts'],
-])('the table has every option of %s, and nothing else', (name, heading, file) => {
+])('the table of options lists exactly the fields of %s', (name, heading, file) => {
   const source = readFileSync(join(home, file), 'utf8');
   const [, body = ''] = new RegExp(`interface ${name} \\{(.*?)^\\}`, 'ms').exec(source) ?? [];
   const declared = [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, option]) => option);

@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /**
- * Whether the machine has a `redis-server`. Where every runtime must be there, this throws without
- * one instead, so that its tests cannot be skipped unseen.
+ * Whether the machine has a `redis-server`. Throws without it in a run that must not skip tests.
  */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 if (!hasRedis && process.env['EVERY_RUNTIME'] === '1') {
@@ -39,7 +38,7 @@ export class RedisServer {
     return redis;
   }
 
-  /** Starts it, with the data that it kept, if it does not run. */
+  /** Starts the server with the data of its last run, if it is not running. */
   async restart(): Promise<void> {
     const flags = {
       '--port': String(this.#port),
@@ -59,7 +58,7 @@ export class RedisServer {
     this.#process.stdout.resume();
   }
 
-  /** Sends a signal; after SIGKILL, resolves when the process has gone. */
+  /** Sends a signal. After SIGKILL, resolves when the process has ended. */
   async signal(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void> {
     const exited = this.#process && once(this.#process, 'exit');
     this.#process?.kill(signal);

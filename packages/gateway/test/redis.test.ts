@@ -16,7 +16,7 @@ async function startRedis(persistence?: 'everything'): Promise<RedisServer> {
   return redis;
 }
 
-/** A gateway in this process on a Redis, once it is connected. */
+/** Creates a gateway in this process, and waits until it is connected to Redis. */
 async function connectGateway(url: string, timeout?: number) {
   const store = createRedisStore({ url, timeout });
   onTestFinished(() => store.close());
@@ -31,7 +31,7 @@ async function untilAvailable(gateway: Gateway): Promise<void> {
   await vi.waitFor(async () => expect((await create()).status).toBe(200), { timeout: 20_000 });
 }
 
-/** Starts a gateway in another process, and gives it as one that is called over HTTP. */
+/** Starts a gateway in another process. Returns a gateway that calls it over HTTP. */
 async function startProcess(redisURL: string): Promise<Gateway> {
   const file = join(import.meta.dirname, 'gateway-process.ts');
   const child = spawn(process.execPath, [file, redisURL], {
@@ -62,7 +62,7 @@ describe.skipIf(!hasRedis)('with redis-server', () => {
     expect(await outcome(chat(gateways[0], client_secret))).toBe('401 session_cancelled');
   });
 
-  test('files are counted over all gateways', async () => {
+  test('several gateways on one Redis count the files of a session together', async () => {
     const { url } = await startRedis();
     const [first, second] = [await connectGateway(url), await connectGateway(url)];
     const { client_secret } = await create(first.gateway, {
@@ -89,7 +89,7 @@ describe.skipIf(!hasRedis)('with redis-server', () => {
     const clients = Array.from({ length: 5 }, async () => {
       while (!over.signal.aborted) {
         outcomes.push(await outcome(chat(gateway, client_secret)));
-        // A request that fails at once must not keep the loop of events to itself.
+        // A request that fails at once must not block the event loop.
         await new Promise(setImmediate);
       }
     });
@@ -104,12 +104,12 @@ describe.skipIf(!hasRedis)('with redis-server', () => {
     await Promise.all(clients);
     const all = ['200', '429 rate_limit_exceeded', '503 store_unavailable'];
     expect(outcomes.filter((each) => !all.includes(each))).toEqual([]);
-    // What was counted when Redis was killed, and not admitted, is gone.
+    // A kill may lose counts of requests that were not admitted.
     expect(seen('200')).toBeLessThanOrEqual(1000);
     expect(onError).toHaveBeenCalledTimes(seen('503 store_unavailable'));
   });
 
-  test('a Redis that keeps nothing on disk forgets sessions, so that they are refused', async () => {
+  test('a session is refused after a Redis without a disk file has restarted', async () => {
     const redis = await startRedis();
     const { gateway } = await connectGateway(redis.url);
     const { client_secret } = await create(gateway);
@@ -121,7 +121,7 @@ describe.skipIf(!hasRedis)('with redis-server', () => {
     expect(await outcome(chat(gateway, client_secret))).toBe('401 session_unknown');
   });
 
-  test('a Redis that hangs makes requests a 503 after the timeout, until it goes on', async () => {
+  test('a Redis that hangs makes the response a 503 after the timeout, until it continues', async () => {
     const redis = await startRedis();
     const { gateway } = await connectGateway(redis.url, 100);
     const { client_secret } = await create(gateway);
@@ -133,7 +133,7 @@ describe.skipIf(!hasRedis)('with redis-server', () => {
     await vi.waitFor(async () => expect(await outcome(chat(gateway, client_secret))).toBe('200'));
   });
 
-  test('a gateway that starts before Redis finds it later', async () => {
+  test('a gateway that starts before Redis connects to it later', async () => {
     const redis = await startRedis();
     await redis.signal('SIGKILL');
     const store = createRedisStore({ url: redis.url, timeout: 100 });
@@ -144,7 +144,7 @@ describe.skipIf(!hasRedis)('with redis-server', () => {
     await untilAvailable(gateway);
   });
 
-  test('two gateways with other key prefixes share a Redis and no session', async () => {
+  test('two gateways with different key prefixes on one Redis share no session', async () => {
     const { url } = await startRedis();
     const stores = ['a', 'b'].map((keyPrefix) => createRedisStore({ url, keyPrefix }));
     onTestFinished(() => stores.forEach((store) => store.close()));

@@ -36,7 +36,7 @@ describe.each(ways)('%s', (_, reach) => {
   });
 });
 
-test('our client creates and cancels a session', async () => {
+test('@chatkit-sessions/client creates and cancels a session', async () => {
   const server = await serve(createTestGateway());
   onTestFinished(() => server.close());
   const { sessions } = new ChatKit({ baseURL: `${server.url}/v1`, apiKey, maxRetries: 0 });
@@ -48,13 +48,13 @@ test.each([
   ['another workflow named like a property of objects', { workflow: { id: 'constructor' } }, 404],
   ['an unknown field', { workflow_id: 'wf_123' }, 400],
   ['a user that is not well-formed Unicode', { user: '\ud800' }, 400],
-])('create responds to %s with %s', async (_, params, status) => {
+])('sessions.create responds to %s with %s', async (_, params, status) => {
   const gateway = createTestGateway();
   const body = { ...minimal, ...params };
   expect((await send(gateway, '/v1/chatkit/sessions', { body })).status).toBe(status);
 });
 
-test('create refuses a session that does not fit in the header for an upstream', async () => {
+test('sessions.create responds with 400 if the session does not fit in the header for an upstream', async () => {
   const body = {
     user: 'user_123',
     workflow: { id: 'wf_up', state_variables: { notes: 'x'.repeat(8000) } },
@@ -65,16 +65,16 @@ test('create refuses a session that does not fit in the header for an upstream',
   const response = await send(gateway, '/v1/chatkit/sessions', { body });
   expect(response.status).toBe(400);
   expect(await response.text()).toContain('"param":"workflow.state_variables"');
-  // In this process there is no such limit.
+  // A workflow function has no such limit.
   await create(gateway, { workflow: { ...body.workflow, id: 'wf_123' } });
 });
 
-test('a create with a text body is a 415', async () => {
+test('sessions.create responds with 415 to a text body', async () => {
   const text = { body: '{}', headers: { 'content-type': 'text/plain' } };
   expect(await outcome(send(createTestGateway(), '/v1/chatkit/sessions', text))).toBe('415');
 });
 
-test('every response of the API is not cached and has a request id', async () => {
+test('every response of the API has cache-control: no-store and a request id', async () => {
   const gateway = createTestGateway();
   for (const body of [minimal, {}]) {
     const { headers } = await send(gateway, '/v1/chatkit/sessions', { body });
@@ -83,7 +83,7 @@ test('every response of the API is not cached and has a request id', async () =>
   }
 });
 
-test('a refusal shows neither an API key nor a secret in the place of an id', async () => {
+test('a 404 does not show an API key or a secret that was sent in place of an id', async () => {
   const gateway = createTestGateway();
   const { client_secret } = await create(gateway);
   for (const id of [client_secret, apiKey, secret]) {

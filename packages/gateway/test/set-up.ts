@@ -82,7 +82,7 @@ export function chat(
   );
 }
 
-/** Returns a response's status, and the code of its error if it has one. */
+/** Returns the status of a response, and the code of its error if there is one. */
 export async function outcome(promise: Response | Promise<Response>): Promise<string> {
   const response = await promise;
   const text = await response.text();

@@ -1,4 +1,4 @@
-// Requests as raw text over a socket: what no HTTP client sends, an attacker does.
+// Requests as raw text over a socket: an attacker sends requests that no HTTP client sends.
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
@@ -9,7 +9,7 @@ import { create, createTestGateway, listen, secret } from './set-up.ts';
 const body = '{"type":"items.list"}';
 const length = `Content-Length: ${body.length}`;
 
-/** A gateway on a socket, and what sends a request with these header lines and this body as they are. */
+/** A gateway on a socket, and a function that sends the given header lines and body as they are. */
 async function setUp() {
   const requests: { url: string | undefined; headers: string[][]; body: string }[] = [];
   const origin = await listen(async (incoming, outgoing) => {

@@ -1,4 +1,4 @@
-// Responses as raw text over a socket: what a broken or hostile ChatKit server sends.
+// Responses as raw text over a socket, as a broken or hostile ChatKit server sends them.
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -70,14 +70,14 @@ describe.each(ways)('%s', (_, reach) => {
     expect(onError).toHaveBeenCalledOnce();
   });
 
-  test('a response that is shorter than its length is broken for the browser', async () => {
+  test('a response that is shorter than its content-length breaks for the browser', async () => {
     const { onError, response } = await respond(reach, `${ok}content-length: 9\r\n\r\n{}`);
     await expect(response.text()).rejects.toThrow();
     expect(onError).toHaveBeenCalledOnce();
   });
 });
 
-test('over HTTP, a response in an unknown encoding is a 502', async () => {
+test('over HTTP, an unknown content-encoding of an upstream makes the response a 502', async () => {
   const [, overHTTP] = ways[1]!;
   const { response } = await respond(overHTTP, `${ok}content-encoding: compress\r\n${json}`);
   expect(response.status).toBe(502);

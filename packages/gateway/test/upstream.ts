@@ -1,4 +1,4 @@
-// A gateway in front of an upstream of a test's own, called in this process and over HTTP.
+// A gateway in front of a test upstream, called in this process and over HTTP.
 import { once } from 'node:events';
 import {
   request as sendRequest,
@@ -12,7 +12,7 @@ import type { Gateway, GatewayOptions } from '../src/index.ts';
 import { serve } from '../src/node.ts';
 import { create, createTestGateway, listen } from './set-up.ts';
 
-/** Returns the gateway at a URL. It sends headers that `fetch` would not send. */
+/** Returns a gateway that calls the one at a URL. It also sends headers that `fetch` does not allow. */
 export function overHTTP(origin: string): Gateway {
   return {
     async fetch(request) {
@@ -30,7 +30,7 @@ export function overHTTP(origin: string): Gateway {
       const body = status === 204 ? null : Readable.toWeb(incoming);
       return new Response(body as ReadableStream<Uint8Array> | null, {
         status,
-        // Only set-cookie, which a test would miss, is a list.
+        // Node makes a list only of set-cookie.
         headers: incoming.headers as Record<string, string>,
       });
     },
@@ -46,7 +46,7 @@ async function serveGateway(gateway: Gateway): Promise<Gateway> {
 
 export const inProcess = (gateway: Gateway): Promise<Gateway> => Promise.resolve(gateway);
 
-/** Both ways to call a gateway: with `fetch` to its upstreams, and with what `serve` has instead. */
+/** Both ways to call a gateway: in this process, with `fetch` to upstreams, and over HTTP through `serve`. */
 export const ways: [name: string, reach: typeof inProcess][] = [
   ['in this process', inProcess],
   ['over HTTP', serveGateway],

@@ -14,8 +14,8 @@ const signatureLength = 44;
 
 /**
  * Creates a `user` function for chats without sign-in. It gives each visitor a random id in a cookie
- * that is signed, HttpOnly and Secure; each response renews it. A visitor whose cookie is missing,
- * forged or truncated gets a new id.
+ * that is signed, HttpOnly and Secure, and renews the cookie in each response. A visitor whose cookie
+ * is missing, forged or truncated gets a new id.
  *
  * ```ts
  * const handler = createSessionHandler({
@@ -31,14 +31,14 @@ export function signedAnonymousUser(
   options: SignedAnonymousUserOptions,
 ): (request: Request) => Promise<{ id: string; headers: Headers }> {
   const { secrets, name, maxAge, sameSite } = checkUserOptions(options);
-  // Imported at the first request and then kept: top-level code of a worker may not use WebCrypto.
+  // Imported at the first request and then kept: top-level code of a worker cannot use WebCrypto.
   let imported: Promise<CryptoKey[]> | undefined;
 
   return async (request) => {
     const keys = await (imported ??= Promise.all(secrets.map((secret) => deriveKey(secret, name))));
     const header = request.headers.get('cookie') ?? '';
     const id = (await readId(header, name, keys)) ?? `anon_${crypto.randomUUID()}`;
-    // There is at least one secret.
+    // checkUserOptions requires at least one secret.
     const renewed = serialize(name, `${id}.${await sign(id, keys[0] as CryptoKey)}`, {
       path: '/',
       httpOnly: true,
@@ -59,7 +59,7 @@ async function readId(
   let candidates = 0;
   // A sibling domain can set a cookie of the same name, and the browser sends both in any order.
   for (const cookie of header.split(';')) {
-    // Cookies of another name and short ones are skipped without decoding: there may be thousands.
+    // Skips short cookies and those of another name without decoding: there may be thousands.
     const text = cookie.trim();
     if (!text.startsWith(`${name}=`) || text.length <= name.length + signatureLength) continue;
     if (++candidates > maxCandidates) return undefined;
@@ -80,7 +80,7 @@ async function sign(id: string, key: CryptoKey): Promise<string> {
   return btoa(String.fromCharCode(...new Uint8Array(signature)));
 }
 
-/** Decodes 32 bytes of base64. Accepts only the canonical of their several spellings. */
+/** Decodes 32 bytes of base64. Accepts only the canonical encoding. */
 function decodeSignature(base64: string): Uint8Array<ArrayBuffer> | undefined {
   if (base64.length !== signatureLength) return undefined;
   try {

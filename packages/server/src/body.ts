@@ -37,7 +37,7 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
     }
     return new Uint8Array(await new Blob(chunks).arrayBuffer());
   } catch (error) {
-    void reader.cancel().catch(() => {}); // The response is decided; the rest of the body is not read.
+    void reader.cancel().catch(() => {}); // The response does not depend on the rest of the body.
     if (error === tooLong) throw tooLong;
     throw new Problem(400, 'The body ended early.');
   }
@@ -55,7 +55,7 @@ function parse(request: Request, bytes: Uint8Array): unknown {
   }
 }
 
-/** Converts issues to the form of RFC 9457, each with a JSON Pointer. */
+/** Converts issues to the format of RFC 9457, each with a JSON Pointer. */
 function toErrors(
   issues: readonly StandardSchemaV1.Issue[],
 ): { detail: string; pointer: string }[] {

@@ -2,7 +2,7 @@ import type { ChatSessionWorkflowParam } from '@chatkit-sessions/types';
 import { checkOptionNames, isObject, typeName } from './option-names.ts';
 import type { SessionHandlerOptions, Workflow } from './options.ts';
 
-/** What an option must be, in words, and the test for it. */
+/** The description of a valid option, and the test for it. */
 type Rule = readonly [must: string, test: (value: unknown) => boolean];
 
 const isFunction = (value: unknown): boolean => typeof value === 'function';
@@ -53,8 +53,8 @@ const rules: Readonly<Record<keyof SessionHandlerOptions, Rule>> = {
 };
 
 /**
- * Throws a TypeError that names an unknown or invalid option. The bounds that the spec states are
- * left to the client's validators and the API.
+ * Throws a TypeError that names an unknown or invalid option. The client's validators and the API
+ * check the bounds of the spec.
  */
 export function checkOptions<Input, Context>(options: SessionHandlerOptions<Input, Context>): void {
   checkOptionNames('createSessionHandler', options, Object.keys(rules));

@@ -8,7 +8,7 @@ import { upstreamProblem } from './upstream.ts';
 /** The fields of a session that the browser receives. */
 export type ClientSession = Pick<ChatSession, 'client_secret' | 'expires_at'>;
 
-/** Creates a session for a user. Throws a {@link Problem} if the limit, the body or the API refuses it. */
+/** Creates a session for a user. Throws a {@link Problem} if the limit, the body or the API prevents it. */
 export async function createSession<Input, Context>(
   options: SessionHandlerOptions<Input, Context>,
   request: Request,

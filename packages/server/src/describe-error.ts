@@ -1,14 +1,14 @@
 import { decode } from './decode.ts';
 
-/** The fields of an API error that are read; errors of the client and the official SDK have them. */
+/** The fields of an API error to read. Errors of the client and of the official SDK have them. */
 interface ErrorFields {
   status?: unknown;
   requestID?: unknown;
 }
 
 /**
- * Describes an error in one line for the log, with everything masked that may be a secret. Only an
- * error of this server (500) shows its message: the API may repeat a key in any form.
+ * Describes an error in one line for the log, and masks everything that may be a secret. Shows the
+ * message only of an error of this server (500), since the API may repeat a key in any form.
  */
 export function describeError(error: unknown, problemStatus: number): string {
   const { status, requestID } = Object(error) as ErrorFields;
@@ -18,7 +18,7 @@ export function describeError(error: unknown, problemStatus: number): string {
     typeof requestID === 'string' && /^[\w-]{1,64}$/.test(requestID) && `request ${requestID}`,
   ];
   const message = error instanceof Error && problemStatus === 500 ? `: ${error.message}` : '';
-  // Cut before masking, which takes time, and again afterwards, so that no secret is cut in two.
+  // Cut before masking, which takes time, and to the final length afterwards, so that masking sees whole secrets.
   const text = mask(`${parts.filter(Boolean).join(', ')}${message}`.slice(0, 2_000)).slice(0, 300);
   return text.replace(/[\s.]+$/, ''); // The log line ends the sentence.
 }

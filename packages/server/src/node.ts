@@ -29,7 +29,7 @@ export function createNodeListener<Incoming extends IncomingMessage = IncomingMe
   return getRequestListener(
     async (request, { incoming }) => {
       const isRead = (incoming as IncomingMessage).readableDidRead;
-      // The listener's own argument, which is of this type.
+      // This is the argument of the listener, which has this type.
       return handler(isRead ? await markUsed(request) : request, incoming as Incoming);
     },
     { overrideGlobalObjects: false },

@@ -43,7 +43,7 @@ export type Workflow = string | Omit<ChatSessionWorkflowParam, 'state_variables'
 /** The workflow's state: at most 64 variables, each with a key of at most 64 characters. */
 export type StateVariables = NonNullable<ChatSessionWorkflowParam['state_variables']>;
 
-/** Says that a user has asked too often, and how many seconds to wait if that is known. */
+/** Refuses a user who requested too many sessions. `retryAfter` is the seconds to wait, if known. */
 export interface Refusal {
   retryAfter?: number | undefined;
 }
@@ -51,8 +51,8 @@ export interface Refusal {
 type Awaitable<T> = T | PromiseLike<T>;
 
 /**
- * The options of `createSessionHandler`. The request's body chooses none of them. `Context` is the
- * type of the handler's second argument, which every function gets last.
+ * The options of `createSessionHandler`. The request's body cannot change them. `Context` is the type
+ * of the handler's second argument, which every function receives as its last argument.
  */
 export interface SessionHandlerOptions<Input = undefined, Context = unknown> {
   /** Creates the sessions. It holds the API key. */
@@ -60,8 +60,8 @@ export interface SessionHandlerOptions<Input = undefined, Context = unknown> {
   /** The workflow that the session runs, or a function that chooses it. */
   workflow: Workflow | ((request: Request, user: string, context: Context) => Awaitable<Workflow>);
   /**
-   * Returns the signed-in user; without one, the response is a 401. Take the user from your sign-in or
-   * from {@link signedAnonymousUser}. It must not read the request's body.
+   * Returns the signed-in user. Without a user, the response is a 401. Take the user from your sign-in
+   * or from {@link signedAnonymousUser}. The function must not read the request's body.
    */
   user: (request: Request, context: Context) => Awaitable<ChatUser>;
   /** The features of the chat. Defaults to the API's defaults. */
@@ -78,7 +78,7 @@ export interface SessionHandlerOptions<Input = undefined, Context = unknown> {
     | undefined;
   /**
    * Validates the request's JSON body and passes it to the function `stateVariables`, which is then
-   * required. An empty body is undefined; an invalid one is a 422. Defaults to ignoring the body.
+   * required. An empty body is undefined, and an invalid one is a 422. Defaults to ignoring the body.
    */
   input?: StandardSchemaV1<unknown, Input> | undefined;
   /** The maximum size of a body in bytes, ignored or not. A longer one is a 413. Defaults to 16 384. */
@@ -92,11 +92,11 @@ export interface SessionHandlerOptions<Input = undefined, Context = unknown> {
    * Defaults to the scheme of `request.url` with the header `host`.
    */
   publicOrigin?: string | undefined;
-  /** Other origins whose pages may ask, with credentials. `*` is invalid. Defaults to none. */
+  /** Other origins whose pages may request a session, with credentials. `*` is invalid. Defaults to none. */
   allowedOrigins?: readonly string[] | undefined;
   /**
-   * Runs before a session is created. Return a {@link Refusal} to send a 429, or nothing to go on. An
-   * error that it throws is a 500, so that a broken limiter lets nobody through.
+   * Runs before a session is created. Return a {@link Refusal} to send a 429, or nothing to continue.
+   * If it throws, the response is a 500, so that a broken limiter lets nobody through.
    */
   limit?:
     | ((user: string, request: Request, context: Context) => Awaitable<Refusal | null | undefined>)

@@ -7,7 +7,7 @@ export type OriginCheck = (request: Request) => Record<string, string>;
 /**
  * Creates the check of a request's origin. It accepts the same origin, and listed origins with CORS
  * headers. If `origin` is missing, it reads `sec-fetch-site`. A client that sends neither header is
- * not a browser and could forge both, so that only `user` decides.
+ * not a browser and could forge both, so only `user` decides.
  */
 export function createOriginCheck({
   publicOrigin,
@@ -51,8 +51,8 @@ export function preflightHeaders(request: Request): Record<string, string> {
 }
 
 /**
- * Returns the origin that the browser sent the request to. The header `host` counts, which no page can
- * set: Next.js, for example, puts `localhost` into the URL whatever the host is.
+ * Returns the origin that the browser sent the request to. Uses the header `host`, which no page can
+ * set, since the host in the URL may be wrong: Next.js always has `localhost` there.
  */
 function ownOrigin({ url, headers }: Request): string {
   const { protocol, host } = new URL(url);
@@ -70,11 +70,11 @@ function checkOrigin(option: string, origin: string): void {
 }
 
 /**
- * Returns the origin as a browser sends it, or undefined for an invalid one. `URL.origin` does not do:
- * it is `null` for an app's own scheme, such as `capacitor:`.
+ * Returns the origin as a browser sends it, or undefined for an invalid one. Does not use `URL.origin`,
+ * which is `null` for an app's own scheme, such as `capacitor:`.
  */
 function toOrigin(text: string): string | undefined {
-  // Every sandboxed page sends `null`, which is not a URL. A host with a star would be one.
+  // Every sandboxed page sends `null`, which is not a URL. A URL may have a star in its host.
   if (!URL.canParse(text) || text.includes('*')) return undefined;
   const { protocol, host } = new URL(text);
   return host ? `${protocol}//${host}` : undefined;

@@ -22,8 +22,8 @@ interface ProblemOptions extends ErrorOptions {
 }
 
 /**
- * An error response for the browser, in the form of RFC 9457. Its text is fixed and never taken from
- * another error; `cause` is the underlying error, for `onError` only.
+ * An error response for the browser, in the format of RFC 9457. Its text never comes from another
+ * error. Only `onError` receives `cause`, the underlying error.
  */
 export class Problem extends Error {
   override get name(): string {

@@ -7,8 +7,8 @@ import { createOriginCheck, preflightHeaders } from './origin.ts';
 import { Problem } from './problem.ts';
 
 /**
- * Responds to a request for a session. The second argument is passed to your functions: your
- * framework's own request or context, for example. It rejects only if `request` is not a `Request`.
+ * Responds to a request for a session. Passes the second argument, such as your framework's own
+ * request or context, to your functions. It rejects only if `request` is not a `Request`.
  */
 export type SessionHandler<Context = unknown> = (
   request: Request,
@@ -17,8 +17,8 @@ export type SessionHandler<Context = unknown> = (
 
 /**
  * Creates the route that creates a ChatKit session for the signed-in user. It fits Next.js, Hono,
- * Workers, Deno and Bun; for Express and `node:http`, see `@chatkit-sessions/server/node`. A POST
- * returns `{ client_secret, expires_at }`, everything else a problem body (RFC 9457).
+ * Workers, Deno and Bun. For Express and `node:http`, see `@chatkit-sessions/server/node`. A POST
+ * returns `{ client_secret, expires_at }`. An error response has a problem body (RFC 9457).
  *
  * ```ts
  * const handler = createSessionHandler({
@@ -38,7 +38,7 @@ export function createSessionHandler<Input = undefined, Context = unknown>(
 
   return async (request, ...rest) => {
     checkRequest(request);
-    // Missing only where the type allows it.
+    // The type allows a missing context only for handlers that do not use it.
     const context = rest[0] as Context;
     const headers = new Headers();
     try {
@@ -64,7 +64,7 @@ export function createSessionHandler<Input = undefined, Context = unknown>(
   };
 }
 
-/** Express and Hono call a route with objects of their own; a response to those would be lost. */
+/** Throws for the own request objects of Express and Hono, whose routes would ignore the response. */
 function checkRequest(request: unknown): void {
   if (typeof (request as Partial<Request> | null)?.headers?.get === 'function') return;
   throw new TypeError(
@@ -85,7 +85,7 @@ function toUserId(user: ChatUser, headers: Headers): string {
   if (!id.trim()) throw new Problem(401, 'Sign in first.');
   if (isObject(user)) {
     for (const [name, value] of new Headers(user.headers)) {
-      // These are the handler's own, or describe a body that is not this response's.
+      // The handler sets these headers itself, or they describe another body.
       const isOwn = /^(content-|access-control-|transfer-encoding$|connection$)/.test(name);
       if (!isOwn) headers.append(name, value);
     }
@@ -116,7 +116,7 @@ async function report<Input, Context>(
   try {
     if (onError) await onError(cause, request, context);
     else {
-      // oxlint-disable-next-line no-console -- the default, so that no failure stays unseen
+      // oxlint-disable-next-line no-console -- the default must not hide a failure
       console.error(
         `@chatkit-sessions/server: ${message} ${describeError(cause, status)}. Set onError to receive the error itself.`,
       );

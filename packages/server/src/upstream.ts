@@ -1,7 +1,7 @@
 import { className } from './describe-error.ts';
 import { Problem, retryAfter } from './problem.ts';
 
-/** The fields of an API error that are read; errors of the client and the official SDK have them. */
+/** The fields of an API error to read. Errors of the client and of the official SDK have them. */
 interface UpstreamError {
   status?: unknown;
   headers?: unknown;
@@ -14,7 +14,11 @@ interface UpstreamError {
  */
 export function upstreamProblem(error: unknown): Problem {
   if (hasName(error, 'RequestValidationError')) {
-    return new Problem(500, 'The server sent no request: it was invalid.', { cause: error });
+    return new Problem(
+      500,
+      'The server sent no request to the API, since the request was invalid.',
+      { cause: error },
+    );
   }
   const isTimeout = hasName(error, 'APIConnectionTimeoutError');
   // When the deadline passes during retries, `cause` is the error of the last response.

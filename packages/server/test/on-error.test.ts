@@ -109,6 +109,7 @@ test.each<[string, string, string]>([
   ['a secret encoded twice', 'apikey%253Dv0 x', 'apikey=*** x'],
   ['a secret with three layers of escapes', 'api_key\\u0026%2361;v0 x', 'api_key=*** x'],
   ['a key in HTML in percent escapes', 'api_key%26%2361%3Bv0 x', 'api_key=*** x'],
+  ['a key with an escape in nested colours', 'api_key\\\u001b\u001b[1m[1mx3dv0 x', 'api_key=*** x'],
   ['a key in Unicode escapes twice', 'api_key\\u005cu003dv0 x', 'api_key=*** x'],
   ['escapes without a secret', 'no%20such \\u0022file\\u0022', 'no%20such \\u0022file\\u0022'],
   ['a secret in upper case', 'id EK_LEAKED', 'id ***'],

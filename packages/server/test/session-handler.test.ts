@@ -204,7 +204,7 @@ test.each<[string, unknown]>([
   ['an IncomingMessage of Express', { headers: { origin: 'http://x' }, method: 'POST' }],
   ['a Context of Hono', { req: { raw: post() } }],
   ['undefined', undefined],
-])('the handler rejects for %s, and says how to mount it', async (_, request) => {
+])('the handler rejects for %s, and the error says how to mount it', async (_, request) => {
   const { handler, calls } = setUp();
   await expect(handler(request as Request)).rejects.toThrow(
     /takes a Request, got .*createNodeListener\(handler\).*handler\(context\.req\.raw, context\)/,

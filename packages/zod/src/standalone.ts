@@ -1,4 +1,4 @@
-// As `index.ts`, without zod: each validator is a Standard Schema.
+// The same exports as `index.ts` without zod: each schema is a Standard Schema.
 export * from './gen/standalone.gen.ts';
 export { formatIssues, type AnyIssue } from './messages/format-issues.ts';
 export type { Issue } from './checks/issues.ts';

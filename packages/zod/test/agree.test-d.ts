@@ -1,6 +1,6 @@
 import type { Agree, AreSame } from './agree.ts';
 
-// What the generated type tests rest on: that a difference is seen.
+// The generated type tests rely on this: a difference between two types does not compile.
 type Told = { id: string; note?: string | undefined; count: number | null };
 
 export type Same = [
@@ -28,5 +28,5 @@ export type Different = [
   Agree<never, Told>,
 ];
 
-// A difference within a part is seen too.
+// A difference within a property does not compile either.
 export const isSeenInside: AreSame<{ part: Told }, { part: { id: string } }> = false;

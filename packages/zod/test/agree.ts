@@ -1,11 +1,11 @@
-/** What a Standard Schema takes. */
+/** The input type of a Standard Schema. */
 export type Input<S> = S extends { '~standard': { types?: infer T } }
   ? NonNullable<T> extends { input: infer I }
     ? I
     : never
   : never;
 
-/** What a Standard Schema gives. */
+/** The output type of a Standard Schema. */
 export type Output<S> = S extends { '~standard': { types?: infer T } }
   ? NonNullable<T> extends { output: infer O }
     ? O
@@ -13,8 +13,8 @@ export type Output<S> = S extends { '~standard': { types?: infer T } }
   : never;
 
 /**
- * A type without what validators leave out: the index signature of an object that has keys of its own,
- * and the member that stands for unknown tags in a union of a response.
+ * A type without the parts that validators do not have: the index signature of an object with keys,
+ * and the member for unknown tags in a union of a response.
  */
 type Plain<T> = T extends object
   ? HasUnknownTag<T> extends true
@@ -41,5 +41,5 @@ type Same<A, B> =
 
 export type AreSame<A, B> = Same<Plain<A>, Plain<B>>;
 
-/** Does not type-check unless the two types are the same but for what a validator may add. */
+/** Compiles only if the two types are the same, apart from the parts that validators do not have. */
 export type Agree<A, B extends (AreSame<A, B> extends true ? unknown : never)> = [A, B];

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -17,33 +18,32 @@ describe.each(schemaNames)('%s', (name) => {
     z.toJSONSchema(zodSchemaOf(name)),
   );
 
-  const agree = (value: unknown): void => {
+  // An `expect` for each value would take most of the time.
+  const agree = (value: unknown): boolean => {
     const fits = fitsSpec(name, value);
     for (const { entry, validate } of validators) {
-      const { issues } = validate(value);
-      if ((issues === undefined) !== fits) {
+      const result = validate(value);
+      if ((result.issues === undefined) !== fits) {
         expect.fail(`${entry} ${fits ? 'refuses' : 'accepts'} ${JSON.stringify(value)}`);
       }
-      if (issues?.length === 0) expect.fail(`${entry} refuses without an issue`);
+      if (result.issues?.length === 0) expect.fail(`${entry} refuses without an issue`);
+      if (fits && !isDeepStrictEqual(result, { value })) expect(result).toEqual({ value });
     }
-    expect(fitsJsonSchema(value), 'the JSON Schema that zod writes').toBe(fits);
+    if (fitsJsonSchema(value) !== fits) expect.fail('The JSON Schema that zod writes disagrees');
+    return fits;
   };
 
   test('returns a valid value as it was', () => {
     fc.assert(
-      fc.property(valid(schema), (value) => {
-        agree(value);
-        expect(fitsSpec(name, value)).toBe(true);
-        for (const { validate } of validators) expect(validate(value)).toEqual({ value });
-      }),
-      { numRuns: 500 },
+      fc.property(valid(schema), (value) => agree(value)),
+      { numRuns: 250 },
     );
   });
 
   test('accepts and refuses mutated values exactly as ajv does', () => {
     fc.assert(
-      fc.property(broken(schema), (value) => agree(value)),
-      { numRuns: 1000 },
+      fc.property(broken(schema), (value) => void agree(value)),
+      { numRuns: 500 },
     );
   });
 
@@ -51,9 +51,9 @@ describe.each(schemaNames)('%s', (name) => {
     fc.assert(
       fc.property(
         fc.jsonValue().filter((value) => !hasProtoKey(value)),
-        (value) => agree(value),
+        (value) => void agree(value),
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

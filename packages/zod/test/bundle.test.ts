@@ -22,7 +22,7 @@ function from(entry: string, name: string): string {
   return `export { ${name} } from '../src/${entry}.ts'`;
 }
 
-test('a standalone schema pulls in what it refers to and nothing else', async () => {
+test('a bundle of a standalone schema has only that schema and those it refers to', async () => {
   const keysIn = (text: string, keys: string[]) => keys.filter((key) => text.includes(key));
   const own = ['state_variables', 'automatic_thread_titling', 'max_file_size', 'created_at'];
   const others = ['client_secret', 'chatkit.session', 'cancelled', 'sessions.create'];
@@ -42,7 +42,7 @@ test.each(['index', 'standalone'])(
   },
 );
 
-test('preflight and formatIssues bring no zod along', async () => {
+test('a bundle of preflight and formatIssues does not contain zod', async () => {
   const code = await bundle(from('index', 'preflight, formatIssues'));
   expect(code).not.toContain('ZodError');
   expect(code).not.toContain('chatkit.session');
@@ -63,7 +63,7 @@ test('the standalone entry imports no package', async () => {
   expect(names).toEqual([]);
 });
 
-test('a standalone check of a create body has less than 1400 bytes, compressed', async () => {
+test('a bundle of the standalone check of a create body has less than 1400 bytes, compressed', async () => {
   const text = await bundle(
     `import { SessionCreateParams } from '../src/standalone.ts';
      export const check = SessionCreateParams['~standard'].validate;`,

@@ -44,17 +44,17 @@ test.each<[way: string, schema: z.ZodType, valid: unknown, invalid: unknown]>([
     { body: invalid },
   ],
   ['z.compile', z.compile(SessionCreateParams), params, invalid],
-])('works with zod: %s', (_, schema, valid, refused) => {
+])('the schemas work with the zod feature %s', (_, schema, valid, refused) => {
   if (valid !== undefined) expect(schema.parse(valid)).toEqual(valid);
   expect(accepts(schema, refused)).toBe(false);
 });
 
-test('a check that is added keeps its own message', () => {
+test('a check added to a schema keeps its own message', () => {
   const { error } = shape.user.max(3, 'Too long.').safeParse('user');
   expect(error?.issues.map(({ message }) => message)).toEqual(['Too long.']);
 });
 
-test('what zod parses is a copy with the types of the types package', () => {
+test('parse() returns a copy that has the type of the types package', () => {
   const parsed = SessionCreateParams.parse(params);
   expect(parsed).not.toBe(params);
   expectTypeOf(parsed).toEqualTypeOf<Params>();
@@ -65,7 +65,7 @@ test('what zod parses is a copy with the types of the types package', () => {
   >();
 });
 
-test("works with react-hook-form's resolver", async () => {
+test("the schemas work with react-hook-form's resolver", async () => {
   const resolve = zodResolver(SessionCreateParams);
   const options = { fields: {}, shouldUseNativeValidation: false };
   expect(await resolve(params, undefined, options)).toEqual({ values: params, errors: {} });
@@ -73,7 +73,7 @@ test("works with react-hook-form's resolver", async () => {
   expect(errors.user?.message).toMatch(/>=1 characters\. Set it to your own id/);
 });
 
-test("works with Hono's zod validator", async () => {
+test("the schemas work with Hono's zod validator", async () => {
   const app = new Hono().post('/sessions', zValidator('json', SessionCreateParams), (c) =>
     c.json({ user: c.req.valid('json').user }),
   );

@@ -14,7 +14,7 @@ const { peerDependencies } = JSON.parse(
 ) as { peerDependencies: { zod: string } };
 const { major, minor, patch } = z.core.version;
 
-test('runs on the lowest zod that the peer range admits', () => {
+test('the built package runs on the lowest zod of the peer range', () => {
   expect(`^${major}.${minor}.${patch}`).toBe(peerDependencies.zod);
   expect(version).toBe(`${major}.${minor}.${patch}`);
 });
@@ -47,7 +47,7 @@ test.each<[what: string, schema: z.ZodType, value: unknown]>([
   ],
   ['a key that every object inherits', SessionCreateParams, withVariables({ constructor: 'x' })],
   ['a session with a further field', ChatSession, session],
-])('accepts %s', (_, schema, value) => {
+])('on the lowest zod, a schema accepts %s', (_, schema, value) => {
   expect(schema.parse(value)).toEqual(value);
 });
 
@@ -106,7 +106,7 @@ test.each<[what: string, schema: z.ZodType, value: unknown, text: string]>([
     { ...session, status: 'ended' },
     'status: Invalid option: expected one of "active"|"expired"|"cancelled"',
   ],
-])('refuses %s', (_, schema, value, text) => {
+])('on the lowest zod, a schema rejects %s', (_, schema, value, text) => {
   const { error } = schema.safeParse(value);
   expect(formatIssues(error?.issues ?? [])).toContain(text);
 });

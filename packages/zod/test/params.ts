@@ -1,4 +1,4 @@
-// Parameters of a create, right and wrong in one place.
+// Parameters of `sessions.create`: valid, or invalid in one place.
 export const params = { user: 'user_123', workflow: { id: 'wf_123' } };
 
 export function withVariables(state_variables: unknown) {

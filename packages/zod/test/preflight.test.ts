@@ -88,7 +88,7 @@ test.each<[string, unknown, string]>([
     { ...params, rate_limit: {} },
     'rate_limit: Unknown key. Did you mean rate_limits?',
   ],
-])('says what to do about %s, as the zod schema does', (_, value, text) => {
+])('preflight gives the same advice about %s as the zod schema', (_, value, text) => {
   const { issues, warnings } = preflight(value);
   expect(formatIssues(issues)).toContain(text);
   expect(warnings).toEqual([]);
@@ -98,7 +98,7 @@ test.each<[string, unknown, string]>([
   expect(formatIssues(error?.issues ?? [])).toContain(advice);
 });
 
-test('lists everything at once', () => {
+test('preflight lists all issues at once', () => {
   const { issues } = preflight({
     user: '',
     workflow_id: 'wf_1',
@@ -115,7 +115,7 @@ test('lists everything at once', () => {
 });
 
 test.each<[what: string, change: object, warning: string]>([
-  ['a blank user', { user: ' \t' }, 'user: The user is blank: everyone without a name shares'],
+  ['a blank user', { user: ' \t' }, 'user: The user is blank: all users with a blank id share'],
   [
     'the version latest',
     { workflow: { id: 'wf_1', version: 'latest' } },
@@ -142,21 +142,21 @@ test.each<[what: string, change: object, warning: string]>([
     { workflow: { id } },
     'workflow.id: The workflow id contains white space or invisible characters',
   ]),
-])('warns of %s', (_, change, warning) => {
+])('preflight warns of %s', (_, change, warning) => {
   const { issues, warnings } = preflight({ ...params, ...change });
   expect(issues).toEqual([]);
   expect(formatIssues(warnings)).toContain(warning);
   expect(warnings).toHaveLength(1);
 });
 
-test('does not warn of a valid request', () => {
+test('preflight does not warn of a valid request', () => {
   const workflow = { id: 'w', version: '2024-10-01' };
   for (const user of ['u', '🙂'.repeat(512)]) {
     expect(preflight({ user, workflow })).toEqual({ issues: [], warnings: [] });
   }
 });
 
-test('accepts any JSON, and has issues exactly when the spec refuses it', () => {
+test('preflight accepts any JSON, and has issues exactly if the spec rejects the value', () => {
   const anything = fc.oneof(fc.jsonValue(), broken(schemas['SessionCreateParams'] ?? {}));
   fc.assert(
     fc.property(anything, (value) => {
@@ -165,18 +165,18 @@ test('accepts any JSON, and has issues exactly when the spec refuses it', () => 
   );
 });
 
-test('the first 50 of many issues have hints', () => {
+test('preflight adds hints to the first 50 issues', () => {
   const typos = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`rate_limits${at}`, at]));
   const { issues } = preflight({ ...params, ...typos });
   expect(issues.filter(({ message }) => message.includes('Did you mean')).length).toBe(50);
 });
 
-test('a key with a dot is not taken for a path', () => {
+test('preflight does not read a key with a dot as a path', () => {
   const { issues } = preflight({ ...params, 'expires_after.seconds': 601 });
   expect(issues).toEqual([{ path: ['expires_after.seconds'], message: 'Unknown key.' }]);
 });
 
-test('both entries export the same function', () => {
+test('both entries export the same preflight', () => {
   expect(standalone.preflight).toBe(preflight);
   expect(standalone.formatIssues).toBe(formatIssues);
 });

@@ -33,7 +33,7 @@ interface Document {
 const path = join(import.meta.dirname, '../../../spec/openapi.yaml');
 const document: Document = parse(readFileSync(path, 'utf8'), { version: '1.2' });
 
-/** The schemas of the spec, read from the spec itself and not from what is generated. */
+/** The schemas of the spec, read from the spec itself, not from generated code. */
 export const { schemas } = document.components;
 export const schemaNames: readonly string[] = Object.keys(schemas);
 export const operationIds: readonly string[] = Object.values(document.paths).flatMap((item) =>
@@ -47,7 +47,7 @@ const validators = new Map(
   schemaNames.map((name) => [name, ajv.compile({ $ref: `spec#/components/schemas/${name}` })]),
 );
 
-/** Whether a value is what the spec says, by ajv. */
+/** Whether ajv finds that a value fits the spec. */
 export function fitsSpec(name: string, value: unknown): boolean {
   const validate = validators.get(name);
   if (!validate) throw new Error(`the spec has no schema ${name}`);
@@ -60,7 +60,7 @@ export function resolve(schema: Schema): Schema {
   return name === undefined ? schema : (schemas[name] ?? {});
 }
 
-/** Every number that bounds something in the spec, and its neighbours. */
+/** Every bound in the spec, and the numbers beside it. */
 export const numbersAtBounds: readonly number[] = [
   ...new Set(
     [...readFileSync(path, 'utf8').matchAll(/^\s+(?:minimum|maximum): (\d+)$/gm)].flatMap(

@@ -28,7 +28,7 @@ describe.each(Object.keys(entries))('%s', (entry) => {
     });
   });
 
-  test('tells an item of an unknown type with its type, the place and the known types', () => {
+  test('names the type of an unknown item, its place and the known types', () => {
     const list = example('fitting/ChatKitThreadItemList.every-type.json');
     expect(messagesOf('ChatKitThreadItemList', list)).toBe('');
     const [item] = list['data'] as object[];
@@ -45,7 +45,7 @@ describe.each(Object.keys(entries))('%s', (entry) => {
     }
   });
 
-  test('tells an unknown status of a thread by the place of its type', () => {
+  test('names the place of an unknown thread status', () => {
     const thread = example('fitting/ChatKitThread.locked.json');
     expect(messagesOf('ChatKitThread', thread)).toBe('');
     expect(messagesOf('ChatKitThread', { ...thread, status: { type: 'muted' } })).toMatch(
@@ -53,7 +53,7 @@ describe.each(Object.keys(entries))('%s', (entry) => {
     );
   });
 
-  test('accepts the bounds of the parameters of a list, and refuses what is beyond', () => {
+  test('accepts list parameters at their bounds, and rejects values beyond', () => {
     const accepts = (params: object) => messagesOf('ThreadListParams', params) === '';
     expect([{ limit: 0 }, { limit: 100 }, { user: 'u'.repeat(512) }, {}].map(accepts)).toEqual(
       Array(4).fill(true),

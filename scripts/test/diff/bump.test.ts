@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bumpBetween, bumpFor } from '../../diff/bump.ts';
+import { isRaised, bumpFor } from '../../diff/bump.ts';
 
 test.each([
   ['major', '0.9.9', 'minor'],
@@ -12,11 +12,17 @@ test.each([
 });
 
 test.each([
-  ['0.1.0', '0.2.0', 'minor'],
-  ['0.9.0', '1.0.0', 'major'],
-  ['1.2.3', '1.2.4', 'patch'],
-  ['1.2.3', '1.2.3', undefined],
-  ['1.2.3', '1.1.9', undefined],
-] as const)('a release from %s to %s is %s', (from, to, bump) => {
-  expect(bumpBetween(from, to)).toBe(bump);
+  ['0.1.0', '0.2.0', 'minor', true],
+  ['0.9.0', '1.0.0', 'minor', true],
+  ['1.2.3', '1.2.4', 'patch', true],
+  ['1.2.3', '1.2.4', 'minor', false],
+  ['1.2.3', '1.2.3', 'patch', false],
+  ['1.2.3', '1.1.9', 'patch', false],
+  ['0.9.0', '0.10.0-next.0', 'minor', true],
+  ['0.10.0-next.0', '0.10.0-next.1', 'minor', true],
+  ['0.10.0-next.0', '0.10.0-next.0', 'patch', false],
+  ['0.10.0-next.1', '0.10.0', 'minor', true],
+  ['0.10.1-next.0', '0.10.1-next.1', 'minor', false],
+] as const)('a release from %s to %s is a %s: %s', (from, to, bump, isEnough) => {
+  expect(isRaised(from, to, bump)).toBe(isEnough);
 });

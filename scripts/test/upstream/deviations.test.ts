@@ -41,7 +41,7 @@ test.each([
   [
     'repeats another',
     `- ${entry}, reason: x }\n- ${entry}, reason: y }`,
-    'Entry 2 repeats entry 1 (ChatSession.id)',
+    'An entry repeats another entry',
   ],
   ['is not in a list', `${entry} }`, 'expected array'],
   ['is not an object', '- 3', 'at [0]'],

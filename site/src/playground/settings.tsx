@@ -9,7 +9,7 @@ export function SettingsPanel({ emulator, act, startOver }: PanelProps & { start
       <div>
         <h2>Clock</h2>
         <p>
-          {new Date(emulator.clock.now()).toLocaleTimeString()}{' '}
+          <time>{new Date(emulator.clock.now()).toLocaleTimeString()}</time>
           {[1, 10].map((minutes) => (
             <button key={minutes} onClick={() => void act({ do: 'advance', minutes })}>
               +{minutes} min

@@ -3,21 +3,21 @@ import { UsageError } from './errors.ts';
 import type { SharedFlags } from './flags.ts';
 import { RateLimit } from './rate-limit.ts';
 
-/** What the commands call the API with. */
+/** The client of a command, with its limits and its stop signal. */
 export interface Connection {
   client: ChatKit;
   baseURL: string;
   rateLimit: RateLimit;
-  /** Ends every call of the command. */
+  /** Aborts every call of the command. */
   signal: AbortSignal;
-  /** Milliseconds for a call with its retries. */
+  /** The time limit for a call with its retries, in milliseconds. */
   deadline: number | undefined;
 }
 
-/** How often a failed attempt is retried. More often than by default: nobody is waiting for a page. */
+/** Retries of a failed attempt. The client's default is 2, but a command may take longer than a page. */
 const maxRetries = 5;
 
-/** Returns the API key of the environment, or undefined. */
+/** Returns the API key from the environment, or undefined. */
 export function readKey(): string | undefined {
   return process.env['OPENAI_API_KEY']?.trim() || undefined;
 }
@@ -39,7 +39,7 @@ export function connect(flags: SharedFlags, signal: AbortSignal): Connection {
   return { client, baseURL: baseURLOf(flags), rateLimit, signal, deadline: flags.deadline };
 }
 
-/** Logs to stderr: results alone go to stdout. */
+/** Logs to stderr, because stdout has only results. */
 const log = (message: string): void => void process.stderr.write(`${message}\n`);
 
 type Hooks = Pick<NonNullable<ConstructorParameters<typeof ChatKit>[0]>, 'fetch' | 'apiKey'>;
@@ -51,13 +51,13 @@ function createClient({ baseUrl, timeout, deadline }: SharedFlags, hooks: Hooks)
       timeout,
       deadline,
       maxRetries,
-      // Unless OPENAI_LOG asks for more: the command says itself what failed.
+      // The command reports failures itself.
       logLevel: process.env['OPENAI_LOG']?.trim() ? undefined : 'off',
       logger: { error: log, warn: log, info: log, debug: log },
       ...hooks,
     });
   } catch (error) {
-    // Flags and environment are the only options here.
+    // Every option comes from a flag or from the environment.
     throw new UsageError((error as Error).message);
   }
 }

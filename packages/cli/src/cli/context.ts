@@ -1,6 +1,6 @@
 import type { Output } from './output.ts';
 
-/** What every command gets. */
+/** The output and the stop signal that every command gets. */
 export interface Context {
   output: Output;
   /** Aborted by Ctrl-C or by SIGTERM. */

@@ -27,29 +27,26 @@ export function seconds(text: string): number {
   throw new InvalidArgumentError('It must be a number of seconds above 0, such as 30 or 0.5.');
 }
 
-/** Refuses a blank value, such as an unset variable of a shell: it must not mean every user, or the default. */
+/** Rejects a blank value: an unset shell variable must not select every user or the default. */
 export function notBlank(text: string): string {
   if (text.trim()) return text;
   throw new InvalidArgumentError('It must not be blank.');
 }
 
-/** Adds `--json`. */
-export function addJson(command: Command): Command {
-  return command.option('--json', 'print one JSON object a line, for programs; errors too');
-}
-
 /** Adds the flags of every command that calls the API. */
 export function addShared(command: Command): Command {
-  return addJson(command)
+  return command
+    .option('--json', 'print one JSON object a line, for programs; errors too')
     .option('--base-url <url>', 'the URL of the API (OPENAI_BASE_URL)', notBlank)
     .addOption(
-      new Option('--timeout <seconds>', 'for each attempt of a request')
+      new Option('--timeout <seconds>', 'the time limit for each attempt of a request')
         .argParser(seconds)
         .default(60_000, '60'),
     )
     .addOption(
-      new Option('--deadline <seconds>', 'for each request with its retries (none)').argParser(
-        seconds,
-      ),
+      new Option(
+        '--deadline <seconds>',
+        'the time limit for each request with its retries (no limit)',
+      ).argParser(seconds),
     );
 }

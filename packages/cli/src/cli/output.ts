@@ -11,7 +11,7 @@ export interface Output {
   result(data: object, text: string): Promise<void>;
   /** Prints a note for people. Prints nothing with `--json`, or when stderr is piped. */
   note(text: string): void;
-  /** Prints how a long job goes to stderr, as the object or as the text. */
+  /** Prints the progress of a long job to stderr, as the object or as the text. */
   status(data: { event: string }, text: string): void;
   /** Colours text for stdout, if that is a terminal. */
   style(format: Format, text: string): string;

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The longest pause that the command obeys, in milliseconds. */
+/** The longest pause in milliseconds, even if the API asks for a longer one. */
 const longestPause = 10 * 60_000;
 
-/** Makes every call wait while the API asks one of them to slow down. */
+/** Pauses every call after one of them gets a 429. */
 export class RateLimit {
   #until = 0;
-  /** Milliseconds of the next pause if the API names none. */
+  /** Milliseconds of the next pause after a 429 without `retry-after`. */
   #next = 1000;
   /** Called with the milliseconds of each new pause. */
   onPause: ((ms: number) => void) | undefined;
@@ -27,7 +27,7 @@ export class RateLimit {
   #pause(headers: Headers): void {
     const now = Date.now();
     const isPaused = this.#until > now;
-    // Calls that were sent side by side are refused together: they count once.
+    // Parallel calls get a 429 together: the first one starts the pause.
     const ms = requestedPause(headers) ?? (isPaused ? 0 : this.#next);
     if (isPaused && now + ms <= this.#until) return;
     this.#next = Math.min(this.#next * 2, 60_000);

@@ -1,11 +1,11 @@
 import { APIError, APIUserAbortError } from '@chatkit-sessions/client';
 
-/** How often a call with a damaged response is made again. */
+/** How often a call is repeated after a damaged response. */
 const maxRepeats = 5;
 
 /**
- * Makes a call again if its successful response was cut off or not JSON. The client does not, since
- * a call may have had an effect: use this only for a call that may safely be made twice.
+ * Repeats a call if its successful response was cut off or not JSON. Use it only for a call that is
+ * safe to repeat: the client does not retry, since the first call may have had an effect.
  */
 export async function repeat<T>(call: () => Promise<T>, deadline = Infinity): Promise<T> {
   const end = Date.now() + deadline;

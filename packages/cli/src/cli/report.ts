@@ -29,7 +29,7 @@ function errorFields(error: unknown): object {
   return { ...fields, status, code, param, type, request_id };
 }
 
-/** Tells whether an error is one that users meet, and no mistake in this package. */
+/** Returns true for an error to show to the user, and false for a bug in this package. */
 export function isExpected(error: unknown): boolean {
   const { code, syscall } = Object(error) as NodeJS.ErrnoException;
   const isOfSystem = code !== undefined && syscall !== undefined;
@@ -41,7 +41,7 @@ export function isExpected(error: unknown): boolean {
   );
 }
 
-/** Hides what looks like a key or a secret, which may have been typed in the wrong place. */
+/** Masks keys and secrets, which a user may have typed in the wrong place. */
 function mask(text: string): string {
   return text.replace(/\b(sk-|ek_|chatkit_token_)[\w-]+/g, '$1***');
 }

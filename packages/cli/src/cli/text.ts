@@ -1,6 +1,6 @@
 /**
- * Removes control characters, which could move the cursor or colour a terminal. Users write titles and
- * messages. Line breaks and tabs stay.
+ * Removes control characters except line breaks and tabs. The text of a chat's user could otherwise
+ * move the cursor or colour the terminal.
  */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (each) => (/[\n\t]/.test(each) ? each : ''));

@@ -11,13 +11,13 @@ import { fail, ok, warn, type Check } from './check.ts';
 
 const check = 'api';
 
-/** What the API said: the check, and the headers of its response. */
+/** The check of the API, and the headers of its response. */
 export interface Reached {
   check: Check;
   headers: Headers | undefined;
 }
 
-/** Checks that the API answers and accepts the key. Reads one thread, which changes nothing. */
+/** Checks that the API responds and accepts the key. Reads one thread and changes nothing. */
 export async function reachApi({ client, signal, baseURL }: Connection): Promise<Reached> {
   try {
     const { response } = await client.threads.list({ limit: 1 }, { signal }).withResponse();
@@ -27,7 +27,7 @@ export async function reachApi({ client, signal, baseURL }: Connection): Promise
     };
   } catch (error) {
     if (!(error instanceof APIError) || signal.aborted) throw error;
-    // At the deadline, the cause is the last error response, which says more.
+    // The cause of a deadline error is the last error response, which says more.
     const last = error.cause instanceof APIError ? error.cause : error;
     return { check: explain(last, baseURL), headers: last.headers };
   }
@@ -38,15 +38,15 @@ function explain(error: APIError, baseURL: string): Check {
   if (error instanceof AuthenticationError) {
     const remedy =
       'Create a new key in the project that owns the workflow, and set OPENAI_API_KEY.';
-    return fail(check, `The API refuses the key: ${message}`, remedy);
+    return fail(check, `The API rejects the key: ${message}`, remedy);
   }
   if (error instanceof PermissionDeniedError) {
     const remedy = 'Give the key write access to ChatKit, or use a key without restrictions.';
-    return warn(check, `The key may not list threads: ${message}`, remedy);
+    return warn(check, `The key is not allowed to list threads: ${message}`, remedy);
   }
   if (error instanceof RateLimitError) {
     const remedy = 'Wait, then look at the limits and the credit of the organization.';
-    return fail(check, `The API refuses for now: ${message}`, remedy);
+    return fail(check, `The API limits requests: ${message}`, remedy);
   }
   if (error instanceof APIConnectionTimeoutError) {
     const remedy = 'Check the network, or raise --timeout.';

@@ -2,9 +2,9 @@
 export interface Check {
   /** What was checked, in a word or two. */
   check: string;
-  /** `ok`, `fail` for what keeps the chat blank, or `warn` for what may. */
+  /** `fail` if the problem keeps the chat blank, `warn` if it may, else `ok`. */
   status: 'ok' | 'warn' | 'fail';
-  /** What was found, and what it means. */
+  /** The finding, and what it means. */
   message: string;
   /** What to do about it. */
   remedy?: string;

@@ -8,7 +8,7 @@ type Send = (
 
 const check = 'cors';
 
-/** Checks that a page of another origin may call the endpoint: the response, and the preflight before it. */
+/** Checks the CORS headers of the endpoint's response and of its preflight. */
 export async function* checkCors(
   headers: Headers,
   origin: string,
@@ -16,16 +16,16 @@ export async function* checkCors(
 ): AsyncGenerator<Check> {
   const allowed = headers.get('access-control-allow-origin');
   if (allowed !== origin && allowed !== '*') {
-    const found = allowed === null ? 'no access-control-allow-origin' : `it for ${allowed}`;
+    const value = allowed === null ? 'not set' : allowed;
     const remedy = `Send the header: access-control-allow-origin: ${origin}`;
     return yield fail(
       check,
-      `A page of ${origin} cannot read the response: it has ${found}.`,
+      `A page of ${origin} cannot read the response: access-control-allow-origin is ${value}.`,
       remedy,
     );
   }
   if (allowed === '*') {
-    const remedy = `Allow ${origin} alone: cookies are never sent to a route that allows every origin.`;
+    const remedy = `Allow ${origin} alone: browsers reject a request with cookies if the route allows every origin.`;
     return yield warn(check, 'Pages of every origin may ask for a secret.', remedy);
   }
   const preflight = await send(
@@ -44,5 +44,9 @@ export async function* checkCors(
   if (isAllowed) return yield ok(check, `A page of ${origin} may call the endpoint.`);
   const remedy =
     'Respond to OPTIONS with 204, access-control-allow-origin and access-control-allow-headers: content-type.';
-  yield fail(check, `The browser of a page of ${origin} refuses: the preflight fails.`, remedy);
+  yield fail(
+    check,
+    `The browser blocks the request of a page of ${origin}: the preflight fails.`,
+    remedy,
+  );
 }

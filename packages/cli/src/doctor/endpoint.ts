@@ -3,7 +3,7 @@ import { checkCors } from './cors.ts';
 
 const check = 'endpoint';
 
-/** Checks the route that gives a page its client secret. Never shows the secret. */
+/** Checks the route that returns the client secret to a page. Never shows the secret. */
 export async function* checkEndpoint(
   endpoint: URL,
   origin: string,
@@ -34,13 +34,17 @@ export async function* checkEndpoint(
   else yield checkBody(text, now);
   if (!problem) yield checkCaching(response.headers);
   if (origin !== endpoint.origin) yield* checkCors(response.headers, origin, send);
-  else yield ok('cors', 'Not needed: the page is of the same origin. --origin names another one.');
+  else
+    yield ok(
+      'cors',
+      'Not needed: the page has the origin of the endpoint. Set --origin for another one.',
+    );
 }
 
 function statusProblem({ status, ok: isSuccess }: Response): Check | undefined {
   if (isSuccess) return undefined;
   if (status === 401 || status === 403) {
-    const message = `The endpoint responds with ${status}: it wants a signed-in user.`;
+    const message = `The endpoint responds with ${status}: it needs a signed-in user.`;
     return warn(check, message, 'Check in the browser that the page sends its cookie or token.');
   }
   if (status === 405 || status === 404) {
@@ -48,7 +52,8 @@ function statusProblem({ status, ok: isSuccess }: Response): Check | undefined {
     return fail(check, `The endpoint responds with ${status} to a POST.`, remedy);
   }
   if (status < 400) {
-    const remedy = 'Give the page the URL that it leads to: a redirected POST loses its body.';
+    const remedy =
+      'Give the page the URL that it redirects to: a redirected POST can lose its body.';
     return fail(check, `The endpoint redirects with ${status}.`, remedy);
   }
   const remedy = 'Look at the log of your server.';
@@ -66,7 +71,7 @@ function checkBody(text: string, now: number): Check {
     return fail(check, 'The response has no client_secret.', remedy);
   }
   if (typeof expires_at !== 'number') {
-    const other = 'expires_after' in rest ? ', but expires_after, which is no time' : '';
+    const other = 'expires_after' in rest ? ', but expires_after, which is not a time' : '';
     const remedy = 'Respond with expires_at of the session, in seconds of Unix time.';
     return fail(check, `The response has no expires_at${other}.`, remedy);
   }
@@ -79,7 +84,7 @@ function checkBody(text: string, now: number): Check {
     const remedy = 'Respond with expires_at in seconds, as the API gives it, not in milliseconds.';
     return fail(check, 'The expires_at is far in the future.', remedy);
   }
-  return ok(check, `The endpoint gives a client secret, which expires in ${left} seconds.`);
+  return ok(check, `The endpoint returns a client secret, which expires in ${left} seconds.`);
 }
 
 function parse(text: string): Record<string, unknown> {
@@ -92,8 +97,8 @@ function parse(text: string): Record<string, unknown> {
 
 function checkCaching(headers: Headers): Check {
   if (/\bno-store\b/i.test(headers.get('cache-control') ?? '')) {
-    return ok('no-store', 'The response must not be cached, and says so.');
+    return ok('no-store', 'The header cache-control of the response has no-store.');
   }
   const remedy = 'Send the header: cache-control: no-store';
-  return fail('no-store', 'A cache may give the secret of one user to another one.', remedy);
+  return fail('no-store', 'A cache may give the secret of one user to another user.', remedy);
 }

@@ -15,7 +15,7 @@ export function checkKey(key: string | undefined): Check {
     return fail(check, 'OPENAI_API_KEY is not set, so no session can be created.', remedy);
   }
   if (/^["']|["']$|\s/.test(key) || /^bearer/i.test(key)) {
-    const remedy = 'Set the key alone: no quotes, no spaces and no word before it.';
+    const remedy = 'Set the key alone, without quotes, spaces or the word Bearer.';
     return fail(check, 'OPENAI_API_KEY holds more than a key.', remedy);
   }
   if (/^(ek_|chatkit_token_)/.test(key)) {

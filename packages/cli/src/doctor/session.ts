@@ -4,7 +4,7 @@ import type { Connection } from '../cli/connect.ts';
 import { repeat } from '../cli/repeat.ts';
 import { fail, ok, warn, type Check } from './check.ts';
 
-/** What the session of the checks asks for, and must get. */
+/** The values that the doctor's session asks for, and must get. */
 const asked = { seconds: 60, requests: 7 };
 
 /** Seconds by which `expires_at` may differ: the request takes time, and both clocks round. */
@@ -16,7 +16,7 @@ export interface Workflow {
   version?: string | undefined;
 }
 
-/** Creates a session and cancels it, and checks what the API made of it. */
+/** Creates a session, checks that it has what it asked for, and cancels it. */
 export async function* checkSession(
   connection: Connection,
   workflow: Workflow,
@@ -25,12 +25,12 @@ export async function* checkSession(
   const { version } = workflow;
   if (version === 'latest') {
     const message =
-      'The word latest is not a version: a session is created, but the chat then fails.';
+      '"latest" is not a version: the API creates a session, but the chat then fails.';
     yield fail('version', message, 'Leave version out to get the latest deployed version.');
   }
   const attempt = await create(connection, workflow);
   const isVersionMissing = attempt instanceof NotFoundError && version !== undefined;
-  // Without its version, the workflow may be there.
+  // The workflow may exist without that version.
   const session = isVersionMissing ? await create(connection, { id: workflow.id }) : attempt;
   const sent = now();
   if (session instanceof APIError) return yield explain(session, workflow);
@@ -39,7 +39,8 @@ export async function* checkSession(
     const remedy = 'Deploy that version, or leave version out to get the latest deployed one.';
     yield fail('version', `${workflow.id} has no deployed version ${version}.`, remedy);
   } else if (version !== 'latest') {
-    const found = session.workflow?.version ?? 'the latest deployed one, as none was asked for';
+    const found =
+      session.workflow?.version ?? 'the latest deployed one, since --version is not set';
     yield ok('version', `The version is ${found}.`);
   }
   yield checkUploads(session);
@@ -48,7 +49,7 @@ export async function* checkSession(
   yield await cancel(connection, session);
 }
 
-/** Creates a session. Returns the error if the API refuses. */
+/** Creates a session. Returns the error if the API does not create it. */
 async function create(
   { client, signal }: Connection,
   { id, version }: Workflow,
@@ -74,14 +75,14 @@ function explain(error: APIError, { id }: Workflow): Check {
       'Use a key of the project that owns the workflow, and check the id on its page, which begins with wf_.';
     return fail('workflow', `The project of the key does not have ${id}: ${error.message}`, remedy);
   }
-  const remedy = 'Mend what the message names, and run this again.';
+  const remedy = 'Fix what the message names, then run doctor again.';
   return fail('workflow', `No session was created: ${error.message}`, remedy);
 }
 
 function checkUploads({ chatkit_configuration: features }: ChatSession): Check {
   if (features?.file_upload?.enabled) {
     const setting = 'chatkit_configuration.file_upload.enabled';
-    return ok('uploads', `Uploads work for a session that sets ${setting}.`);
+    return ok('uploads', `Uploads are on for a session that sets ${setting}.`);
   }
   const remedy = 'Switch attachments off in the options of the page, or the composer fails.';
   return warn('uploads', 'A session that asks for uploads does not get them.', remedy);
@@ -90,9 +91,9 @@ function checkUploads({ chatkit_configuration: features }: ChatSession): Check {
 function checkExpiry({ expires_at }: ChatSession, now: number): Check {
   const left = expires_at - Math.floor(now / 1000);
   if (Math.abs(left - asked.seconds) <= tolerance) {
-    return ok('expires_after', `A session of ${asked.seconds} seconds expires when it should.`);
+    return ok('expires_after', `A session of ${asked.seconds} seconds has the right expires_at.`);
   }
-  const message = `A session that asks for ${asked.seconds} seconds ends in ${left}.`;
+  const message = `A session that asks for ${asked.seconds} seconds expires in ${left} seconds.`;
   return warn(
     'expires_after',
     message,
@@ -103,7 +104,7 @@ function checkExpiry({ expires_at }: ChatSession, now: number): Check {
 function checkRate({ rate_limits }: ChatSession): Check {
   const got = rate_limits?.max_requests_per_1_minute;
   if (got === asked.requests)
-    return ok('rate_limits', `A limit of ${got} requests a minute holds.`);
+    return ok('rate_limits', `A session that asks for ${got} requests a minute gets them.`);
   const message = `A session that asks for ${asked.requests} requests a minute gets ${String(got)}.`;
   return warn(
     'rate_limits',

@@ -5,7 +5,7 @@ import { fail, ok, warn, type Check } from './check.ts';
 const end = Date.UTC(2026, 10, 30);
 const day = 24 * 60 * 60 * 1000;
 
-/** The largest difference of clocks that does no harm, in milliseconds. A session lives 10 minutes at most. */
+/** The largest harmless difference between two clocks, in milliseconds: sessions last up to 10 minutes. */
 const largestSkew = 30_000;
 
 /** Returns the time of the `date` header in milliseconds, or undefined. */
@@ -18,7 +18,8 @@ export function timeOf(headers: Headers | undefined): number | undefined {
 export function checkClock(theirs: number | undefined, ours = Date.now()): Check {
   const check = 'clock';
   const remedy = 'Set the clock of this machine by NTP: sessions expire within ten minutes.';
-  if (theirs === undefined) return warn(check, 'The API sent no date to compare with.', remedy);
+  if (theirs === undefined)
+    return warn(check, 'The response of the API has no date header to compare with.', remedy);
   const skew = Math.round((ours - theirs) / 1000);
   if (Math.abs(ours - theirs) <= largestSkew) {
     return ok(check, 'The clock of this machine agrees with the API.');
@@ -28,22 +29,15 @@ export function checkClock(theirs: number | undefined, ours = Date.now()): Check
   return fail(check, `This machine is ${seconds} ${direction} the API.`, remedy);
 }
 
-/** Checks whether hosted workflows have ended, by the date of the API if there is one. */
+/** Checks whether hosted workflows have ended. `now` is in milliseconds of Unix time. */
 export function checkEnd(now: number): Check {
   const check = 'end date';
   const remedy =
     'Move to a ChatKit server of your own; @chatkit-sessions/gateway keeps the sessions.';
-  const announced = 'the announced end of hosted workflows, 30 November 2026';
-  if (now >= end) {
-    return warn(
-      check,
-      `This is past ${announced}: a session may be created and the chat stay blank.`,
-      remedy,
-    );
-  }
-  return warn(
-    check,
-    `There are ${count(Math.ceil((end - now) / day), 'day')} to ${announced}.`,
-    remedy,
-  );
+  const announced = 'The announced end of hosted workflows, 30 November 2026,';
+  const message =
+    now >= end
+      ? `${announced} has passed: a chat may stay blank although its session is created.`
+      : `${announced} is in ${count(Math.ceil((end - now) / day), 'day')}.`;
+  return warn(check, message, remedy);
 }

@@ -7,8 +7,8 @@ import { deleteIfThere } from '../threads/delete-thread.ts';
 import type { ExportFile } from './export-file.ts';
 
 /**
- * Deletes the threads whose lines are safe, after reading each line back from the file. Keeps a
- * thread that has got items since, which the file lacks, and calls `onKept`.
+ * Reads the lines that are safely on disk, and deletes their threads. Keeps a thread with new items,
+ * which the file lacks, and calls `onKept`.
  */
 export async function deleteExported(
   connection: Connection,

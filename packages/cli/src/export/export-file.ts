@@ -7,8 +7,8 @@ import type { Exported } from './read.ts';
 import { readState, statePath, writeState, type State } from './state-file.ts';
 
 /**
- * The file of an export, to which whole lines are added. Nothing counts as exported before a
- * checkpoint: it first flushes the lines to disk, then replaces the state file.
+ * The file of an export, which grows by whole lines. A line counts as exported after a checkpoint,
+ * which flushes the lines to disk and then replaces the state file.
  */
 export class ExportFile {
   readonly path: string;
@@ -29,8 +29,8 @@ export class ExportFile {
   }
 
   /**
-   * Creates the file, or opens it to go on after its last checkpoint. Throws a {@link UsageError} for
-   * a file that is not this export.
+   * Creates the file, or opens it to resume after its last checkpoint. Throws a {@link UsageError}
+   * for a file of another export.
    */
   static async open(path: string, source: State['source']): Promise<ExportFile> {
     await lock(path);
@@ -48,16 +48,16 @@ export class ExportFile {
       const { size } = await file.stat();
       if (!saved && size > 0) {
         throw new UsageError(
-          `${path} exists, but ${statePath(path)}, which says where to go on, does not. Choose another --out.`,
+          `${path} exists, but ${statePath(path)} does not, so the export cannot be resumed. Choose another --out.`,
         );
       }
       const state = saved ?? firstState(source);
       if (size < state.bytes) {
         throw new UsageError(
-          `${path} has ${size} bytes, but ${state.bytes} were exported. Put the file back, or choose another --out.`,
+          `${path} has ${size} bytes, but ${state.bytes} were exported. Restore the file, or choose another --out.`,
         );
       }
-      // The lines after the checkpoint may be cut off.
+      // A crash may have cut off the lines after the checkpoint.
       await file.truncate(state.bytes);
       if (!saved) await writeState(path, state);
       return new ExportFile(path, file, state);
@@ -68,7 +68,7 @@ export class ExportFile {
     }
   }
 
-  /** What the last checkpoint saved. */
+  /** The state at the last checkpoint. */
   get state(): Readonly<State> {
     return this.#state;
   }
@@ -91,7 +91,7 @@ export class ExportFile {
     this.#place.pass(thread);
   }
 
-  /** Makes the lines so far safe against a crash. */
+  /** Saves the lines so far, so that a crash cannot lose them. */
   async checkpoint(deletedBytes = this.#state.deleted_bytes): Promise<void> {
     await this.#file.sync();
     this.#state = {
@@ -104,12 +104,12 @@ export class ExportFile {
     await writeState(this.path, this.#state);
   }
 
-  /** Reads the lines back that are safe, but whose threads are not deleted yet. */
+  /** Reads the lines before the last checkpoint whose threads are not deleted yet. */
   async *undeletedLines(): AsyncGenerator<string> {
     const { deleted_bytes: start, bytes } = this.#state;
     if (start === bytes) return;
     const input = createReadStream(this.path, { start, end: bytes - 1, encoding: 'utf8' });
-    // Not Node's readline, which also splits at U+2028.
+    // Node's readline would also split at U+2028.
     let rest = '';
     for await (const chunk of input) {
       const lines = (rest + String(chunk)).split('\n');
@@ -118,7 +118,7 @@ export class ExportFile {
     }
   }
 
-  /** Removes what a failed write may have left, and closes the file. */
+  /** Cuts off a partly written line, and closes the file. */
   async close(): Promise<void> {
     try {
       await this.#file.truncate(this.#bytes);

@@ -16,16 +16,16 @@ export interface ExportFlags extends SharedFlags {
   deleteAfter?: true;
 }
 
-/** A checkpoint follows after so many threads, or after so many milliseconds. */
+/** Threads between two checkpoints, or milliseconds if those pass first. */
 const checkpointThreads = 100;
 const checkpointInterval = 1000;
 
 export async function exportThreads(flags: ExportFlags, context: Context): Promise<void> {
   const { out, deleteAfter } = flags;
   if (deleteAfter && out === undefined) {
-    throw new UsageError('--delete-after needs --out: only a file is safely on disk.');
+    throw new UsageError('--delete-after needs --out: it deletes only threads that are in a file.');
   }
-  // Ends the calls that are still under way when another one has failed.
+  // Aborts the other calls when one fails.
   const ended = new AbortController();
   const connection = connect(flags, AbortSignal.any([context.signal, ended.signal]));
   try {
@@ -66,7 +66,7 @@ async function exportToFile(
   try {
     await fill(connection, file, flags, tally);
   } catch (error) {
-    // What was written stays, if the disk allows it.
+    // Saves the lines so far. A full disk may prevent it.
     await file.checkpoint().catch(() => {});
     tally.stop(out);
     throw error;
@@ -89,7 +89,7 @@ async function fill(
     saved = Date.now();
     tally.save();
   };
-  // Also deletes what an earlier run has written and not deleted.
+  // Deletes the threads that an earlier run exported but did not delete.
   await save();
   const threads = listAfter(connection, user, file.state.place ?? undefined);
   const options = { concurrency, onGone: tally.addGone };

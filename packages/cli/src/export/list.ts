@@ -6,8 +6,8 @@ import { pagesOf } from '../threads/pages.ts';
 import { Place, type SavedPlace } from './place.ts';
 
 /**
- * Lists the threads after a place, the oldest first. A cursor is the id of a thread, which may be
- * deleted at any time: the list then starts again from the first thread and skips up to its place.
+ * Lists the threads after a place, the oldest first. The cursor is the id of a thread. If that thread
+ * is deleted, the list starts again from the first thread and skips the threads up to its place.
  */
 export async function* listAfter(
   connection: Connection,
@@ -18,7 +18,7 @@ export async function* listAfter(
   let after = await findCursor(connection, place);
   let skipped = new Place(after === undefined ? saved : undefined);
   for (;;) {
-    // The first page of a list from the start has no cursor that could be lost.
+    // The first page of a list from the start has no cursor.
     let hasCursor = after !== undefined;
     try {
       for await (const thread of list(connection, user, after)) {
@@ -37,7 +37,7 @@ export async function* listAfter(
   }
 }
 
-/** Returns the cursor of a place, or undefined if its thread was deleted since. */
+/** Returns the cursor of a place, or undefined if its thread has been deleted. */
 async function findCursor(
   { client, signal, deadline }: Connection,
   { cursor }: Place,
@@ -53,8 +53,8 @@ async function findCursor(
 }
 
 /**
- * Lists threads. The next page is requested before the last thread of a page is given, so that
- * whoever gets a thread may delete it.
+ * Lists threads. Requests the next page before it yields the last thread of a page, since the caller
+ * may delete that thread, which is the cursor.
  */
 async function* list(
   { client, signal, deadline }: Connection,

@@ -2,14 +2,14 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { UsageError } from '../cli/errors.ts';
 
 /** Returns the path of the lock of an export. */
-export function lockPath(out: string): string {
+function lockPath(out: string): string {
   return `${out}.lock`;
 }
 
 /**
- * Keeps other processes from exporting to the same file. The lock is a file with the id of this process,
- * so that the lock of a process that was killed counts for nothing. Throws a {@link UsageError} if
- * another process has it.
+ * Keeps other processes from exporting to the same file. The lock is a file with the id of this
+ * process, so that a later export can replace the lock of a killed process. Throws a
+ * {@link UsageError} if another process has the lock.
  */
 export async function lock(out: string): Promise<void> {
   const path = lockPath(out);
@@ -29,13 +29,13 @@ export async function lock(out: string): Promise<void> {
   }
 }
 
-/** Gives the lock back. */
+/** Removes the lock. */
 export async function unlock(out: string): Promise<void> {
   await rm(lockPath(out), { force: true });
 }
 
 function isRunning(id: number): boolean {
-  // In a new container, this process may have the id of the one before.
+  // In a new container, this process may have the id of a killed one.
   if (!(id > 0) || id === process.pid) return false;
   try {
     process.kill(id, 0);

@@ -1,6 +1,6 @@
 import type { ChatKitThread } from '@chatkit-sessions/types';
 
-/** The place in the list that an export has reached, in the form in which it is saved. */
+/** The place in the list that an export has reached, as the state file saves it. */
 export interface SavedPlace {
   /** When the last thread was created. */
   created_at: number;
@@ -25,7 +25,7 @@ export class Place {
     return this.#lastId;
   }
 
-  /** Goes on to a thread. */
+  /** Moves the place to a thread. */
   pass({ id, created_at }: ChatKitThread): void {
     if (created_at !== this.#createdAt) this.#ids.clear();
     this.#createdAt = created_at;
@@ -33,7 +33,7 @@ export class Place {
     this.#lastId = id;
   }
 
-  /** Tells whether a thread of a list from the start comes before this place, or at it. */
+  /** Returns true for a thread at this place or before it. */
   isPast({ id, created_at }: ChatKitThread): boolean {
     return created_at < this.#createdAt || this.#ids.has(id);
   }

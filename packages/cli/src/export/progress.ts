@@ -2,18 +2,18 @@ import { SingleBar } from 'cli-progress';
 import type { Output } from '../cli/output.ts';
 import { count, grouped } from '../cli/text.ts';
 
-/** How far an export is. */
+/** The threads that an export has written and has to write. */
 export interface Counts {
-  /** Threads in the file, with those of earlier runs. */
+  /** Threads in the file, including those of earlier runs. */
   threads: number;
   /** Threads of this run. */
   read: number;
-  /** Threads in all, as far as they are counted. */
+  /** All threads that were counted so far. */
   total: number;
   isTotalKnown: boolean;
 }
 
-/** Shows how far an export is, on stderr. */
+/** Shows the progress of an export on stderr. */
 export interface Progress {
   /** Called for each thread. `isSaved` tells that the threads so far are safely on disk. */
   update(counts: Counts, isSaved: boolean): void;
@@ -22,7 +22,7 @@ export interface Progress {
   stop(): void;
 }
 
-/** Milliseconds between two lines where there is no terminal. */
+/** Milliseconds between two lines if stderr is not a terminal. */
 const lineInterval = 5000;
 
 /** Creates a bar for a terminal, plain lines elsewhere, and objects with `--json`. */

@@ -10,12 +10,12 @@ export interface Exported {
   line: string;
 }
 
-/** How many threads may wait for a slow one before them, for each thread that is read. */
+/** How many finished threads may wait for a slow one, for each thread that is read at a time. */
 const windowFactor = 4;
 
 /**
- * Reads the items of threads side by side, and gives the lines in the order of the threads. A thread
- * that is deleted meanwhile is left out, and `onGone` is called.
+ * Reads the items of several threads at a time, and yields the lines in the order of the threads.
+ * Leaves out a thread that was deleted meanwhile, and calls `onGone`.
  */
 export function readThreads(
   connection: Connection,

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { UsageError } from '../cli/errors.ts';
 import type { SavedPlace } from './place.ts';
 
-/** What an export has done. The file beside the export holds it. */
+/** The progress of an export, which is saved in a file beside the export. */
 export interface State {
   version: 1;
   /** The URL of the API, and the user whose threads are exported. */
@@ -13,7 +13,7 @@ export interface State {
   threads: number;
   /** The place after the last of these threads. */
   place: SavedPlace | null;
-  /** The threads in so many bytes were deleted. */
+  /** The threads in this many first bytes of the export have been deleted. */
   deleted_bytes: number;
 }
 
@@ -22,7 +22,7 @@ export function statePath(out: string): string {
   return `${out}.state`;
 }
 
-/** Reads the state of an export. Returns undefined if there is none. */
+/** Reads the state of an export. Returns undefined if the state file does not exist. */
 export async function readState(out: string): Promise<State | undefined> {
   const path = statePath(out);
   let text: string;
@@ -55,7 +55,7 @@ export async function writeState(out: string, state: State): Promise<void> {
   await syncFolder(dirname(path));
 }
 
-/** Makes a rename durable. Windows cannot open a folder, and needs no such call. */
+/** Makes a rename durable. Windows cannot open a folder and does not need this. */
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const folder = await open(path);

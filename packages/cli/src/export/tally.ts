@@ -5,7 +5,7 @@ import { listAfter } from './list.ts';
 import type { SavedPlace } from './place.ts';
 import { createProgress, type Counts, type Progress } from './progress.ts';
 
-/** Where an export starts, as far as a tally must know. */
+/** The place where an export starts. */
 export interface Start {
   user: string | undefined;
   /** The threads of earlier runs. */
@@ -26,9 +26,9 @@ export class Tally {
     this.#progress = createProgress(output);
     this.#counts = { threads, read: 0, total: threads, isTotalKnown: false };
     connection.rateLimit.onPause = (ms) => this.#progress.pause(ms);
-    // Side by side with the export: pages of a hundred threads are soon counted.
+    // Counts all threads while the export runs. The export itself takes longer, since it reads the items.
     this.#countAll(listAfter(connection, user, place ?? undefined)).catch(() => {
-      // Without a total, there is no time left to show. The export meets the same error, or none.
+      // Without the total, the progress shows no time left. The export reports its own errors.
     });
   }
 
@@ -64,7 +64,7 @@ export class Tally {
     this.#progress.stop();
     const { threads } = this.#counts;
     const text = `Stopped after ${count(threads, 'thread')}.`;
-    const advice = out === undefined ? '' : ' Run the same command again to go on.';
+    const advice = out === undefined ? '' : ' Run the same command again to resume.';
     this.#output.status({ ...this.#event('stopped') }, text + advice);
   }
 
@@ -74,13 +74,14 @@ export class Tally {
     const { threads, read } = this.#counts;
     const parts = [
       `Exported ${count(read, 'thread')}${out === undefined ? '.' : ` to ${out}.`}`,
-      threads > read && `The file has ${count(threads, 'thread')} with those of earlier runs.`,
-      this.#gone > 0 && `${count(this.#gone, 'thread')} disappeared before they were read.`,
+      threads > read &&
+        `The file has ${count(threads, 'thread')}, including those of earlier runs.`,
+      this.#gone > 0 && `Left out ${count(this.#gone, 'thread')} deleted during the export.`,
       this.#kept > 0 &&
-        `${count(this.#kept, 'thread')} got new items after the export and were not deleted: export them to another file.`,
+        `Did not delete ${count(this.#kept, 'thread')} with new items: export to another file to save them.`,
     ];
     const event = this.#event('done');
-    // Where stdout has the threads, the summary goes to stderr.
+    // Without --out, the threads go to stdout and the summary to stderr.
     if (this.#output.isJson && out !== undefined) await this.#output.result(event, '');
     else this.#output.status(event, parts.filter(Boolean).join(' '));
   }

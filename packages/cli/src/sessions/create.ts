@@ -1,4 +1,4 @@
-import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
+import type { SessionCreateParams } from '@chatkit-sessions/types';
 import { connect } from '../cli/connect.ts';
 import type { Context } from '../cli/context.ts';
 import type { SharedFlags } from '../cli/flags.ts';
@@ -26,16 +26,23 @@ export interface CreateFlags extends SharedFlags {
 export async function createSession(flags: CreateFlags, context: Context): Promise<void> {
   const { client, signal } = connect(flags, context.signal);
   const session = await client.sessions.create(toParams(flags), { signal });
-  await printSession(session, context, flags.showSecret);
+  const { client_secret, ...rest } = session;
+  const { showSecret } = flags;
+  const secret = showSecret ? client_secret : 'hidden; --show-secret prints it';
+  await context.output.result(
+    showSecret ? session : rest,
+    describeSession(session, context.output, secret),
+  );
 }
 
 export async function cancelSession(id: string, flags: SharedFlags, context: Context) {
   const { client, signal, deadline } = connect(flags, context.signal);
   const session = await repeat(() => client.sessions.cancel(id, { signal }), deadline);
-  await printSession(session, context);
+  const { client_secret: _, ...rest } = session;
+  await context.output.result(rest, describeSession(session, context.output));
 }
 
-/** Sets only what a flag asks for: the API has the defaults. */
+/** Sets only the fields of the given flags, since the API has the defaults. */
 function toParams(flags: CreateFlags): SessionCreateParams {
   const { user, workflow: id, version, state, expires, rate, uploads, maxFiles } = flags;
   const { maxFileSize, history, recentThreads, titling, tracing } = flags;
@@ -59,10 +66,4 @@ function toParams(flags: CreateFlags): SessionCreateParams {
       }),
     },
   };
-}
-
-async function printSession(session: ChatSession, { output }: Context, showSecret = false) {
-  const { client_secret, ...rest } = session;
-  const shown = showSecret ? { ...rest, client_secret } : rest;
-  await output.result(shown, describeSession(session, output, showSecret));
 }

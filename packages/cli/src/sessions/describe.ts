@@ -2,7 +2,7 @@ import type { ChatSession } from '@chatkit-sessions/types';
 import type { Output } from '../cli/output.ts';
 import { count, printable, time } from '../cli/text.ts';
 
-/** Describes a session for people, with its secret only if `showSecret` is set. */
+/** Describes a session as text, with the given text in the place of its secret. */
 export function describeSession(
   {
     id,
@@ -12,10 +12,9 @@ export function describeSession(
     expires_at,
     rate_limits,
     chatkit_configuration,
-    client_secret,
   }: Partial<ChatSession>,
   output: Output,
-  showSecret: boolean,
+  secret?: string,
 ): string {
   const { file_upload, history } = chatkit_configuration ?? {};
   const rows: [string, string | undefined][] = [
@@ -30,7 +29,7 @@ export function describeSession(
     ['rate', rate_limits && `${count(rate_limits.max_requests_per_1_minute, 'request')} a minute`],
     ['uploads', file_upload && (file_upload.enabled ? 'on' : 'off')],
     ['history', history && (history.enabled ? 'on' : 'off')],
-    ['secret', showSecret ? client_secret : 'hidden; --show-secret prints it'],
+    ['secret', secret],
   ];
   return rows
     .filter((row): row is [string, string] => row[1] !== undefined)

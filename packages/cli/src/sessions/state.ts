@@ -4,8 +4,8 @@ import { InvalidArgumentError } from 'commander';
 export type State = Record<string, string | boolean | number>;
 
 /**
- * Adds `key=value` to the state variables. `true`, `false`, a number and a quoted string are read as
- * JSON, anything else is a string.
+ * Adds `key=value` to the state variables. Parses `true`, `false`, a number and a quoted string as
+ * JSON. Any other value is a string.
  */
 export function addState(text: string, state: State = {}): State {
   const [, key, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
@@ -19,7 +19,7 @@ function parseValue(text: string): string | boolean | number {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'boolean' || typeof value === 'string') return value;
-    // A number that would change, such as a long id, stays a string.
+    // A number that would lose digits, such as a long id, stays a string.
     if (typeof value === 'number' && String(value) === text) return value;
   } catch {
     // Not JSON.

@@ -23,10 +23,10 @@ export function addThreads(program: Command, context: Context): void {
     .action(async (ids, flags) => (await import('./delete.ts')).deleteThreads(ids, flags, context));
 
   addShared(threads.command('export'))
-    .description('write every thread with its items as JSON Lines; run it again to go on')
+    .description('write every thread with its items as JSON Lines; run it again to resume')
     .option('--user <id>', 'only the threads of this user', notBlank)
     .option('--out <file>', 'the file to write (stdout, which cannot be resumed)', notBlank)
-    .option('--concurrency <n>', 'how many threads to read side by side', wholeNumber(1, 64), 4)
+    .option('--concurrency <n>', 'how many threads to read at a time', wholeNumber(1, 64), 4)
     .option('--delete-after', 'delete each thread once its line is on disk')
     .action(async (flags) => (await import('../export/export.ts')).exportThreads(flags, context));
 }

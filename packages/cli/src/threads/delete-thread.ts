@@ -4,7 +4,7 @@ import type { ThreadDeleteResponse } from '@chatkit-sessions/types';
 import type { Connection } from '../cli/connect.ts';
 import { repeat } from '../cli/repeat.ts';
 
-/** Deletes a thread. The key lets the API recognise a retry after a lost response. */
+/** Deletes a thread. The idempotency key lets the API recognise a retry after a lost response. */
 export async function deleteThread(
   { client, signal, deadline }: Connection,
   id: string,
@@ -13,7 +13,7 @@ export async function deleteThread(
   return repeat(() => client.threads.delete(id, options), deadline);
 }
 
-/** Deletes a thread that was there a moment ago: if it is gone, it counts as deleted. */
+/** Deletes a thread that was listed before. If it no longer exists, it counts as deleted. */
 export async function deleteIfThere(
   connection: Connection,
   id: string,

@@ -18,7 +18,7 @@ export interface DeleteFlags extends SharedFlags {
 export async function deleteThreads(ids: string[], flags: DeleteFlags, context: Context) {
   const { user } = flags;
   if ((user === undefined) === (ids.length === 0)) {
-    throw new UsageError('threads delete needs either ids of threads or --user.');
+    throw new UsageError('threads delete needs either thread ids or --user.');
   }
   const connection = connect(flags, context.signal);
   if (user === undefined) {
@@ -26,7 +26,7 @@ export async function deleteThreads(ids: string[], flags: DeleteFlags, context: 
   }
   if (!flags.yes && !process.stdin.isTTY) {
     throw new UsageError(
-      'There is no terminal to ask in. Pass --yes to delete without a question.',
+      'threads delete --user asks first, but stdin is not a terminal. Pass --yes to delete without a question.',
     );
   }
   const found = await idsOf(connection, user);
@@ -47,7 +47,7 @@ async function idsOf({ client, signal, deadline }: Connection, user: string): Pr
   return ids;
 }
 
-/** Deletes threads side by side. Goes on after a failure, and throws for the last one at the end. */
+/** Deletes several threads at a time. Continues after a failure, and throws the last error at the end. */
 async function deleteEach(
   ids: readonly string[],
   deleteOne: (id: string) => Promise<ThreadDeleteResponse>,

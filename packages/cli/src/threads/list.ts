@@ -23,7 +23,7 @@ export async function listThreads(flags: ListFlags, context: Context): Promise<v
     const isMore = page.data.length > left || page.hasNextPage();
     left -= page.data.length;
     if (left > 0) continue;
-    if (isMore) context.output.note(`There are more threads. Use --limit to list them.`);
+    if (isMore) context.output.note('There are more threads. Raise --limit to list them.');
     return;
   }
   if (left === limit) context.output.note('There are no threads.');

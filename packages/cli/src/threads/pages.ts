@@ -1,12 +1,12 @@
 import { repeat } from '../cli/repeat.ts';
 
-/** The part of the client's pages that a loop needs. */
+/** A page of the client, as far as this loop uses it. */
 interface Page<Self> {
   hasNextPage(): boolean;
   getNextPage(): Promise<Self>;
 }
 
-/** Gives the first page and each later one. A damaged response is requested again. */
+/** Yields the first page and each later one. Requests a page again if its response was damaged. */
 export async function* pagesOf<P extends Page<P>>(
   first: () => Promise<P>,
   deadline?: number,

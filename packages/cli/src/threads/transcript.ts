@@ -16,7 +16,7 @@ export function describeHeader(thread: ChatKitThread, output: Output): string {
   return `${heading}\n${output.style('dim', printable(facts.join(' · ')))}`;
 }
 
-/** Describes an item: who said or did what, and when. */
+/** Describes an item: its author, its time and its content. */
 export function describeItem(item: ChatKitThreadItem, output: Output): string {
   const [who, lines] = contentOf(item);
   const { created_at } = item as { created_at?: number };
@@ -32,7 +32,7 @@ function colourOf(who: string): 'cyan' | 'green' | 'yellow' {
   return who === 'Assistant' ? 'green' : 'yellow';
 }
 
-/** Returns who speaks or acts, and the lines below. */
+/** Returns the author of an item, and the lines of its content. */
 function contentOf(item: ChatKitThreadItem): [who: string, lines: string[]] {
   switch (item.type) {
     case 'chatkit.user_message':

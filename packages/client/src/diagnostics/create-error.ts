@@ -58,14 +58,16 @@ export function connectionError(
   const cause = context.redactor.redact(thrown);
   const details = { cause, isClean: true, response };
   const inner = (cause as Error | undefined)?.cause;
-  const { code } = Object(inner) as { code?: unknown };
+  const { code, errors } = Object(inner) as { code?: unknown; errors?: unknown };
   if (code === 'UND_ERR_INVALID_ARG' && 'dispatcher' in (context.settings.fetchOptions ?? {})) {
     const advice = 'pass the fetch of the same undici as the option fetch';
     const message = `fetch does not accept fetchOptions.dispatcher (${messageOf(inner)}): ${advice}`;
     return createError(context, ChatKitError, message, details);
   }
-  // The useful message is often in `cause`. An object that says nothing, such as a `Response`, has no message.
-  const [message = 'fetch failed'] = [inner, cause]
+  // The useful message is often in `cause`, or in its errors if a name has several addresses. An object that says
+  // nothing, such as a `Response`, has no message.
+  const [message = 'fetch failed'] = [errors, inner, cause]
+    .flat()
     .map(messageOf)
     .filter((text) => text && !text.startsWith('[object '));
   const Class = /timed? ?out/i.test(message) ? APIConnectionTimeoutError : APIConnectionError;

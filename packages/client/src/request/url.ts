@@ -50,8 +50,8 @@ function encodePathParameter(name: string, parameter: unknown): string {
     throw new TypeError(`${name} must be an id, got a client secret${hint}`);
   }
   // fetch would resolve "." and "..", and an empty parameter would name another path.
-  if (/^(\s*|\.\.?)$/.test(value)) {
-    throw new TypeError(`${name} must be a string other than "", "." and ".."`);
+  if (/^(\s*|\.\.?)$|\p{Cs}/u.test(value)) {
+    throw new TypeError(`${name} must be a well-formed string other than "", "." and ".."`);
   }
   return encodeURIComponent(value);
 }

@@ -31,8 +31,8 @@ export type Admission =
 const minute = 60_000;
 
 /**
- * Admits or rejects a request. Counts the admitted ones over a sliding minute. Adds the message of an
- * admitted one to a thread.
+ * Admits or rejects a request. Counts admitted requests over a sliding minute, and adds their messages
+ * to threads.
  */
 export function admit(state: State, clientSecret: string, message?: ChatMessage): Admission {
   const now = state.clock.now();
@@ -51,7 +51,7 @@ export function admit(state: State, clientSecret: string, message?: ChatMessage)
   return { ok: true, session: toChatSession(session, now), ...chat };
 }
 
-/** Finds the active session of a client secret, or says why there is none. */
+/** Returns the active session of a client secret, or the reason why it gives no access. */
 export function activeSession(
   { clock, sessions }: State,
   clientSecret: string,

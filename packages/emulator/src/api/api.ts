@@ -24,7 +24,7 @@ export function createApi({ state, faults, apiKeys }: ApiOptions): Handler {
   const findRoute = createRouter(basePath, table);
   return async (request) => {
     const { route, parameters } = findRoute(request.method, request.path);
-    // First the key: a request without it must not use up a fault.
+    // Checks the key first: a request without a valid key must not use up a fault.
     const apiKey = authenticate(request, apiKeys);
     const run = () => runOperation(state, route, request, { apiKey, parameters });
     const fault = faults.take(route.operationId);

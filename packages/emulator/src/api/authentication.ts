@@ -1,7 +1,7 @@
 import { isHeaderValue, type PlainRequest } from '../http/request.ts';
 import { ApiError } from '../http/response.ts';
 
-/** Reads the option `apiKeys`. Throws a TypeError, without the key, for one that HTTP cannot carry. */
+/** Reads the option `apiKeys`. Throws a TypeError, without the key, for a key that HTTP cannot carry. */
 export function parseApiKeys(apiKeys: readonly string[]): ReadonlySet<string> {
   if (apiKeys.some((key) => !key || key.trim() !== key || !isHeaderValue(key))) {
     throw new TypeError(

@@ -5,7 +5,7 @@ import type { SessionStore } from './sessions.ts';
 import type { ThreadStore } from './threads.ts';
 import type { CheckWorkflow } from './workflows.ts';
 
-/** What the operations read and change. */
+/** The state that the operations read and change. */
 export interface State {
   clock: Clock;
   sessions: SessionStore;
@@ -23,6 +23,6 @@ export interface Call {
   parameters: Readonly<Record<string, string>>;
   /** The fields of query, headers and body as they were sent. */
   sent: unknown;
-  /** The same with every default of the spec filled in. */
+  /** The fields with every default of the spec filled in. */
   params: unknown;
 }

@@ -20,7 +20,7 @@ interface Chat {
   reply: string;
 }
 
-/** Why a thread takes no message. A thread of another user is unknown, too. */
+/** Why a thread accepts no message. A thread of another user also counts as unknown. */
 export type ThreadProblem = 'thread_unknown' | 'thread_locked' | 'thread_closed';
 
 /** The largest number of characters in a title. */
@@ -43,7 +43,7 @@ export function checkMessage(message: ChatMessage): void {
   }
 }
 
-/** Adds a message and the response to a thread of the session's user, or says why it cannot. */
+/** Adds a message and its response to a thread of the session's user, or returns why it cannot. */
 export function respond(
   state: State,
   session: Session,
@@ -97,7 +97,7 @@ function createThread(
   return { id, object: 'chatkit.thread', created_at, title, status: { type: 'active' }, user };
 }
 
-/** Stands in for the title that a model would write. */
+/** Returns a title made from the message, where the hosted chat has a title from a model. */
 function toTitle(text: string): string {
   const characters = [...text];
   return characters.length > maxTitle ? `${characters.slice(0, maxTitle).join('')}…` : text;

@@ -1,4 +1,4 @@
-/** Returns the value with defaults filled in where it has nothing, at every depth. */
+/** Returns the value with the missing fields from the defaults, at every depth. */
 export function withDefaults(defaults: unknown, value: unknown): unknown {
   if (value === undefined) return defaults;
   if (!isObject(defaults) || !isObject(value)) return value;

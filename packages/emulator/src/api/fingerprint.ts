@@ -1,6 +1,6 @@
 /**
- * Returns 64 bits in hex that tell texts apart, from which the text cannot be read: a snapshot keeps
- * API keys in this form. The Web has no hash that needs no promise.
+ * Returns a 64-bit hash of a text in hex, which does not show the text. A snapshot contains API keys
+ * only in this form. WebCrypto's hashes are asynchronous.
  */
 export function fingerprint(text: string): string {
   let [one, two] = [0xdeadbeef, 0x41c6ce57];

@@ -18,7 +18,7 @@ export type History =
     }
   | {
       ok: false;
-      /** A thread of another user is unknown, too. */
+      /** A thread of another user also counts as unknown. */
       reason: SessionProblem | 'history_disabled' | 'thread_unknown';
     };
 

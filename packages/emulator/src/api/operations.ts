@@ -3,7 +3,7 @@ import type { Call } from './call.ts';
 import { cancelSession, createSession } from './session-operations.ts';
 import { deleteThread, listThreadItems, listThreads, retrieveThread } from './thread-operations.ts';
 
-/** The operations of the spec that the emulator implements. The others are a 501. */
+/** The operations of the spec that the emulator implements. Any other is a 501. */
 export const operations: Readonly<Record<string, (call: Call) => PlainResponse>> = {
   'sessions.create': createSession,
   'sessions.cancel': cancelSession,

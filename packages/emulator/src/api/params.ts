@@ -26,7 +26,7 @@ export async function readParams(route: Route, request: PlainRequest): Promise<u
   const sent = body && (await readJson(request, body === 'required'));
   if (!parameters) return sent === undefined ? sent : validate(params.schema, sent);
   const fields = readFields(parameters, request);
-  // A body that is no object is refused by the schema.
+  // The schema rejects a body that is not an object.
   if (sent !== undefined && !isObject(sent)) return validate(params.schema, sent);
   for (const [name, { in: place }] of Object.entries(parameters)) {
     if (sent && Object.hasOwn(sent, name)) {
@@ -54,13 +54,13 @@ function readFields(
 
 function readField(texts: readonly string[], { type, list }: TextParameter): unknown {
   if (list === 'exploded') return texts.map((text) => fromText(text, type));
-  if (texts.length > 1) return texts; // The schema refuses a list.
+  if (texts.length > 1) return texts; // The schema rejects a list.
   const [text = ''] = texts;
   if (!list) return fromText(text, type);
   return text === '' ? [] : text.split(',').map((item) => fromText(item, type));
 }
 
-/** Reads a text as its type. The schema refuses a text that stays one. */
+/** Converts a text to its type. Returns an invalid text unchanged, and the schema rejects it. */
 function fromText(text: string, type: TextParameter['type'] = 'string'): unknown {
   if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
   const isNumber = type !== 'string' && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text);

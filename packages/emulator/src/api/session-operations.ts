@@ -7,7 +7,7 @@ import { toChatSession, type ResolvedParams } from './sessions.ts';
 
 export function createSession(call: Call): PlainResponse {
   const { clock, sessions, createId, checkWorkflow } = call.state;
-  // The route's schema and its defaults, both from the spec, give a value of this type.
+  // The route has checked the params and filled in the defaults, both from the spec.
   const params = call.params as ResolvedParams;
   checkWorkflow(params.workflow.id, params.workflow.version);
   const now = clock.now();

@@ -2,15 +2,15 @@
 const chunkSize = 512;
 
 /**
- * Keeps values in order, in chunks, so that adding and deleting at any place cost nearly the same
- * however many values there are.
+ * Keeps values sorted in chunks, so that the number of values hardly changes the cost of adding and
+ * deleting.
  */
 export class SortedList<T extends object> {
-  /** None is empty. */
+  /** No chunk is empty. */
   readonly #chunks: T[][] = [];
   readonly #compare: (a: T, b: T) => number;
 
-  /** Takes the order; no two values may be equal. */
+  /** Takes the function that compares two values. No two values may be equal. */
   constructor(compare: (a: T, b: T) => number) {
     this.#compare = compare;
   }
@@ -54,7 +54,7 @@ export class SortedList<T extends object> {
     }
   }
 
-  /** Returns the chunk of a value and its place there, or those where it belongs. */
+  /** Returns the index of a value's chunk and its index there, or where to insert a new value. */
   #find(value: T): [at: number, place: number] {
     const at = countBefore(this.#chunks, ([first]) => !!first && this.#compare(first, value) <= 0);
     const chunkAt = Math.max(0, at - 1);

@@ -6,7 +6,7 @@ import { readIdempotencyKey } from './idempotency.ts';
 import type { PageParams } from './timeline.ts';
 
 export function listThreads({ state, params }: Call): PlainResponse {
-  // The route's schema and its defaults, both from the spec, give a value of this type.
+  // The route has checked the params and filled in the defaults, both from the spec.
   const { user, ...page } = params as PageParams & { user?: string };
   return jsonResponse(200, state.threads.list(page, user));
 }
@@ -20,7 +20,7 @@ export function deleteThread(call: Call): PlainResponse {
   const { threads } = call.state;
   const id = call.parameters['thread_id'] ?? '';
   const key = readIdempotencyKey(call);
-  // A thread that is there is deleted, also one that was put in again under the id of the first.
+  // A thread may have been added again with the same id: then this is a new deletion.
   const isRetry = key !== undefined && !threads.get(id) && threads.hasDeletedWith(key);
   if (!isRetry) threads.delete(findThread(call), key);
   const deleted: ThreadDeleteResponse = { id, object: 'chatkit.thread.deleted', deleted: true };

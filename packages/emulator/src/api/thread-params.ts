@@ -9,14 +9,14 @@ import * as z from 'zod';
 import type { State } from './call.ts';
 import type { ThreadItem } from './threads.ts';
 
-/** The fields of an item that the emulator fills in where they are left out. */
+/** The fields of an item that the emulator fills in if they are missing. */
 type FilledIn = 'id' | 'object' | 'created_at' | 'thread_id';
 
 type WithoutFilledIn<Item> = Item extends unknown
   ? Omit<Item, FilledIn> & { [name in FilledIn & keyof Item]?: Item[name] | undefined }
   : never;
 
-/** A thread to put into the emulator, with its items. A whole thread of the API is one, too. */
+/** A thread to add to the emulator, with its items. A thread from the API also fits. */
 export interface ThreadParams {
   /** Defaults to a new id. */
   id?: string | undefined;
@@ -30,8 +30,8 @@ export interface ThreadParams {
   /** The id of the user, as given when a session is created. */
   user: string;
   /**
-   * The items, the oldest first. Each gets an `id`, its `object`, the `thread_id` and the thread's
-   * `created_at` where it leaves them out. Defaults to none.
+   * The items, the oldest first. The emulator fills in a missing `id`, `object`, `thread_id` and the
+   * thread's `created_at`. Defaults to none.
    */
   items?: readonly WithoutFilledIn<ThreadItem>[] | undefined;
 }
@@ -40,17 +40,17 @@ const filledIn = { id: true, object: true, created_at: true, thread_id: true } a
 
 type ItemSchema = z.ZodObject<Record<FilledIn, z.ZodString>>;
 
-/** An id that a path can hold: the client refuses every other. */
+/** An id that a path can contain. The client rejects any other id. */
 const Id = z
   .string()
   .regex(
     /^(?!\s*$|\.\.?$)\P{Surrogate}*$/u,
-    'Must not be blank, "." or "..", and must have no half of a surrogate pair',
+    'Must not be blank, "." or "..", or contain half of a surrogate pair',
   )
   .optional()
   .describe('Defaults to a new id.');
 
-/** Validates a thread to put into the emulator. Built on first use: few tests add threads. */
+/** Validates a thread to add to the emulator. Built on first use, since few tests add threads. */
 export const ThreadParamsSchema = z.lazy(() =>
   ChatKitThreadSchema.partial()
     .strict()
@@ -63,8 +63,8 @@ export const ThreadParamsSchema = z.lazy(() =>
 );
 
 function createItemSchema() {
-  // Whatever members the spec gives the union. To the compiler a mapped tuple is a list of any length.
-  // Closed, since a typing error in an optional field would pass unseen. Deeper fields are all required.
+  // Takes the members of the union from the spec. The compiler sees a mapped tuple as a plain list.
+  // Strict, or a typo in an optional field would go unnoticed. Deeper fields are all required.
   const members = (ChatKitThreadItem.options as readonly unknown[]).map((item) =>
     (item as ItemSchema).partial(filledIn).extend({ id: Id }).strict(),
   ) as [ReturnType<ItemSchema['partial']>];
@@ -76,7 +76,7 @@ interface Ids {
   items?: { id?: unknown; thread_id?: unknown }[] | undefined;
 }
 
-/** Refuses an item of another thread and a second item with the same id. */
+/** Rejects an item of another thread and a second item with the same id. */
 function checkIds({ value, issues }: z.core.ParsePayload<Ids>): void {
   const ids = new Set<unknown>();
   for (const [at, item] of (value.items ?? []).entries()) {
@@ -99,7 +99,7 @@ function checkIds({ value, issues }: z.core.ParsePayload<Ids>): void {
 export function addThread(state: State, params: ThreadParams): ChatKitThread {
   const issue = ThreadParamsSchema.safeParse(params).error?.issues[0];
   if (issue) throw new TypeError(`Invalid thread: ${formatIssues([issue])}`.replace(/\.?$/, '.'));
-  // JSON drops what is undefined, and the caller may change the original later.
+  // JSON drops undefined fields, and the caller may change the original later.
   const copy = JSON.parse(JSON.stringify(params)) as ThreadParams;
   if (copy.id !== undefined && state.threads.get(copy.id)) {
     throw new TypeError(`Invalid thread: there is one with the id '${copy.id}'.`);

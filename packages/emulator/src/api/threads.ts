@@ -4,7 +4,7 @@ import { Timeline, type Page, type PageParams } from './timeline.ts';
 /** An item of a thread. The emulator has only items of a known type. */
 export type ThreadItem = Exclude<ChatKitThreadItem, { type: UnknownTag }>;
 
-/** How many keys of deletions are remembered. */
+/** The largest number of stored keys of deletions. */
 const maxDeletions = 10_000;
 
 /** Stores threads with their items in memory until they are deleted. */
@@ -44,7 +44,7 @@ export class ThreadStore {
     return !!this.#items.get(threadId)?.get(id);
   }
 
-  /** Deletes a thread with its items and remembers the key of the request, if it has one. */
+  /** Deletes a thread with its items, and stores the key of the request, if it has one. */
   delete({ id, user }: ChatKitThread, key: string | undefined): void {
     const own = this.#byUser.get(user);
     own?.delete(id);
@@ -55,7 +55,7 @@ export class ThreadStore {
     if (key !== undefined) this.addDeletion(key);
   }
 
-  /** Remembers the key of a request that deleted a thread. */
+  /** Stores the key of a request that deleted a thread. */
   addDeletion(key: string): void {
     this.#deletions.add(key);
     const [oldest] = this.#deletions;

@@ -29,7 +29,7 @@ interface Entry<T> {
   number: number;
 }
 
-/** Keeps entries in the order of creation. A page costs the same however many entries there are. */
+/** Keeps entries in the order of creation. The number of entries does not change the cost of a page. */
 export class Timeline<T extends { readonly id: string; readonly created_at: number }> {
   readonly #entries = new SortedList<Entry<T>>(compare);
   readonly #byId = new Map<string, Entry<T>>();

@@ -20,7 +20,7 @@ export function createWorkflowCheck(workflows: readonly string[] | undefined): C
     if (!known) return;
     const versions = known.get(id);
     if (!versions) throw new ApiError(404, notFound);
-    // No version is named `latest`, yet the API creates a session with it; only the chat then fails.
+    // No version is named `latest`, but the API creates a session with it. Only the chat then fails.
     if (versions === 'all' || version === undefined || version === 'latest') return;
     if (!versions.has(version)) {
       throw new ApiError(404, `${notFound} The id exists, but its version '${version}' does not.`);

@@ -1,7 +1,7 @@
 import { nearestName } from '../options.ts';
 import { flagOptions } from './flags.ts';
 
-/** Explains in one line why Node's `parseArgs` refused the flags, without their values. */
+/** Explains in one line why Node's `parseArgs` rejected the flags, without their values. */
 export function explainFlagError({
   code,
   message,
@@ -34,10 +34,10 @@ export function explainListenError(error: unknown): string {
     case 'EADDRINUSE':
       return `port ${port} of ${address} is in use. Choose another with --port.`;
     case 'EACCES':
-      return `port ${port} of ${address} is not allowed to this user. Choose another with --port.`;
+      return `port ${port} of ${address} is not allowed for this user. Choose another with --port.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return 'this machine has no such address to listen on. Choose another with --host.';
+      return 'this machine does not have that address. Choose another with --host.';
     default:
       return error.message;
   }

@@ -17,12 +17,12 @@ export const usage = `Serves an emulator of the ChatKit API, sessions and thread
   --fault <fault>    a fault to inject, such as status=429,times=2,headers.retry-after=1;
                      may be repeated
   --open             opens the page in a browser
-  --no-ui            leaves the page out
+  --no-ui            serves no page
   --json             prints one JSON object a line, for programs
-  -h, --help         prints this
+  -h, --help         prints this help
   --version          prints the version`;
 
-/** An invalid flag; the message is one line without a full stop. */
+/** Reports an invalid flag. The message is one line without a full stop. */
 export class FlagError extends Error {
   override readonly name = 'FlagError';
 }
@@ -43,7 +43,7 @@ export interface Flags {
   emulator: EmulatorOptions;
 }
 
-/** The flags, in the form that Node's `parseArgs` takes. */
+/** The flags, in the format of Node's `parseArgs`. */
 export const flagOptions = {
   port: { type: 'string', short: 'p' },
   host: { type: 'string' },
@@ -71,7 +71,7 @@ export type FlagValues = {
   [name in keyof typeof flagOptions]?: Value<(typeof flagOptions)[name]> | undefined;
 };
 
-/** Joins a flag with a negative number after it, so that `readFlags` gets the number to refuse. */
+/** Joins a flag with a negative number after it, so that `readFlags` can reject the number. */
 export function joinNegative(args: readonly string[]): string[] {
   const joined: string[] = [];
   for (const arg of args) {
@@ -86,7 +86,7 @@ export function joinNegative(args: readonly string[]): string[] {
 export function readFlags(values: FlagValues): Flags {
   const { seed, fault, open = false } = values;
   const ui = !values['no-ui'];
-  if (open && !ui) throw new FlagError('--open needs the page, which --no-ui leaves out');
+  if (open && !ui) throw new FlagError('--open needs the page, but --no-ui turns it off');
   if (values.state === '') throw new FlagError('--state must be the path of a file, got ""');
   return {
     port: wholeNumber('--port', values.port ?? '4010', 65_535),

@@ -6,11 +6,11 @@ const commands: Readonly<Record<string, readonly [string, ...string[]]>> = {
   win32: ['cmd', '/c', 'start', ''],
 };
 
-/** Opens an address in the browser of this machine. Does nothing where there is no browser. */
+/** Opens an address in the browser of this machine. Does nothing if there is no browser. */
 export function openInBrowser(url: string): void {
   const [command, ...args] = commands[process.platform] ?? ['xdg-open'];
   const child = spawn(command, [...args, url], { stdio: 'ignore', detached: true });
-  // The address is printed: a person can open it.
+  // A person can open the printed address.
   child.on('error', () => {});
   child.unref();
 }

@@ -2,7 +2,7 @@ import { isLoopback } from '../http/loopback.ts';
 import type { Flags } from './flags.ts';
 import type { LogEntry } from './request-log.ts';
 
-/** What the command prints while it runs. */
+/** Prints the events of the running command. */
 export interface Output {
   listening(url: string, flags: Flags): void;
   request(entry: LogEntry): void;
@@ -50,7 +50,7 @@ export function createTextOutput(print: Print, warn: Print): Output {
   return {
     listening: (url, { host, ui, emulator }) => {
       if (ui) print(`See and control the emulator at ${pageURL(url)}\n`);
-      // The keys to accept are the user's secret.
+      // Never print the accepted keys.
       const key = emulator.apiKeys ? 'your-key' : 'any-key';
       const variables = `OPENAI_BASE_URL=${url} OPENAI_API_KEY=${key}`;
       print(`The ChatKit API is at ${url}
@@ -83,5 +83,5 @@ function controlURL(url: string): string {
 }
 
 function exposureWarning(host: string): string {
-  return `everybody who can reach ${host} can create sessions here and read their secrets.`;
+  return `anyone who can reach ${host} can create sessions here and read their secrets.`;
 }

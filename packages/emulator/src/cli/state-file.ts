@@ -4,7 +4,7 @@ import { readSnapshot, type Snapshot } from '../snapshot/schema.ts';
 
 /** The file of `--state`. */
 export class StateFile {
-  /** The path as given, or where a link at it leads. */
+  /** The given path, or the target of a link at that path. */
   path: string;
   /** Identifies the content that this process read or wrote. Undefined if there was no file. */
   #version: string | undefined;
@@ -22,7 +22,7 @@ export class StateFile {
     try {
       snapshot = JSON.parse(text);
     } catch {
-      // The parser's message quotes the file, which has secrets.
+      // The parser's message would quote the file, which contains secrets.
       const problem = text.trim() === '' ? 'it is empty' : 'it is not JSON, or was cut off';
       throw new Error(`cannot load --state ${this.path}: ${problem}. ${advice}.`);
     }
@@ -47,7 +47,7 @@ export class StateFile {
     }
     const beside = `${this.path}.${process.pid}.new`;
     try {
-      // It has secrets: only this user may read it.
+      // Only this user may read the file, which contains secrets.
       const handle = await open(beside, 'w', 0o600);
       try {
         await handle.writeFile(JSON.stringify(snapshot));
@@ -77,7 +77,7 @@ export class StateFile {
 
   async #readText(): Promise<string | undefined> {
     try {
-      // A rename would replace a link.
+      // Writes to the target of a link: a rename would replace the link.
       this.path = await realpath(this.path);
       const handle = await open(this.path);
       try {
@@ -98,7 +98,7 @@ export class StateFile {
     try {
       return toVersion(await stat(this.path));
     } catch {
-      return undefined; // The write tells what is wrong.
+      return undefined; // The write reports the problem.
     }
   }
 }

@@ -6,7 +6,7 @@ const interval = 2000;
 
 /** Saves the state of an emulator to a file. */
 export interface StateKeeper {
-  /** Saves the state a last time. Resolves to whether that succeeded. */
+  /** Saves the state a last time. Resolves to false if that failed. */
   close(): Promise<boolean>;
 }
 

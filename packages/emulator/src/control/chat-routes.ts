@@ -7,7 +7,7 @@ export const chatRoutes: readonly ControlRoute[] = [
     operationId: 'admit',
     method: 'POST',
     path: '/admit',
-    summary: 'Tells whether the hosted chat would accept a request with a client secret.',
+    summary: 'Returns whether the hosted chat would accept a request with a client secret.',
     body: AdmitParams,
     result: Admission,
     run: ({ admit }, { client_secret, message }) => {
@@ -23,7 +23,7 @@ export const chatRoutes: readonly ControlRoute[] = [
     method: 'POST',
     path: '/history',
     summary:
-      'Returns the threads that the hosted chat shows with a client secret, or one with items.',
+      'Returns the threads that the hosted chat shows with a client secret, or one thread with its items.',
     body: HistoryParams,
     result: History,
     run: ({ history }, { client_secret, thread_id }) => history(client_secret, thread_id),

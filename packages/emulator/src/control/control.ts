@@ -15,13 +15,16 @@ export function createControl(controls: Controls): Handler {
     const { route, parameters } = findRoute(request.method, request.path);
     const query = Object.fromEntries(new URLSearchParams(request.query));
     if (route.query) validate(route.query, query);
-    // A page of another origin never sees the API keys that back ends send.
-    if (query['secrets'] === 'true' && request.header('origin')) {
-      throw new ApiError(403, 'Only programs and the page of the emulator may see API keys.');
+    // Another site must not see the API keys that back ends send. Its name may lead to this machine.
+    if (query['secrets'] === 'true' && (request.header('origin') || request.isForeignName)) {
+      throw new ApiError(
+        403,
+        'Only programs and the page of the emulator may see API keys. Call it by its address, or by the name of its host option.',
+      );
     }
     const body = route.body && validate(route.body, await readJson(request));
     const result = route.run(controls, body, { ...query, ...parameters });
-    // The only result of a route of events.
+    // A route with events returns its subscribe function.
     if (route.event) return eventStream(result as Controls['subscribe']);
     return route.result ? jsonResponse(200, result) : { status: 204, headers: {}, body: '' };
   };

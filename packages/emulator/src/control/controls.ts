@@ -39,18 +39,18 @@ export interface Controls {
   /** The clock by which sessions expire. */
   readonly clock: Clock;
   /**
-   * Tells whether the hosted chat would accept a request with this secret; counts one it accepts. A
-   * message of that request goes into a thread of the session's user, with a response.
+   * Returns whether the hosted chat would accept a request with this secret, and counts an accepted
+   * request. Adds its message to a thread of the session's user, with a response.
    */
   admit(clientSecret: string, message?: ChatMessage): Admission;
   /**
    * Returns the past threads that the hosted chat shows with this secret, or one thread with its items.
-   * Does not count as a request.
+   * The call does not count as a request.
    */
   history(clientSecret: string, threadId?: string): History;
   /**
-   * Calls the listener with each finished request, keys and secrets masked, and with each change of
-   * the state. Returns a function that stops this.
+   * Calls the listener with each finished request and with each change of the state. Masks keys and
+   * secrets. Returns a function that unsubscribes.
    */
   subscribe(listener: (event: EmulatorEvent) => void): () => void;
   /** Returns the state: sessions, threads with items, pending faults and the clock. */

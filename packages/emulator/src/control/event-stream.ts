@@ -8,7 +8,7 @@ export function eventStream(subscribe: Controls['subscribe']): PlainResponse {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
     body: '',
     stream: (write) => {
-      // A first text, so that the headers are sent and a browser soon connects again.
+      // Sends the headers at once, and makes a browser reconnect after a second.
       write('retry: 1000\n\n');
       return subscribe((event) => write(`data: ${JSON.stringify(event)}\n\n`));
     },

@@ -1,7 +1,7 @@
 import type { ControlRoute } from './route.ts';
 import { Event, RequestList, RequestsQuery } from './schemas.ts';
 
-/** The operations that show what happens. */
+/** The operations of the journal and of events. */
 export const journalRoutes: readonly ControlRoute[] = [
   {
     operationId: 'listRequests',
@@ -18,7 +18,7 @@ export const journalRoutes: readonly ControlRoute[] = [
     operationId: 'clearRequests',
     method: 'DELETE',
     path: '/requests',
-    summary: 'Forgets the requests.',
+    summary: 'Clears the journal.',
     run: ({ requests }) => requests.clear(),
   },
   {

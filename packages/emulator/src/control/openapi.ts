@@ -42,7 +42,7 @@ function operation(route: ControlRoute): Record<string, unknown> {
         : event
           ? {
               200: {
-                description: 'An event after another.',
+                description: 'A stream of events.',
                 content: content(event, 'text/event-stream'),
               },
             }
@@ -85,7 +85,7 @@ function componentSchemas(): Record<string, unknown> {
   );
 }
 
-/** OpenAPI 3.1 sets the dialect, and the place of a schema in the document is its id. */
+/** Removes the dialect, which OpenAPI 3.1 sets, and the id, which is the place in the document. */
 function withoutDialect(schema: object): Record<string, unknown> {
   const isNeeded = ([key]: [string, unknown]): boolean => key !== '$schema' && key !== '$id';
   return Object.fromEntries(Object.entries(schema).filter(isNeeded));

@@ -8,13 +8,13 @@ export interface ControlRoute {
   /** Relative to `/_emulator`. */
   path: string;
   summary: string;
-  /** The schema of the query. Leave it out for a request whose query does not matter. */
+  /** The schema of the query. Leave it out to ignore the query. */
   query?: z.ZodObject;
   /** The schema of the request body. Leave it out for a request without a body. */
   body?: z.ZodType;
   /** The schema of the response body. Leave it out for a 204. */
   result?: z.ZodType;
-  /** The schema of each event, for a response that is a stream of them in place of a `result`. */
+  /** The schema of each event, for a response that is a stream of events instead of a `result`. */
   event?: z.ZodType;
   /** Returns the result. For events, returns a function that subscribes to them. */
   run(controls: Controls, body: unknown, parameters: Readonly<Record<string, string>>): unknown;

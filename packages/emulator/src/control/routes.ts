@@ -103,7 +103,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     operationId: 'addFaults',
     method: 'POST',
     path: '/faults',
-    summary: 'Adds faults and lists all pending ones.',
+    summary: 'Adds faults and lists all pending faults.',
     body: FaultList,
     result: FaultList,
     run: ({ faults }, added) => {
@@ -139,7 +139,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     method: 'POST',
     path: '/reset',
     summary:
-      'Deletes sessions, threads and journal, restores the first faults and sets the clock back.',
+      'Deletes sessions, threads and journal, restores the initial faults and resets the clock.',
     run: ({ reset }) => reset(),
   },
 ];

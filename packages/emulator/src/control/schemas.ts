@@ -33,7 +33,10 @@ export const AdmitParams = z.strictObject({
   message: z
     .strictObject({
       text: z.string().min(1),
-      thread_id: z.string().optional().describe('The thread to continue. Defaults to a new one.'),
+      thread_id: z
+        .string()
+        .optional()
+        .describe('The thread to continue. Defaults to a new thread.'),
       attachments: z
         .array(ChatKitAttachment)
         .optional()
@@ -86,7 +89,7 @@ export const Admission = z.union([
       .int()
       .min(1)
       .optional()
-      .describe('Whole seconds until a request is admitted again; only with `rate_limited`.'),
+      .describe('Whole seconds until a request is admitted again. Only with `rate_limited`.'),
   }),
 ]);
 

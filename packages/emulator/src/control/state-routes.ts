@@ -1,7 +1,7 @@
 import { SnapshotSchema, type Snapshot } from '../snapshot/schema.ts';
 import { routeWithBody, type ControlRoute } from './route.ts';
 
-/** The operations that keep the state. */
+/** The operations that save and restore the state. */
 export const stateRoutes: readonly ControlRoute[] = [
   {
     operationId: 'getState',

@@ -88,7 +88,7 @@ export class ChatView {
     if (hadFocus) this.#historyButton.focus();
   }
 
-  /** Call this after a change of the conversation: the start screen is for an empty one. */
+  /** Shows or hides each part. Call this after a change: only an empty conversation has a start screen. */
   #arrange(): void {
     const hasHistory = this.#history !== undefined;
     this.#historyButton.ariaExpanded = String(hasHistory);
@@ -97,7 +97,7 @@ export class ChatView {
     this.#start.hidden = hasHistory || this.#thread !== null || !this.conversation.isEmpty;
   }
 
-  /** Shows a message of the user before the service knows it, and that a response is awaited. */
+  /** Shows a message of the user before the service confirms it, and that a response is awaited. */
   showPending(text: string, attachments: MessageParams['attachments'] = []): void {
     this.conversation.showPending(text, attachments);
     this.conversation.setBusy(true);

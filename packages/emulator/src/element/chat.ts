@@ -5,7 +5,7 @@ import { HistoryPanel } from './history.ts';
 import type { MessageParams } from './options.ts';
 import type { Backend, StreamEvent, Thread } from './protocol.ts';
 
-/** A message, and whether it starts a new thread. Defaults to the current thread. */
+/** A message, and whether it starts a new thread. Defaults to false. */
 export type SendParams = MessageParams & { newThread?: boolean | undefined };
 
 /** Shows one thread at a time, and sends the user's messages to it. */
@@ -35,7 +35,7 @@ export class Chat {
     return this.backend;
   }
 
-  /** Sends a message after the response to an earlier one, and shows the response. */
+  /** Sends a message after the response to an earlier message, and shows its response. */
   send(params: SendParams): Promise<void> {
     this.#sent = this.#sent.then(() => this.#send(params));
     return this.#sent;

@@ -67,7 +67,11 @@ export class Composer {
     const files = [...(this.#files.files ?? [])];
     this.#files.value = '';
     try {
-      for (const file of files) this.#attachments.push(await this.#handlers.upload(file));
+      for (const file of files) {
+        const attachment = await this.#handlers.upload(file);
+        // The list may have been replaced during the upload.
+        this.#attachments.push(attachment);
+      }
     } catch (error) {
       this.#handlers.fail(error);
     }

@@ -7,7 +7,7 @@ export class Conversation {
     class: 'log',
     role: 'log',
     'aria-label': 'Conversation',
-    // The keyboard scrolls it.
+    // Lets the keyboard scroll the conversation.
     tabindex: '0',
   });
   readonly #items = new Map<string, { item: Item; node: HTMLElement }>();
@@ -29,14 +29,14 @@ export class Conversation {
     for (const item of items) this.#put(item);
   }
 
-  /** Shows a message of the user before the service knows it. */
+  /** Shows a message of the user before the service confirms it. */
   showPending(text: string, attachments: readonly Attachment[]): void {
     this.#pending = h('article');
     fill(this.#pending, { id: '', type: 'user_message', content: [{ text }], attachments });
     this.#append(this.#pending);
   }
 
-  /** While the assistant writes, screen readers wait for the whole message. */
+  /** Shows that the assistant writes. Screen readers then wait for the whole message. */
   setBusy(isBusy: boolean, text = 'Writing…'): void {
     this.node.querySelector('.progress')?.remove();
     this.node.setAttribute('aria-busy', String(isBusy));
@@ -87,7 +87,7 @@ export class Conversation {
   }
 
   #append(node: HTMLElement): void {
-    // What the assistant is doing stays below everything else.
+    // The line of progress stays below everything else.
     const progress = this.node.querySelector('.progress');
     this.node.insertBefore(node, progress);
     this.node.scrollTop = this.node.scrollHeight;

@@ -6,7 +6,7 @@ import { createEmit } from './events.ts';
 import { checkApi, type ChatOptions, type MessageParams } from './options.ts';
 import { style } from './style.ts';
 
-/** On a server there are no elements: the module can be imported, and defines none. */
+/** A server has no `HTMLElement`. There, the module can be imported but defines no element. */
 const Base = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement);
 
 /** A stand-in for the vendor's `<openai-chatkit>`, for development and tests only. */
@@ -29,7 +29,7 @@ export class ChatKitElement extends Base {
     this.attachShadow({ mode: 'open' }).append(h('style', {}, style), this.#view.node);
   }
 
-  /** Applies the options. Options of an earlier call are not kept. Throws a TypeError without an API. */
+  /** Replaces all options. Throws a TypeError without an API. */
   setOptions(options: ChatOptions): void {
     checkApi(options);
     this.#options = options;
@@ -43,7 +43,7 @@ export class ChatKitElement extends Base {
   }
 
   /**
-   * Sends a message, after the response to an earlier one, and shows the response. Resolves when the
+   * Sends a message after the response to an earlier message, and shows its response. Resolves when the
    * response has ended.
    */
   sendUserMessage(params: SendParams): Promise<void> {
@@ -79,9 +79,9 @@ export class ChatKitElement extends Base {
     if (threadId !== null) await this.#chat.open(threadId);
   }
 
-  /** Rejects: the stand-in has no widgets. */
+  /** Rejects, since the stand-in has no widgets. */
   async sendCustomAction(): Promise<void> {
-    throw new Error('The stand-in for ChatKit has no widgets, and sends no custom actions.');
+    throw new Error('The stand-in for ChatKit does not support widgets and custom actions.');
   }
 
   async #connect(options: ChatOptions): Promise<void> {

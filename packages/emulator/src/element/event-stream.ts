@@ -17,7 +17,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
       if (done) return;
     }
   } finally {
-    // Ends the request if the caller stops early.
+    // Aborts the request if the caller stops early.
     await reader.cancel().catch(() => {});
   }
 }

@@ -1,4 +1,4 @@
-/** The details of the element's events, by their names without `chatkit.`, as `@openai/chatkit` has them. */
+/** The `detail` of each event, by its name without `chatkit.`, as in `@openai/chatkit`. */
 export interface ChatEvents {
   ready: undefined;
   error: { error: Error };
@@ -17,7 +17,7 @@ export type Emit = <Name extends keyof ChatEvents>(
   ...detail: ChatEvents[Name] extends undefined ? [] : [ChatEvents[Name]]
 ) => void;
 
-/** Dispatches each event in a task of its own: frameworks add their listeners after `setOptions`. */
+/** Dispatches each event in a separate task, since frameworks add their listeners after `setOptions`. */
 export function createEmit(target: EventTarget): Emit {
   return (name, detail?) => {
     setTimeout(() => target.dispatchEvent(new CustomEvent(`chatkit.${name}`, { detail })));

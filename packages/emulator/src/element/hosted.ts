@@ -11,10 +11,10 @@ interface Result {
   items?: Item[];
 }
 
-/** How many secrets in a row may be invalid. */
+/** The largest number of attempts with invalid secrets in a row. */
 const maxSecrets = 3;
 
-/** What the chat shows for a reason that a new secret does not change. */
+/** The messages for reasons that a new secret does not help with. */
 const messages: Readonly<Record<string, string>> = {
   rate_limited: 'Too many messages. Wait a minute.',
   thread_unknown: 'This conversation does not exist any more. Start a new one.',
@@ -32,25 +32,40 @@ export function createHosted(
   emulator: string,
 ): Backend {
   let secret: string | null = null;
+  const getSecret = async (current: string | null): Promise<string> => {
+    const next: unknown = await getClientSecret(current);
+    if (typeof next === 'string') return next;
+    throw new Error(
+      `getClientSecret must return a string, got ${next === null ? next : typeof next}.`,
+    );
+  };
 
   const post = async (path: string, body: object): Promise<Result> => {
     for (let attempt = 0; attempt < maxSecrets; attempt++) {
-      secret ??= await getClientSecret(null);
+      secret ??= await getSecret(null);
       const result = await ask(`${emulator}/_emulator/${path}`, { client_secret: secret, ...body });
       if (result.ok) return result;
       const message = messages[result.reason ?? ''];
       if (message) throw new Error(message);
-      secret = await getClientSecret(secret);
+      secret = await getSecret(secret);
     }
     throw new Error(`The emulator refused ${maxSecrets} client secrets in a row.`);
   };
 
   return {
     start: async () => {
-      secret = await getClientSecret(null);
+      secret = await getSecret(null);
     },
     async *send({ text, attachments, threadId }): AsyncGenerator<StreamEvent> {
-      const message = { text, attachments, ...(threadId !== null && { thread_id: threadId }) };
+      const message = {
+        text,
+        // The types of `@openai/chatkit` give files no preview.
+        attachments: attachments.map((each) => ({
+          ...each,
+          preview_url: each.preview_url ?? null,
+        })),
+        ...(threadId !== null && { thread_id: threadId }),
+      };
       const { thread, reply = '' } = await post('admit', { message });
       if (thread) yield { type: threadId ? 'thread.updated' : 'thread.created', thread };
       const item = { id: crypto.randomUUID(), type: 'assistant_message' };
@@ -90,11 +105,13 @@ async function ask(url: string, body: object): Promise<Result> {
     });
   } catch (error) {
     if (navigator.onLine) throw error;
-    // Report an invalid secret: fetching the next one waits for the network.
+    // Offline: request a new secret, which waits for the network.
     return { ok: false };
   }
   if (response.ok) return (await response.json()) as Result;
+  const { error } = (await response.json().catch(() => ({}))) as { error?: { message?: string } };
   throw new Error(
-    `${url} responded with status ${response.status}. Name the emulator's URL in <meta name="chatkit-emulator">.`,
+    error?.message ??
+      `${url} responded with status ${response.status}. Name the emulator's URL in <meta name="chatkit-emulator">.`,
   );
 }

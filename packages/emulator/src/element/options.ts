@@ -14,7 +14,7 @@ export interface SelfHostedApi {
   uploadStrategy?: { type: 'two_phase' } | { type: 'direct'; uploadUrl: string } | undefined;
 }
 
-/** The options of ChatKit that the stand-in obeys. It ignores every other one. */
+/** The options of ChatKit that the stand-in supports. It ignores all other options. */
 export interface ChatOptions {
   api: HostedApi | SelfHostedApi;
   locale?: string | undefined;
@@ -38,7 +38,7 @@ export interface ChatOptions {
     | undefined;
 }
 
-/** What a message of `sendUserMessage` or of `setComposerValue` may have. */
+/** The message of `sendUserMessage` or `setComposerValue`. */
 export interface MessageParams {
   text?: string | undefined;
   /** Used in place of `text`. */

@@ -26,7 +26,7 @@ export interface Page<Entry> {
 export interface Thread {
   id: string;
   title?: string | null | undefined;
-  /** The oldest first. Only a thread that was asked for by its id has items. */
+  /** The oldest first. Only `getThread` returns items. */
   items?: Page<Item> | undefined;
 }
 

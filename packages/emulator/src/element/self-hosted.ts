@@ -2,18 +2,21 @@ import { readEvents } from './event-stream.ts';
 import type { SelfHostedApi } from './options.ts';
 import type { Attachment, Backend, Page, StreamEvent, Thread, UserMessage } from './protocol.ts';
 
-/** An attachment that the server has registered, with where to upload its file. */
+/** A new attachment from the server, with the place to upload its file to. */
 interface NewAttachment extends Attachment {
   upload_descriptor?: { url: string; method: string; headers?: Record<string, string> } | null;
 }
 
-/** Creates the backend that talks to a ChatKit server of the app's own. */
-export function createSelfHosted(api: SelfHostedApi, locale: string): Backend {
-  // A method of `api` would get it as `this`, which the browser's own fetch refuses.
-  const { url, uploadStrategy, fetch: send = (...args) => fetch(...args) } = api;
+/** Creates the backend that talks to a ChatKit server of the app's own, by the latest options. */
+export function createSelfHosted(latest: () => SelfHostedApi, locale: string): Backend {
+  const send: typeof fetch = (...args) => {
+    // A method of `api` would get it as `this`, which the browser's own fetch would reject.
+    const { fetch: own = fetch } = latest();
+    return own(...args);
+  };
 
   const post = async (type: string, params: object, signal?: AbortSignal): Promise<Response> => {
-    const response = await send(url, {
+    const response = await send(latest().url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'accept-language': locale },
       body: JSON.stringify({ type, params }),
@@ -32,14 +35,23 @@ export function createSelfHosted(api: SelfHostedApi, locale: string): Backend {
         ? await post('threads.add_user_message', { input, thread_id: threadId }, signal)
         : await post('threads.create', { input }, signal);
       if (!response.body) throw new Error('The response to the message has no body.');
-      // The server's events are trusted to have the shapes of the protocol.
-      for await (const event of readEvents(response.body)) yield event as StreamEvent;
+      // The events of the server are not checked against the protocol.
+      let isEmpty = true;
+      for await (const event of readEvents(response.body)) {
+        isEmpty = false;
+        yield event as StreamEvent;
+      }
+      if (isEmpty) {
+        const type = response.headers.get('content-type') ?? 'no content type';
+        throw new Error(`The response to the message (${type}) has no events.`);
+      }
     },
     listThreads: async (after) =>
       (await call('threads.list', { limit: 20, order: 'desc', after })) as Page<Thread>,
     getThread: async (id) => (await call('threads.get_by_id', { thread_id: id })) as Thread,
     deleteThread: async (id) => void (await post('threads.delete', { thread_id: id })),
     upload: async (file) => {
+      const { uploadStrategy } = latest();
       if (uploadStrategy?.type === 'direct') {
         const body = new FormData();
         body.append('file', file);
@@ -54,7 +66,7 @@ export function createSelfHosted(api: SelfHostedApi, locale: string): Backend {
       )) as NewAttachment;
       if (target) {
         const { method, headers = {} } = target;
-        // The file goes to a store, which must not get the sign-in of the app's own fetch.
+        // The upload goes to another server, which must not get the credentials of the app's own fetch.
         checkStatus(await fetch(target.url, { method, headers, body: file }), 'the upload');
       }
       return attachment;

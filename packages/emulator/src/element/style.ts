@@ -26,6 +26,8 @@ article.user_message { align-self: flex-end; color: var(--on-accent); background
 .start p { margin: 0; font-weight: 600 }
 ul { display: grid; gap: .35rem; margin: 0; padding: 0; list-style: none }
 li { display: flex; gap: .5rem; align-items: center }
+/* Room for the outline of what has the focus. */
+.history { margin: -3px; padding: 3px }
 .history > p { margin: 0; color: var(--quiet) }
 .history > p:empty { display: none }
 .history li > button:first-child { flex: 1; min-width: 0; text-align: left }

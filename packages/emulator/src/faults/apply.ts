@@ -23,7 +23,7 @@ export async function applyFault(
       response.ending = fault.damage;
       break;
     case 'invalid':
-      // HTTP sees a whole body: only a JSON parser notices.
+      // The body is complete for HTTP. Only a JSON parser notices.
       response.body = response.body.slice(0, Math.ceil(response.body.length / 2));
       break;
     case 'html':
@@ -42,7 +42,7 @@ function createResponse({ status = 500, body }: Fault): PlainResponse {
   return body === undefined ? response : { ...response, body: JSON.stringify(body) };
 }
 
-/** Describes a fault in the form of the flag `--fault`, without its body and the calls that it affects. */
+/** Describes a fault in the format of the flag `--fault`, without its body, `operation`, `times` and `rate`. */
 function describe({ status, delay, damage, reset, headers }: Fault): string {
   const parts = [
     ...Object.entries({ status, delay, damage, reset }).filter(([, value]) => value !== undefined),

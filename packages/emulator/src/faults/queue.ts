@@ -1,4 +1,4 @@
-import { seededRandom } from '../random.ts';
+import { seededRandom, seededRandomFrom } from '../random.ts';
 import { faultProblem, type Fault } from './schema.ts';
 
 /** The faults that are still to be applied, in the order in which they were added. */
@@ -16,7 +16,7 @@ export class FaultQueue {
     this.#random = seededRandom(seed);
   }
 
-  /** How many numbers decided about a call. */
+  /** The number of random numbers used for rates. */
   get draws(): number {
     return this.#draws;
   }
@@ -34,7 +34,7 @@ export class FaultQueue {
     this.#onChange();
   }
 
-  /** Takes the fault for a call: the first one that names its operation and whose rate selects it. */
+  /** Takes the fault for a call: the first one for its operation whose rate selects the call. */
   take(operationId: string): Fault | undefined {
     const taken = this.#pending.find(
       ({ fault: { operation = operationId, rate } }) =>
@@ -66,11 +66,10 @@ export class FaultQueue {
     this.add(faults);
   }
 
-  /** Starts again with these faults, after as many numbers. */
+  /** Starts again with these faults, and skips the given number of random numbers. */
   reset(faults: readonly Fault[], draws: number): void {
-    this.#random = seededRandom(this.#seed);
-    this.#draws = 0;
-    while (this.#draws < draws) this.#draw();
+    this.#random = seededRandomFrom(this.#seed, draws);
+    this.#draws = draws;
     this.replace(faults);
   }
 
@@ -80,7 +79,7 @@ export class FaultQueue {
   }
 }
 
-/** Copies a fault through JSON, the form in which the control API sends it. */
+/** Copies a fault through JSON, as the control API sends it. */
 function copy(fault: Fault): Fault {
   return JSON.parse(JSON.stringify(fault)) as Fault;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { routes } from '../gen/routes.gen.ts';
 import { isHeaderValue } from '../http/request.ts';
 import { hasBody } from '../http/response.ts';
+import { nearestName, showName } from '../options.ts';
 
 /**
  * A failure to inject, and the calls that it affects. Without `status` or `reset: 'before'` the
@@ -14,7 +15,7 @@ export interface Fault {
   times?: number | undefined;
   /** The share of calls to affect, above 0 and at most 1. Defaults to 1. */
   rate?: number | undefined;
-  /** Milliseconds to wait before the response is sent; the operation runs before the wait. */
+  /** Milliseconds to wait before the response is sent. The operation runs before the wait. */
   delay?: number | undefined;
   /** Responds with this status, from 200 to 599, instead of running the operation. */
   status?: number | undefined;
@@ -36,53 +37,59 @@ export interface Fault {
 
 /** Validates a fault. */
 export const FaultSchema = z
-  .strictObject({
-    operation: z
-      .enum(routes.map((route) => route.operationId))
-      .optional()
-      .describe('The operation to affect. Defaults to every operation.'),
-    times: z
-      .int()
-      .min(1)
-      .optional()
-      .describe(
-        'The number of calls to affect. Defaults to 1, or with a rate to every call that it selects.',
-      ),
-    rate: z.number().gt(0).max(1).optional().describe('The share of calls to affect.'),
-    delay: z
-      .number()
-      .min(0)
-      .max(2 ** 31 - 1)
-      .optional()
-      .describe(
-        'Milliseconds to wait before the response is sent; the operation runs before the wait.',
-      ),
-    status: z
-      .int()
-      .min(200)
-      .max(599)
-      .optional()
-      .describe('Responds with this status instead of running the operation.'),
-    headers: z
-      .record(z.string(), z.string())
-      .optional()
-      .describe('Headers to add to the response or to replace in it.'),
-    body: z
-      .unknown()
-      .optional()
-      .describe('The body to send with a status: a string as it is, anything else as JSON.'),
-    damage: z
-      .enum(['truncated', 'stalled', 'invalid', 'html'])
-      .optional()
-      .describe('Damages the body: cut off, never sent, broken JSON, or a page of HTML.'),
-    reset: z
-      .enum(['before', 'after'])
-      .optional()
-      .describe('Resets the connection before or after the operation runs.'),
-  })
+  .strictObject(
+    {
+      operation: z
+        .enum(routes.map((route) => route.operationId))
+        .optional()
+        .describe('The operation to affect. Defaults to every operation.'),
+      times: z
+        .int()
+        .min(1)
+        .optional()
+        .describe(
+          'The number of calls to affect. Defaults to 1, or with a rate to every call that it selects.',
+        ),
+      rate: z.number().gt(0).max(1).optional().describe('The share of calls to affect.'),
+      delay: z
+        .number()
+        .min(0)
+        .max(2 ** 31 - 1)
+        .optional()
+        .describe(
+          'Milliseconds to wait before the response is sent. The operation runs before the wait.',
+        ),
+      status: z
+        .int()
+        .min(200)
+        .max(599)
+        .optional()
+        .describe('Responds with this status instead of running the operation.'),
+      headers: z
+        .record(z.string(), z.string())
+        .optional()
+        .describe('Headers to add to the response or to replace in it.'),
+      body: z
+        .unknown()
+        .optional()
+        .describe('The body to send with a status: a string as it is, anything else as JSON.'),
+      damage: z
+        .enum(['truncated', 'stalled', 'invalid', 'html'])
+        .optional()
+        .describe('Damages the body: cut off, never sent, broken JSON, or a page of HTML.'),
+      reset: z
+        .enum(['before', 'after'])
+        .optional()
+        .describe('Resets the connection before or after the operation runs.'),
+    },
+    {
+      error: (issue) => (issue.code === 'unrecognized_keys' ? unknownField(issue.keys) : undefined),
+    },
+  )
   .check(
     z.refine(({ headers }) => areHeaders(headers), {
-      error: 'must hold only names and values that HTTP allows, and no framing header',
+      error:
+        'must have names and values that HTTP allows, without content-length, trailer and transfer-encoding',
       path: ['headers'],
     }),
     z.refine(({ body, status }) => body === undefined || status !== undefined, {
@@ -113,7 +120,12 @@ export const FaultSchema = z
     ),
   );
 
-/** Headers that the server sets itself. With another value it could not send the response. */
+function unknownField([field = '']: readonly string[]): string {
+  const nearest = nearestName(field, Object.keys(FaultSchema.shape));
+  return `Unknown field ${showName(field)}${nearest ? ` (did you mean ${nearest}?)` : ''}`;
+}
+
+/** Headers that the server sets itself. With other values, it could not send the response. */
 const framingHeaders = new Set(['content-length', 'trailer', 'transfer-encoding']);
 
 function areHeaders(headers: Record<string, string> = {}): boolean {
@@ -138,7 +150,7 @@ function isJson(value: unknown): boolean {
   }
 }
 
-/** Returns what is wrong with a fault, or undefined for a valid one. */
+/** Describes the first problem of a fault. Returns undefined for a valid fault. */
 export function faultProblem(fault: unknown): string | undefined {
   const issue = FaultSchema.safeParse(fault).error?.issues[0];
   if (!issue) return undefined;

@@ -59,7 +59,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // V8's message quotes the body, which may hold a secret.
+    // V8's message would quote the body, which may contain a secret.
     throw new ApiError(400, malformed);
   }
 }

@@ -5,10 +5,10 @@ import type { PlainResponse } from './response.ts';
 /** The path of a script to load in place of the vendor's. */
 const scriptPath = '/_emulator/chatkit.js';
 
-/** Built files are JavaScript. In a checkout they are TypeScript, whose types are stripped. */
+/** The extension of the modules: `js` in a build, `ts` in a checkout, where types are stripped. */
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
-/** A classic script, as the vendor's is. On a page of another origin, relative imports fail. */
+/** A classic script like the vendor's. Its import must be absolute: the page may have another origin. */
 const loader = `import(new URL('element/index.${extension}', document.currentScript.src));\n`;
 
 /**

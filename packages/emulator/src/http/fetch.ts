@@ -7,25 +7,27 @@ import {
   type PlainResponse,
   type TextStream,
 } from './response.ts';
-import { onAbort, signalOf, sleep, throwIfAborted, untilAborted } from './signal.ts';
+import { signalOf, Signals, throwIfAborted, type Listener } from './signal.ts';
 
-/** Creates a `fetch` that calls a handler. A broken response rejects, or errors while it is read. */
+/** Creates a `fetch` that calls a handler. For a broken response, it rejects or its body errors. */
 export function createFetch(
   handle: Handler,
 ): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
   const active: ActiveInputs = new Set();
+  const signals = new Signals();
   return async (input, init) => {
     const signal = signalOf(input, init);
-    // Made without the signal, since the platform's Request refuses the AbortSignal of jsdom.
+    // Created without the signal, since the platform's Request rejects the AbortSignal of jsdom.
     const request = new Request(input, { ...init, signal: null });
     throwIfAborted(signal);
     const release = retain(active, input);
     try {
-      const response = await untilAborted(signal, handle(toPlainRequest(request)));
-      if (response.delay) await sleep(response.delay, signal);
+      const response = await signals.untilAborted(signal, handle(toPlainRequest(request)));
+      if (response.delay) await signals.sleep(response.delay, signal);
       if (response.ending === 'reset') throw networkError('fetch failed', 'ECONNRESET');
       const { status, headers } = response;
-      const endless = (stream?: TextStream) => endlessBody(signal, retain(active, input), stream);
+      const onAbort = (listener: Listener) => signals.onAbort(signal, listener);
+      const endless = (stream?: TextStream) => endlessBody(onAbort, retain(active, input), stream);
       const body = request.method === 'HEAD' ? null : toBody(response, endless);
       return new Response(body, { status, headers });
     } finally {
@@ -34,7 +36,7 @@ export function createFetch(
   };
 }
 
-/** The inputs of active calls. Collecting a caller's `Request` would lose the abort of its signal. */
+/** The inputs of active calls. If a caller's `Request` were collected, its signal would not abort. */
 type ActiveInputs = Set<{ input: string | URL | Request }>;
 
 function retain(active: ActiveInputs, input: string | URL | Request): () => void {
@@ -55,7 +57,7 @@ function toPlainRequest(request: Request): PlainRequest {
   };
 }
 
-/** Reads the body whole: Firefox has no stream here, https://bugzilla.mozilla.org/show_bug.cgi?id=1387483. */
+/** Reads the whole body: Firefox has no `body` stream, https://bugzilla.mozilla.org/show_bug.cgi?id=1387483. */
 async function readText(request: Request, limit: number): Promise<string | undefined> {
   const bytes = await request.arrayBuffer();
   return bytes.byteLength > limit ? undefined : decodeText(bytes);
@@ -86,11 +88,11 @@ function truncatedBody(body: string): ReadableStream<Uint8Array> {
 }
 
 /**
- * Creates a body of the texts of a stream, without one a body that never comes. Calls `release` once
- * the signal or the reader ends it.
+ * Creates a body from the texts of a stream. Without a stream, the body never sends anything. Calls
+ * `release` when the signal or the reader ends the body.
  */
 function endlessBody(
-  signal: AbortSignal | undefined,
+  onAbort: (listener: Listener) => () => void,
   release: () => void,
   stream: TextStream = () => () => {},
 ): ReadableStream<Uint8Array> {
@@ -113,7 +115,7 @@ function endlessBody(
         stop();
         release();
       };
-      unsubscribe = onAbort(signal, fail);
+      unsubscribe = onAbort(fail);
     },
     cancel: () => end(),
   };

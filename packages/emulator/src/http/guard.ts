@@ -7,9 +7,9 @@ const anyLoopback = ['http://localhost:*', 'http://127.0.0.1:*', 'http://[::1]:*
 /**
  * Guards an emulator against pages of other sites in the same browser.
  *
- * - A foreign `Host` is a 403: a site can make its own name lead to this machine (DNS rebinding).
- * - An `Origin` that is not listed is a 403, before anything is done; a listed one gets CORS headers.
- *   Back ends send no `Origin`.
+ * - A foreign `Host` is a 403: a site can point its own name to this machine (DNS rebinding).
+ * - An `Origin` that is not listed is a 403, and nothing else happens. A listed origin gets CORS
+ *   headers. Back ends send no `Origin`.
  *
  * Throws a TypeError for an origin outside the loopback.
  */
@@ -24,7 +24,9 @@ export function createGuard(origins: readonly string[] = anyLoopback, handle: Ha
     const origin = request.header('origin');
     if (!origin) return await handle(request);
     if (!patterns.some((pattern) => matches(pattern, origin))) {
-      return forbid(`Pages of ${origin} may not use the emulator. List the origin in its origins.`);
+      return forbid(
+        `Pages of ${origin} are not allowed to use the emulator. Add the origin to the option origins, or to the flag --origin.`,
+      );
     }
     const response = request.method === 'OPTIONS' ? preflight(request) : await handle(request);
     response.headers['access-control-allow-origin'] = origin;

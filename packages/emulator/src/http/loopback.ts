@@ -1,4 +1,4 @@
-/** Whether only this machine can reach a host, given as a name or an address without a port. */
+/** Returns true for a name or address, without a port, that only this machine can reach. */
 export function isLoopback(host: string): boolean {
   return /^(?:(?:[\w-]+\.)*localhost|127(?:\.\d{1,3}){3}|::1)$/.test(host);
 }

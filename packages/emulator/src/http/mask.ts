@@ -1,6 +1,6 @@
 /**
- * Masks a path for a message or a log. Hides each segment that is neither a plain word, a number nor
- * the id of a session, a thread or an item: it may be a secret or a key in the wrong place.
+ * Masks a path for a message or a log. Shows only plain words, numbers and ids of sessions, threads
+ * and items. Any other segment may be a secret or a key in the wrong place.
  */
 export function maskPath(path: string): string {
   return path.replace(/[^/]+/g, (segment) => (isPlain(segment) ? segment : '***'));

@@ -3,7 +3,7 @@ import { decodeText } from './body.ts';
 import type { PlainRequest } from './request.ts';
 import { hasBody, maxUnread, type PlainResponse, type TextStream } from './response.ts';
 
-/** Reads a request of Node's server. */
+/** Converts a request of Node's server. */
 export function toPlainRequest(incoming: IncomingMessage): PlainRequest {
   const { method = 'GET', url = '/', headers } = incoming;
   // A request to a proxy has the whole URL here.
@@ -25,7 +25,7 @@ export function toPlainRequest(incoming: IncomingMessage): PlainRequest {
 
 function readBytes(incoming: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
-    // Node discards the unread rest after the response.
+    // Node discards the unread body after the response.
     if (Number(incoming.headers['content-length'] ?? 0) > limit) return resolve(undefined);
     let chunks: Buffer[] = [];
     let size = 0;
@@ -52,7 +52,7 @@ export function respond(response: PlainResponse, outgoing: ServerResponse): void
     try {
       send(response, outgoing);
     } catch {
-      // A `handle` of the user's own may return headers that HTTP does not allow.
+      // The user's own `handle` may return headers that HTTP does not allow.
       outgoing.destroy();
     }
   };
@@ -90,7 +90,7 @@ function send(response: PlainResponse, outgoing: ServerResponse): void {
       outgoing.write(body.slice(0, Math.ceil(body.length / 2)), () => outgoing.destroy());
       break;
     default:
-      // A string goes out in one write with the headers.
+      // Node sends a string in one write with the headers.
       outgoing.end(body);
   }
 }

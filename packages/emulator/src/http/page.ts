@@ -12,7 +12,7 @@ const files: Readonly<Record<string, readonly [name: string, type: string]>> = {
   '/ui/geist-mono-latin-400-normal.woff2': ['geist-mono-latin-400-normal.woff2', 'font/woff2'],
 };
 
-/** No inline script, nothing from elsewhere, and no other site may frame the page. */
+/** Allows no inline script, nothing from other origins, and no other site to frame the page. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -25,7 +25,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Whether a path is one of a file of the page. */
+/** Returns true for the path of a file of the page. */
 export function isPagePath(path: string): boolean {
   return Object.hasOwn(files, path);
 }
@@ -34,7 +34,7 @@ export function isPagePath(path: string): boolean {
 export async function sendPageFile(path: string, outgoing: ServerResponse): Promise<void> {
   const [name = '', type = ''] = files[path] ?? [];
   try {
-    // From `src` and from `dist` alike.
+    // This path is right in `src` and in `dist`.
     const content = await readFile(new URL(`../../dist/ui/${name}`, import.meta.url));
     outgoing.writeHead(200, {
       'content-type': type,

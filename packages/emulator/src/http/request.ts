@@ -7,11 +7,13 @@ export interface PlainRequest {
   /** The query without its `?`, still percent-encoded. Leave it out for an empty one. */
   query?: string;
   /**
-   * The request's `Host`, port included, which must then be a loopback name. Leave it out where the
-   * host does not matter, such as for a call within this process.
+   * The request's `Host`, port included. The emulator then accepts only loopback names. Leave it out
+   * to accept any host, such as for a call within this process.
    */
   host?: string | undefined;
-  /** Every header, for the journal. Leave it out where nobody reads the journal. */
+  /** Whether another site may own the name of the host (DNS rebinding). Defaults to false. */
+  isForeignName?: boolean;
+  /** Every header, for the journal. Leave it out if nobody reads the journal. */
   headers?: Iterable<readonly [string, string]> | Readonly<Record<string, unknown>> | undefined;
   /** Returns a header by its name in lower case. */
   header(name: string): string | null | undefined;

@@ -11,16 +11,16 @@ export interface PlainResponse {
   status: number;
   /** Names in lower case. */
   headers: Record<string, string>;
-  /** The whole body, even where `ending` cuts it. */
+  /** The whole body, even if `ending` cuts it. */
   body: string;
   /** Milliseconds to wait before the response is sent. Defaults to 0. */
   delay?: number;
   /**
    * Breaks the response: `reset` resets the connection instead, `truncated` cuts the body in the
-   * middle, `stalled` sends the headers alone. Defaults to sending it whole.
+   * middle, `stalled` sends only the headers. Defaults to the whole response.
    */
   ending?: 'reset' | 'truncated' | 'stalled';
-  /** Sends texts one after another in place of `body`, until the connection ends. */
+  /** Sends texts one after another instead of `body`, until the connection ends. */
   stream?: TextStream;
   /** The fault that was applied, such as `status=429`, for the journal. */
   fault?: string;

@@ -8,13 +8,13 @@ export interface Route {
   path: string;
   /** The required headers, each with its one allowed value. */
   headers: Readonly<Record<string, string>>;
-  /** What each parameter of the path must be, as JSON Schema. */
+  /** The JSON Schema of each path parameter. */
   pathParameters?: Readonly<Record<string, PathSchema>>;
   /** The query parameters and headers that are fields of `params`. */
   parameters?: Readonly<Record<string, TextParameter>>;
   /** Whether the request has a body, whose fields are fields of `params`. */
   body?: 'required' | 'optional';
-  /** What the fields of query, headers and body together must be. */
+  /** The fields of query, headers and body together. */
   params?: {
     schema: ZodType;
     /** Every default in the spec, in the shape of the value. */
@@ -30,7 +30,7 @@ export interface PathSchema {
   [keyword: string]: unknown;
 }
 
-/** A parameter that a request gives as text, and what the text is read as. */
+/** A parameter that a request sends as text, and its type. */
 export interface TextParameter {
   in: 'query' | 'header';
   type: Scalar;

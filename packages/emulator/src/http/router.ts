@@ -15,7 +15,7 @@ interface Match<Route> {
 
 /**
  * Creates a function that finds the route of a request under a prefix. It throws a 404 for an unknown
- * path, and a 405 with `allow` for a path that takes other methods.
+ * path, and a 405 with `allow` for another method of a known path.
  */
 export function createRouter<Route extends Routable>(
   prefix: string,
@@ -47,7 +47,7 @@ export function createRouter<Route extends Routable>(
   };
 }
 
-/** A parameter takes at least one character and stays within its segment. */
+/** Returns the pattern of a path. A parameter has at least one character and no slash. */
 function toPattern(path: string): RegExp {
   const [first = '', ...rest] = path
     .split(/\{.+?\}/)

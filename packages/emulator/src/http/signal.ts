@@ -2,8 +2,8 @@
  * Returns the signal of a call. Takes every object of the right shape: jsdom's AbortSignal is not the
  * platform's. Throws a TypeError for anything else.
  *
- * A caller's own signal is used directly. The one of a `Request` made from it hangs on a weak
- * reference, so after a garbage collection an abort would be lost.
+ * The caller's own signal is used directly. The signal of a `Request` follows it only by a weak
+ * reference, so a garbage collection could lose an abort.
  */
 export function signalOf(
   input: string | URL | Request,
@@ -24,33 +24,56 @@ export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw reasonOf(signal);
 }
 
-/** Resolves after a delay. Rejects with the signal's reason if that comes first. */
-export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  let timer: ReturnType<typeof setTimeout>;
-  const elapsed = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  return untilAborted(signal, elapsed).finally(() => clearTimeout(timer));
+/** What is called when a signal aborts, with its reason. */
+export type Listener = (reason: unknown) => void;
+
+/** The one event listener of a signal, and what it calls. */
+interface Link {
+  listeners: Set<Listener>;
+  onEvent: () => void;
 }
 
-/** Settles as the promise does. Rejects with the signal's reason if that comes first. */
-export function untilAborted<T>(signal: AbortSignal | undefined, promise: Promise<T>): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const unsubscribe = onAbort(signal, reject);
-    promise.then(resolve, reject).finally(unsubscribe);
-  });
-}
+/** Waits until signals abort. Adds one event listener to each, since Node 20 warns of more than ten. */
+export class Signals {
+  readonly #links = new WeakMap<AbortSignal, Link>();
 
-/** Calls a listener when the signal aborts, at once if it has. Returns a function that stops this. */
-export function onAbort(
-  signal: AbortSignal | undefined,
-  listener: (reason: unknown) => void,
-): () => void {
-  if (!signal) return () => {};
-  const onEvent = (): void => listener(reasonOf(signal));
-  if (signal.aborted) onEvent(); // An aborted signal fires no more events.
-  signal.addEventListener('abort', onEvent, { once: true });
-  return () => signal.removeEventListener('abort', onEvent);
+  /** Resolves after a delay. Rejects with the signal's reason if that comes first. */
+  sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+    let timer: ReturnType<typeof setTimeout>;
+    const elapsed = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, milliseconds);
+    });
+    return this.untilAborted(signal, elapsed).finally(() => clearTimeout(timer));
+  }
+
+  /** Settles as the promise does. Rejects with the signal's reason if that comes first. */
+  untilAborted<T>(signal: AbortSignal | undefined, promise: Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const unsubscribe = this.onAbort(signal, reject);
+      promise.then(resolve, reject).finally(unsubscribe);
+    });
+  }
+
+  /** Calls a listener when the signal aborts, or now if it is aborted. Returns a function that unsubscribes. */
+  onAbort(signal: AbortSignal | undefined, listener: Listener): () => void {
+    if (!signal) return () => {};
+    if (signal.aborted) listener(reasonOf(signal)); // An aborted signal fires no more events.
+    let link = this.#links.get(signal);
+    if (!link) {
+      const listeners = new Set<Listener>();
+      const onEvent = (): void => listeners.forEach((each) => each(reasonOf(signal)));
+      signal.addEventListener('abort', onEvent, { once: true });
+      link = { listeners, onEvent };
+      this.#links.set(signal, link);
+    }
+    const { listeners, onEvent } = link;
+    listeners.add(listener);
+    return () => {
+      if (!listeners.delete(listener) || listeners.size > 0) return;
+      signal.removeEventListener('abort', onEvent);
+      this.#links.delete(signal);
+    };
+  }
 }
 
 function reasonOf(signal: AbortSignal): unknown {

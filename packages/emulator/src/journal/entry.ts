@@ -15,7 +15,7 @@ export interface JournalMessage {
 export interface JournalEntry {
   /** Counts from 1. */
   id: number;
-  /** When the request arrived: Unix time in milliseconds, whatever the emulator's clock says. */
+  /** When the request arrived, in milliseconds of real Unix time, not of the emulator's clock. */
   time: number;
   method: string;
   /** With the query. */
@@ -37,7 +37,7 @@ interface Text {
   truncated: boolean;
 }
 
-/** A request as the journal keeps it. Reading it costs more than writing it, since few are read. */
+/** A stored request. Writing it is cheap, and reading it converts it, since few requests are read. */
 export interface Recorded {
   id: number;
   time: number;

@@ -3,7 +3,7 @@ import type { JournalEntry } from './entry.ts';
 /** The longest part of a body that is printed, in characters. */
 const maxShown = 2000;
 
-/** Formats the journal for a person who looks into a failed test. */
+/** Formats the journal for the output of a failed test. */
 export function formatJournal(entries: readonly JournalEntry[]): string {
   if (entries.length === 0) return 'The emulator got no requests.';
   return ['The emulator got these requests:', ...entries.map(formatEntry)].join('\n');

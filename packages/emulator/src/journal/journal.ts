@@ -1,4 +1,4 @@
-import type { Events } from '../events.ts';
+import type { EmulatorEvent, Events } from '../events.ts';
 import { basePath, routes } from '../gen/routes.gen.ts';
 import type { PlainRequest } from '../http/request.ts';
 import type { Handler, PlainResponse } from '../http/response.ts';
@@ -23,7 +23,7 @@ export class Journal {
     this.#events = events;
   }
 
-  /** Whether somebody may read the next request. */
+  /** Whether the next request can be read. */
   get isOn(): boolean {
     return this.#limit > 0 || this.#arrivals.size > 0 || this.#events.isWatched;
   }
@@ -66,7 +66,7 @@ export class Journal {
     return response;
   }
 
-  /** Lists the entries, the oldest first. Shows keys and secrets only if told to. */
+  /** Lists the entries, the oldest first. Masks keys and secrets by default. */
   list(showSecrets = false): JournalEntry[] {
     const entries: JournalEntry[] = [];
     const first = Math.max(this.#clearedId, this.#lastId - this.#limit) + 1;
@@ -82,7 +82,7 @@ export class Journal {
     this.#clearedId = this.#lastId;
   }
 
-  /** Calls the listener with each request that arrives. Returns a function that stops this. */
+  /** Calls the listener with each new request. Returns a function that unsubscribes. */
   onArrival(listener: (recorded: Recorded) => void): () => void {
     this.#arrivals.add(listener);
     return () => void this.#arrivals.delete(listener);
@@ -93,7 +93,7 @@ export class Journal {
     return this.#routeOf(method, path)?.operationId ?? null;
   }
 
-  /** Turns a record into the form that people see. */
+  /** Converts a stored request to an entry. */
   show(recorded: Recorded, showSecrets: boolean): JournalEntry {
     const { id, time, method, path, query, status, fault, request, response } = recorded;
     const route = this.#routeOf(method, path);
@@ -115,9 +115,19 @@ export class Journal {
   #add(recorded: Recorded): void {
     if (this.#limit > 0) this.#kept[recorded.id % this.#limit] = recorded;
     for (const call of this.#arrivals) call(recorded);
-    if (this.#events.isWatched) {
-      this.#events.emit({ type: 'request', request: this.show(recorded, false) });
-    }
+    if (this.#events.isWatched) this.#events.emit(this.#toEvent(recorded));
+  }
+
+  /** The listener that saves the state reads no requests, and masking one costs more than handling it. */
+  #toEvent(recorded: Recorded): EmulatorEvent {
+    const show = (): JournalEntry => this.show(recorded, false);
+    let shown: JournalEntry | undefined;
+    return {
+      type: 'request',
+      get request() {
+        return (shown ??= show());
+      },
+    };
   }
 
   #routeOf(method: string, path: string): (typeof routes)[number] | undefined {

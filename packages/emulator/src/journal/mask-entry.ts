@@ -26,7 +26,7 @@ export function maskEntry(entry: JournalEntry, known: ReadonlySet<string>): Jour
   };
 }
 
-/** Creates a function that masks secrets, keys and this key in a text. */
+/** Creates a function that masks client secrets, API keys and the given key in a text. */
 function createMaskText(key: string): MaskText {
   const forms = key ? [key, JSON.stringify(key).slice(1, -1)] : [];
   return (text) => {
@@ -38,7 +38,7 @@ function createMaskText(key: string): MaskText {
   };
 }
 
-/** Replaces JSON's escapes of characters that need none: a key may hide in them. */
+/** Replaces JSON escapes of letters, digits, `_` and `-`, which could hide a key. */
 function unescapeWords(text: string): string {
   return text.replace(/\\u00([2-7][\da-f])/gi, (escaped, hex: string) => {
     const character = String.fromCharCode(parseInt(hex, 16));

@@ -3,13 +3,13 @@ import { checkOptions } from '../options.ts';
 import type { JournalEntry } from './entry.ts';
 import type { Journal } from './journal.ts';
 
-/** How to show the entries of the journal. */
+/** The options of `requests.list`. */
 export interface ListOptions {
   /** Whether to show API keys and client secrets. Defaults to false. */
   secrets?: boolean | undefined;
 }
 
-/** Which request to wait for. */
+/** The options of `requests.next`. */
 export interface NextOptions extends ListOptions {
   /** The operation, such as `sessions.create`. Defaults to any request. */
   operation?: string | undefined;
@@ -21,7 +21,7 @@ export interface NextOptions extends ListOptions {
 export interface Requests {
   /** Lists the requests, the oldest first. */
   list(options?: ListOptions): JournalEntry[];
-  /** Forgets the requests. */
+  /** Clears the journal. */
   clear(): void;
   /**
    * Resolves to the next request that matches, once it has its response. Rejects at the timeout, and
@@ -33,7 +33,7 @@ export interface Requests {
 /** The longest delay of a timer. */
 const maxTimeout = 2 ** 31 - 1;
 
-/** Creates the view of a journal that users get. */
+/** Creates the `requests` of an emulator from its journal. */
 export function createRequests(journal: Journal, onClear: () => void): Requests {
   return {
     list: (options = {}) => {

@@ -24,14 +24,14 @@ export interface SessionSnapshot {
 }
 
 /**
- * The state of an emulator, as JSON. Contains client secrets, but no API keys: an `Idempotency-Key`
- * stands beside a fingerprint of the API key.
+ * The state of an emulator, as JSON. Contains client secrets, but no API keys: each `Idempotency-Key`
+ * has a hash of its API key.
  */
 export interface Snapshot {
   version: 1;
   /** The time of the clock, and how far it is ahead of its source, in milliseconds. */
   clock: { now: number; ahead: number };
-  /** How many ids, ids of requests and numbers for rates were used: a seed goes on from there. */
+  /** How many ids, request ids and numbers for rates were used. A seed continues from there. */
   used: { ids: number; requests: number; rates: number };
   /** The pending faults. */
   faults: Fault[];
@@ -45,7 +45,7 @@ export interface Snapshot {
 
 const time = z.number().min(-lastTime).max(lastTime);
 
-// The numbers of a seed repeat after as many.
+// The numbers of a seed repeat after 2³².
 const count = z
   .int()
   .min(0)
@@ -77,7 +77,7 @@ export const SnapshotSchema = z
   })
   .describe('The state of an emulator. Contains client secrets, but no API keys.');
 
-/** Refuses an entry with the same value in a field as an earlier one. */
+/** Rejects an entry that has the same value in a field as an earlier entry. */
 function unique<Name extends string>(name: Name) {
   return ({ value, issues }: z.core.ParsePayload<{ [name in Name]?: string | undefined }[]>) => {
     const known = new Set<string>();
@@ -95,6 +95,6 @@ function unique<Name extends string>(name: Name) {
 export function readSnapshot(snapshot: unknown): Snapshot {
   const [issue] = SnapshotSchema.safeParse(snapshot).error?.issues ?? [];
   if (issue) throw new TypeError(`Invalid snapshot: ${formatIssues([issue])}`.replace(/\.?$/, '.'));
-  // JSON drops what is undefined, and the caller may change the original later.
+  // JSON drops undefined fields, and the caller may change the original later.
   return JSON.parse(JSON.stringify(snapshot)) as Snapshot;
 }

@@ -8,7 +8,7 @@ import { routes } from '../gen/routes.gen.ts';
 import type { CountedIds } from '../random.ts';
 import type { SessionSnapshot, Snapshot } from './schema.ts';
 
-/** The parts of an emulator that a snapshot holds. */
+/** The parts of an emulator that a snapshot saves. */
 export interface Parts {
   state: State;
   clock: AdvancingClock;
@@ -41,7 +41,7 @@ export function takeSnapshot({ state, clock, ids, requestIds, faults }: Parts): 
   });
 }
 
-/** Puts a valid snapshot into an emulator without sessions and threads. */
+/** Loads a valid snapshot into an emulator without sessions and threads. */
 export function loadSnapshot(
   { state, clock, ids, requestIds, faults }: Parts,
   snapshot: Snapshot,

@@ -1,4 +1,5 @@
 // The page keeps up with its emulator.
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { createEmulator } from '../../src/index.ts';
 import { create } from '../calls.ts';
@@ -56,3 +57,25 @@ test('two pages show the same, whichever of them acts', async () => {
   await other.getByRole('button', { name: 'Remove all' }).click();
   await page.getByRole('heading', { name: 'Everything works' }).waitFor();
 });
+
+test('hidden pages hold no connection, and show what they missed when somebody looks', async () => {
+  const { page, origin, create: createOne } = await visit('#/sessions');
+  // With one connection each, the seventh page would never load.
+  for (let tab = 1; tab <= 6; tab++) {
+    const other = await page.context().newPage();
+    await other.goto(`${origin}/#/sessions`);
+    await other.getByText('Live', { exact: true }).waitFor();
+    await setHidden(other, true);
+  }
+  await setHidden(page, true);
+  await createOne('user_missed');
+  await setHidden(page, false);
+  await page.getByRole('link', { name: /user_missed/ }).waitFor();
+});
+
+async function setHidden(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, value });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+}

@@ -2,14 +2,38 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { headers } from '../calls.ts';
 import { test } from '../chromium.ts';
 import { runPlaywright } from '../runners.ts';
 
-test('each worker has an emulator on a port of its own, reset before each test', async () => {
-  const { code, output } = await runPlaywright({
-    'workers.case.ts': `
+/** An app whose chat takes its secret from the back end. */
+const app = `<!doctype html>
+<script src="https://cdn.platform.openai.com/deployments/chatkit/chatkit.js"></script>
+<openai-chatkit id="chat"></openai-chatkit>
+<script type="module">
+  await customElements.whenDefined('openai-chatkit');
+  const getClientSecret = async () => (await (await fetch('/api/session')).json()).client_secret;
+  chat.setOptions({ api: { getClientSecret } });
+</script>`;
+
+/** Runs every case in one run of Playwright. Returns its output. */
+async function runCases(): Promise<string> {
+  const server = createServer((_, outgoing) =>
+    outgoing.setHeader('content-type', 'text/html').end(app),
+  );
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, code = ''] = /^```ts playwright\n(.*?)^```$/ms.exec(readme) ?? [];
+  const files = { ...cases, 'readme.case.ts': code };
+  const { output } = await runPlaywright(files, `http://127.0.0.1:${port}`);
+  server.close();
+  return output;
+}
+
+const cases = {
+  'all-workers.case.ts': `
       import { expect } from '@playwright/test';
       import { test } from '@chatkit-sessions/emulator/playwright';
       import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -26,7 +50,7 @@ test('each worker has an emulator on a port of its own, reset before each test',
           expect(readFileSync(fileOf(1 - parallelIndex), 'utf8')).not.toBe(emulator.url);
         });
       }`,
-    'reset.case.ts': `
+  'reset.case.ts': `
       import { expect } from '@playwright/test';
       import { test } from '@chatkit-sessions/emulator/playwright';
       test.describe.configure({ mode: 'serial' });
@@ -41,14 +65,7 @@ test('each worker has an emulator on a port of its own, reset before each test',
           expect(response.status).toBe(200);
         });
       }`,
-  });
-  expect(code, output).toBe(0);
-  expect(output).toContain('4 passed');
-});
-
-test("a page has the stand-in, and does not load the vendor's script", async () => {
-  const { code, output } = await runPlaywright({
-    'page.case.ts': `
+  'page.case.ts': `
       import { expect } from '@playwright/test';
       import { test } from '@chatkit-sessions/emulator/playwright';
       import { createServer } from 'node:http';
@@ -64,31 +81,17 @@ test("a page has the stand-in, and does not load the vendor's script", async () 
         expect(failed).toEqual([]);
         app.close();
       });`,
-  });
-  expect(code, output).toBe(0);
-});
+};
 
-/** An app whose chat takes its secret from the back end. */
-const app = `<!doctype html>
-<script src="https://cdn.platform.openai.com/deployments/chatkit/chatkit.js"></script>
-<openai-chatkit id="chat"></openai-chatkit>
-<script type="module">
-  await customElements.whenDefined('openai-chatkit');
-  const getClientSecret = async () => (await (await fetch('/api/session')).json()).client_secret;
-  chat.setOptions({ api: { getClientSecret } });
-</script>`;
+let running: Promise<string> | undefined;
 
-test("the README's test with Playwright passes", async () => {
-  const server = createServer((_, outgoing) =>
-    outgoing.setHeader('content-type', 'text/html').end(app),
-  );
-  onTestFinished(() => void server.close());
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  const [, code = ''] = /^```ts playwright\n(.*?)^```$/ms.exec(readme) ?? [];
-  const files = { 'readme.case.ts': code };
-  const { code: exit, output } = await runPlaywright(files, `http://127.0.0.1:${port}`);
-  expect(exit, output).toBe(0);
-  expect(output).toContain('1 passed');
+test.each([
+  ['each worker has an emulator on a port of its own', 'all-workers.case.ts', 2],
+  ['an emulator is reset before each test', 'reset.case.ts', 2],
+  ["a page has the stand-in, and does not load the vendor's script", 'page.case.ts', 1],
+  ["the README's test with Playwright passes", 'readme.case.ts', 1],
+])('%s', async (_, file, count) => {
+  const output = await (running ??= runCases());
+  const passed = output.split('\n').filter((line) => line.includes(`✓`) && line.includes(file));
+  expect(passed, output).toHaveLength(count);
 });

@@ -4,7 +4,7 @@ import { baseURL, readResponse, send } from './control.ts';
 /** The API key that the page sends. Most emulators accept any. */
 export const apiKey = signal('any-key');
 
-/** Set while the page asks for an API key; takes the key, or null if the user has none. */
+/** Set while the page asks for an API key. Receives the key, or null if the user has none. */
 export const keyRequest = signal<((key: string | null) => void) | null>(null);
 
 /** Returns the headers that every operation of the API needs. */
@@ -12,7 +12,7 @@ export function apiHeaders(): Record<string, string> {
   return { authorization: `Bearer ${apiKey.value}`, 'openai-beta': 'chatkit_beta=v1' };
 }
 
-/** Calls an operation of the API. Asks for a key if the emulator refuses the present one. */
+/** Calls an operation of the API. Asks for a key if the emulator rejects the current one. */
 export async function callApi<Result>(
   method: string,
   path: string,

@@ -7,10 +7,10 @@ const ahead = signal(0);
 const browserNow = signal(Date.now());
 setInterval(() => (browserNow.value = Date.now()), 250);
 
-/** The time of the emulator's clock in Unix milliseconds. It goes on every quarter of a second. */
+/** The time of the emulator's clock in Unix milliseconds, updated every quarter of a second. */
 export const now = computed(() => browserNow.value + ahead.value);
 
-/** The same in whole seconds, for what changes once a second. */
+/** The time in whole seconds, for parts of the page that change once a second. */
 export const nowInSeconds = computed(() => Math.floor(now.value / 1000));
 
 /** Whole seconds by which the clock is ahead of this browser; less than two may be the network. */

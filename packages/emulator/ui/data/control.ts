@@ -1,12 +1,12 @@
 /** The address of the API that the emulator serves, for `OPENAI_BASE_URL`. */
 export const baseURL = `${location.origin}/v1`;
 
-/** Sends a request. Rejects with words for people if the emulator does not respond. */
+/** Sends a request. Rejects with a message to show if the emulator does not respond. */
 export async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
   } catch (cause) {
-    throw new Error('No response: the connection was reset, or the emulator does not run.', {
+    throw new Error('No response: the connection was reset, or the emulator is not running.', {
       cause,
     });
   }

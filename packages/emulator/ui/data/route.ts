@@ -9,7 +9,7 @@ export const route = computed(() => {
   return [panel || 'requests', ...rest];
 });
 
-/** Decodes a part of an address. Keeps one that is malformed. */
+/** Decodes a part of an address. Returns a malformed part unchanged. */
 export function decode(part: string): string {
   try {
     return decodeURIComponent(part);

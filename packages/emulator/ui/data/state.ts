@@ -4,6 +4,7 @@ import type { Fault } from '../../src/faults/schema.ts';
 import { setClock } from './clock.ts';
 import { control } from './control.ts';
 import type { Entry } from './entry.ts';
+import { reader } from './reader.ts';
 
 // Undefined until the first response.
 export const sessions = signal<ChatSession[] | undefined>(undefined);
@@ -18,28 +19,8 @@ export const connection = signal<'connecting' | 'live' | 'lost'>('connecting');
 /** How many requests the page keeps, as many as the journal. */
 const maxRequests = 1000;
 
-/** How long the page gathers changes before it shows them, in milliseconds. */
+/** How long the page collects changes before it shows them, in milliseconds. */
 const pause = 100;
-
-/** Returns a function that reads a part of the state; calls during a read cause one more. */
-function reader(read: () => Promise<void>): () => Promise<void> {
-  let current: Promise<void> | undefined;
-  let isStale = false;
-  const run = async (): Promise<void> => {
-    do {
-      isStale = false;
-      await read();
-    } while (isStale);
-  };
-  return () => {
-    isStale = true;
-    current ??= run()
-      // The event source reports a lost connection.
-      .catch(() => {})
-      .finally(() => (current = undefined));
-    return current;
-  };
-}
 
 function list<Name extends string, Item>(
   name: Name,
@@ -86,7 +67,7 @@ type Change =
 const changed = new Set<Part | 'state'>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Notes a change. An app may cause thousands a second, more than a page can show one by one. */
+/** Collects a change. An app may cause thousands a second, more than a page can show one by one. */
 function gather(change: Change): void {
   if (change.type === 'request') arrived.push(change.request);
   changed.add(change.type === 'request' ? 'requests' : change.of);
@@ -109,9 +90,25 @@ function show(): void {
   changed.clear();
 }
 
-/** Reads the state, and again whatever changes in it. */
+let events: EventSource | undefined;
+
+/**
+ * Reads the state, and reads each part again when it changes. A hidden page holds no connection, since
+ * a browser allows only six to a server, and each tab would take one.
+ */
 export function connect(): void {
-  const events = new EventSource('/_emulator/events');
+  follow();
+  document.addEventListener('visibilitychange', follow);
+}
+
+function follow(): void {
+  if (document.hidden) {
+    events?.close();
+    events = undefined;
+    return;
+  }
+  if (events) return;
+  events = new EventSource('/_emulator/events');
   events.addEventListener('open', () => {
     connection.value = 'live';
     readAll();

@@ -14,7 +14,7 @@ export async function addFault(fault: unknown): Promise<void> {
   try {
     faults.value = (await control<{ faults: Fault[] }>('POST', '/faults', body)).faults;
   } catch (cause) {
-    // The person knows one fault, and no list.
+    // The form has one fault, so the message must not name a list.
     throw new Error(messageOf(cause).replace('faults.0.', ''), { cause });
   }
   notify('Fault added');

@@ -7,7 +7,7 @@ const damages: Record<NonNullable<Fault['damage']>, string> = {
   html: 'page of HTML',
 };
 
-/** Says in a few words what a fault does to a call. */
+/** Describes in a few words what a fault does to a call. */
 export function describeEffect({ status, headers, body, damage, reset, delay }: Fault): string {
   const parts = [
     status && `Status ${status}`,
@@ -21,7 +21,7 @@ export function describeEffect({ status, headers, body, damage, reset, delay }: 
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Says which calls a fault affects. */
+/** Describes which calls a fault affects. */
 export function describeScope({ operation = 'every operation', times, rate }: Fault): string {
   const share = rate === undefined ? '' : `${Math.round(rate * 100)} % of the calls to `;
   const count = times === undefined ? '' : `, ${times} more ${times === 1 ? 'call' : 'calls'}`;

@@ -1,7 +1,7 @@
 import { Field, Select } from '../parts/field.tsx';
 import type { Schema } from '../reference/document.ts';
 
-/** What the fields hold, by the name of the property. A blank one is left out. */
+/** The values of the fields by property name. Blank values are left out. */
 export type Values = Readonly<Record<string, string>>;
 
 /** Reads the fields as the object that the schema describes. Throws for a header without a colon. */
@@ -78,7 +78,7 @@ function PropertyField({ name, property, value, onValue }: PropertyFieldProps) {
   }
   if (isNumber(property)) {
     const { minimum, maximum } = property as { minimum?: number; maximum?: number };
-    // A number that may have a fraction takes any step.
+    // The step "any" allows a number with a fraction.
     const step = property.type === 'integer' ? 1 : 'any';
     return <Field {...common} type="number" min={minimum} max={maximum} step={step} />;
   }

@@ -21,7 +21,7 @@ export function Button({ icon, kind, type = 'button', children, ...rest }: Butto
   );
 }
 
-/** A button with an icon alone. */
+/** A button with an icon and no text. */
 export function IconButton({
   icon,
   label,
@@ -38,7 +38,7 @@ export function IconButton({
   );
 }
 
-/** Copies a text; shows a tick for a moment. */
+/** Copies a text, and shows a tick for a moment. */
 export function CopyButton({ text, what }: { text: () => string; what: string }) {
   const [isCopied, setCopied] = useState(false);
   return (

@@ -59,7 +59,7 @@ interface SelectProps {
   label: string;
   value: string;
   options: readonly string[];
-  /** The text of the choice of none. */
+  /** The label of the empty choice. */
   none: string;
   onValue: (value: string) => void;
   hint?: string;

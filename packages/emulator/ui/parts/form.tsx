@@ -16,7 +16,7 @@ interface FormProps {
   children: ComponentChildren;
 }
 
-/** A form that shows beside its button why the emulator refused it. */
+/** A form that shows its error beside its button. */
 export function Form({ submit, icon, class: kind = '', onSubmit, others, children }: FormProps) {
   const [error, setError] = useState('');
   const [isBusy, setBusy] = useState(false);

@@ -7,12 +7,17 @@ const dateAndClock = new Intl.DateTimeFormat(undefined, {
 
 /** Formats Unix milliseconds as 14:05:09. */
 export function formatTime(time: number): string {
-  return clock.format(time);
+  return format(clock, time);
 }
 
 /** Formats Unix milliseconds with the date. */
 export function formatDate(time: number): string {
-  return dateAndClock.format(time);
+  return format(dateAndClock, time);
+}
+
+/** The formatter throws for a time that no Date can hold. A thread may have such a time. */
+function format(formatter: Intl.DateTimeFormat, time: number): string {
+  return Number.isNaN(new Date(time).getTime()) ? 'no date' : formatter.format(time);
 }
 
 /** Formats seconds as 9:59. */

@@ -53,7 +53,7 @@ function highlight(text: string, onReveal: CodeProps['onReveal']): ComponentChil
   return parts;
 }
 
-/** A masked value; a click shows it. */
+/** A masked value. A click shows it. */
 export function MaskButton({ text, onReveal }: { text: string; onReveal: () => unknown }) {
   return (
     <button type="button" class="mask mono" title="Show the secrets" onClick={onReveal}>

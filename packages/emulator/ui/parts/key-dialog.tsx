@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { keyRequest } from '../data/api.ts';
 import { Button } from './button.tsx';
 
-/** Asks for an API key when the emulator refuses the present one. */
+/** Asks for an API key when the emulator rejects the current one. */
 export function KeyDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
   const isOpen = keyRequest.value !== null;

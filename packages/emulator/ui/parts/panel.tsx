@@ -36,7 +36,7 @@ interface DetailProps {
   children: ComponentChildren;
 }
 
-/** One entry of a list in full. Gets the focus when it opens; Escape closes it. */
+/** One entry of a list in full. Gets the focus when it opens. Escape closes it. */
 export function Detail({ panel, title, children }: DetailProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -92,7 +92,7 @@ export function Section({
   );
 }
 
-/** Says what to do next where there is nothing yet. */
+/** Shown in an empty panel, with what to do next. */
 export function Empty({
   icon,
   title,

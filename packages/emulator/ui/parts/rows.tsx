@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact';
 
-/** The entries that a list shows at most; more would make the page slow. */
+/** The largest number of entries in a list. More would make the page slow. */
 export const shownAtMost = 250;
 
 interface RowsProps {
-  /** How many entries there are. Defaults to as many as are shown. */
+  /** The number of all entries. Defaults to the number of shown entries. */
   total?: number;
   children: ComponentChildren;
 }
 
-/** A list of links, which the arrow keys go through. */
+/** A list of links. The arrow keys move through it. */
 export function Rows({ total = 0, children }: RowsProps) {
   return (
     <>

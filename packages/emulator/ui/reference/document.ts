@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { control } from '../data/control.ts';
 
-/** A schema of JSON Schema, as far as the page shows it. */
+/** The keywords of JSON Schema that the page shows. */
 export interface Schema {
   $ref?: string;
   type?: string | string[];
@@ -57,7 +57,7 @@ export interface Operation {
   path: string;
   summary: string;
   description: string | undefined;
-  /** Those that the caller chooses. */
+  /** The parameters that the caller sets. */
   parameters: Parameter[];
   body: Schema | undefined;
   /** Whether the response is a stream of events, which does not end. */
@@ -65,7 +65,7 @@ export interface Operation {
   responses: { status: string; description: string; schema: Schema | undefined }[];
 }
 
-/** Returns what a reference names, or the object itself. */
+/** Returns the target of a reference, or the object itself. */
 export function resolve<Value extends object>(
   document: Document,
   value: Value | { $ref: string },

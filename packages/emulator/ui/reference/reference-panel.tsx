@@ -17,7 +17,7 @@ import { OperationDetail } from './operation-detail.tsx';
 
 interface Group {
   title: string;
-  /** What precedes the paths of the document. */
+  /** The prefix of the paths of the document. */
   base: string;
   document: Document | undefined;
 }

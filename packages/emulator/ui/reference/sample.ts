@@ -1,6 +1,6 @@
 import { resolve, type Document, type Schema } from './document.ts';
 
-/** Returns an example that fits a schema, with its required properties alone. */
+/** Returns an example that fits a schema and has only its required properties. */
 export function sample(schema: Schema, document: Document, name = 'value'): unknown {
   const resolved = resolve<Schema>(document, schema);
   const { type, const: only, enum: values, properties, required = [], items } = resolved;

@@ -121,9 +121,7 @@ function Row({ entry, isSelected }: { entry: Entry; isSelected: boolean }) {
         {fault && <Badge tone="violet">{fault}</Badge>}
         <span class="quiet agent">{request.headers['user-agent']}</span>
         <span class="number duration">{formatDuration(duration)}</span>
-        <time class="number" dateTime={new Date(time).toISOString()}>
-          {formatTime(time)}
-        </time>
+        <time class="number">{formatTime(time)}</time>
       </a>
     </li>
   );

@@ -1,6 +1,6 @@
 import { wholeBody, type Entry } from '../data/entry.ts';
 
-/** The headers to repeat. The browser sets the others itself, or must not send them. */
+/** The headers to repeat. The browser sets the other headers itself, or does not allow them. */
 const repeated =
   /^(?:accept|authorization|content-type|idempotency-key|openai-.+|x-(?!forwarded|real-ip).+)$/;
 

@@ -38,11 +38,11 @@ function toParams(body: string | null): Record<string, unknown> {
   try {
     return JSON.parse(body) as Record<string, unknown>;
   } catch (cause) {
-    throw new Error('The client sends JSON, which this body is not.', { cause });
+    throw new Error('This body is not JSON, so the client cannot send it.', { cause });
   }
 }
 
-/** Writes a JSON value as TypeScript, its names without quotes where they need none. */
+/** Writes a JSON value as TypeScript, without unnecessary quotes around names. */
 function toLiteral(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(/^(\s*)"([A-Za-z_$][\w$]*)":/gm, '$1$2:');
 }

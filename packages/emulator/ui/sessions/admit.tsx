@@ -24,7 +24,7 @@ const reasons: Record<string, string> = {
   thread_closed: 'the thread is closed',
 };
 
-/** Uses a session as the hosted chat does: with a message of the user, or just to check the secret. */
+/** Uses a session as the hosted chat does: sends a message of the user, or only checks the secret. */
 export function Admit({ secret }: { secret: string }) {
   const [text, setText] = useState('');
   const [thread, setThread] = useState<string | undefined>();
@@ -49,7 +49,7 @@ export function Admit({ secret }: { secret: string }) {
       >
         <input
           aria-label="Message"
-          placeholder={thread ? 'Go on in this thread' : 'Write a message as the user'}
+          placeholder={thread ? 'Continue this thread' : 'Write a message as the user'}
           required
           value={text}
           onInput={({ currentTarget }) => setText(currentTarget.value)}

@@ -22,7 +22,7 @@ const initial = {
 
 type Values = typeof initial;
 
-/** Reads the form; leaves out what is blank. Throws for state variables that are not JSON. */
+/** Reads the form without its blank fields. Throws for state variables that are not JSON. */
 function toParams(values: Values): SessionCreateParams {
   const { user, workflow: id, version, variables } = values;
   return {

@@ -5,7 +5,7 @@ import { formatSpan } from '../parts/format.ts';
 /** The longest life of a session, in seconds. */
 const longest = 600;
 
-/** How long a session still lives, or how it ended. */
+/** Shows the time until a session expires, or how it ended. */
 export function Remaining({ session }: { session: ChatSession }) {
   const left = session.expires_at - nowInSeconds.value;
   if (session.status !== 'active' || left <= 0) {

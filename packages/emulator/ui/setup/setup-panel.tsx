@@ -24,9 +24,7 @@ export function SetupPanel() {
         <ClockSection />
         <State />
         <Section title="Reset">
-          <p>
-            Deletes the sessions and threads, restores the first faults and sets the clock back.
-          </p>
+          <p>Deletes the sessions and threads, restores the initial faults and resets the clock.</p>
           <Button
             kind="danger"
             icon="again"

@@ -43,9 +43,7 @@ function Row({ thread, isSelected }: { thread: ChatKitThread; isSelected: boolea
         <span class="who">{title ?? 'Untitled'}</span>
         <span class="quiet what">{user}</span>
         <span>{status.type !== 'active' && <Badge tone="amber">{status.type}</Badge>}</span>
-        <time class="number" dateTime={new Date(created * 1000).toISOString()}>
-          {formatTime(created * 1000)}
-        </time>
+        <time class="number">{formatTime(created * 1000)}</time>
       </a>
     </li>
   );

@@ -4,7 +4,7 @@ import { withStatusAt, type Session } from '../sessions/session.ts';
 import type { Signer } from '../signing.ts';
 import type { Store } from '../stores/store.ts';
 
-/** What admission decides by. */
+/** The parts of a gateway that `admit` uses. */
 export interface AdmissionParts {
   signer: Signer;
   store: Store;
@@ -13,8 +13,8 @@ export interface AdmissionParts {
 
 /**
  * Admits a request by its client secret and counts it. Throws a Refusal: 401 with the code
- * `session_unknown`, `session_expired` or `session_cancelled`, or 429 with `retry-after`. A forged or
- * expired secret is refused without asking the store.
+ * `session_unknown`, `session_expired` or `session_cancelled`, or 429 with `retry-after`. Refuses a
+ * forged or expired secret without a call of the store.
  */
 export async function admit(
   { signer, store, clock }: AdmissionParts,
@@ -27,7 +27,7 @@ export async function admit(
   const read = await readClientSecret(signer, clientSecret);
   if (!read) throw refuse('session_unknown', 'The client secret is unknown.');
   const now = clock();
-  // In this form, a clock that gives no number refuses too.
+  // Also true for a clock that returns NaN.
   if (!(now < read.expires_at * 1000)) throw refuse('session_expired', 'The session has expired.');
   const counted = await store.countRequest(read.id, now);
   if (!counted) throw refuse('session_unknown', 'The client secret is unknown.');
@@ -38,7 +38,7 @@ export async function admit(
   const limit = session.rate_limits.max_requests_per_1_minute;
   if (counted.requests > limit) {
     const seconds = Math.max(1, Math.ceil(counted.resetIn / 1000));
-    throw new Refusal(429, `The session may have ${limit} requests a minute.`, {
+    throw new Refusal(429, `The session is limited to ${limit} requests a minute.`, {
       code: 'rate_limit_exceeded',
       headers: { 'retry-after': String(seconds) },
     });

@@ -7,13 +7,13 @@ import { ChatRequest, checkUpload, listRecentThreads, pageOf } from './features.
 import { forward } from './forward.ts';
 import type { Workflow } from './workflow.ts';
 
-/** What the chat endpoint is made of. */
+/** The parts of a gateway that the chat endpoint uses. */
 export interface EndpointParts extends AdmissionParts, BodyLimits {
   workflows: ReadonlyMap<string, Workflow>;
   onError: (error: Error, request: Request) => void;
 }
 
-/** Returns the function that responds to a chat request, once its session is found good. */
+/** Returns a function that admits a chat request by its session and responds to it. */
 export function createEndpoint(
   parts: EndpointParts,
 ): (request: Request, runtime: Runtime) => Promise<Response> {

@@ -11,11 +11,11 @@ const Listing = z.looseObject({
 });
 const Threads = z.looseObject({ data: z.array(z.looseObject({ id: z.string() })) });
 
-/** A ChatKit request; only its type and params matter here. */
+/** A ChatKit request. The gateway reads only its type and its params. */
 export const ChatRequest = z.looseObject({ type: z.string(), params: z.unknown().optional() });
 export type ChatRequest = z.infer<typeof ChatRequest>;
 
-/** Throws a Refusal unless the session may upload the file that an `attachments.create` names. */
+/** Throws a Refusal unless the session allows the upload that an `attachments.create` describes. */
 export async function checkUpload(
   { type, params }: ChatRequest,
   session: Session,
@@ -23,22 +23,24 @@ export async function checkUpload(
 ): Promise<void> {
   const { enabled, max_file_size, max_files } = session.chatkit_configuration.file_upload;
   if (!enabled) {
-    throw new Refusal(403, 'This chat takes no files.', { code: 'file_upload_disabled' });
+    throw new Refusal(403, 'This session does not allow uploads.', {
+      code: 'file_upload_disabled',
+    });
   }
   const { size } = parseParams(Attachment, type, params);
   if (max_file_size !== null && size > max_file_size * 2 ** 20) {
-    const message = `A file may have ${max_file_size} MB at most.`;
+    const message = `A file must have at most ${max_file_size} MB.`;
     throw new Refusal(403, message, { code: 'file_too_large', param: 'params.size' });
   }
   if (max_files !== null && (await count(session.id)) > max_files) {
-    const message = `This session may have ${max_files} files at most.`;
+    const message = `This session allows at most ${max_files} files.`;
     throw new Refusal(403, message, { code: 'too_many_files' });
   }
 }
 
 /**
  * Responds to a `threads.list` with a page of the user's most recent threads, at most `recent` of
- * them over all pages. It asks the server for these at once, so that a page is a part of them.
+ * them over all pages. Requests all of them from the server, and returns the page from them.
  */
 export async function listRecentThreads(
   request: ChatRequest,
@@ -57,12 +59,12 @@ export async function listRecentThreads(
   const threads = page.data.data.slice(0, recent);
   if (order === 'asc') threads.reverse();
   const start = after ? threads.findIndex(({ id }) => id === after) + 1 : 0;
-  // A cursor of a thread that is no longer among them has nothing after it.
+  // After a cursor that is not among these threads, the page is empty.
   const rest = after && start === 0 ? [] : threads.slice(start);
   return pageOf(rest.slice(0, limit || 20), rest.length > (limit || 20));
 }
 
-/** Returns a page of threads as ChatKit servers do; the next page is asked for with `after`. */
+/** Returns a page of threads in the format of ChatKit servers. `after` is the next page's cursor. */
 export function pageOf(data: { id: string }[], hasMore: boolean): Response {
   return Response.json({ data, has_more: hasMore, after: data.at(-1)?.id ?? null });
 }

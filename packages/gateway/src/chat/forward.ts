@@ -5,10 +5,10 @@ import type { Session } from '../sessions/session.ts';
 import { toForwardedHeaders, toReturnedHeaders } from './headers.ts';
 import type { Workflow } from './workflow.ts';
 
-/** What is forwarded, and how. */
+/** A chat request to forward. */
 export interface Forwarding {
   workflow: Workflow;
-  /** As the browser sent it, its body already read. */
+  /** The browser's request, whose body was already read. */
   request: Request;
   clientSecret: string;
   session: Session;
@@ -20,9 +20,10 @@ export interface Forwarding {
 }
 
 /**
- * Sends a chat request to its workflow's server and returns the response as the browser may see it.
- * Throws a Refusal when the server is down (502), too slow (504) or responds with another status
- * than 2xx, since its words are not for the browser. A browser that leaves aborts the request.
+ * Sends a chat request to its workflow's server, and returns the response without the headers that
+ * are not for the browser. Throws a Refusal if the server is down (502), too slow (504) or responds
+ * with another status than 2xx, since its message is not for the browser. A browser that leaves
+ * aborts the request.
  */
 export async function forward(forwarding: Forwarding, body: string): Promise<Response> {
   const { request, session, timeout } = forwarding;
@@ -36,7 +37,7 @@ export async function forward(forwarding: Forwarding, body: string): Promise<Res
     const cause = new Error(`Workflow ${id}: no response within ${timeout} ms.`);
     aborting.abort(new Refusal(504, 'The chat server took too long.', { cause }));
   }, timeout);
-  // The request's signal follows the browser by a weak reference: keep the request until the end.
+  // The signal of a collected request no longer aborts: keep a reference until the response ends.
   let held: Request | undefined = request;
   const end = (): void => {
     held &&= undefined;
@@ -68,7 +69,7 @@ export async function forward(forwarding: Forwarding, body: string): Promise<Res
   }
 }
 
-/** Rejects at an abort even where the workflow does not listen to the signal. */
+/** Sends the request. Rejects at an abort even if the workflow ignores the signal. */
 async function send(
   { workflow, request, clientSecret, session, runtime }: Forwarding,
   body: string,
@@ -97,14 +98,14 @@ function refuseStatus(status: number, id: string): Refusal {
   return new Refusal(isCallers ? status : 502, message, { code: 'upstream_error', cause });
 }
 
-/** Reads a body until it ends, breaks or is cancelled; an abort breaks it. */
+/** Returns a reader of the body that reports how it ends. An abort breaks the body. */
 function watch(
   body: NonNullable<UpstreamResponse['body']>,
   signal: AbortSignal,
   { onBreak, end }: { onBreak: (cause: unknown) => void; end: () => void },
 ): BodyReader {
   const reader = body.getReader();
-  // A function may not listen to its signal.
+  // A workflow that is a function may ignore its signal.
   signal.addEventListener('abort', () => void reader.cancel().catch(() => {}), { once: true });
   return {
     async read() {

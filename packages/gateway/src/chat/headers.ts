@@ -13,7 +13,9 @@ const notForwarded = new Set([
   ...hopByHop,
   'accept-encoding',
   'authorization',
+  'content-encoding',
   'content-length',
+  'content-type',
   'cookie',
   'expect',
   'host',
@@ -23,8 +25,8 @@ const compressed = new Set([...notReturned, 'content-length']);
 
 /**
  * Returns the browser's headers that a workflow's server may see: no cookie, no header with the
- * client secret, and none that the gateway sets itself. Servers of CGI's kind, such as WSGI, take any
- * other character in a name for a hyphen: drop `x_chatkit_user`, `x.chatkit.user` and all of that form.
+ * client secret, and none that the gateway sets itself. Drops names with other characters than
+ * letters, digits and hyphens: CGI and WSGI servers read `x_chatkit_user` like `x-chatkit-user`.
  */
 export function toForwardedHeaders(
   headers: Iterable<[string, string]>,
@@ -33,19 +35,22 @@ export function toForwardedHeaders(
   const kept = keep(headers, notForwarded, /^x-chatkit-|[^a-z0-9-]/).filter(
     ([, value]) => !value.includes(clientSecret),
   );
-  return { ...Object.fromEntries(kept), 'accept-encoding': 'identity' };
+  // The gateway read the body as UTF-8. A server that reads it in another charset, such as UTF-7, would
+  // find another request in it.
+  const own = { 'accept-encoding': 'identity', 'content-type': 'application/json' };
+  return { ...Object.fromEntries(kept), ...own };
 }
 
 /** Returns the headers of a workflow's response that the browser may see. */
 export function toReturnedHeaders(headers: Iterable<[string, string]>): [string, string][] {
   const all = [...headers];
-  // The body is decoded, so that it has another length now.
+  // The body is decoded by now, so content-length is wrong.
   const isCompressed = all.some(([name]) => name === 'content-encoding');
-  // CORS is the gateway's own.
+  // The gateway sets its own CORS headers.
   return keep(all, isCompressed ? compressed : notReturned, /^(x-chatkit-|access-control-)/);
 }
 
-/** Drops headers by name, and those that the header `connection` names. */
+/** Drops the given names, the names that match `own`, and the names in the header `connection`. */
 function keep(
   headers: Iterable<[string, string]>,
   dropped: ReadonlySet<string>,

@@ -4,7 +4,7 @@ import type { Session } from '../sessions/session.ts';
 import type { Signer } from '../signing.ts';
 import { toSessionHeader } from './session-header.ts';
 
-/** What a workflow's server gets: the browser's request without what is not for it. */
+/** The request for a workflow's server: the browser's request with the forwarded headers only. */
 export interface WorkflowRequest extends UpstreamRequest {
   url: string;
   /** Sends the request to an upstream. */
@@ -37,7 +37,7 @@ function createUpstream(upstream: string, signer: Signer): Workflow {
   };
 }
 
-/** Percent-encodes what a header cannot carry, and `%` itself; other ids stay as they are. */
+/** Percent-encodes the characters that a header cannot carry, and `%` itself. */
 function encodeUser(user: string): string {
   return user.replace(/[^\x21-\x24\x26-\x7e]/gu, encodeURIComponent);
 }

@@ -1,6 +1,6 @@
 import type { BodyReader } from './upstream.ts';
 
-/** Passes a body on chunk by chunk, as it is read. A server on Node reads `source` itself. */
+/** Streams a body chunk by chunk, as it is read. `serve` on Node reads `source` directly. */
 export class BodyStream extends ReadableStream<Uint8Array> {
   readonly source: BodyReader;
 

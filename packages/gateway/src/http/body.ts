@@ -4,7 +4,7 @@ import { Refusal } from './refusal.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** How a body is read. */
+/** The limits of a request body. */
 export interface BodyLimits {
   /** The largest body, in bytes. */
   bodyLimit: number;

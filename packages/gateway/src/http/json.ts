@@ -1,11 +1,11 @@
 import { Refusal } from './refusal.ts';
 
-/** A value that is nested deeper is refused: V8 takes seconds for a body of brackets alone, and other parsers fail. */
+/** The deepest nesting of a body. V8 takes seconds for a body of brackets alone, and other parsers fail. */
 const deepest = 500;
 
 /**
  * Parses JSON whose `type` and `params` mean the same to every parser behind the gateway. Throws a
- * Refusal of 400 that does not quote the text, as the engine's error does.
+ * Refusal of 400 that does not quote the text, unlike the engine's own error.
  */
 export function parseJson(text: string): unknown {
   try {
@@ -37,7 +37,7 @@ function checkStructure(text: string): void {
     if (!isRead || !isKeyBefore(text, at)) continue;
     const raw = text.slice(start + 1, at);
     const key = raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
-    // Some parsers take the first of two keys, and some do not tell `Type`, or `paramſ`, apart.
+    // Some parsers take the first of two equal keys, and some read `Type` or `paramſ` as `type` or `params`.
     const folded = key.toUpperCase().toLowerCase();
     if (depth === 1) parent = folded;
     const path = depth === 1 ? folded : `params.${folded}`;
@@ -61,7 +61,7 @@ function endOfString(text: string, start: number): number {
   }
 }
 
-/** Whether the string that ends at `end` is a key. */
+/** Returns true if the string that ends at `end` is a key. */
 function isKeyBefore(text: string, end: number): boolean {
   let at = end + 1;
   while (' \t\r\n'.includes(text[at] ?? ':')) at++;

@@ -10,10 +10,10 @@ import { urlToHttpOptions } from 'node:url';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { BodyReader, SendUpstream, UpstreamResponse } from './upstream.ts';
 
-// Uvicorn closes an idle connection after 5 seconds without notice: close it before.
+// Uvicorn closes an idle connection after 5 seconds without notice: close it earlier.
 const kept = { keepAlive: true, timeout: 4_000 };
 
-// Requests ask for none of these, but some servers compress all the same.
+// Some servers compress although the request asks for `identity`.
 const decoders = new Map([
   ['br', createBrotliDecompress],
   ['deflate', createInflate],
@@ -25,7 +25,7 @@ const decoders = new Map([
 export class NodeUpstream {
   readonly #http = new HTTPAgent(kept);
   readonly #https = new HTTPSAgent(kept);
-  /** By URL, which takes longer to parse than to look up. */
+  /** The parsed URLs: parsing one takes longer than a lookup. */
   readonly #options = new Map<string, RequestOptions>();
 
   readonly send: SendUpstream = (url, { headers, body, signal }) =>
@@ -44,13 +44,13 @@ export class NodeUpstream {
           : requestHTTP({ ...init, agent: this.#http });
       signal.addEventListener('abort', () => outgoing.destroy(), { once: true });
       outgoing.on('error', reject);
-      // Without an error after a response of 101.
+      // After a response of 101, Node closes the request without an error.
       outgoing.on('close', () => reject(new Error('The connection closed without a response.')));
       outgoing.once('response', resolve);
       outgoing.end(body);
     }).then(toResponse);
 
-  /** Closes the connections that are kept. */
+  /** Closes all connections. */
   close(): void {
     this.#http.destroy();
     this.#https.destroy();
@@ -86,7 +86,7 @@ function toReader(body: Readable, cancel: BodyReader['cancel']): BodyReader {
   for (const event of ['readable', 'end', 'error', 'close']) body.on(event, () => wake());
   const read: BodyReader['read'] = async () => {
     for (;;) {
-      // A readable stream without an encoding gives bytes.
+      // Without an encoding, a readable stream returns bytes.
       const value = body.read() as Uint8Array | null;
       if (value) return { done: false, value };
       if (body.readableEnded) return { done: true, value: undefined };

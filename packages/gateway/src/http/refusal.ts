@@ -1,11 +1,11 @@
-/** What a refusal has besides its status and message. */
+/** The parts of a refusal besides its status and message. */
 interface RefusalOptions extends ErrorOptions {
   code?: string;
   param?: string;
   headers?: Record<string, string>;
 }
 
-/** A request that is refused. The caller sees the message; only `onError` sees `cause`. */
+/** An error response. The caller sees the message, and only `onError` sees `cause`. */
 export class Refusal extends Error {
   override get name(): string {
     return 'Refusal';

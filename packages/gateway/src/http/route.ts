@@ -8,11 +8,11 @@ export interface Route {
   path: string;
   /** The required headers, each with its one allowed value. */
   headers: Readonly<Record<string, string>>;
-  /** What each parameter of the path must be. The operations check session ids themselves. */
+  /** The schemas of the path parameters. The gateway's operations check session ids themselves. */
   pathParameters?: unknown;
   /** Whether the request has a body. */
   body?: 'required' | 'optional';
-  /** What the fields of the body must be. */
+  /** The fields of the body. */
   params?: {
     schema: ZodType;
     /** Every default in the spec, in the shape of the value. */

@@ -5,7 +5,7 @@ export interface UpstreamRequest {
   signal: AbortSignal;
 }
 
-/** What is passed on of a response; a `Response` has it too. */
+/** The parts of a response that the browser gets. A `Response` has them too. */
 export interface UpstreamResponse {
   status: number;
   /** With names in lower case. */
@@ -19,7 +19,7 @@ export interface BodyReader {
   cancel(reason?: unknown): Promise<void>;
 }
 
-/** Sends a POST, and resolves when the headers of the response are there. Follows no redirect. */
+/** Sends a POST, and resolves when the headers of the response arrive. Follows no redirect. */
 export type SendUpstream = (url: string, request: UpstreamRequest) => Promise<UpstreamResponse>;
 
 /** Sends with `fetch`, which every runtime has. */
@@ -27,12 +27,12 @@ export const fetchUpstream: SendUpstream = (url, request) =>
   // A redirect would take the session to another host.
   fetch(url, { method: 'POST', redirect: 'manual', ...request });
 
-/** What a server does itself, because the standards of the Web take longer. */
+/** Faster replacements for `fetch` and `Request`, which `serve` on Node passes to the gateway. */
 export interface Runtime {
   send: SendUpstream;
   /** The browser's request, with a signal that aborts when the browser leaves. */
   request?: { headers: Iterable<[string, string]>; signal: AbortSignal };
 }
 
-/** The key of a `Runtime` in the second argument of a gateway's `fetch`; no other caller has it. */
+/** The key of a `Runtime` in the second argument of a gateway's `fetch`. No other caller can set it. */
 export const runtime: unique symbol = Symbol('runtime');

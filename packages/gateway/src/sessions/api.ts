@@ -7,7 +7,7 @@ import { readBearer, Refusal } from '../http/refusal.ts';
 import type { Route } from '../http/route.ts';
 import { operations, type OperationParts } from './operations.ts';
 
-/** What the sessions API is made of. */
+/** The parts of a gateway that the sessions API uses. */
 export interface ApiParts extends OperationParts, BodyLimits {
   apiKeys: readonly string[];
 }
@@ -26,14 +26,14 @@ export function createApi(parts: ApiParts): Hono {
       return context.json(await operate(parts, { parameters: context.req.param(), body }));
     });
     api.all(path, () => {
-      const message = `This path takes ${route.method}.`;
+      const message = `This path accepts only ${route.method}.`;
       throw new Refusal(405, message, { headers: { allow: route.method } });
     });
   }
   return api;
 }
 
-/** Compares with every key in constant time. Throws a Refusal of 401 that shows no key. */
+/** Compares the request's key with every API key in constant time. Throws a Refusal of 401 without the key. */
 async function checkKey(headers: Headers, apiKeys: readonly string[]): Promise<void> {
   const code = 'invalid_api_key';
   const given = readBearer(headers);
@@ -59,13 +59,13 @@ function checkHeaders(headers: Headers, route: Route): void {
   }
 }
 
-/** Returns the body with every default, or undefined where the operation takes none. */
+/** Returns the body with every default, or undefined for an operation without a body. */
 async function readBody({ params }: Route, request: Request, limits: BodyLimits): Promise<unknown> {
   if (!params) return undefined;
   const value = parseJson(await readJsonText(request, limits));
   const issue = params.schema.safeParse(value).error?.issues[0];
   if (!issue) return withDefaults(params.defaults, value);
-  // An unknown key is reported at its parent: the field at fault is the key itself.
+  // zod reports an unknown key at its parent: name the key itself.
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path;
   const param = path.map(String).join('.');
   const problem = issue.message.replace(/\.?$/, '.');
@@ -73,7 +73,7 @@ async function readBody({ params }: Route, request: Request, limits: BodyLimits)
   throw new Refusal(400, message, param ? { param } : {});
 }
 
-/** Returns the value, filled in from the defaults at every depth. */
+/** Returns the value with the missing fields from the defaults, at every depth. */
 function withDefaults(defaults: unknown, value: unknown): unknown {
   if (value === undefined) return defaults;
   if (!isObject(defaults) || !isObject(value)) return value;

@@ -11,8 +11,8 @@ export function isSessionId(text: string): boolean {
 }
 
 /**
- * Makes a session's client secret: `ek_`, the id's 32 hex digits, `expires_at` in 8 hex digits, and
- * the signature of these. It can be made again at any time, so it is never stored.
+ * Returns a session's client secret: `ek_`, the id's 32 hex digits, `expires_at` in 8 hex digits, and
+ * the signature of these. It is computed when it is needed, so it is never stored.
  */
 export async function toClientSecret(
   signer: Signer,
@@ -22,7 +22,7 @@ export async function toClientSecret(
   return signed + (await signer.sign(signed));
 }
 
-/** Returns what a client secret says, or undefined unless this gateway signed it. */
+/** Returns the id and the expiry in a client secret, or undefined if this gateway did not sign it. */
 export async function readClientSecret(
   signer: Signer,
   secret: string,

@@ -7,7 +7,7 @@ import type { Store } from '../stores/store.ts';
 import { createSessionId, isSessionId, toClientSecret } from './client-secret.ts';
 import { toSession, withStatusAt, type ResolvedParams, type Session } from './session.ts';
 
-/** What the operations act on. */
+/** The parts of a gateway that the operations use. */
 export interface OperationParts {
   workflows: GatewayOptions['workflows'];
   signer: Signer;
@@ -15,7 +15,7 @@ export interface OperationParts {
   clock: () => number;
 }
 
-/** A request that was found valid: its path parameters, and its body with all defaults. */
+/** A valid request: its path parameters, and its body with all defaults. */
 export interface Call {
   parameters: Readonly<Record<string, string>>;
   body: unknown;
@@ -29,17 +29,17 @@ export const operations: Readonly<
   'sessions.cancel': cancelSession,
 };
 
-/** The largest session header, in bytes: Node takes 16 KiB of headers, and other servers less. */
+/** The largest session header, in bytes: Node accepts 16 KiB of headers, and other servers less. */
 const headerLimit = 8192;
 
 async function createSession(parts: OperationParts, { body }: Call): Promise<ChatSession> {
-  // The route's schema and its defaults, both from the spec, make a body of this type.
+  // The route has checked the body and filled in the defaults, both from the spec.
   const params = body as ResolvedParams;
   const { id } = params.workflow;
   const workflow = Object.hasOwn(parts.workflows, id) ? parts.workflows[id] : undefined;
   if (!workflow) throw new Refusal(404, `Workflow with id '${id}' not found.`);
   if (/\p{Surrogate}/u.test(params.user)) {
-    // Two such users could become one on their way to an upstream.
+    // The header for an upstream would be the same for two such users.
     throw new Refusal(400, "Invalid 'user': must be well-formed Unicode.", { param: 'user' });
   }
   const now = parts.clock();
@@ -48,7 +48,7 @@ async function createSession(parts: OperationParts, { body }: Call): Promise<Cha
     const { length } = await toSessionHeader(parts.signer, session);
     if (length > headerLimit) {
       const param = 'workflow.state_variables';
-      const message = `Invalid '${param}': the session makes a header of ${length} bytes, and an upstream takes ${headerLimit}. Send less, or an id to look the rest up with.`;
+      const message = `Invalid '${param}': the session header would have ${length} bytes, but must have at most ${headerLimit}. Send less, such as an id that the server can look up.`;
       throw new Refusal(400, message, { param });
     }
   }
@@ -56,13 +56,13 @@ async function createSession(parts: OperationParts, { body }: Call): Promise<Cha
   return toChatSession(parts, session);
 }
 
-/** Cancelling is safe to repeat: an ended session is returned as it stands. */
+/** Cancels a session. Returns a session that has already ended as it is, so a repeated call is safe. */
 async function cancelSession(parts: OperationParts, { parameters }: Call): Promise<ChatSession> {
   const { session_id: id = '' } = parameters;
   const now = parts.clock();
   const session = isSessionId(id) ? await parts.store.cancel(id, now) : undefined;
   if (!session) {
-    // Anything else in the place of an id may be a secret.
+    // A text of another form may be a secret.
     const shown = isSessionId(id) ? id : '***';
     throw new Refusal(404, `Chatkit Session with id '${shown}' not found.`);
   }

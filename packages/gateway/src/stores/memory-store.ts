@@ -1,7 +1,7 @@
 import { withStatusAt, type Session } from '../sessions/session.ts';
 import { keptFor, type CountedRequest, type Store } from './store.ts';
 
-/** A session as it is kept. JSON takes half the memory of the object. */
+/** A stored session. JSON takes half the memory of the object. */
 interface Entry {
   json: string;
   createdAt: number;
@@ -14,15 +14,15 @@ interface Entry {
   files: number;
 }
 
-/** Memory of an entry besides its JSON, in bytes, measured. */
+/** The measured memory of an entry besides its JSON, in bytes. */
 const entrySize = 512;
 
 /**
- * Keeps sessions in the memory of this process, up to about `maxSize` bytes. When it is full, the
- * oldest one makes room if it has ended; while it is live, there is no room for a new one.
+ * Keeps sessions in the memory of this process, up to about `maxSize` bytes. When it is full, a new
+ * session replaces the oldest ones that have ended. `create` rejects while the oldest one is active.
  */
 export class MemoryStore implements Store {
-  // In the order of creation, and so in the order of leaving.
+  // In the order of creation, which is also the order of removal.
   readonly #entries = new Map<string, Entry>();
   readonly #maxSize: number;
   #size = 0;
@@ -31,7 +31,7 @@ export class MemoryStore implements Store {
     this.#maxSize = maxSize;
   }
 
-  // oxlint-disable-next-line require-await -- a rejection, not a throw, when the store is full
+  // oxlint-disable-next-line require-await -- a full store must reject, not throw
   async create(session: Session, now: number): Promise<void> {
     const json = JSON.stringify(session);
     const size = json.length + entrySize;
@@ -79,7 +79,7 @@ export class MemoryStore implements Store {
     return Promise.resolve(entry?.files ?? Infinity);
   }
 
-  /** Removes sessions that are due, and ended ones while there is no room for `size` more bytes. */
+  /** Removes sessions after `keptFor`, and ended ones earlier to make room for `size` more bytes. */
   #removeEnded(now: number, size = 0): void {
     for (const [id, entry] of this.#entries) {
       const isDue = now >= entry.createdAt + keptFor;

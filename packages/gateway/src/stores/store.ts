@@ -10,13 +10,13 @@ export interface CountedRequest {
 }
 
 /**
- * Keeps sessions and counts what they use. A method that rejects makes the gateway respond 503, so
- * nothing is admitted that was not counted. `now` is the gateway's time in milliseconds.
+ * Keeps sessions and counts their requests and files. If a method rejects, the gateway responds with
+ * 503, so that no uncounted request is admitted. `now` is the gateway's time in milliseconds.
  */
 export interface Store {
   /** Keeps a new session for at least ten minutes after it expires. */
   create(session: Session, now: number): Promise<void>;
-  /** Cancels an active session for good, and returns it as it stands; undefined if unknown. */
+  /** Cancels an active session for good. Resolves to the session, or to undefined if it is unknown. */
   cancel(id: string, now: number): Promise<Session | undefined>;
   /** Counts a request atomically. A minute starts with the first request after the last one. */
   countRequest(id: string, now: number): Promise<CountedRequest | undefined>;
@@ -24,5 +24,5 @@ export interface Store {
   countFile(id: string): Promise<number>;
 }
 
-/** How long a store keeps a session after its creation: 600 s at most alive, and 600 s more. */
+/** How long a store keeps a new session, in milliseconds: at most 600 s until it expires, and 600 s more. */
 export const keptFor = 1_200_000;

@@ -1,28 +1,28 @@
 import { countCharacters, isObject } from './json.ts';
 
-/** One thing that is wrong with a value. */
+/** A problem of a value. */
 export interface Issue {
-  /** What was expected, what was found, and what to do where that is known. Repeats no string. */
+  /** What was expected, what was found, and what to do if that is known. Does not repeat strings. */
   readonly message: string;
-  /** The keys that lead to the place; empty for the value itself. */
+  /** The keys that lead to the place. Empty for the value itself. */
   readonly path: readonly (string | number)[];
 }
 
 /**
  * Receives the issues of a check: a message, then the keys that lead to the place. Returns true, so
  * that the check continues. A check without a sink stops at the first issue and returns false. A check
- * with a sink collects every issue, and its own result means nothing.
+ * with a sink reports every issue, and its result has no meaning.
  */
 export type IssueSink = (message: string, ...path: Issue['path']) => boolean;
 
-/** A sink for the value under a key. */
+/** Returns a sink for the value under a key. */
 export function under(sink: IssueSink | undefined, key: string | number): IssueSink | undefined {
   return sink && ((message, ...path) => sink(message, key, ...path));
 }
 
 /**
- * Adds the issue that a value is not what was expected. Returns whether the check continues. `absent` is
- * what to do about a value that is absent.
+ * Adds the issue that a value is not what was expected. Returns whether the check continues. `absent`
+ * is the advice for an absent value.
  */
 export function addIssue(
   sink: IssueSink | undefined,
@@ -51,7 +51,7 @@ export function addUnknownKey(sink: IssueSink | undefined, key: string): boolean
   return !!sink && sink(unknownKey, key);
 }
 
-/** Adds the issue that no member of a union has the tag of an object. Names the tag if it is a short text. */
+/** Adds the issue that no member of a union has the tag of an object. Names the tag if it is short. */
 export function addUnknownTag(
   sink: IssueSink | undefined,
   owner: Readonly<Record<string, unknown>>,

@@ -1,6 +1,6 @@
 // Tests of JSON values as JSON Schema defines them.
 
-/** Whether a value is an object of JSON. */
+/** Whether a value is a JSON object. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -14,7 +14,7 @@ export function isString(value: unknown, min = 0, max = Infinity): value is stri
   return count >= min && count <= max;
 }
 
-/** How many code points a string has: what JSON Schema calls its length. */
+/** Counts the code points of a string, which JSON Schema calls its length. */
 export function countCharacters(text: string): number {
   let count = 0;
   for (const _ of text) count++;
@@ -23,7 +23,7 @@ export function countCharacters(text: string): number {
 
 /** Whether a value is a finite number within bounds. */
 export function isNumber(value: unknown, min = -Infinity, max = Infinity): value is number {
-  // `Number.isFinite` is true of numbers only, which its type does not say.
+  // `Number.isFinite` is true only for numbers, but its type does not say so.
   return Number.isFinite(value) && (value as number) >= min && (value as number) <= max;
 }
 
@@ -39,7 +39,7 @@ export function isMultipleOf(value: number, divisor: number): boolean {
   return nearest === value || Number(nearest.toPrecision(15)) === value;
 }
 
-/** Whether no two items of an array are equal; the order of keys does not matter. */
+/** Whether no two items of an array are equal, in any order of keys. */
 export function areUnique(items: readonly unknown[]): boolean {
   return new Set(items.map(canonical)).size === items.length;
 }
@@ -50,7 +50,7 @@ function canonical(item: unknown): string {
   );
 }
 
-/** How many of some tests passed. */
+/** Counts the tests that passed. */
 export function countValid(tests: readonly boolean[]): number {
   return tests.filter(Boolean).length;
 }

@@ -5,7 +5,7 @@ export interface StandardSchema<T> {
   readonly '~standard': {
     readonly version: 1;
     readonly vendor: 'chatkit-sessions';
-    /** Returns the value itself, or everything that is wrong with it. */
+    /** Returns the value itself, or all its issues. */
     readonly validate: (value: unknown) => StandardResult<T>;
     /** Used for type inference only: the property does not exist at run time. */
     readonly types?: { readonly input: T; readonly output: T } | undefined;
@@ -16,7 +16,7 @@ export interface StandardSchema<T> {
 export type StandardResult<T> =
   { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
 
-/** Makes a Standard Schema of a check. The check runs once to decide, and again to explain. */
+/** Creates a Standard Schema from a check. Runs the check again for an invalid value, to collect its issues. */
 export function standard<T>(
   is: (value: unknown, sink?: IssueSink) => value is T,
 ): StandardSchema<T> {
@@ -25,7 +25,7 @@ export function standard<T>(
   return { '~standard': { version: 1, vendor: 'chatkit-sessions', validate } };
 }
 
-/** Lists everything that a check has against a value; empty if it passes. */
+/** Lists the issues of a value. Empty if the value is valid. */
 export function issuesOf(
   is: (value: unknown, sink?: IssueSink) => boolean,
   value: unknown,

@@ -1,6 +1,6 @@
 import { quoteKey } from './hints.ts';
 
-/** An issue of any Standard Schema: ours, zod's and others'. */
+/** An issue of any Standard Schema, such as these validators or zod. */
 export interface AnyIssue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
@@ -10,8 +10,8 @@ const maxLines = 50;
 const maxLineLength = 1000;
 
 /**
- * Formats issues for a person: a line each, with the place and the message. Shows the first 50 issues
- * and counts the others.
+ * Formats issues as text: a line each, with the place and the message. Shows the first 50 issues and
+ * counts the others.
  *
  * ```ts
  * import { formatIssues, SessionCreateParams } from '@chatkit-sessions/zod';
@@ -31,7 +31,7 @@ function formatIssue({ message, path = [] }: AnyIssue): string {
   const place = formatPath(path);
   const line = place === '' ? message : `${place}: ${message}`;
   const short = line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;
-  // A foreign message may contain line breaks, terminal colours or characters that turn the direction.
+  // A message of another library may contain line breaks, terminal colours or bidirectional controls.
   return short.replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ');
 }
 

@@ -1,4 +1,4 @@
-/** Says what to do about a key that an object does not have; undefined if that is not known. */
+/** Returns the advice for an unknown key, or undefined if there is none. */
 export function hintForKey(
   key: string,
   misnamed: Readonly<Record<string, string>>,
@@ -9,11 +9,11 @@ export function hintForKey(
   return nearest && `Did you mean ${nearest}?`;
 }
 
-/** Finds the known key that a person most likely meant: the same letters, or up to two typing errors. */
+/** Returns the known key with the same letters or with up to two typing errors. */
 function nearestKey(key: string, knownKeys: readonly string[]): string | undefined {
   if (key.length > 64) return undefined;
   const letters = lettersOf(key);
-  // Short keys are all close to each other, so they may differ by less.
+  // Short keys are similar to each other, so fewer errors are allowed.
   const allowed = Math.min(2, Math.floor(letters.length / 3));
   const ranked = knownKeys
     .map((known) => ({ known, distance: editDistance(letters, lettersOf(known)) }))
@@ -22,7 +22,7 @@ function nearestKey(key: string, knownKeys: readonly string[]): string | undefin
   return ranked[0]?.known;
 }
 
-/** The letters and digits of a key in lower case: `fileUpload` and `file_upload` have the same. */
+/** Returns the letters and digits of a key in lower case, which are the same for `fileUpload` and `file_upload`. */
 function lettersOf(key: string): string {
   return key.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 }

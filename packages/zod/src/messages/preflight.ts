@@ -4,22 +4,22 @@ import { issuesOf } from '../checks/standard-schema.ts';
 import { requests, type Advice } from '../gen/requests.gen.ts';
 import { hintForKey } from './hints.ts';
 
-/** What is wrong with a request before it is sent. */
+/** The problems of a request, found before it is sent. */
 export interface Preflight {
-  /** Everything that the API refuses; empty if it accepts the request. */
+  /** Everything that the API rejects. Empty if it accepts the request. */
   readonly issues: readonly Issue[];
-  /** What the API accepts although the chat then fails or its users suffer. */
+  /** Everything that the API accepts, but that breaks the chat or mixes up its users. */
   readonly warnings: readonly Issue[];
 }
 
 const create = requests['sessions.create'];
 
-/** Looking for the nearest key takes time, and nobody reads thousands of hints. */
+/** The largest number of hints. The search for the nearest key takes time. */
 const maxHints = 50;
 
 /**
- * Lists everything that is wrong with the parameters of `sessions.create`, with what to do about it.
- * Accepts any JSON value, does not throw and calls no network.
+ * Lists every problem of the parameters of `sessions.create`, with advice. Accepts any JSON value, does
+ * not throw and makes no network call.
  *
  * ```ts
  * import { formatIssues, preflight } from '@chatkit-sessions/zod';
@@ -62,7 +62,7 @@ function findWarnings(params: unknown): Issue[] {
   const { user, workflow } = fields(params);
   const { id, version } = fields(workflow);
   if (typeof user === 'string' && user !== '' && user.trim() === '') {
-    const shared = 'everyone without a name shares the threads and limits of one user';
+    const shared = 'all users with a blank id share the threads and limits of one user';
     warn(
       `The user is blank: ${shared}. ${create.advice.properties?.['user']?.hint ?? ''}`.trim(),
       'user',

@@ -6,17 +6,17 @@ import { hintForKey, quoteKey } from './hints.ts';
 const maxNamedKeys = 8;
 
 interface Advice {
-  /** What to do about a value that the schema refuses. */
+  /** The advice for a value that the schema rejects. */
   readonly hint?: string;
-  /** What to do about a value that is absent. */
+  /** The advice for an absent value. */
   readonly absent?: string;
-  /** What to do about an unknown key that people write by mistake. */
+  /** The advice for unknown keys that people often write by mistake. */
   readonly misnamed?: Readonly<Record<string, string>>;
 }
 
 /**
- * Makes an error map that adds the spec's hint to zod's own message in the locale of the app. It names
- * unknown keys with what to do about each.
+ * Creates an error map that adds the spec's hint to zod's own message in the locale of the app. It
+ * names unknown keys with advice for each.
  */
 export function advise({ hint, absent = hint, misnamed = {} }: Advice = {}): z.core.$ZodErrorMap {
   return (issue) => {
@@ -30,7 +30,7 @@ export function advise({ hint, absent = hint, misnamed = {} }: Advice = {}): z.c
   };
 }
 
-/** An error map that adds to zod's own message the tag of an object that is of no type of a union. */
+/** Adds the tag of an object to zod's own message, if no member of the union has that tag. */
 export const nameTag: z.core.$ZodErrorMap = (issue) => {
   if (issue.code !== 'invalid_union' || issue.discriminator === undefined) return undefined;
   const tag: unknown = Object(issue.input)[issue.discriminator];
