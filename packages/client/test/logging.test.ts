@@ -132,7 +132,7 @@ test('level debug masks API-key, cookie and proxy headers', async () => {
   const names = ['api-key', 'X-API-Key', 'Cookie', 'proxy-authorization'];
   const debug = vi.fn();
   const logger = { error() {}, warn() {}, info() {}, debug };
-  const response = json(session, 200, { 'set-cookie': 'id=top-secret', 'x-shown': 'seen' });
+  const response = json(session, 200, { 'set-cookie': 'id=other-secret', 'x-shown': 'seen' });
   const { chatkit, sent } = stub([response], { logger, logLevel: 'debug' });
   const headers = Object.fromEntries(names.map((name) => [name, 'top-secret']));
   await chatkit.sessions.create(params, { headers });
