@@ -142,4 +142,5 @@ test('level debug masks API-key, cookie and proxy headers', async () => {
     expect(text).toMatch(new RegExp(`\\b${name}'?: '\\*{3}'`, 'i'));
   expect(text).toContain("'x-shown': 'seen'");
   expect(text).not.toContain('top-secret');
+  expect(text).not.toContain('other-secret');
 });
