@@ -2,7 +2,7 @@ import { Changes, type Change, type Site } from './change.ts';
 import { nodeAt, referenceTo, schemasOf, type Node } from './document.ts';
 import { operationsOf, type Operation } from './operations.ts';
 import { pairBy } from './pairs.ts';
-import { PartComparison } from './parts.ts';
+import { PartComparison } from './part-comparison.ts';
 
 /** Finds the base schema that corresponds to a schema of the revision. May return undefined. */
 export type FindPartner = (name: string, parts: PartComparison) => string | undefined;

@@ -70,6 +70,18 @@ export class SchemaReader {
 
 const nothing: Omit<Schema, 'node'> = { name: undefined, place: {}, union: {}, alternatives: [] };
 
+/** Returns the tag field: the declared discriminator, or a field that is constant in each alternative. */
+export function tagOf({ alternatives, union }: Schema): string | undefined {
+  const { propertyName } = nodeAt(union, 'discriminator');
+  if (typeof propertyName === 'string') return propertyName;
+  const [first, ...others] = alternatives;
+  const names = others.length > 0 ? [...(first?.constants.keys() ?? [])] : [];
+  return names.find((name) => {
+    const values = alternatives.map(({ constants }) => constants.get(name));
+    return !values.includes(undefined) && new Set(values).size === values.length;
+  });
+}
+
 function annotationsOf(keywords: Node): Node {
   const { nullable: _, default: __, ...others } = keywords;
   return Object.fromEntries(Object.entries(others).filter(([key]) => isAnnotation(key)));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { bumpFor, isRaised } from './bump.ts';
 import { pendingBump } from './pending.ts';
 import { diffSpecs } from './rate.ts';
-import { adviceFor, git, mergeBase, specOf, workingSpec } from './sources.ts';
+import { gapIn, git, mergeBase, specOf, workingSpec } from './sources.ts';
 import type { SpecText } from './spec-text.ts';
 import { covers } from './verdict.ts';
 
@@ -62,10 +62,14 @@ export function checkRelease(repository: string): Result {
 function checkFirstRelease(repository: string, version: string): Result {
   const changelog = join(repository, 'packages/types/CHANGELOG.md');
   const text = existsSync(changelog) ? readFileSync(changelog, 'utf8') : '';
+  const gap = gapIn(repository);
   // The commit that versions the first release has a changelog with one version and no tag yet.
-  const ok = version === '0.0.0' || text.match(/^## \d/gm)?.length === 1;
-  const message = ok
-    ? 'Nothing has been released yet, so there is no spec to compare with.'
-    : `There is no tag of ${releasePackage}, though its version is ${version}. ${adviceFor(repository)}`;
-  return { ok, message };
+  const isFirst = !gap && text.match(/^## \d.*/gm)?.join() === `## ${version}`;
+  if (version === '0.0.0' || isFirst) {
+    const message = 'Nothing has been released yet, so there is no spec to compare with.';
+    return { ok: true, message };
+  }
+  const advice = gap ?? 'This clone may lack tags. Run: git fetch --tags';
+  const message = `There is no tag of ${releasePackage}, though its version is ${version}. ${advice}`;
+  return { ok: false, message };
 }

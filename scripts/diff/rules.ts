@@ -29,7 +29,7 @@ export const rules = {
   'params changed': major`has its first input, or none any more: the method takes \`params\` before \`options\`, or \`options\` alone, so calls that give options no longer compile.`,
   'parameter added': minor`is a new, optional parameter: the client's method takes it.`,
   'required parameter added': major`is a new parameter that must be sent: the client fills in a header with one allowed value; for any other, calls without it no longer compile.`,
-  'parameter removed': major`is gone: the client no longer sends it, and calls that give it no longer compile.`,
+  'parameter removed': major`is gone from there: calls that give it no longer compile, unless another parameter has its name.`,
   'header input changed': major`is given by ${after} instead of ${before}: callers must give it, or no longer can.`,
   'style changed': major`has the ${keyword} ${after} instead of ${before}: the client writes the value into the request differently.`,
   'explode changed': major`has the ${keyword} ${after} instead of ${before}: the client writes the value into the request differently.`,

@@ -20,13 +20,14 @@ export function git(repository: string, ...words: string[]): string | undefined 
   }
 }
 
-/** Says how to get the commits and tags that a repository lacks. */
-export function adviceFor(repository: string): string {
+/** Says why a repository may lack commits or tags, and what helps. Returns undefined for a full clone. */
+export function gapIn(repository: string): string | undefined {
   const isShallow = git(repository, 'rev-parse', '--is-shallow-repository')?.trim();
   if (isShallow === undefined) return 'This is not a git repository. Name a file.';
-  return isShallow === 'true'
-    ? 'This clone is shallow. Run: git fetch --unshallow --tags'
-    : 'This clone may lack tags. Run: git fetch --tags';
+  if (isShallow === 'true') return 'This clone is shallow. Run: git fetch --unshallow --tags';
+  return git(repository, 'config', '--get-regexp', '^remote\\..*\\.tagopt$', '--no-tags')
+    ? 'This clone has no tags. Run: git fetch --tags'
+    : undefined;
 }
 
 /** Reads the spec of the working tree. */
@@ -45,9 +46,8 @@ export function specOf(repository: string, name: string, from = repository): Spe
   const isName = name !== '' && !name.startsWith('-');
   const text = isName ? git(repository, 'show', `${name}:${specFile}`) : undefined;
   if (text !== undefined) return parseSpecText(`${name}:${specFile}`, text);
-  throw new Error(
-    `"${name}" is neither a file nor a git revision with ${specFile}. ${adviceFor(repository)}`,
-  );
+  const advice = gapIn(repository) ?? 'To update the clone, run: git fetch --tags';
+  throw new Error(`"${name}" is neither a file nor a git revision with ${specFile}. ${advice}`);
 }
 
 /** Returns the default base: HEAD if the spec has uncommitted edits, else the merge base with main. */
@@ -63,7 +63,7 @@ export function mergeBase(repository: string): string {
     if (commit) return commit.slice(0, 12);
   }
   throw new Error(
-    `HEAD has no commit in common with origin/main or main. Name a base. ${adviceFor(repository)}`,
+    `HEAD has no commit in common with origin/main or main. Name a base. ${gapIn(repository) ?? ''}`,
   );
 }
 

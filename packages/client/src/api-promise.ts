@@ -1,4 +1,10 @@
-import type { PendingData } from './transport/unread-data.ts';
+import type { RequestOptions } from './options/types.ts';
+import type { Operation } from './request/operation.ts';
+import type { Send } from './transport/send.ts';
+import type { Arrival } from './transport/call.ts';
+import { parse, release } from './transport/parse.ts';
+
+const ignore = (): void => {};
 
 /** Data with the response's `x-request-id` as a property that is not enumerable. */
 export type WithRequestID<T> = T & { readonly _request_id?: string | null };
@@ -9,15 +15,23 @@ export type WithRequestID<T> = T & { readonly _request_id?: string | null };
  * Keeps the data in private fields, because `inspect` and loggers must not show a session's secret.
  */
 export class APIPromise<T> extends Promise<WithRequestID<T>> {
-  readonly #success: Promise<PendingData>;
+  readonly #success: Promise<Arrival>;
+  readonly #read: (success: Promise<Arrival>) => Promise<unknown>;
   #data: Promise<WithRequestID<T>> | undefined;
 
-  constructor(success: Promise<PendingData>) {
+  constructor(
+    send: Send,
+    operation: Operation,
+    pathParameters: readonly (string | number)[],
+    params: unknown,
+    options: RequestOptions | undefined,
+    read = parse,
+  ) {
     // The inherited promise stays pending: every method goes through `then`, which this class overrides.
-    super(() => {});
-    this.#success = success.then((arrived) => {
-      if (!this.#data) arrived.release();
-      return arrived;
+    super(ignore);
+    this.#read = read;
+    this.#success = send(operation, pathParameters, params, options, (arrival) => {
+      if (!this.#data) release(arrival);
     });
   }
 
@@ -47,8 +61,8 @@ export class APIPromise<T> extends Promise<WithRequestID<T>> {
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
     // The spec vouches for the type of the data.
-    this.#data ??= this.#success.then((arrived) => arrived.read() as Promise<WithRequestID<T>>);
-    return this.#data.then(onFulfilled, onRejected);
+    const data = (this.#data ??= this.#read(this.#success) as Promise<WithRequestID<T>>);
+    return data.then(onFulfilled, onRejected);
   }
 
   override finally(onFinally?: (() => void) | null): Promise<WithRequestID<T>> {

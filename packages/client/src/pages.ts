@@ -2,6 +2,7 @@ import { APIPromise, type WithRequestID } from './api-promise.ts';
 import { ChatKitError } from './errors.ts';
 import type { RequestOptions } from './options/types.ts';
 import type { Cursor, Operation } from './request/operation.ts';
+import { parse } from './transport/parse.ts';
 import type { Send } from './transport/send.ts';
 
 /** A page of a list: the data as the API sent them, with the methods of {@link CursorPage}. */
@@ -94,25 +95,19 @@ export class PagePromise<Data, Item>
             `${operation.id}: ${next} is that of an earlier page, so the pages have no end.`,
           );
         }
-        const further = { ...params, [parameter]: cursor };
         return new PagePromise<Data, Item>(
           send,
           operation,
           pathParameters,
-          further,
+          { ...params, [parameter]: cursor },
           options,
           known,
         );
       };
       return new CursorPage(data, list, data[more] && list.length && cursor ? request : undefined);
     };
-    const success = send(operation, pathParameters, params, options);
-    super(
-      success.then((pending) => ({
-        response: pending.response,
-        read: async () => toPage((await pending.read()) as Record<string, unknown>),
-        release: () => pending.release(),
-      })),
+    super(send, operation, pathParameters, params, options, async (success) =>
+      toPage((await parse(success)) as Record<string, unknown>),
     );
   }
 

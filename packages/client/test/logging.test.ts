@@ -132,7 +132,7 @@ test('level debug masks API-key, cookie and proxy headers', async () => {
   const names = ['api-key', 'X-API-Key', 'Cookie', 'proxy-authorization'];
   const debug = vi.fn();
   const logger = { error() {}, warn() {}, info() {}, debug };
-  const response = json(session, 200, { 'set-cookie': 'id=top-secret', 'x-shown': 'seen' });
+  const response = json(session, 200, { 'set-cookie': 'id=other-secret', 'x-shown': 'seen' });
   const { chatkit, sent } = stub([response], { logger, logLevel: 'debug' });
   const headers = Object.fromEntries(names.map((name) => [name, 'top-secret']));
   await chatkit.sessions.create(params, { headers });
@@ -142,4 +142,5 @@ test('level debug masks API-key, cookie and proxy headers', async () => {
     expect(text).toMatch(new RegExp(`\\b${name}'?: '\\*{3}'`, 'i'));
   expect(text).toContain("'x-shown': 'seen'");
   expect(text).not.toContain('top-secret');
+  expect(text).not.toContain('other-secret');
 });

@@ -63,5 +63,5 @@ test('the changelog of the release has the changes of every prerelease', () => {
   expect(changes).toMatch(/^0\.10\.0\n/);
   expect(changes).toContain('the maximum `300` instead of `600`');
   expect(changes).toContain('the maximum `200` instead of `300`');
-  expect(changes).toContain('`ChatSession.rate_limits` is described');
+  expect(changes).toContain('`ChatSession.rate_limits` has another description');
 });

@@ -132,3 +132,12 @@ test('for a moved operation, spec-diff names the path parameters of the old path
     { name: 'GET /b/{x}', effect: expect.stringContaining('was `"GET /a/{x}"`') },
   ]);
 });
+
+test('for a query parameter that becomes a header, spec-diff does not say that calls break', () => {
+  const parameter = { name: 'q', schema: { type: 'string' } };
+  const at = (where: string) => operation({ parameters: [{ ...parameter, in: where }] });
+  const removed = changesBetween(at('query'), at('header')).find(
+    ({ rating }) => rating === 'major',
+  );
+  expect(removed?.effect).toContain('unless another parameter has its name');
+});

@@ -14,19 +14,19 @@ const workPerEscaped = 50;
 
 /** Hides the secrets of one call: its keys, and the client secrets that it has come across. */
 export class Redactor {
-  readonly #keys: string[];
+  #keys: readonly string[];
   /** Each secret with its pattern, and what replaces it. */
   readonly #masks: (readonly [secret: string, pattern: RegExp, mask: string])[] = [];
   /** The length of all secrets together, and of what else each text is searched for. */
   #length = 10;
   #work = 0;
 
-  constructor(keys: string[]) {
+  constructor(keys: readonly string[]) {
     this.#keys = keys;
   }
 
   addKey(key: string): void {
-    this.#keys.push(key);
+    this.#keys = [...this.#keys, key];
   }
 
   /**
@@ -34,7 +34,7 @@ export class Redactor {
    * be copied, such as a `Request`, becomes a string.
    */
   redact<T>(value: T): T {
-    for (const key of this.#keys.splice(0)) this.#hide(key, `***${key.slice(-4)}`);
+    for (const key of this.#keys) this.#hide(key, `***${key.slice(-4)}`);
     let copy: unknown;
     // The first pass finds secrets that stand before their names.
     for (let pass = 0; pass < 2; pass++) {

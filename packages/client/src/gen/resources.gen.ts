@@ -87,7 +87,7 @@ export class Sessions {
    * @param params The user, the workflow and the features of the chat.
    */
   create(params: SessionCreateParams, options?: RequestOptions): APIPromise<ChatSession> {
-    return new APIPromise(this.#send(sessionsCreate, [], params, options));
+    return new APIPromise(this.#send, sessionsCreate, [], params, options);
   }
 
   /**
@@ -99,7 +99,7 @@ export class Sessions {
    * @param sessionId The `id` of the session to cancel, such as `cksess_123`.
    */
   cancel(sessionId: string, options?: RequestOptions): APIPromise<ChatSession> {
-    return new APIPromise(this.#send(sessionsCancel, [sessionId], undefined, options));
+    return new APIPromise(this.#send, sessionsCancel, [sessionId], undefined, options);
   }
 }
 
@@ -132,7 +132,7 @@ export class Threads {
    * @param threadId The id of the thread, such as `cthr_123`.
    */
   retrieve(threadId: string, options?: RequestOptions): APIPromise<ChatKitThread> {
-    return new APIPromise(this.#send(threadsRetrieve, [threadId], undefined, options));
+    return new APIPromise(this.#send, threadsRetrieve, [threadId], undefined, options);
   }
 
   /**
@@ -144,7 +144,7 @@ export class Threads {
    * @param threadId The id of the thread, such as `cthr_123`.
    */
   delete(threadId: string, options?: RequestOptions): APIPromise<ThreadDeleteResponse> {
-    return new APIPromise(this.#send(threadsDelete, [threadId], undefined, options));
+    return new APIPromise(this.#send, threadsDelete, [threadId], undefined, options);
   }
 
   /**

@@ -1,6 +1,6 @@
 /** The work that ends when a signal is aborted. */
 export interface Abortable {
-  signalAborted(): void;
+  stop(by: 'signal'): void;
 }
 
 /** Links the signals of callers to what runs for them. */
@@ -27,7 +27,7 @@ export function createAbortLinks(): AbortLinks {
         const abort = () => {
           for (const link of created) {
             const body = link instanceof WeakRef && link.deref();
-            (body ? bodies.get(body) : (link as Abortable))?.signalAborted?.();
+            (body ? bodies.get(body) : (link as Abortable))?.stop?.('signal');
           }
         };
         links = Object.assign(created, { abort });

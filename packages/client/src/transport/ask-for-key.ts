@@ -2,19 +2,14 @@ import { createError } from '../diagnostics/create-error.ts';
 import { ChatKitError } from '../errors.ts';
 import { isKeyOrFunction } from '../options/rules.ts';
 import type { Call } from './call.ts';
-import { Limit } from './scope.ts';
+import { raceCall, Stopped } from './scope.ts';
 
 /** Asks the `apiKey` function for a key. */
 export async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<string> {
-  const limit = new Limit(call.scope, Infinity);
-  let given: unknown;
-  try {
-    given = await limit.race(apiKey);
-  } catch (cause) {
-    throw limit.stopped ?? createError(call, ChatKitError, 'the apiKey function failed', { cause });
-  } finally {
-    limit.clear();
-  }
+  const given: unknown = await raceCall(call, apiKey).catch((cause: unknown) => {
+    if (cause instanceof Stopped) throw cause;
+    throw createError(call, ChatKitError, 'the apiKey function failed', { cause });
+  });
   const key = typeof given === 'string' ? given.trim() : '';
   if (!isKeyOrFunction(key)) {
     const message = 'the apiKey function must return a key: one line of ASCII characters';

@@ -1,6 +1,5 @@
 import type { Received } from '../diagnostics/context.ts';
 import { createError, describeResponse } from '../diagnostics/create-error.ts';
-import { log } from '../diagnostics/logger.ts';
 import { messageOf } from '../diagnostics/message.ts';
 import { APIConnectionTimeoutError, APIUserAbortError, ChatKitError } from '../errors.ts';
 import { elapsed, type Call } from './call.ts';
@@ -22,7 +21,7 @@ export function finalError(call: Call, thrown: unknown, progress: Progress): Cha
 }
 
 export function logError(call: Call, error: ChatKitError): void {
-  log(call, 'info', () => `${String(error)} ${elapsed(call)}`);
+  call.log.info?.(call, `${String(error)} ${elapsed(call)}`);
 }
 
 /** Gives the typed error of whatever a step has thrown. */

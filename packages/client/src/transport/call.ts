@@ -1,14 +1,15 @@
 import type { Context } from '../diagnostics/context.ts';
+import type { Settings } from '../options/defaults.ts';
 import type { HeadersLike } from '../options/types.ts';
 import type { Operation } from '../request/operation.ts';
 import type { Limit, Scope } from './scope.ts';
 
 /** A call. Each step returns a value instead of writing here. */
-export interface Call extends Context {
+export interface Call extends Context, Scope {
   readonly operation: Operation;
+  readonly settings: Settings;
   readonly pathParameters: readonly (string | number)[];
   readonly params: unknown;
-  readonly scope: Scope;
 }
 
 /** The request of a call, the same for every attempt. */
@@ -21,6 +22,7 @@ export interface PreparedRequest {
 
 /** A response of any status, with its body unread and the limit of its attempt still running. */
 export interface Arrival {
+  readonly call: Call;
   readonly response: Response;
   readonly limit: Limit;
   /** The number of retries that it took. */
@@ -28,6 +30,6 @@ export interface Arrival {
 }
 
 /** Says how long a call has taken so far. */
-export function elapsed({ scope }: Call): string {
-  return `after ${Math.round(performance.now() - scope.started)} ms`;
+export function elapsed({ started }: Call): string {
+  return `after ${Math.round(performance.now() - started)} ms`;
 }

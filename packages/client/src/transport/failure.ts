@@ -1,34 +1,42 @@
-import { responseError } from '../diagnostics/create-error.ts';
+import { connectionError, responseError } from '../diagnostics/create-error.ts';
 import type { ChatKitError } from '../errors.ts';
-import type { Attempt } from './attempt.ts';
 import { discard, readBody } from './body.ts';
-import { callError, type Progress } from './call-error.ts';
-import type { Call } from './call.ts';
+import { callError } from './call-error.ts';
+import type { Arrival } from './call.ts';
 import { Stopped } from './scope.ts';
+
+/** The outcome of an attempt: a response, or the reason for a missing one. */
+export type Outcome = Arrival | (Omit<Arrival, 'response'> & Failure);
+
+interface Failure {
+  readonly response?: undefined;
+  readonly failure: unknown;
+}
 
 /** Turns a failed attempt into its error. The body is only read if no retry follows. */
 export async function failureOf(
-  call: Call,
-  result: Attempt,
+  outcome: Outcome,
   isRetried: boolean,
-  progress: Progress,
+  last: ChatKitError | undefined,
 ): Promise<ChatKitError> {
-  if (!result.response) {
-    const { failure } = result;
-    // Only a timeout may be retried: the signal and the deadline end the call.
-    if (failure instanceof Stopped && failure.by !== 'timeout') throw failure;
-    return callError(call, failure, progress);
-  }
-  const { response, limit } = result;
+  const { call, response, limit, retries } = outcome;
   try {
+    if (!response) {
+      const { stopped } = limit;
+      // Only a timeout may be retried: the signal and the deadline end the call.
+      if (stopped && stopped.by !== 'timeout') throw stopped;
+      return callError(call, stopped ?? connectionError(call, outcome.failure), { retries, last });
+    }
     if (isRetried) {
-      discard(response.body);
+      discard(response);
       return responseError(call, { response });
     }
-    const received = await readBody(result);
-    const { failure } = received;
-    if (failure instanceof Stopped) throw callError(call, failure, { ...progress, received });
-    return responseError(call, received, failure);
+    const body = await readBody(outcome);
+    const { failure } = body;
+    if (failure instanceof Stopped) {
+      throw callError(call, failure, { retries, last, received: body });
+    }
+    return responseError(call, body, failure);
   } finally {
     limit.abort();
   }

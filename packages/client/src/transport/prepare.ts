@@ -3,7 +3,7 @@ import { placeParams } from '../request/params.ts';
 import { buildURL } from '../request/url.ts';
 import { validate } from '../validation/validate.ts';
 import type { Call, PreparedRequest } from './call.ts';
-import { Limit } from './scope.ts';
+import { raceCall } from './scope.ts';
 
 /** Builds the request once. */
 export function prepare({ operation, settings, pathParameters, params }: Call): PreparedRequest {
@@ -12,9 +12,9 @@ export function prepare({ operation, settings, pathParameters, params }: Call): 
   return { url, body: buildBody(body), header };
 }
 
+/** Validates the params of a call, unless the operation does without them. */
 export async function validateRequest(call: Call): Promise<void> {
-  const { operation, params, scope } = call;
+  const { operation, params } = call;
   if (params === undefined && operation.isOptional) return;
-  const limit = new Limit(scope, Infinity);
-  await limit.race(() => validate(call, 'request', params)).finally(() => limit.clear());
+  await raceCall(call, () => validate(call, 'request', params));
 }

@@ -10,50 +10,44 @@ export class Stopped {
   }
 }
 
-/** The deadline and the signal of a call. Uses a monotonic clock, which changes of the system time do not affect. */
+/** The deadline and the signal of a call. */
 export interface Scope {
+  readonly settings: Pick<Settings, 'deadline' | 'signal'>;
   readonly links: AbortLinks;
-  readonly signal: AbortSignal | null | undefined;
+  /** By a monotonic clock, which changes of the system time do not affect. */
   readonly started: number;
-  readonly end: number;
-}
-
-/** Starts the deadline of a call. */
-export function createScope(
-  links: AbortLinks,
-  { deadline = Infinity, signal }: Pick<Settings, 'deadline' | 'signal'>,
-): Scope {
-  const started = performance.now();
-  return { links, signal, started, end: started + deadline };
 }
 
 /** Returns the milliseconds until the deadline. */
-export function remaining({ end }: Scope): number {
-  return end - performance.now();
+export function remaining({ settings: { deadline }, started }: Scope): number {
+  return deadline === undefined ? Infinity : started + deadline - performance.now();
 }
 
 /** A time limit for a piece of work, which the caller's signal ends as well. */
 export class Limit implements Abortable {
   readonly #scope: Scope;
+  readonly #ms: number;
   readonly #controller = new AbortController();
   /** Aborted when the limit ends. */
   readonly signal: AbortSignal = this.#controller.signal;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isCleared = false;
   #onStop: ((stopped: Stopped) => void) | undefined;
   /** Set when the limit has ended. */
   stopped: Stopped | undefined;
 
   constructor(scope: Scope, ms: number) {
     this.#scope = scope;
-    const { links, signal } = scope;
+    this.#ms = ms;
+    const { signal } = scope.settings;
     const left = remaining(scope);
     const time = Math.min(ms, left);
-    if (signal?.aborted) this.#stop('signal');
-    else if (left <= 0) this.#stop('deadline');
+    if (signal?.aborted) this.stop('signal');
+    else if (left <= 0) this.stop('deadline');
     else {
-      if (signal) links.add(signal, this);
+      if (signal) scope.links.add(signal, this);
       if (time < Infinity) {
-        this.#timer = setTimeout(() => this.#stop(left <= ms ? 'deadline' : 'timeout'), time);
+        this.#timer = setTimeout(() => this.stop(left <= ms ? 'deadline' : 'timeout'), time);
       }
     }
   }
@@ -80,9 +74,16 @@ export class Limit implements Abortable {
 
   /** Clears the timer and the link. With a body, the caller's signal still aborts that. */
   clear(body?: object | null): void {
+    this.#isCleared = true;
     clearTimeout(this.#timer);
-    const { links, signal } = this.#scope;
-    if (signal) links.remove(signal, this, body);
+    const { links, settings } = this.#scope;
+    if (settings.signal) links.remove(settings.signal, this, body);
+  }
+
+  /** Returns this limit, or if that was cleared before its end, another one that starts now. */
+  renewed(): Limit {
+    if (!this.#isCleared || this.stopped) return this;
+    return new Limit({ ...this.#scope, started: performance.now() }, this.#ms);
   }
 
   /** Clears both and aborts the signal, so that the work stops. */
@@ -91,17 +92,20 @@ export class Limit implements Abortable {
     this.#controller.abort();
   }
 
-  signalAborted(): void {
-    this.#stop('signal');
-  }
-
-  #stop(by: Stopped['by']): void {
+  /** Ends the limit: rejects the work and aborts the signal. */
+  stop(by: Stopped['by']): void {
     // Clear the timer and the link before settling.
     this.clear();
     this.stopped = new Stopped(by);
     this.#onStop?.(this.stopped);
-    this.#controller.abort(by === 'signal' ? this.#scope.signal?.reason : undefined);
+    this.#controller.abort(by === 'signal' ? this.#scope.settings.signal?.reason : undefined);
   }
+}
+
+/** Does work that only the deadline and the signal of a call limit. */
+export function raceCall<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+  const limit = new Limit(scope, Infinity);
+  return limit.race(work).finally(() => limit.clear());
 }
 
 /** Waits. Rejects with a {@link Stopped} if the signal is aborted or the deadline is reached. */

@@ -1,20 +1,20 @@
-import { log } from '../diagnostics/logger.ts';
+import { createLog } from '../diagnostics/logger.ts';
 import { Redactor } from '../diagnostics/redactor.ts';
 import { APIError, type ChatKitError } from '../errors.ts';
 import type { Settings } from '../options/defaults.ts';
 import { mergeRequestOptions } from '../options/merge.ts';
 import type { RequestOptions } from '../options/types.ts';
+import { buildHeaders } from '../request/headers.ts';
 import type { Operation } from '../request/operation.ts';
 import { createAbortLinks } from './abort-links.ts';
 import { askForKey } from './ask-for-key.ts';
 import { attempt } from './attempt.ts';
 import { finalError, logError } from './call-error.ts';
-import type { Call } from './call.ts';
-import { failureOf } from './failure.ts';
+import type { Arrival, Call } from './call.ts';
+import { failureOf, type Outcome } from './failure.ts';
 import { prepare, validateRequest } from './prepare.ts';
 import { retryDelay } from './retry-policy.ts';
-import { createScope, remaining, sleep, Stopped } from './scope.ts';
-import { unreadData, type PendingData } from './unread-data.ts';
+import { Limit, remaining, sleep, Stopped } from './scope.ts';
 
 /** Calls an operation. */
 export type Send = (
@@ -22,7 +22,9 @@ export type Send = (
   pathParameters: readonly (string | number)[],
   params: unknown,
   options: RequestOptions | undefined,
-) => Promise<PendingData>;
+  /** Called with the response of a success, before the promise gives it. */
+  onSuccess: (arrival: Arrival) => void,
+) => Promise<Arrival>;
 
 /**
  * Creates the function that the resources of a client call. The function attempts a call until it
@@ -30,13 +32,22 @@ export type Send = (
  */
 export function createSend(clientSettings: Settings): Send {
   const links = createAbortLinks();
-  return async (operation, pathParameters, params, options) => {
+  const log = createLog(clientSettings);
+  const { apiKey } = clientSettings;
+  const keys = typeof apiKey === 'string' ? [apiKey] : [];
+  return async (operation, pathParameters, params, options, onSuccess) => {
     const settings =
       options === undefined ? clientSettings : mergeRequestOptions(clientSettings, options);
-    const { apiKey } = clientSettings;
-    const redactor = new Redactor(typeof apiKey === 'string' ? [apiKey] : []);
-    const scope = createScope(links, settings);
-    const call: Call = { operation, settings, pathParameters, params, redactor, scope };
+    const call: Call = {
+      operation,
+      settings,
+      pathParameters,
+      params,
+      redactor: new Redactor(keys),
+      log,
+      links,
+      started: performance.now(),
+    };
     let retries = 0;
     let last: ChatKitError | undefined;
     try {
@@ -44,26 +55,34 @@ export function createSend(clientSettings: Settings): Send {
       if (settings.validators) await validateRequest(call);
       for (;;) {
         const key = typeof apiKey === 'string' ? apiKey : await askForKey(call, apiKey);
-        const result = await attempt(call, request, key, retries);
-        if (result.response?.ok) return unreadData(call, result);
+        const headers = buildHeaders(call, request, key, retries);
+        const limit = new Limit(call, settings.timeout);
+        let result: Outcome;
+        try {
+          const response = await attempt(call, request, headers, limit, retries);
+          if (!response) throw new TypeError('fetch gave no response');
+          result = { call, response, limit, retries };
+        } catch (failure) {
+          result = { call, failure, limit, retries };
+        }
+        if (result.response?.ok) {
+          onSuccess(result);
+          return result;
+        }
         const delay = retryDelay(retries, settings.maxRetries, result.response);
-        const isRetried = delay !== undefined && delay < remaining(scope);
-        const error = await failureOf(call, result, isRetried, { retries, last });
+        const isRetried = delay !== undefined && delay < remaining(call);
+        const error = await failureOf(result, isRetried, last);
         // A connection error must not replace the last error of the API.
         if (!last || (error as APIError).status) last = error;
         if (delay === undefined || !(error instanceof APIError)) throw error;
         if (!isRetried) throw new Stopped('deadline');
         retries++;
-        logRetry(call, error, retries, delay);
-        await sleep(scope, delay);
+        logError(call, error);
+        call.log.info?.(call, `retry ${retries} in ${Math.round(delay)} ms`);
+        await sleep(call, delay);
       }
     } catch (thrown) {
       throw finalError(call, thrown, { retries, last });
     }
   };
-}
-
-function logRetry(call: Call, error: ChatKitError, retries: number, delay: number): void {
-  logError(call, error);
-  log(call, 'info', () => `retry ${retries} in ${Math.round(delay)} ms`);
 }

@@ -1,6 +1,5 @@
 import type { Context } from '../diagnostics/context.ts';
 import { createError } from '../diagnostics/create-error.ts';
-import { log } from '../diagnostics/logger.ts';
 import { messageOf } from '../diagnostics/message.ts';
 import { ChatKitError } from '../errors.ts';
 
@@ -39,7 +38,7 @@ export async function validate(
   part: 'request' | 'response',
   value: unknown,
 ): Promise<void> {
-  const { operation, settings, redactor } = context;
+  const { operation, settings, redactor, log } = context;
   const schema = settings.validators?.[operation.id]?.[part];
   if (!schema) return;
   // Redacted with the value, which may name a secret that an issue repeats.
@@ -67,7 +66,7 @@ export async function validate(
   );
   const message = `the ${part} ${problem}: ${list.join('; ')}`;
   if (part === 'response' && settings.onInvalidResponse === 'warn') {
-    log(context, 'warn', () => message);
+    log.warn?.(context, message);
     return;
   }
   const Class = part === 'request' ? RequestValidationError : ResponseValidationError;

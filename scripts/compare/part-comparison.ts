@@ -1,8 +1,8 @@
 import type { Changes, Site } from './change.ts';
 import { schemasOf, type Node } from './document.ts';
-import { pairBy, tagOf } from './pairs.ts';
+import { pairBy } from './pairs.ts';
 import type { Alternative, Part } from './part.ts';
-import { SchemaReader, type Schema } from './schema.ts';
+import { SchemaReader, tagOf, type Schema } from './schema.ts';
 
 /** Compares parts of two documents. Each pair of schemas is compared once per use. */
 export class PartComparison {
