@@ -10,9 +10,10 @@ export function checkDocument(value: unknown): Problem[] {
     return [{ path: ['openapi'], message: `must be 3.1.x, got ${String(version)}` }];
   }
   const document = value as OpenApiDocument;
-  const problems = checkReferences(document, document, []);
+  const dangling = checkReferences(document, document, []);
   // Rules about the structure come after the references, which they do not follow.
-  return problems.length > 0 ? problems : [...checkRules(document), ...checkSecurity(document)];
+  const problems = dangling.length > 0 ? dangling : checkRules(document);
+  return problems.length > 0 ? problems : checkSecurity(document);
 }
 
 /** Checks that every reference resolves. */

@@ -19,6 +19,8 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'summary: Delete a thread.\n      security: []',
   ],
   ['webhooks: is not supported', 'security:', 'webhooks: {}\nsecurity:'],
+  ['security: must be array', 'security:', 'security: {}\nx-security:'],
+  ['paths: is missing', /^paths:/m, 'x-paths:'],
   ['servers: must be exactly one', /servers: \[(.*)\]/, 'servers: [$1, $1]'],
   [
     '"basic" must be bearer, because the client sends its key so',

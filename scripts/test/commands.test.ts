@@ -23,7 +23,7 @@ test.each(['generate', 'spec-diff', 'spec-upstream'])('pnpm %s --help prints the
 
 test.each([
   ['generate', ['--nothing'], "Unknown option '--nothing'"],
-  ['generate', ['nothing'], 'Unknown package: nothing'],
+  ['generate', ['nothing'], "Unexpected argument 'nothing'"],
   ['spec-diff', ['--nothing'], "Unknown option '--nothing'"],
   ['spec-upstream', ['--nothing'], "Unknown option '--nothing'"],
 ])('pnpm %s %j exits with 2 and a one-line error', (name, words, reason) => {
