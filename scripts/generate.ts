@@ -2,16 +2,14 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SpecError } from './spec/problem.ts';
-import { generatedPackages, type GeneratedPackage } from './generate/packages.ts';
-import { renderPackage, renderTests } from './generate/render.ts';
+import { generatedPackages, renderPackage, renderTests } from './generate/render.ts';
 import { root } from './repository/root.ts';
 import { loadSpec } from './spec/load.ts';
 
 const usage = `Writes packages/<package>/src/gen, and test/gen where it has one, from spec/openapi.yaml.
 
-  pnpm generate [package …] [--check]
+  pnpm generate [--check]
 
-  package   ${generatedPackages.join(', ')}; all of them without one
   --check   write nothing; fail if a file is out of date`;
 
 /** Makes a folder contain exactly these files. Returns the paths that were written or deleted. */
@@ -40,26 +38,20 @@ export async function syncFolder(
 }
 
 async function main(): Promise<number> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
+  const { values } = parseArgs({
     options: { check: { type: 'boolean', default: false }, help: { type: 'boolean' } },
   });
-  const unknown = positionals.filter((name) => !isGenerated(name));
-  if (values.help || unknown.length > 0) {
-    if (unknown.length > 0) console.error(`Unknown package: ${unknown.join(', ')}\n`);
+  if (values.help) {
     console.log(usage);
-    return unknown.length > 0 ? 2 : 0;
+    return 0;
   }
   const spec = await loadSpec(join(root, 'spec/openapi.yaml'));
-  const names = positionals.length > 0 ? positionals.filter(isGenerated) : generatedPackages;
   // Render all files first, so that nothing is written if one fails.
   const rendered = new Map<string, Map<string, string>>();
   for (const name of generatedPackages) {
-    const [sources, tests] = [await renderPackage(name, spec), await renderTests(name, spec)];
-    if (!names.includes(name)) continue;
-    rendered.set(join(root, 'packages', name, 'src/gen'), sources);
-    if (tests.size > 0) rendered.set(join(root, 'packages', name, 'test/gen'), tests);
+    rendered.set(join(root, 'packages', name, 'src/gen'), await renderPackage(name, spec));
   }
+  rendered.set(join(root, 'packages/zod/test/gen'), await renderTests(spec));
   const touched: string[] = [];
   for (const [folder, files] of rendered) {
     touched.push(...(await syncFolder(folder, files, !values.check)));
@@ -70,16 +62,9 @@ async function main(): Promise<number> {
     console.error('These files are out of date. Run: pnpm generate');
     return 1;
   }
-  const { operations, schemas } = spec;
   const state = touched.length === 0 ? ', up to date' : '';
-  console.log(
-    `${names.join(', ')}: ${operations.length} operations, ${schemas.length} schemas${state}`,
-  );
+  console.log(`${spec.operations.length} operations, ${spec.schemas.size} schemas${state}`);
   return 0;
-}
-
-function isGenerated(name: string): name is GeneratedPackage {
-  return (generatedPackages as readonly string[]).includes(name);
 }
 
 if (import.meta.main) {

@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-// vi.mock() does not reach modules that another file of the same worker has loaded.
 const mocking = ['test/{optional-body,params,routes}.test.ts'];
+const pages = ['test/{element,page}/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -9,11 +9,18 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
+      // vi.mock() does not reach modules that another file of the same worker has loaded.
       { extends: true, test: { name: 'mocking', include: mocking } },
-      // Loads each module once for all files.
+      // Each file starts a browser of its own.
+      { extends: true, test: { name: 'pages', include: pages } },
       {
         extends: true,
-        test: { isolate: false, exclude: [...configDefaults.exclude, ...mocking] },
+        test: {
+          name: 'others',
+          exclude: [...configDefaults.exclude, ...mocking, ...pages],
+          // Loads each module once for all files.
+          isolate: false,
+        },
       },
     ],
   },

@@ -1,4 +1,4 @@
-import { isAnnotation as isSpecAnnotation } from '../spec/annotations.ts';
+import { isAnnotation as isSpecAnnotation } from '../spec/keywords.ts';
 import { merge } from '../spec/merge.ts';
 import type { Schema as SpecSchema } from '../spec/openapi.ts';
 import { find, keysOf } from '../spec/references.ts';

@@ -1,7 +1,9 @@
+import { kindOf, membersOf, withoutNull } from '../spec/normal.ts';
+import type { Schema } from '../spec/openapi.ts';
+import { nameOf } from '../spec/references.ts';
 import { expected, expectedKey } from './expected.ts';
-import { numbers, strings } from './expressions.ts';
-import type { Model } from './model.ts';
-import { withoutNull, type Node, type NodeOf } from './node.ts';
+import { isNumber, isString } from './expressions.ts';
+import type { SchemaMap } from '../spec/uses.ts';
 import { mayOverlap, onlyMember, tagOf, tagValues } from './unions.ts';
 
 /** Writes the check function of one schema. */
@@ -9,182 +11,195 @@ export class Check {
   /** The functions for the unnamed parts of the schema. */
   readonly inner: string[] = [];
   readonly #name: string;
-  readonly #nodes: Model['nodes'];
+  readonly #schemas: SchemaMap;
 
-  constructor(name: string, nodes: Model['nodes']) {
+  constructor(name: string, schemas: SchemaMap) {
     this.#name = name;
-    this.#nodes = nodes;
+    this.#schemas = schemas;
   }
 
   /** The statements that check a `value`. */
-  body(node: Node): string {
-    if (node.kind === 'object') return this.#object(node);
-    if (node.kind === 'array') return this.#array(node);
-    const isAny = `return value !== undefined || addIssue(sink, value, 'a value');`;
-    if (node.kind === 'any') return isAny;
-    if (node.kind === 'union' && !nullableParts(node)) return this.#union(node);
-    return `return ${this.#test(node, 'value', 'sink')};`;
+  body(schema: Schema): string {
+    switch (kindOf(schema)) {
+      case 'object':
+        return this.#object(schema);
+      case 'array':
+        return this.#array(schema);
+      case 'any':
+        return `return value !== undefined || addIssue(sink, value, 'a value');`;
+      case 'union':
+        if (!nullableParts(schema)) return this.#union(schema);
+    }
+    return `return ${this.#test(schema, 'value', 'sink')};`;
   }
 
-  #object(node: NodeOf<'object'>): string {
-    const checks = node.properties.map(({ key, required, node: property }) => {
+  #object(schema: Schema): string {
+    const { properties = {}, required = [], additionalProperties, 'x-hint': hint } = schema;
+    const checks = Object.entries(properties).map(([key, property]) => {
       const name = JSON.stringify(key);
       const test = this.#part(property, name);
-      return required ? `(${test})` : `(value[${name}] === undefined || ${test})`;
+      return required.includes(key) ? `(${test})` : `(value[${name}] === undefined || ${test})`;
     });
     // The hints of a closed object, a request, come from the advice that `preflight` reads.
-    const hint = node.others === false || !node.hint ? '' : `, ${JSON.stringify(node.hint)}`;
+    const advice = additionalProperties === false || !hint ? '' : `, ${JSON.stringify(hint)}`;
+    const { minProperties, maxProperties } = schema;
     return [
-      `if (!isObject(value)) return addIssue(sink, value, 'an object'${hint});`,
-      ...this.#size(node, 'Object.keys(value).length'),
-      ...this.#keys(node),
+      `if (!isObject(value)) return addIssue(sink, value, 'an object'${advice});`,
+      ...this.#size(schema, 'Object.keys(value).length', minProperties, maxProperties),
+      ...this.#keys(schema),
       `return ${checks.join(' && ') || 'true'};`,
     ].join('\n');
   }
 
-  #array(node: NodeOf<'array'>): string {
-    const test = this.#test(node.items, 'item', 'under(sink, at)');
+  #array(schema: Schema): string {
+    const { items = {}, minItems, maxItems, uniqueItems } = schema;
+    const test = this.#test(items, 'item', 'under(sink, at)');
     const isItem = `(item${test.includes('at)') ? ', at' : ''}) => ${test}`;
-    const duplicates = `if (!areUnique(value)) return addIssue(sink, value, ${this.#expected(node)});`;
+    const duplicates = `if (!areUnique(value)) return addIssue(sink, value, ${this.#expected(schema)});`;
     return [
       `if (!Array.isArray(value)) return addIssue(sink, value, 'an array');`,
-      ...this.#size(node, 'value.length'),
-      ...(node.unique ? [duplicates] : []),
+      ...this.#size(schema, 'value.length', minItems, maxItems),
+      ...(uniqueItems ? [duplicates] : []),
       test === 'true' ? 'return true;' : `return value.every(${isItem});`,
     ].join('\n');
   }
 
   /** Writes the size check, which comes first so that huge values are rejected cheaply. */
-  #size(node: NodeOf<'object' | 'array'>, size: string): string[] {
+  #size(schema: Schema, size: string, min?: number, max?: number): string[] {
     const tests = [
-      ...(node.min === undefined ? [] : [`${size} < ${node.min}`]),
-      ...(node.max === undefined ? [] : [`${size} > ${node.max}`]),
+      ...(min === undefined ? [] : [`${size} < ${min}`]),
+      ...(max === undefined ? [] : [`${size} > ${max}`]),
     ];
     if (tests.length === 0) return [];
-    return [`if (${tests.join(' || ')}) return addIssue(sink, value, ${this.#expected(node)});`];
+    return [`if (${tests.join(' || ')}) return addIssue(sink, value, ${this.#expected(schema)});`];
   }
 
-  #keys(node: NodeOf<'object'>): string[] {
+  #keys({ properties = {}, additionalProperties, propertyNames }: Schema): string[] {
     const tests: string[] = [];
-    if (node.keys) {
-      const text = JSON.stringify(expectedKey(node.keys));
-      tests.push(`(${strings(node.keys, 'key')} || addIssue(under(sink, key), key, ${text}))`);
+    if (propertyNames) {
+      const text = JSON.stringify(expectedKey(propertyNames));
+      tests.push(`(${isString(propertyNames, 'key')} || addIssue(under(sink, key), key, ${text}))`);
     }
-    const own = node.properties.map(({ key }) => `key === ${JSON.stringify(key)}`);
-    if (node.others === false) tests.push(`(${[...own, 'addUnknownKey(sink, key)'].join(' || ')})`);
-    if (typeof node.others === 'object' && node.others.kind !== 'any') {
-      tests.push(`(${[...own, this.#part(node.others, 'key')].join(' || ')})`);
+    const own = Object.keys(properties).map((key) => `key === ${JSON.stringify(key)}`);
+    if (additionalProperties === false) {
+      tests.push(`(${[...own, 'addUnknownKey(sink, key)'].join(' || ')})`);
+    }
+    if (typeof additionalProperties === 'object' && kindOf(additionalProperties) !== 'any') {
+      tests.push(`(${[...own, this.#part(additionalProperties, 'key')].join(' || ')})`);
     }
     if (tests.length === 0) return [];
     return [`for (const key in value) if (!(${tests.join(' && ')})) return false;`];
   }
 
-  #union(node: NodeOf<'union'>): string {
-    const tag = tagOf(node, this.#nodes);
-    if (tag !== undefined) return this.#tagged(node, tag);
-    const tests = node.of.map((member) => this.#matches(member, 'value'));
-    const test = mayOverlap(node, this.#nodes)
-      ? `countValid([${tests.join(', ')}]) === 1`
-      : tests.join(' || ');
+  #union(union: Schema): string {
+    const tag = tagOf(union, this.#schemas);
+    if (tag !== undefined) return this.#tagged(union, tag);
+    const members = membersOf(union);
+    const tests = members.map((member) => this.#matches(member, 'value'));
+    const isCounted = mayOverlap(union, this.#schemas);
+    const test = isCounted ? `countValid([${tests.join(', ')}]) === 1` : tests.join(' || ');
     // If only one member is an object or array, its own issues are more precise.
     const guards = { object: 'isObject(value)', array: 'Array.isArray(value)' } as const;
-    const explained = (['object', 'array'] as const).flatMap((kind) => {
-      const member = onlyMember(node, kind, this.#nodes);
-      if (!member || node.of.length === 1) return [];
-      return [`if (sink && ${guards[kind]}) return ${this.#test(member, 'value', 'sink')};`];
+    const explained = (['object', 'array'] as const).flatMap((type) => {
+      const member = onlyMember(union, type, this.#schemas);
+      if (!member || isCounted) return [];
+      return [`if (sink && ${guards[type]}) return ${this.#test(member, 'value', 'sink')};`];
     });
     return [
       `if (${test}) return true;`,
-      ...(mayOverlap(node, this.#nodes) ? [] : explained),
-      `return addIssue(sink, value, ${this.#expected(node)});`,
+      ...explained,
+      `return addIssue(sink, value, ${this.#expected(union)});`,
     ].join('\n');
   }
 
   /** Writes the check of a union whose members have a tag. */
-  #tagged(node: NodeOf<'union'>, tag: string): string {
+  #tagged(union: Schema, tag: string): string {
     const key = JSON.stringify(tag);
-    const objects = node.of.filter(({ kind }) => kind !== 'null');
+    const objects = membersOf(union).filter(({ type }) => type !== 'null');
+    const isNullable = objects.length < membersOf(union).length;
     const cases = objects.map((member) => {
-      const values = tagValues(member, tag, this.#nodes);
-      const labels = values.map((value) => `case ${JSON.stringify(value)}:`).join('\n');
-      return { values, text: `${labels} return ${this.#test(member, 'value', 'sink')};` };
+      const labels = tagValues(member, tag, this.#schemas).map(
+        (value) => `case ${JSON.stringify(value)}:`,
+      );
+      return `${labels.join('\n')} return ${this.#test(member, 'value', 'sink')};`;
     });
-    const values = { kind: 'values', values: cases.flatMap((one) => one.values) } as const;
-    const isNullable = objects.length < node.of.length;
+    const values = objects.flatMap((member) => tagValues(member, tag, this.#schemas));
     return [
       ...(isNullable ? ['if (value === null) return true;'] : []),
       `if (!isObject(value)) return addIssue(sink, value, 'an object${isNullable ? ' or null' : ''}');`,
-      `switch (value[${key}]) {\n${cases.map(({ text }) => text).join('\n')}\n`,
-      `default: return addUnknownTag(sink, value, ${key}, ${this.#expected(values)});\n}`,
+      `switch (value[${key}]) {\n${cases.join('\n')}\n`,
+      `default: return addUnknownTag(sink, value, ${key}, ${this.#expected({ enum: values })});\n}`,
     ].join('\n');
   }
 
   /** Like `#test`, for the property of `value` with this key. */
-  #part(node: Node, key: string): string {
+  #part(schema: Schema, key: string): string {
     const part = `value[${key}]`;
-    if (node.kind === 'any')
-      return `${part} !== undefined || addIssueAt(sink, value, ${key}, 'a value')`;
-    if (hasParts(node)) return this.#test(node, part, `under(sink, ${key})`);
-    const text = this.#expected(node);
-    return `${this.#matches(node, part)} || addIssueAt(sink, value, ${key}, ${text})`;
+    if (hasParts(schema)) return this.#test(schema, part, `under(sink, ${key})`);
+    const test = kindOf(schema) === 'any' ? `${part} !== undefined` : this.#matches(schema, part);
+    return `${test} || addIssueAt(sink, value, ${key}, ${this.#expected(schema)})`;
   }
 
   /** Returns an expression that is true for a valid value and adds issues for an invalid value. */
-  #test(node: Node, value: string, sink: string): string {
-    if (node.kind === 'any') return 'true';
-    const inner = nullableParts(node);
+  #test(schema: Schema, value: string, sink: string): string {
+    if (kindOf(schema) === 'any') return 'true';
+    const inner = nullableParts(schema);
     if (inner) return `${value} === null || ${this.#test(inner, value, sink)}`;
-    if (node.kind === 'ref') return `is${node.name}(${value}, ${sink})`;
-    if (hasParts(node)) return `${this.#function(node)}(${value}, ${sink})`;
-    return `${this.#matches(node, value)} || addIssue(${sink}, ${value}, ${this.#expected(node)})`;
+    if (hasParts(schema)) return `${this.#function(schema)}(${value}, ${sink})`;
+    const test = this.#matches(schema, value);
+    return `${test} || addIssue(${sink}, ${value}, ${this.#expected(schema)})`;
   }
 
   /** Returns an expression that is true for a valid value and never adds issues. */
-  #matches(node: Node, value: string): string {
-    switch (node.kind) {
+  #matches(schema: Schema, value: string): string {
+    if (hasParts(schema)) return `${this.#function(schema)}(${value})`;
+    const kind = kindOf(schema);
+    switch (kind) {
       case 'any':
         return 'true';
       case 'string':
-        return strings(node, value);
+        return isString(schema, value);
       case 'number':
-        return numbers(node, value);
-      case 'boolean':
-        return `typeof ${value} === 'boolean'`;
+      case 'integer':
+        return isNumber(schema, value);
       case 'null':
         return `${value} === null`;
       case 'values':
-        return node.values.map((one) => `${value} === ${JSON.stringify(one)}`).join(' || ');
-      case 'ref':
-        return `is${node.name}(${value})`;
+        return schema.enum?.map((one) => `${value} === ${JSON.stringify(one)}`).join(' || ') ?? '';
+      case 'union':
+        return membersOf(schema)
+          .map((member) => this.#matches(member, value))
+          .join(' || ');
       default:
-        return hasParts(node)
-          ? `${this.#function(node)}(${value})`
-          : (node as NodeOf<'union'>).of.map((member) => this.#matches(member, value)).join(' || ');
+        return `typeof ${value} === '${kind}'`;
     }
   }
 
-  /** Adds a function for an unnamed part and returns its name. Schema names have no underscore. */
-  #function(node: Node): string {
-    // The functions of nested parts come first.
-    const body = this.body(node);
+  /** Returns the name of a schema's function. Adds the function of an unnamed part. */
+  #function(schema: Schema): string {
+    const known = nameOf(schema);
+    if (known !== undefined) return `is${known}`;
+    // The functions of nested parts come first. Schema names have no underscore.
+    const body = this.body(schema);
     const name = `is${this.#name}_${this.inner.length}`;
     this.inner.push(`function ${name}(value: unknown, sink?: IssueSink): boolean {\n${body}\n}`);
     return name;
   }
 
-  #expected(node: Node): string {
-    return JSON.stringify(expected(node, this.#nodes));
+  #expected(schema: Schema): string {
+    return JSON.stringify(expected(schema, this.#schemas));
   }
 }
 
-/** Whether a node gets its own function, which reports the place of an issue inside the value. */
-function hasParts(node: Node): boolean {
-  if (node.kind === 'union') return node.exclusive || node.of.some(hasParts);
-  return ['ref', 'object', 'array'].includes(node.kind);
+/** Whether a schema gets its own function, which reports the place of an issue inside the value. */
+function hasParts(schema: Schema): boolean {
+  const kind = kindOf(schema);
+  if (kind === 'union') return schema.oneOf !== undefined || membersOf(schema).some(hasParts);
+  return ['ref', 'object', 'array'].includes(kind);
 }
 
-/** Returns the non-null part of a nullable node if that part reports its own issues. */
-function nullableParts(node: Node): Node | undefined {
-  const inner = withoutNull(node);
+/** Returns the non-null part of a nullable schema if that part reports its own issues. */
+function nullableParts(schema: Schema): Schema | undefined {
+  const inner = withoutNull(schema);
   return inner && hasParts(inner) ? inner : undefined;
 }

@@ -1,45 +1,28 @@
+import type { Spec } from '../spec/load.ts';
 import { Check } from './check.ts';
-import type { Model, NamedSchema } from './model.ts';
+import { byDependency } from '../spec/uses.ts';
 import { withImports } from './text.ts';
 
-const jsonTests = [
-  'countValid',
-  'areUnique',
-  'isInteger',
-  'isMultipleOf',
-  'isNumber',
-  'isObject',
-  'isString',
-];
+const issues = 'addIssue addIssueAt addUnknownKey addUnknownTag under';
+const jsonTests = 'countValid areUnique isInteger isMultipleOf isNumber isObject isString';
 
 /**
  * Writes a module with a predicate per schema, such as `isChatSession` for `ChatSession`. With a sink,
  * the predicate adds every issue to it.
  */
-export function renderChecks({ schemas, nodes }: Model): string {
-  return withImports(
-    schemas.flatMap((schema) => renderCheck(schema, nodes)),
-    {
-      '../checks/issues.ts': [
-        'addIssue',
-        'addIssueAt',
-        'addUnknownKey',
-        'addUnknownTag',
-        'under',
-        'type IssueSink',
-      ],
-      '../checks/json.ts': jsonTests,
-    },
-  );
-}
-
-/** Writes the check of a schema after the checks of its unnamed parts. */
-function renderCheck({ name, node }: NamedSchema, nodes: Model['nodes']): string[] {
-  const check = new Check(name, nodes);
-  const body = check.body(node);
-  const parameters = 'value: unknown, sink?: IssueSink';
-  return [
-    ...check.inner,
-    `export function is${name}(${parameters}): value is types.${name} {\n${body}\n}`,
-  ];
+export function renderChecks({ schemas }: Spec): string {
+  const functions = [...byDependency(schemas)].flatMap(([name, schema]) => {
+    const check = new Check(name, schemas);
+    const body = check.body(schema);
+    const parameters = 'value: unknown, sink?: IssueSink';
+    // The checks of unnamed parts come first.
+    return [
+      ...check.inner,
+      `export function is${name}(${parameters}): value is types.${name} {\n${body}\n}`,
+    ];
+  });
+  return withImports(functions, {
+    '../checks/issues.ts': [...issues.split(' '), 'type IssueSink'],
+    '../checks/json.ts': jsonTests.split(' '),
+  });
 }

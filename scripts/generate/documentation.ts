@@ -1,13 +1,14 @@
 import { camelCase } from '../spec/names.ts';
-import type { Operation } from '../spec/read-operations.ts';
+import type { Operation } from '../spec/operations.ts';
 
 /** Returns the doc comment of a method from the spec's texts. */
 export function methodDocs(operation: Operation): string {
-  const { summary, description, pathParameters, params, deprecated } = operation;
+  const { source, pathParameters, body } = operation;
+  const { summary, description, deprecated } = source;
   const tags = pathParameters
     .filter((parameter) => parameter.description)
     .map(({ name, description: text }) => `@param ${camelCase(name)} ${text}`);
-  if (params?.description) tags.push(`@param params ${params.description}`);
+  if (body?.description) tags.push(`@param params ${body.description}`);
   if (deprecated) tags.push('@deprecated');
   return docComment([summary, description, tags.join('\n')].filter(Boolean).join('\n\n'));
 }

@@ -1,14 +1,18 @@
-import type { Model } from './model.ts';
-import type { Node, NumberShape, StringShape, UnionShape } from './node.ts';
-import { resolved } from './unions.ts';
+import { kindOf, membersOf } from '../spec/normal.ts';
+import type { Schema } from '../spec/openapi.ts';
+import { nameOf } from '../spec/references.ts';
+import type { SchemaMap } from '../spec/uses.ts';
 
-/** Describes the valid values of a node with bounds and unit: `an integer from 1 to 600 (seconds)`. */
-export function expected(node: Node, nodes: Model['nodes'], seen: readonly string[] = []): string {
-  switch (node.kind) {
+/** Describes the valid values of a schema with bounds and unit: `an integer from 1 to 600 (seconds)`. */
+export function expected(schema: Schema, schemas: SchemaMap, seen: readonly string[] = []): string {
+  const { minProperties, maxProperties, minItems, maxItems, uniqueItems } = schema;
+  const kind = kindOf(schema);
+  switch (kind) {
     case 'string':
-      return `a string${sized(' of', node, 'character')}${matching(node)}`;
+      return `a string${characters(schema)}`;
     case 'number':
-      return numbers(node);
+    case 'integer':
+      return number(schema);
     case 'boolean':
       return 'a boolean';
     case 'null':
@@ -16,61 +20,65 @@ export function expected(node: Node, nodes: Model['nodes'], seen: readonly strin
     case 'any':
       return 'a value';
     case 'values':
-      return listed(node.values.map((value) => JSON.stringify(value)));
+      return listed(schema.enum?.map((value) => JSON.stringify(value)) ?? []);
     case 'object':
-      return `an object${sized(' with', node, 'key')}`;
+      return `an object${sized(' with', minProperties, maxProperties, 'key')}`;
     case 'array':
-      return `an array${sized(' of', node, 'item')}${node.unique ? ' without duplicates' : ''}`;
+      return `an array${sized(' of', minItems, maxItems, 'item')}${uniqueItems ? ' without duplicates' : ''}`;
     case 'union':
       return alternatives(
-        node,
-        node.of.map((member) => expected(member, nodes, seen)),
+        schema.oneOf !== undefined,
+        membersOf(schema).map((member) => expected(member, schemas, seen)),
       );
-    case 'ref':
-      return seen.includes(node.name)
-        ? ''
-        : expected(resolved(node, nodes), nodes, [...seen, node.name]);
+    case 'ref': {
+      const name = nameOf(schema) ?? '';
+      return seen.includes(name) ? '' : expected(schemas.get(name) ?? {}, schemas, [...seen, name]);
+    }
   }
 }
 
 /** Describes the members of a union. Members with the same text are counted. */
-function alternatives({ exclusive }: UnionShape, texts: readonly string[]): string {
-  const fits = exclusive ? 'that is valid for exactly one of' : 'that is valid for one of';
+function alternatives(isExclusive: boolean, texts: readonly string[]): string {
+  const fits = isExclusive ? 'that is valid for exactly one of' : 'that is valid for one of';
   const distinct = [...new Set(texts.filter((text) => text !== ''))].map((text) => {
     const count = texts.filter((same) => same === text).length;
     return count > 1 ? `${text} ${fits} ${count} schemas` : text;
   });
-  return `${exclusive && distinct.length > 1 ? 'either ' : ''}${listed(distinct)}`;
+  return `${isExclusive && distinct.length > 1 ? 'either ' : ''}${listed(distinct)}`;
 }
 
 /** Describes the valid keys of an object. */
-export function expectedKey(keys: StringShape): string {
-  return `a key${sized(' of', keys, 'character')}${matching(keys)}`;
+export function expectedKey(keys: Schema): string {
+  return `a key${characters(keys)}`;
 }
 
-function matching({ pattern }: StringShape): string {
-  return pattern === undefined ? '' : ` that matches ${pattern}`;
+function characters({ minLength, maxLength, pattern }: Schema): string {
+  const matching = pattern === undefined ? '' : ` that matches ${pattern}`;
+  return sized(' of', minLength, maxLength, 'character') + matching;
 }
 
-function numbers({ integer, min, max, above, below, multipleOf, unit }: NumberShape): string {
-  const kind = integer ? 'an integer' : 'a number';
-  const bounds =
-    min !== undefined && max !== undefined
-      ? [`from ${min} to ${max}`]
-      : [
-          ...(min === undefined ? [] : [`of at least ${min}`]),
-          ...(max === undefined ? [] : [`of at most ${max}`]),
-        ];
-  const others = [
-    ...(above === undefined ? [] : [`above ${above}`]),
-    ...(below === undefined ? [] : [`below ${below}`]),
-    ...(multipleOf === undefined ? [] : [`that is a multiple of ${multipleOf}`]),
-    ...(unit === undefined ? [] : [`(${unit})`]),
+function number(schema: Schema): string {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+  const isRange = minimum !== undefined && maximum !== undefined;
+  const parts = [
+    schema.type === 'integer' ? 'an integer' : 'a number',
+    isRange && `from ${minimum} to ${maximum}`,
+    !isRange && minimum !== undefined && `of at least ${minimum}`,
+    !isRange && maximum !== undefined && `of at most ${maximum}`,
+    exclusiveMinimum !== undefined && `above ${exclusiveMinimum}`,
+    exclusiveMaximum !== undefined && `below ${exclusiveMaximum}`,
+    multipleOf !== undefined && `that is a multiple of ${multipleOf}`,
+    schema['x-unit'] !== undefined && `(${schema['x-unit']})`,
   ];
-  return [kind, ...bounds, ...others].join(' ');
+  return parts.filter((part) => part !== false).join(' ');
 }
 
-function sized(word: string, { min, max }: { min?: number; max?: number }, thing: string): string {
+function sized(
+  word: string,
+  min: number | undefined,
+  max: number | undefined,
+  thing: string,
+): string {
   if (min === undefined && max === undefined) return '';
   const range = min !== undefined && max !== undefined ? ` ${min} to ${max}` : '';
   const bound = max === undefined ? ` at least ${min}` : ` at most ${max}`;

@@ -1,22 +1,30 @@
-import type { NumberShape, StringShape } from './node.ts';
-import { call } from './text.ts';
+import type { Schema } from '../spec/openapi.ts';
 
-/** Returns an expression that is true for valid strings of a node. */
-export function strings({ min, max, pattern }: StringShape, value: string): string {
-  const bounds = max === undefined ? [min] : [min ?? 0, max];
-  const test = call('isString', [value, ...bounds]);
+/** Returns an expression that is true for the valid strings of a schema. */
+export function isString({ minLength, maxLength, pattern }: Schema, value: string): string {
+  const least = maxLength === undefined ? minLength : (minLength ?? 0);
+  const test = call('isString', value, least, maxLength);
   if (pattern === undefined) return test;
   return `(${test} && ${String(new RegExp(pattern, 'u'))}.test(${value}))`;
 }
 
-/** Returns an expression that is true for valid numbers of a node. */
-export function numbers(node: NumberShape, value: string): string {
-  const { min, max, above, below, multipleOf } = node;
+/** Returns an expression that is true for the valid numbers of a schema. */
+export function isNumber(schema: Schema, value: string): string {
+  const { type, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
   const tests = [
-    call(node.integer ? 'isInteger' : 'isNumber', [value, min, max]),
-    ...(above === undefined ? [] : [`${value} > ${above}`]),
-    ...(below === undefined ? [] : [`${value} < ${below}`]),
+    call(type === 'integer' ? 'isInteger' : 'isNumber', value, minimum, maximum),
+    ...(exclusiveMinimum === undefined ? [] : [`${value} > ${exclusiveMinimum}`]),
+    ...(exclusiveMaximum === undefined ? [] : [`${value} < ${exclusiveMaximum}`]),
     ...(multipleOf === undefined ? [] : [`isMultipleOf(${value}, ${multipleOf})`]),
   ];
   return tests.length === 1 ? String(tests[0]) : `(${tests.join(' && ')})`;
+}
+
+/** Returns a call without trailing undefined arguments. */
+function call(name: string, ...values: (string | number | undefined)[]): string {
+  const last = values.findLastIndex((value) => value !== undefined);
+  return `${name}(${values
+    .slice(0, last + 1)
+    .map(String)
+    .join(', ')})`;
 }

@@ -1,14 +1,14 @@
 import { camelCase, constantName } from '../spec/names.ts';
-import type { Parameter } from '../spec/openapi.ts';
 import { nameOf } from '../spec/references.ts';
-import type { Operation } from '../spec/read-operations.ts';
+import type { Operation } from '../spec/operations.ts';
+import type { ReadParameter } from '../spec/parameters.ts';
 import { methodDocs } from './documentation.ts';
 
 /** Writes the constant that describes an operation for the client. */
 export function renderConstant(operation: Operation): string {
   const { id, httpMethod, path, constantHeaders, params, body, cursor } = operation;
-  const { response, mayBeEmpty } = operation;
-  const headers = constantHeaders.map(({ name, value }) => [name.toLowerCase(), value]);
+  const { response, results } = operation;
+  const headers = constantHeaders.map(({ name, constant }) => [name.toLowerCase(), constant]);
   const fields = fieldsOf(operation);
   const rows = {
     id,
@@ -19,7 +19,7 @@ export function renderConstant(operation: Operation): string {
     fields: fields.length > 0 ? Object.fromEntries(fields) : undefined,
     isOptional: (params && !params.required) || undefined,
     isList: params?.isList || undefined,
-    noContent: response ? (mayBeEmpty ? 'sometimes' : undefined) : 'always',
+    noContent: response ? (results.includes(undefined) ? 'sometimes' : undefined) : 'always',
     cursor,
   };
   const lines = Object.entries(rows)
@@ -40,7 +40,8 @@ function fieldsOf({ parameters, body }: Operation): [name: string, place: string
 
 /** Writes the method of an operation for its resource's class. */
 export function renderMethod(operation: Operation): string {
-  const { id, method, pathParameters, params, response = 'null', cursor, item } = operation;
+  const { id, method, pathParameters, params, cursor, item } = operation;
+  const response = operation.response?.schema ?? 'null';
   const names = pathParameters.map(({ name }) => camelCase(name));
   const parameters = [
     ...pathParameters.map((parameter, at) => `${names[at]}: ${pathType(parameter)}`),
@@ -64,12 +65,12 @@ return ${send}${values.join(', ')}${cursor ? ')' : '))'};
 /** Lists the schema names in the signature of a method. */
 export function typesOf({ params, response, item, pathParameters }: Operation): string[] {
   const inPath = pathParameters.map(({ schema }) => nameOf(schema));
-  const names = [params?.schema, response, item, ...inPath];
+  const names = [params?.schema, response?.schema, item, ...inPath];
   return names.flatMap((name) => (name && /^\w+$/.test(name) ? [name] : []));
 }
 
-function pathType({ schema = {} }: Parameter): string {
+function pathType({ schema, target }: ReadParameter): string {
   const values = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
   if (values.length > 0) return values.map((value) => JSON.stringify(value)).join(' | ');
-  return nameOf(schema) ?? (schema.type === 'string' ? 'string' : 'number');
+  return nameOf(schema) ?? (target.type === 'string' ? 'string' : 'number');
 }

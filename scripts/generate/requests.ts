@@ -1,23 +1,17 @@
-import type { Model } from './model.ts';
-import { withoutNull, type Node } from './node.ts';
+import type { Spec } from '../spec/load.ts';
+import { withoutNull } from '../spec/normal.ts';
+import type { Schema } from '../spec/openapi.ts';
+import { nameOf } from '../spec/references.ts';
+import { byDependency, type SchemaMap } from '../spec/uses.ts';
 import { docComment, withImports } from './text.ts';
-import { resolved } from './unions.ts';
-
-/** Returns the advice for an invalid value, for its properties, and for the values of a map or list. */
-interface Advice {
-  hint?: string;
-  misnamed?: Readonly<Record<string, string>>;
-  properties?: Readonly<Record<string, Advice>>;
-  values?: Advice;
-}
 
 /** Writes a module with the body check of each operation and the spec's advice for invalid values. */
-export function renderRequests({ nodes, schemas, validators }: Model): string {
-  const bodies = [...validators].flatMap(([id, { request }]) =>
-    request === undefined ? [] : [{ id: JSON.stringify(id), request }],
+export function renderRequests({ operations, schemas }: Spec): string {
+  const bodies = operations.flatMap(({ id, params }) =>
+    params ? [{ id: JSON.stringify(id), request: params.schema }] : [],
   );
   const rows = bodies.map(({ id, request }) => {
-    const advice = referredAdvice(request, nodes, new Set());
+    const advice = adviceOf({ $ref: `/${request}` }, schemas);
     return `${id}: { is: is${request}, advice: ${JSON.stringify(advice)} },`;
   });
   return withImports(
@@ -41,32 +35,32 @@ export function renderRequests({ nodes, schemas, validators }: Model): string {
     ],
     {
       '../checks/issues.ts': ['type IssueSink'],
-      './checks.gen.ts': schemas.map(({ name }) => `is${name}`),
+      './checks.gen.ts': [...byDependency(schemas).keys()].map((name) => `is${name}`),
     },
   );
 }
 
-function adviceOf(node: Node, nodes: Model['nodes'], seen: ReadonlySet<string>): Advice {
-  const own = withoutNull(node) ?? node;
-  const hint = node.hint ?? own.hint;
-  if (own.kind === 'ref') {
-    const target = seen.has(own.name) ? {} : referredAdvice(own.name, nodes, seen);
-    return { ...target, ...(hint && { hint }) };
+/** Returns what the generated interface `Advice` describes. */
+function adviceOf(schema: Schema, schemas: SchemaMap, seen: readonly string[] = []): object {
+  const own = withoutNull(schema) ?? schema;
+  const hint = schema['x-hint'] ?? own['x-hint'];
+  const name = nameOf(own);
+  if (name !== undefined) {
+    const target = schemas.get(name);
+    const advice = target && !seen.includes(name) && adviceOf(target, schemas, [...seen, name]);
+    return { ...advice, ...(hint && { hint }) };
   }
-  const inner = own.kind === 'array' ? own.items : own.kind === 'object' && own.others;
-  const values = typeof inner === 'object' ? adviceOf(inner, nodes, seen) : {};
+  const { items, additionalProperties, properties, 'x-misnamed': misnamed = {} } = own;
+  const inner = items ?? additionalProperties;
+  const values = typeof inner === 'object' ? adviceOf(inner, schemas, seen) : {};
   const around = { ...(hint && { hint }), ...(Object.keys(values).length > 0 && { values }) };
-  if (own.kind !== 'object') return around;
-  const properties = own.properties.map(
-    (property) => [property.key, adviceOf(property.node, nodes, seen)] as const,
+  if (!properties) return around;
+  const entries = Object.entries(properties).map(
+    ([key, property]) => [key, adviceOf(property, schemas, seen)] as const,
   );
   return {
     ...around,
-    ...(Object.keys(own.misnamed).length > 0 && { misnamed: own.misnamed }),
-    properties: Object.fromEntries(properties),
+    ...(Object.keys(misnamed).length > 0 && { misnamed }),
+    properties: Object.fromEntries(entries),
   };
-}
-
-function referredAdvice(name: string, nodes: Model['nodes'], seen: ReadonlySet<string>): Advice {
-  return adviceOf(resolved({ kind: 'ref', name }, nodes), nodes, new Set([...seen, name]));
 }

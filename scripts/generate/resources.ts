@@ -1,6 +1,6 @@
 import type { Spec } from '../spec/load.ts';
 import { className } from '../spec/names.ts';
-import type { Operation } from '../spec/read-operations.ts';
+import type { Operation } from '../spec/operations.ts';
 import { docComment } from './documentation.ts';
 import { renderConstant, renderMethod, typesOf } from './method.ts';
 

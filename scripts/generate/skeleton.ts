@@ -1,88 +1,83 @@
+import { kindOf, membersOf } from '../spec/normal.ts';
 import type { OpenApiDocument, Schema } from '../spec/openapi.ts';
-import type { Model, NamedSchema } from './model.ts';
-import type { Node, UnionShape } from './node.ts';
+import type { SchemaMap } from '../spec/uses.ts';
 
-/** A schema for hey-api, with the node that it represents. */
+/** A schema for hey-api, with the schema in normal form that it represents. */
 export type Skeleton = Schema & {
-  'x-node'?: Node;
+  'x-schema'?: Schema;
   'x-is-named'?: boolean;
   'x-key'?: string;
   /** Whether this is the tag of a future member of an open union. */
   'x-unknown-tag'?: boolean;
 };
 
-/** Returns the tag property of an open union. Returns undefined for other nodes. */
-type OpenTag = (union: UnionShape) => string | undefined;
+/** Returns the tag property of an open union of the schema with this name. */
+type OpenTag = (union: Schema, name: string) => string | undefined;
 
 /**
- * Returns a document with the model's schemas in the few keywords that hey-api reads without loss.
- * hey-api drops or rewrites other keywords, so the resolvers of its plugins read those from the node.
+ * Returns a document with the schemas in the few keywords that hey-api reads without loss. hey-api
+ * drops or rewrites other keywords, so the resolvers of its plugins read them from `x-schema`.
  */
-export function skeletonDocument(
-  schemas: Model['schemas'],
-  openTag?: (schema: NamedSchema) => OpenTag,
-): object {
+export function skeletonDocument(schemas: SchemaMap, openTag?: OpenTag): object {
+  const named = [...schemas].map(([name, schema]) => {
+    const tagOf = openTag && ((union: Schema) => openTag(union, name));
+    return [name, { ...skeletonOf(schema, tagOf), 'x-is-named': true }];
+  });
   return {
     openapi: '3.1.0',
     info: { title: '', version: '' },
     paths: {},
-    components: {
-      schemas: Object.fromEntries(
-        schemas.map((schema) => [
-          schema.name,
-          { ...skeletonOf(schema.node, openTag?.(schema)), 'x-is-named': true },
-        ]),
-      ),
-    },
+    components: { schemas: Object.fromEntries(named) },
   } satisfies OpenApiDocument;
 }
 
-function skeletonOf(node: Node, openTag?: OpenTag): Skeleton {
-  const { doc: description, deprecated } = node;
+function skeletonOf(schema: Schema, openTag?: (union: Schema) => string | undefined): Skeleton {
+  const { $ref, type, deprecated, 'x-doc': description, items = {}, required = [] } = schema;
+  const { properties = {}, additionalProperties } = schema;
+  const inner = (child: Schema): Skeleton => skeletonOf(child, openTag);
   const own = {
-    'x-node': node,
+    'x-schema': schema,
     ...(description && { description }),
     ...(deprecated && { deprecated }),
   };
-  switch (node.kind) {
+  switch (kindOf(schema)) {
     case 'ref':
-      return { ...own, $ref: `#/components/schemas/${node.name}` };
+      return { ...own, $ref: `${$ref}` };
     case 'any':
       return own;
     case 'values':
-      return { ...own, enum: [...node.values] };
+      return { ...own, enum: schema.enum ?? [] };
     case 'array': {
-      const items = skeletonOf(node.items, openTag);
+      const item = inner(items);
       // hey-api merges a list with the union of its items unless the union is inside another one.
-      return { ...own, type: 'array', items: items.anyOf ? { anyOf: [items] } : items };
+      return { ...own, type: 'array', items: item.anyOf ? { anyOf: [item] } : item };
     }
     case 'union': {
-      const tag = openTag?.(node);
+      const tag = openTag?.(schema);
       // hey-api drops members that look equal to it. That is correct for types but not for validators.
-      const members = node.of.map((one, at) => ({
-        ...skeletonOf(one, openTag),
+      const members = membersOf(schema).map((member, at) => ({
+        ...inner(member),
         ...(!openTag && { format: `${at}` }),
       }));
       return { ...own, anyOf: [...members, ...(tag === undefined ? [] : [unknownMember(tag)])] };
     }
-    case 'object':
+    case 'object': {
+      const fields = Object.entries(properties).map(
+        ([key, property]) => [key, { ...inner(property), 'x-key': key }] as const,
+      );
       return {
         ...own,
         type: 'object',
-        properties: Object.fromEntries(
-          node.properties.map(({ key, node: property }) => [
-            key,
-            { ...skeletonOf(property, openTag), 'x-key': key },
-          ]),
-        ),
-        required: node.properties.filter(({ required }) => required).map(({ key }) => key),
+        properties: Object.fromEntries(fields),
+        required,
         // Without this keyword, the type of an open object gets no index signature.
-        ...(node.others !== true && {
-          additionalProperties: node.others === false ? false : skeletonOf(node.others, openTag),
+        ...(additionalProperties !== true && {
+          additionalProperties: additionalProperties ? inner(additionalProperties) : false,
         }),
       };
+    }
     default:
-      return { ...own, type: node.kind };
+      return { ...own, type: type === 'integer' ? 'number' : `${type}` };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Model } from './model.ts';
+import type { Operation } from '../spec/operations.ts';
 
 /** Returns a description as a doc comment. Escapes the end mark of comments. */
 export function docComment(text: string | undefined): string {
@@ -34,21 +34,15 @@ export function withImports(
   return [[...types, ...used].join('\n'), body].join('\n\n');
 }
 
-/** Returns a call expression without trailing undefined arguments. */
-export function call(name: string, parameters: readonly (string | number | undefined)[]): string {
-  const last = parameters.findLastIndex((parameter) => parameter !== undefined);
-  return `${name}(${parameters
-    .slice(0, last + 1)
-    .map(String)
-    .join(', ')})`;
-}
-
 /** Returns the export that maps each operation to its request and response schemas. */
-export function renderValidators(validators: Model['validators']): string {
+export function renderValidators(operations: readonly Operation[]): string {
   const rows = (prefix: string, end: string): string =>
-    [...validators]
-      .map(([id, schemas]) => {
-        const parts = Object.entries(schemas).map(([side, name]) => `${side}: ${prefix}${name}`);
+    operations
+      .map(({ id, params, response }) => {
+        const parts = [
+          ...(params ? [`request: ${prefix}${params.schema}`] : []),
+          ...(response ? [`response: ${prefix}${response.schema}`] : []),
+        ];
         return `${JSON.stringify(id)}: { ${parts.join(end)} }${end}`;
       })
       .join('\n');

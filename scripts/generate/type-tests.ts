@@ -1,8 +1,9 @@
-import type { Model } from './model.ts';
+import type { Spec } from '../spec/load.ts';
+import { byDependency } from '../spec/uses.ts';
 
 /** Writes a module that fails to compile if a validator's types differ from the schema's type. */
-export function renderTypeTests({ schemas }: Model): string {
-  const rows = schemas.flatMap(({ name }) =>
+export function renderTypeTests({ schemas }: Spec): string {
+  const rows = [...byDependency(schemas).keys()].flatMap((name) =>
     ['zod', 'standalone'].flatMap((entry) =>
       ['Input', 'Output'].map(
         (side) => `  Agree<${side}<typeof ${entry}.${name}>, types.${name}>,`,

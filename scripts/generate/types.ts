@@ -1,7 +1,8 @@
-import { $, type IR, type Plugins, type UserConfig } from '@hey-api/openapi-ts';
+import { $, type IR, type Plugins } from '@hey-api/openapi-ts';
+import { runPlugin, type Plugin } from './hey-api.ts';
 import { skeletonDocument } from './skeleton.ts';
-import { readModel, type NamedSchema } from './model.ts';
 import type { Spec } from '../spec/load.ts';
+import { sentSchemas } from '../spec/uses.ts';
 import { tagOf } from './unions.ts';
 
 type Resolver = NonNullable<Plugins.HeyApiTypeScript.Resolvers['object']>;
@@ -24,10 +25,7 @@ const objectWithUndefined: Resolver = (ctx) => {
   return ctx.nodes.base({ ...ctx, walk });
 };
 
-type Plugin = NonNullable<UserConfig['plugins']>[number];
-
-/** The configuration of hey-api's types plugin for every package. */
-export const typescript: Plugin = {
+const plugin: Plugin = {
   name: '@hey-api/typescript',
   case: 'preserve',
   $resolvers: {
@@ -51,19 +49,17 @@ const unknownTag = `
 export declare enum UnknownTag { unknown = '(unknown)' }
 `;
 
-/** Returns the document for the types, and the text to append. */
-export function typesOf(spec: Spec): { input: object; after: string } {
-  const { schemas, nodes } = readModel(spec);
-  let isUsed = false;
-  const openTag =
-    ({ isSent }: NamedSchema) =>
-    (union: Parameters<typeof tagOf>[0]) => {
-      const tag = isSent ? undefined : tagOf(union, nodes);
-      isUsed ||= tag !== undefined;
-      return tag;
-    };
-  // Keep the order of the document, where people look for a schema.
-  const inOrder = spec.schemas.flatMap((name) => schemas.filter((one) => one.name === name));
-  const input = skeletonDocument(inOrder, openTag);
-  return { input, after: isUsed ? unknownTag : '' };
+/** Writes a module with a type per schema, in the order of the document, where people look for it. */
+export async function renderTypes({ schemas, operations }: Spec): Promise<string> {
+  // hey-api writes no file for a document without schemas.
+  if (schemas.size === 0) return 'export {};';
+  const sent = sentSchemas(operations, schemas);
+  let isOpen = false;
+  const document = skeletonDocument(schemas, (union, name) => {
+    const tag = sent.has(name) ? undefined : tagOf(union, schemas);
+    isOpen ||= tag !== undefined;
+    return tag;
+  });
+  const text = await runPlugin(plugin, document);
+  return isOpen ? text + unknownTag : text;
 }

@@ -1,80 +1,79 @@
-import type { Model } from './model.ts';
-import type { Node, NodeOf, UnionShape } from './node.ts';
+import { kindOf, membersOf } from '../spec/normal.ts';
+import type { Schema } from '../spec/openapi.ts';
+import { nameOf } from '../spec/references.ts';
+import type { SchemaMap } from '../spec/uses.ts';
 
-type Nodes = Model['nodes'];
+/** Follows the references of a schema. */
+export function resolved(schema: Schema, schemas: SchemaMap): Schema {
+  const name = nameOf(schema);
+  return name === undefined ? schema : resolved(schemas.get(name) ?? {}, schemas);
+}
 
-export type Value = string | number | boolean;
-
-export function resolved(node: Node, nodes: Nodes): Node {
-  const target = node.kind === 'ref' ? nodes.get(node.name) : node;
-  if (!target) throw new Error('a reference of a checked spec does not resolve');
-  return target === node ? node : resolved(target, nodes);
+function objectsOf(union: Schema): readonly Schema[] {
+  return membersOf(union).filter(({ type }) => type !== 'null');
 }
 
 /** Returns the tag of a union: the property whose constants differ in each member. */
-export function tagOf(union: UnionShape, nodes: Nodes): string | undefined {
-  const objects = union.of.filter(({ kind }) => kind !== 'null');
-  const [first, ...others] = objects.map((member) => resolved(member, nodes));
-  if (first?.kind !== 'object' || others.length === 0) return undefined;
-  return first.properties
-    .map(({ key }) => key)
-    .find((key) => {
-      const values = [first, ...others].map((member) => tagValues(member, key, nodes));
-      const all = values.flat();
-      return values.every(({ length }) => length > 0) && new Set(all).size === all.length;
-    });
+export function tagOf(union: Schema, schemas: SchemaMap): string | undefined {
+  const members = objectsOf(union);
+  if (members.length < 2) return undefined;
+  return Object.keys(resolved(members[0] ?? {}, schemas).properties ?? {}).find((key) => {
+    const values = members.map((member) => tagValues(member, key, schemas));
+    const all = values.flat();
+    return values.every(({ length }) => length > 0) && new Set(all).size === all.length;
+  });
 }
 
 /** Lists the constants that a member requires for a property. Returns an empty list without constants. */
-export function tagValues(member: Node, key: string, nodes: Nodes): readonly Value[] {
-  const object = resolved(member, nodes);
-  if (object.kind !== 'object') return [];
-  const property = object.properties.find((one) => one.key === key && one.required);
-  const constant = property && resolved(property.node, nodes);
-  return constant?.kind === 'values' ? constant.values : [];
+export function tagValues(member: Schema, key: string, schemas: SchemaMap): readonly unknown[] {
+  const { properties = {}, required = [] } = resolved(member, schemas);
+  const property = required.includes(key) ? properties[key] : undefined;
+  return (property && resolved(property, schemas).enum) ?? [];
 }
 
 /** Whether a value may match two members of a `oneOf`. */
-export function mayOverlap(union: UnionShape, nodes: Nodes): boolean {
-  if (!union.exclusive || tagOf(union, nodes) !== undefined) return false;
-  return union.of.some((one, at) =>
-    union.of.slice(at + 1).some((other) => {
-      const [a, b] = [valueSets(one, nodes), valueSets(other, nodes)];
-      return a.some(
-        (set) =>
-          b.includes(set) ||
-          b.includes(set.replace(/ .*/s, '')) ||
-          b.some((more) => more.startsWith(`${set} `)),
-      );
-    }),
+export function mayOverlap(union: Schema, schemas: SchemaMap): boolean {
+  if (!union.oneOf || tagOf(union, schemas) !== undefined) return false;
+  const sets = union.oneOf.map((member) => valueSets(member, schemas));
+  return sets.some((one, at) =>
+    sets
+      .slice(at + 1)
+      .some((other) =>
+        one.some(
+          (set) =>
+            other.includes(set) ||
+            other.includes(set.replace(/ .*/s, '')) ||
+            other.some((more) => more.startsWith(`${set} `)),
+        ),
+      ),
   );
 }
 
-/** Lists the types of a node's values, with the value of a constant: `string "a"`. */
-function valueSets(node: Node, nodes: Nodes, seen: readonly string[] = []): string[] {
-  switch (node.kind) {
-    case 'ref':
-      // A union that contains itself adds nothing to its own values.
-      return seen.includes(node.name)
-        ? []
-        : valueSets(resolved(node, nodes), nodes, [...seen, node.name]);
+/** Lists the types of a schema's values, with the value of a constant: `string "a"`. */
+function valueSets(schema: Schema, schemas: SchemaMap, seen: readonly string[] = []): string[] {
+  const name = nameOf(schema);
+  // A union that contains itself adds nothing to its own values.
+  if (name !== undefined && seen.includes(name)) return [];
+  if (name !== undefined) return valueSets(schemas.get(name) ?? {}, schemas, [...seen, name]);
+  const kind = kindOf(schema);
+  switch (kind) {
     case 'any':
       return ['string', 'number', 'boolean', 'null', 'array', 'object'];
     case 'values':
-      return node.values.map((value) => `${typeof value} ${JSON.stringify(value)}`);
+      return schema.enum?.map((value) => `${typeof value} ${JSON.stringify(value)}`) ?? [];
     case 'union':
-      return node.of.flatMap((member) => valueSets(member, nodes, seen));
+      return membersOf(schema).flatMap((member) => valueSets(member, schemas, seen));
     default:
-      return [node.kind];
+      return [kind === 'integer' ? 'number' : kind];
   }
 }
 
-/** Returns the only member of this kind. Its issues explain an invalid value of that kind best. */
+/** Returns the only member of a type. Its issues explain an invalid value of that type best. */
 export function onlyMember(
-  union: UnionShape,
-  kind: 'object' | 'array',
-  nodes: Nodes,
-): NodeOf<'object' | 'array' | 'ref'> | undefined {
-  const members = union.of.filter((member) => resolved(member, nodes).kind === kind);
-  return members.length === 1 ? (members[0] as NodeOf<'object' | 'array' | 'ref'>) : undefined;
+  union: Schema,
+  type: 'object' | 'array',
+  schemas: SchemaMap,
+): Schema | undefined {
+  const members = membersOf(union).filter((member) => resolved(member, schemas).type === type);
+  return members.length === 1 ? members[0] : undefined;
 }

@@ -1,8 +1,8 @@
 // Builds the parts of an expression that creates a zod schema.
 import { $, type IR, type Plugins } from '@hey-api/openapi-ts';
 import { camelCase } from '../spec/names.ts';
-import { toLiteral } from './literal.ts';
-import type { Node, NodeOf, StringShape } from './node.ts';
+import type { Schema } from '../spec/openapi.ts';
+import { nameOf } from '../spec/references.ts';
 import type { Skeleton } from './skeleton.ts';
 
 export type Resolvers = Plugins.Zod.Resolvers;
@@ -16,23 +16,29 @@ export type Chain = ReturnType<typeof $.call | typeof $.expr>;
 export type Argument = NonNullable<Parameters<ReturnType<typeof $.attr>['call']>[0]>;
 export type Options = ReturnType<typeof $.object> | ReturnType<typeof $.expr> | undefined;
 
-export function nodeOf(schema: IR.SchemaObject): Node {
-  const node = (schema as Skeleton)['x-node'];
-  if (!node) throw new Error('hey-api did not pass on the node of a schema');
-  return node;
+/** Returns a JSON value as source text. */
+export function toLiteral(value: unknown): ReturnType<typeof $.fromValue> {
+  return $.fromValue(value as Parameters<typeof $.fromValue>[0]);
+}
+
+/** Returns the schema in normal form that a skeleton represents. */
+export function schemaOf(skeleton: IR.SchemaObject): Schema {
+  const schema = (skeleton as Skeleton)['x-schema'];
+  if (!schema) throw new Error('hey-api did not pass on the extension x-schema');
+  return schema;
 }
 
 /** Adds the description to a named schema. */
 export function named(schema: IR.SchemaObject, chain: Chain): Chain {
-  return 'x-is-named' in schema ? described(nodeOf(schema), chain) : chain;
+  return 'x-is-named' in schema ? described(schemaOf(schema), chain) : chain;
 }
 
 /** Adds the description to a part of an object, an array or a union. */
 export function member(chain: Chain, schema: IR.SchemaObject | undefined): Chain {
-  return schema && 'x-node' in schema ? described(nodeOf(schema), chain) : chain;
+  return schema && 'x-schema' in schema ? described(schemaOf(schema), chain) : chain;
 }
 
-function described({ description }: Node, chain: Chain): Chain {
+function described({ description }: Schema, chain: Chain): Chain {
   return description ? chain.attr('describe').call($.literal(description)) : chain;
 }
 
@@ -44,7 +50,7 @@ export function reference(
 ): Chain {
   const $ref = schema?.$ref;
   if ($ref === undefined || !meta.isLazy) return chain;
-  const name = $ref.split('/').at(-1) ?? '';
+  const name = nameOf({ $ref }) ?? '';
   const types = plugin.symbol('types', {
     external: '@chatkit-sessions/types',
     importKind: 'namespace',
@@ -59,15 +65,15 @@ export function reference(
 }
 
 /** Returns the `error` option of a schema with the advice of the spec, if there is any. */
-export function optionsOf(node: Node, plugin: Plugin): Options {
-  const misnamed = node.kind === 'object' ? node.misnamed : {};
-  const isClosed = node.kind === 'object' && node.others === false;
-  const isOpen = node.kind === 'object' && !isClosed;
-  if (node.hint === undefined && !isClosed) return undefined;
+export function optionsOf(schema: Schema, plugin: Plugin): Options {
+  const { additionalProperties, 'x-hint': hint, 'x-misnamed': misnamed } = schema;
+  const isClosed = additionalProperties === false;
+  const isOpen = additionalProperties !== undefined && !isClosed;
+  if (hint === undefined && !isClosed) return undefined;
   const advise = plugin.symbol('advise', { external: '../messages/zod-errors.ts' });
   const texts = {
-    ...(node.hint !== undefined && { [isOpen ? 'absent' : 'hint']: node.hint }),
-    ...(Object.keys(misnamed).length > 0 && { misnamed }),
+    ...(hint !== undefined && { [isOpen ? 'absent' : 'hint']: hint }),
+    ...(misnamed && { misnamed }),
   };
   const given = Object.keys(texts).length > 0 ? [toLiteral(texts)] : [];
   return $.object().prop('error', $(advise).call(...given));
@@ -80,24 +86,20 @@ export function zod(plugin: Plugin, name: string, ...values: (Argument | undefin
 }
 
 /** Returns a string or number schema with its bounds. Repeated options become a constant. */
-export function bounded(
-  node: StringShape | NodeOf<'number'>,
-  plugin: Plugin,
-  key: string,
-  options?: Options,
-): Chain {
-  const isString = node.kind === 'string';
-  const rules = Object.entries({
-    min: node.min,
-    max: node.max,
-    ...(isString
-      ? { regex: node.pattern === undefined ? undefined : $.regexp(node.pattern, 'u') }
-      : { gt: node.above, lt: node.below, multipleOf: node.multipleOf }),
-  });
-  const isUsedTwice = options && rules.some(([, value]) => value !== undefined);
+export function bounded(schema: Schema, plugin: Plugin, key: string, options?: Options): Chain {
+  const { type, pattern } = schema;
+  const isString = type === 'string';
+  const rules = {
+    min: isString ? schema.minLength : schema.minimum,
+    max: isString ? schema.maxLength : schema.maximum,
+    regex: pattern === undefined ? undefined : $.regexp(pattern, 'u'),
+    gt: schema.exclusiveMinimum,
+    lt: schema.exclusiveMaximum,
+    multipleOf: schema.multipleOf,
+  };
+  const isUsedTwice = options && Object.values(rules).some((value) => value !== undefined);
   const shared = isUsedTwice ? constant(`${camelCase(key)}Options`, options, plugin) : options;
-  const type = isString ? 'string' : node.integer ? 'int' : 'number';
-  return withBounds(zod(plugin, type, shared), Object.fromEntries(rules), shared);
+  return withBounds(zod(plugin, type === 'integer' ? 'int' : `${type}`, shared), rules, shared);
 }
 
 export function withBounds(
@@ -117,9 +119,4 @@ function constant(name: string, value: NonNullable<Options>, plugin: Plugin): No
   const symbol = plugin.symbol(name);
   plugin.node($.const(symbol).assign(value));
   return $(symbol);
-}
-
-export function single<T>(values: readonly T[]): T | readonly T[] {
-  const [only, ...others] = values;
-  return only !== undefined && others.length === 0 ? only : values;
 }

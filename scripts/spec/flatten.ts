@@ -1,5 +1,5 @@
 // Merges the parts of an `allOf` into one schema.
-import { annotationsOf, constraintsOf } from './annotations.ts';
+import { annotationsOf, constraintsOf } from './keywords.ts';
 import { fail, merge, MergeError } from './merge.ts';
 import type { Schema } from './openapi.ts';
 import { nameOf } from './references.ts';

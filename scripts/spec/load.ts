@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
+import { checkClosed } from './check-closed.ts';
 import { checkDefaults } from './check-defaults.ts';
 import { checkDocument } from './check-document.ts';
 import { checkNames } from './check-names.ts';
 import { checkOperations } from './check-operations.ts';
 import { checkSchemas } from './check-schemas.ts';
-import type { OpenApiDocument } from './openapi.ts';
-import { withOperationSchemas } from './operation-schemas.ts';
-import { readOperations, type Operation } from './read-operations.ts';
+import type { Schemas } from './flatten.ts';
+import { normalize } from './normal.ts';
+import type { OpenApiDocument, Schema } from './openapi.ts';
+import { readOperations, type Operation } from './operations.ts';
 import { root } from '../repository/root.ts';
 import { SpecError, type Problem } from './problem.ts';
 import { readYaml } from './yaml-text.ts';
@@ -19,13 +21,11 @@ export interface Spec {
   readonly operations: readonly Operation[];
   /** The base URL of the API, without a trailing slash. */
   readonly server: string;
-  /** The schema names: those of the document in its order, then those added for operations. */
-  readonly schemas: readonly string[];
   /**
-   * Returns a new copy of the document, with a schema for the params and the result of each method.
-   * The generator changes its copy.
+   * The schemas in normal form by name: those of the document in its order, then those added for
+   * operations.
    */
-  document(): OpenApiDocument;
+  readonly schemas: ReadonlyMap<string, Schema>;
 }
 
 /** Reads and checks a spec. Throws a {@link SpecError} that lists every problem with its place. */
@@ -54,23 +54,33 @@ export async function parseSpec(text: string, file: string): Promise<Spec> {
 
   const stopAt = (found: Problem[]): void => {
     if (found.length === 0) return;
-    throw new SpecError(
-      file,
-      found.map(({ path, message }) => `${file}:${lineOf(path)} ${path.join(' › ')}: ${message}`),
+    const lines = found.map(
+      ({ path, message }) => `${file}:${lineOf(path)} ${path.join(' › ')}: ${message}`,
     );
+    // Several operations may refer to the same problem.
+    throw new SpecError(file, [...new Set(lines)]);
   };
 
-  stopAt(await checkDocument(authored));
-  // Reading operations requires valid schemas and references.
-  stopAt([...checkSchemas(authored), ...checkNames(authored), ...checkOperations(authored)]);
-  stopAt(checkDefaults(authored));
-  const document = withOperationSchemas(authored);
-  return {
-    file,
-    server: document.servers?.[0]?.url ?? '',
-    operations: readOperations(document),
-    schemas: Object.keys(document.components?.schemas ?? {}),
-    // Copy through JSON, because YAML aliases share objects.
-    document: () => JSON.parse(JSON.stringify(document)) as OpenApiDocument,
-  };
+  stopAt(checkDocument(authored));
+  stopAt(checkSchemas(authored));
+  const operations = readOperations(authored);
+  stopAt([
+    ...checkNames(authored, operations),
+    ...checkOperations(authored, operations),
+    ...checkDefaults(authored),
+  ]);
+  const named = withAdded(authored, operations);
+  const schemas = new Map(
+    Object.entries(named).map(([name, schema]) => [name, normalize(schema, named)]),
+  );
+  stopAt(checkClosed(operations, schemas));
+  return { file, server: authored.servers?.[0]?.url ?? '', operations, schemas };
+}
+
+/** Returns the schemas of the document, and those that the operations add. */
+function withAdded(document: OpenApiDocument, operations: readonly Operation[]): Schemas {
+  const added = operations.flatMap(({ params, response }) =>
+    [params, response].flatMap((one) => (one?.added ? [[one.schema, one.added] as const] : [])),
+  );
+  return { ...document.components?.schemas, ...Object.fromEntries(added) };
 }

@@ -1,6 +1,6 @@
 // Merges two schemas without references, with the meaning of `allOf`.
 import { isDeepStrictEqual } from 'node:util';
-import { annotationsOf, isAnnotation } from './annotations.ts';
+import { annotationsOf, isAnnotation } from './keywords.ts';
 import type { Schema } from './openapi.ts';
 
 /** The reason why the parts of a schema cannot be merged. */
@@ -9,20 +9,8 @@ export class MergeError extends Error {
 }
 
 /** The bounds of which the smaller or the greater one is stricter. */
-export const smallest: readonly string[] = [
-  'maximum',
-  'exclusiveMaximum',
-  'maxLength',
-  'maxItems',
-  'maxProperties',
-];
-export const greatest: readonly string[] = [
-  'minimum',
-  'exclusiveMinimum',
-  'minLength',
-  'minItems',
-  'minProperties',
-];
+export const smallest = 'maximum exclusiveMaximum maxLength maxItems maxProperties'.split(' ');
+export const greatest = 'minimum exclusiveMinimum minLength minItems minProperties'.split(' ');
 
 /** Merges two schemas without references. The result accepts the values that both accept. */
 export function merge(one: Schema, other: Schema): Schema {

@@ -44,56 +44,14 @@ export function responseName({ operationId = '' }: Named): string {
   return `${pascalCase(camelCase(operationId))}Response`;
 }
 
-/** Whether a resource of this name would replace a member of the client or of every object. */
-export function isRootMember(name: string): boolean {
-  return ['prototype', 'withOptions'].includes(name) || isObjectMember(name);
-}
-
-/** Whether an operation of this name would replace a member of every class or object. */
-export function isClassMember(name: string): boolean {
-  return ['prototype', 'then'].includes(name) || isObjectMember(name);
-}
-
-/** JavaScript calls some of these implicitly: `toString` in a template, `toJSON` in `JSON.stringify`. */
-function isObjectMember(name: string): boolean {
-  return name in Object.prototype || name === 'toJSON';
-}
-
 /**
  * Names that schemas must not use: names that the generated modules declare or import, also after the
  * `is` of a check, and names that the entries of the validators export.
  */
-export const reservedTypes: readonly string[] = [
-  'APIPromise',
-  'AnyIssue',
-  'Array',
-  'Operation',
-  'PagePromise',
-  'Record',
-  'RequestOptions',
-  'Integer',
-  'Issue',
-  'IssueSink',
-  'Map',
-  'Preflight',
-  'ReadonlyArray',
-  'ReadonlyMap',
-  'StandardResult',
-  'StandardSchema',
-  'Resources',
-  'Route',
-  'Send',
-  'String',
-  'Number',
-  'Boolean',
-  'Object',
-  'Promise',
-  'UnknownTag',
-  'basePath',
-  'routes',
-  'serverURL',
-  'validators',
-];
+export const reservedTypes: readonly string[] =
+  'APIPromise AnyIssue Array Operation PagePromise Record RequestOptions Integer Issue IssueSink Map Preflight ReadonlyArray ReadonlyMap StandardResult StandardSchema Resources Route Send String Number Boolean Object Promise UnknownTag basePath routes serverURL validators'.split(
+    ' ',
+  );
 
 /** Words that JavaScript does not allow as parameter names. */
 export const reservedWords: readonly string[] =

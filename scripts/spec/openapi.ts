@@ -79,7 +79,16 @@ export interface Response {
   content?: Record<string, { schema?: Schema }>;
 }
 
-export interface Schema {
+type Bound =
+  | 'minimum'
+  | 'maximum'
+  | 'exclusiveMinimum'
+  | 'exclusiveMaximum'
+  | 'multipleOf'
+  | `min${'Length' | 'Items' | 'Properties'}`
+  | `max${'Length' | 'Items' | 'Properties'}`;
+
+export interface Schema extends Partial<Record<Bound, number>> {
   $ref?: string;
   type?: string | string[];
   title?: string;
@@ -91,17 +100,8 @@ export interface Schema {
   const?: unknown;
   enum?: unknown[];
   default?: unknown;
-  minLength?: number;
-  maxLength?: number;
   pattern?: string;
-  minimum?: number;
-  maximum?: number;
-  exclusiveMinimum?: number;
-  exclusiveMaximum?: number;
-  multipleOf?: number;
   items?: Schema;
-  minItems?: number;
-  maxItems?: number;
   uniqueItems?: boolean;
   properties?: Record<string, Schema>;
   required?: string[];
@@ -109,8 +109,6 @@ export interface Schema {
   /** The checks allow only false. */
   unevaluatedProperties?: boolean;
   propertyNames?: Schema;
-  minProperties?: number;
-  maxProperties?: number;
   allOf?: Schema[];
   anyOf?: Schema[];
   oneOf?: Schema[];
@@ -120,4 +118,6 @@ export interface Schema {
   'x-hint'?: string;
   /** Advice in messages about mistaken keys of a closed object. */
   'x-misnamed'?: Record<string, string>;
+  /** The doc comment, in the normal form. */
+  'x-doc'?: string;
 }

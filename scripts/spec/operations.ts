@@ -1,90 +1,124 @@
+import { mayBeList, propertyOf } from './lookup.ts';
+import { splitId } from './names.ts';
 import {
   httpMethods,
+  type Cursor,
   type HttpMethod,
   type OpenApiDocument,
   type OperationObject,
-  type Parameter,
-  type PathItem,
   type RequestBody,
   type Response,
   type Schema,
 } from './openapi.ts';
-import { resolve } from './references.ts';
+import { paramsSchema, responseSchema, type NamedSchema } from './operation-schemas.ts';
+import { joinParameters, pathNames, readParameters, type ReadParameter } from './parameters.ts';
+import type { Problem } from './problem.ts';
+import { nameOf, resolve } from './references.ts';
 
 /** The only supported media type of bodies. */
 export const json = 'application/json';
 
-/** An operation as written in the document. */
-export interface RawOperation {
+/** An operation of a document with its references resolved. */
+export interface Operation {
+  /** The keys that lead to the operation. */
+  place: Problem['path'];
+  /** Such as `sessions.create`. */
+  id: string;
+  /** The parts before the last dot: nested properties of the client. */
+  resource: readonly string[];
+  /** The part after the last dot: the resource's method. */
+  method: string;
+  httpMethod: Uppercase<HttpMethod>;
+  /** Relative to the server, with the parameters in braces. */
   path: string;
-  httpMethod: HttpMethod;
-  item: PathItem;
-  operation: OperationObject;
+  /** The operation as written. */
+  source: OperationObject;
+  /** The parameters as written, of the operation and of its path. */
+  written: readonly (readonly ReadParameter[])[];
+  /** In the order of the path. */
+  pathParameters: readonly ReadParameter[];
+  /** The headers with only one allowed value, which the client sends. */
+  constantHeaders: readonly ReadParameter[];
+  /** The query parameters and headers that callers set as fields of `params`. */
+  parameters: readonly ReadParameter[];
+  /** The `params` of the method. */
+  params: (NamedSchema & { required: boolean; isList: boolean }) | undefined;
+  /** The body has the fields of `params` that are not in `parameters`. */
+  body: RequestBody | undefined;
+  /** The schemas of the successful responses; undefined stands for a response without a body. */
+  results: readonly (Schema | undefined)[];
+  /** The schema of the method's result. Undefined means that the method returns null. */
+  response: NamedSchema | undefined;
+  /** The pagination fields, if the result is a page. */
+  cursor: Cursor | undefined;
+  /** The type of a page's items. */
+  item: string | undefined;
 }
 
-/** Lists the operations of a document in document order. */
-export function rawOperations(document: OpenApiDocument): RawOperation[] {
+/** Reads the operations of a document in document order. */
+export function readOperations(document: OpenApiDocument): Operation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
-    (Object.keys(item) as HttpMethod[])
-      .filter((key) => httpMethods.includes(key))
-      .flatMap((httpMethod) => {
-        const operation = item[httpMethod];
-        return operation ? [{ path, httpMethod, item, operation }] : [];
-      }),
+    Object.keys(item).flatMap((key) => {
+      const httpMethod = httpMethods.find((method) => method === key);
+      const source = httpMethod && item[httpMethod];
+      return source ? [readOperation(document, path, httpMethod, source)] : [];
+    }),
   );
 }
 
-/** Lists the parameters of an operation: its own and those of its path that it does not override. */
-export function parametersOf(document: OpenApiDocument, raw: RawOperation): Parameter[] {
-  const found = new Map<string, Parameter>();
-  for (const entry of [...(raw.item.parameters ?? []), ...(raw.operation.parameters ?? [])]) {
-    const parameter = resolve(document, entry);
-    if (parameter) found.set(`${parameter.in} ${parameter.name}`, parameter);
-  }
-  return [...found.values()];
-}
-
-/** Lists the names in braces of a path, in order. */
-export function pathNames(path: string): string[] {
-  return [...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
-}
-
-/** Returns the request body of an operation, or undefined. */
-export function bodyOf(document: OpenApiDocument, raw: RawOperation): RequestBody | undefined {
-  const { requestBody } = raw.operation;
-  return requestBody && resolve<RequestBody>(document, requestBody);
-}
-
-/** Lists the schemas of the successful responses, with undefined for a response without a body. */
-export function resultsOf(document: OpenApiDocument, raw: RawOperation): (Schema | undefined)[] {
-  return Object.entries(raw.operation.responses ?? {})
+function readOperation(
+  document: OpenApiDocument,
+  path: string,
+  httpMethod: HttpMethod,
+  source: OperationObject,
+): Operation {
+  const { operationId: id = '', responses = {}, requestBody } = source;
+  const place = ['paths', path, httpMethod];
+  const ofPath = document.paths[path]?.parameters;
+  const own = readParameters(document, source.parameters, [...place, 'parameters']);
+  const shared = readParameters(document, ofPath, ['paths', path, 'parameters']);
+  const all = joinParameters(own, shared);
+  const parameters = all.filter((one) => one.in !== 'path' && one.constant === undefined);
+  const body = requestBody && resolve<RequestBody>(document, requestBody);
+  const sent = body?.content[json]?.schema;
+  const params = paramsSchema(document, source, parameters, sent);
+  const results = Object.entries(responses)
     .filter(([status]) => status.startsWith('2'))
     .map(([, response]) => resolve<Response>(document, response)?.content?.[json]?.schema);
+  const response = responseSchema(source, results);
+  const cursor = source['x-pagination'] && source['x-cursor'];
+  return {
+    place,
+    id,
+    ...splitId(id),
+    httpMethod: httpMethod.toUpperCase() as Uppercase<HttpMethod>,
+    path,
+    source,
+    written: [own, shared],
+    pathParameters: pathNames(path).flatMap(
+      (name) => all.find((one) => one.in === 'path' && one.name === name) ?? [],
+    ),
+    constantHeaders: all.filter((one) => one.constant !== undefined),
+    parameters,
+    params: params && {
+      ...params,
+      required: body?.required === true || parameters.some(({ required }) => required),
+      isList: parameters.length === 0 && sent !== undefined && mayBeList(document, sent),
+    },
+    body,
+    results,
+    response,
+    cursor,
+    item: cursor && response && itemType(document, response.schema, results[0], cursor),
+  };
 }
 
-/** Returns the only value that a schema allows if that value is a string. */
-export function constantOf(document: OpenApiDocument, schema: Schema = {}): string | undefined {
-  const { const: value, enum: values } = resolve(document, schema) ?? {};
-  const only = value ?? (values?.length === 1 ? values[0] : undefined);
-  return typeof only === 'string' ? only : undefined;
-}
-
-/** Returns a property of an object schema or of a schema in its `allOf`. */
-export function propertyOf(
+function itemType(
   document: OpenApiDocument,
-  schema: Schema,
-  name: string,
-): Schema | undefined {
-  const { properties = {}, allOf = [] } = resolve(document, schema) ?? {};
-  const found = Object.hasOwn(properties, name) ? properties[name] : undefined;
-  return found ?? allOf.map((part) => propertyOf(document, part, name)).find(Boolean);
-}
-
-/** Returns the scalar type of a schema. Returns undefined for other schemas and for several types. */
-export function scalarType(document: OpenApiDocument, schema: Schema): string | undefined {
-  const { type, const: value, enum: values = [value] } = resolve(document, schema) ?? {};
-  const name = type ?? (new Set(values.map((each) => typeof each)).size === 1 && typeof values[0]);
-  return ['string', 'integer', 'number', 'boolean'].includes(String(name))
-    ? String(name)
-    : undefined;
+  response: string,
+  page: Schema = {},
+  { items }: Cursor,
+): string {
+  const list = propertyOf(document, page, items) ?? {};
+  return nameOf(resolve(document, list)?.items) ?? `${response}['${items}'][number]`;
 }

@@ -5,16 +5,12 @@ import type { Problem } from './problem.ts';
 type Place = Problem['path'];
 
 /** Lists every schema that is not inside another schema. */
-export function rootSchemas(document: OpenApiDocument): [Schema, Place][] {
-  const named = Object.entries(document.components?.schemas ?? {}).map(
-    ([name, schema]): [Schema, Place] => [schema, ['components', 'schemas', name]],
-  );
-  return [...named, ...operationSchemas(document)];
-}
-
-/** Lists the schemas in operations and in shared parameters, bodies and responses. */
-export function operationSchemas(document: OpenApiDocument): [Schema, Place][] {
-  const found: [Schema, Place][] = [];
+export function rootSchemas({ paths, components = {} }: OpenApiDocument): [Schema, Place][] {
+  const { schemas = {}, ...others } = components;
+  const found = Object.entries(schemas).map(([name, schema]): [Schema, Place] => [
+    schema,
+    ['components', 'schemas', name],
+  ]);
   const collect = (value: unknown, path: Place): void => {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, child] of Object.entries(value)) {
@@ -22,8 +18,7 @@ export function operationSchemas(document: OpenApiDocument): [Schema, Place][] {
       else if (key !== 'example' && key !== 'examples') collect(child, [...path, key]);
     }
   };
-  collect(document.paths, ['paths']);
-  const { schemas: _, ...others } = document.components ?? {};
+  collect(paths, ['paths']);
   collect(others, ['components']);
   return found;
 }

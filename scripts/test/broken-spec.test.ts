@@ -78,10 +78,10 @@ test.each(['toString', 'valueOf', 'toJSON', 'hasOwnProperty'])(
   'refuses an operation or resource named %s, which would replace a member of every object',
   async (name) => {
     expect((await problemsOf(text.replace('threads.create', `threads.${name}`)))[0]).toContain(
-      `"${name}" cannot be the name of a method`,
+      `"threads.${name}" must not use the name of a member`,
     );
     expect((await problemsOf(text.replace('threads.create', `${name}.create`)))[0]).toContain(
-      `"${name}" clashes with a member of the client itself`,
+      `"${name}.create" must not use the name of a member`,
     );
   },
 );

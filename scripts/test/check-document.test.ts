@@ -20,7 +20,11 @@ test.each<[message: string, from: string | RegExp, to: string]>([
   ],
   ['webhooks: is not supported', 'security:', 'webhooks: {}\nsecurity:'],
   ['servers: must be exactly one', /servers: \[(.*)\]/, 'servers: [$1, $1]'],
-  ['must be exactly one scheme of type http bearer', 'scheme: bearer', 'scheme: basic'],
+  [
+    '"basic" must be bearer, because the client sends its key so',
+    'scheme: bearer',
+    'scheme: basic',
+  ],
   [
     '#/components/schemas/toString does not exist in this document',
     /schemas\/Order/,

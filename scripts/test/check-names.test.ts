@@ -6,21 +6,29 @@ import { expectRefused } from './refusal.ts';
 test.each<[message: string, from: string | RegExp, to: string]>([
   ['"threads.list" is already the name of GET /threads', 'threads.create', 'threads.list'],
   [
-    'such as sessions.create, got "createThread"',
+    '"createThread" must have the form resource.method in camelCase, such as sessions.create',
     'operationId: threads.create',
     'operationId: createThread',
   ],
   ['must have the form resource.method', 'threads.create', 'beta..create'],
   ['"threads.list" is already the name of GET /threads', 'threads.create', 'threads.list.all'],
-  ['such as sessions.create, got no operationId', /\n\s+operationId: threads\.create/, ''],
-  ['"constructor" cannot be the name of a method', 'threads.create', 'threads.constructor'],
-  ['"withOptions" clashes with a member of the client', 'threads.create', 'withOptions.create'],
+  ['operationId: is missing', /\n\s+operationId: threads\.create/, ''],
+  [
+    '"threads.constructor" must not use the name of a member',
+    'threads.create',
+    'threads.constructor',
+  ],
+  [
+    '"withOptions.create" must not use the name of a member of the client',
+    'threads.create',
+    'withOptions.create',
+  ],
   [
     'the class of "thread", Thread, clashes with the schema Thread',
     'threads.create',
     'thread.create',
   ],
-  ['"RequestOptions" clashes with a name that the client uses', /\bItem\b/g, 'RequestOptions'],
+  ['"RequestOptions" clashes with a name that the packages use', /\bItem\b/g, 'RequestOptions'],
   ['clashes with the params of "threads.list"', 'threads.create', 'threadsListParams.create'],
   [
     'the params of "threads.list", Thread, clashes with the schema Thread',
@@ -28,7 +36,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'operationId: threads.list\n      x-params-name: Thread',
   ],
   [
-    'x-params-name: must be a name in PascalCase',
+    'x-params-name: "listParams" must be a name in PascalCase',
     'operationId: threads.list',
     'operationId: threads.list\n      x-params-name: listParams',
   ],

@@ -9,8 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { generatedPackages } from '../generate/packages.ts';
-import { renderPackage } from '../generate/render.ts';
+import { generatedPackages, renderPackage } from '../generate/render.ts';
 import { root } from '../repository/root.ts';
 import { parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';

@@ -3,9 +3,11 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll } from 'vitest';
+import { parse } from 'yaml';
 import { renderPackage, renderTests } from '../generate/render.ts';
 import { root } from '../repository/root.ts';
 import type { Spec } from '../spec/load.ts';
+import type { OpenApiDocument } from '../spec/openapi.ts';
 
 const source = join(root, 'packages/zod/src');
 const ignored = join(root, 'packages/zod/.turbo');
@@ -57,7 +59,7 @@ export async function compile(name: string, spec: Spec, program: string): Promis
     writeFileSync(join(to, file), text);
   };
   for (const [file, text] of await renderPackage('types', spec)) write(`types/${file}`, text);
-  for (const [file, text] of await renderTests('zod', spec)) {
+  for (const [file, text] of await renderTests(spec)) {
     write(`test/gen/${file}`, text.replaceAll('../../src/', '../../'));
   }
   cpSync(join(source, '../test/agree.ts'), join(to, 'test/agree.ts'));
@@ -79,4 +81,14 @@ export async function compile(name: string, spec: Spec, program: string): Promis
     { encoding: 'utf8' },
   );
   return stdout;
+}
+
+/** Returns the document of a text as written, with the schemas that its operations add. */
+export function withAddedSchemas(text: string, { operations }: Spec): OpenApiDocument {
+  const document = parse(text) as OpenApiDocument;
+  const added = operations
+    .flatMap(({ params, response }) => [params, response])
+    .flatMap((one) => (one?.added ? [[one.schema, one.added]] : []));
+  const schemas = { ...document.components?.schemas, ...Object.fromEntries(added) };
+  return { ...document, components: { ...document.components, schemas } };
 }

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { generatedPackages } from '../generate/packages.ts';
-import { renderPackage } from '../generate/render.ts';
+import { generatedPackages, renderPackage } from '../generate/render.ts';
 import { root } from '../repository/root.ts';
 import { parseSpec, type Spec } from '../spec/load.ts';
 

@@ -57,3 +57,15 @@ test("the README's table of flags lists exactly the flags of the command", () =>
   const used = flags(usage, /^ {2}(?:-\w, )?(--[a-z-]+)/gm);
   expect(flags(readme, /^\| `(?:-\w`, `)?(--[a-z-]+)/gm)).toEqual(used);
 });
+
+test.each([
+  ['npm', '/app/node_modules/'],
+  ['pnpm', '/app/node_modules/.pnpm/some@1.0.0/node_modules/'],
+])("the guide's line for jest transforms only our packages that %s installed", (_, folder) => {
+  const page = join(root, '../../site/content/guides/troubleshooting.md');
+  const [, line = ''] =
+    /^ +transformIgnorePatterns: \['(.+)'\],$/m.exec(readFileSync(page, 'utf8')) ?? [];
+  const ignored = new RegExp(line.replaceAll('\\\\', '\\'));
+  expect(`${folder}@chatkit-sessions/emulator/dist/index.js`).not.toMatch(ignored);
+  for (const other of ['zod/index.js', '@chatkit/x.js']) expect(folder + other).toMatch(ignored);
+});

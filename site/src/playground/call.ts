@@ -14,9 +14,11 @@ export interface Outcome {
 
 /** Returns the call that a case describes. Its parameters are empty while the text is no object. */
 export function callOf(given: Omit<Case, 'steps'>): Call {
-  const found = operations.find(({ operation }) => operation === given.operation);
-  const { operation, method, path, hasBody } = found ?? (operations[0] as SpecOperation);
-  const parameter = pathParameter({ operation, method, path, hasBody });
+  const found =
+    operations.find(({ operation }) => operation === given.operation) ??
+    (operations[0] as SpecOperation);
+  const { operation, method, path, hasBody } = found;
+  const parameter = pathParameter(found);
   const params = jsonSchemaOf(operation) ? parse(given.params) : {};
   const isEmpty = !hasBody && Object.keys(params).length === 0;
   return {

@@ -1,6 +1,6 @@
 /**
- * Returns a function that reads a part of the state; calls during a read cause one more. Pauses in
- * between, so that a long list takes the emulator at most a quarter of its time.
+ * Returns a function that reads a part of the state. Calls during a read cause one more read. It waits
+ * before that, so that reading a long list takes at most a quarter of the emulator's time.
  */
 export function reader(read: () => Promise<void>): () => Promise<void> {
   let current: Promise<void> | undefined;
