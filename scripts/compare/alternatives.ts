@@ -1,4 +1,4 @@
-import { entriesOf, isNode, nodeAt, type Node } from './document.ts';
+import { isNode, nodeAt, type Node } from './document.ts';
 import { join, type Joined } from './join.ts';
 import type { Alternative, Part } from './part.ts';
 
@@ -17,17 +17,18 @@ export function alternativesOf(document: Node, { node, name, keywords }: Joined)
   const isOnlyNull = (declared.length > 0 && types.length === 0) || values?.length === 0;
   if (isOnlyNull) return [];
   const kinds = values ? [types.join(' | ')] : types.length > 0 ? types : ['any'];
-  const constants = entriesOf(keywords['properties']).flatMap(([field, schema]) => {
-    const own = isNode(schema) ? valuesOf(join(document, schema).keywords) : undefined;
-    return own?.length === 1 ? [[field, own[0]] as const] : [];
-  });
+  const constantOf = (field: string): unknown => {
+    const schema = nodeAt(nodeAt(keywords, 'properties'), field);
+    const [only, ...others] = valuesOf(join(document, schema).keywords) ?? [];
+    return others.length === 0 ? only : undefined;
+  };
   return kinds.map((type) => ({
     what: 'alternative',
     label: type,
     name,
     node,
     type,
-    constants: new Map(constants),
+    constantOf,
     facts: { ...factsOf(keywords, type), ...(values && { enum: values.toSorted() }) },
     parts: new Map(partsOf(node, keywords, type).map((part) => [part.label, part])),
   }));

@@ -73,12 +73,14 @@ export class PartComparison {
     // A union and a single schema are compared by the tag of the union.
     const tag = oldTag ?? newTag;
     const isShared = tag === (newTag ?? oldTag);
-    const valueIn = ({ constants }: Alternative) =>
-      isShared ? constants.get(tag ?? '') : undefined;
+    const valueIn = (each: Alternative) => (isShared ? each.constantOf(tag ?? '') : undefined);
+    const typeOf = (each: Alternative) => (valueIn(each) === undefined ? each.type : undefined);
     const pairs = pairBy(one.alternatives, other.alternatives, [
       valueIn,
       ({ name }) => name,
-      (each) => (valueIn(each) === undefined ? each.type : undefined),
+      // Prefer the alternative with the same fields.
+      (each) => typeOf(each) && [each.type, ...[...each.parts.keys()].toSorted()].join(' '),
+      typeOf,
     ]);
     for (const [was, is] of pairs) {
       const part = is ?? was;

@@ -22,6 +22,6 @@ export interface Part {
 export interface Alternative extends Part {
   name: string | undefined;
   type: string;
-  /** The fields that allow only one value, each with the value. */
-  constants: ReadonlyMap<string, unknown>;
+  /** Returns the value of a field that allows only one value. */
+  constantOf(field: string): unknown;
 }

@@ -75,11 +75,13 @@ export function tagOf({ alternatives, union }: Schema): string | undefined {
   const { propertyName } = nodeAt(union, 'discriminator');
   if (typeof propertyName === 'string') return propertyName;
   const [first, ...others] = alternatives;
-  const names = others.length > 0 ? [...(first?.constants.keys() ?? [])] : [];
-  return names.find((name) => {
-    const values = alternatives.map(({ constants }) => constants.get(name));
-    return !values.includes(undefined) && new Set(values).size === values.length;
-  });
+  const keys = others.length > 0 ? [...(first?.parts.keys() ?? [])] : [];
+  return keys
+    .map((key) => key.slice(1))
+    .find((field) => {
+      const values = alternatives.map((each) => each.constantOf(field));
+      return !values.includes(undefined) && new Set(values).size === values.length;
+    });
 }
 
 function annotationsOf(keywords: Node): Node {

@@ -39,6 +39,11 @@ test.each<[string, Json, Json]>([
     { anyOf: [integer, string] },
   ],
   ['oneOf and anyOf', { oneOf: [string, integer] }, { anyOf: [string, integer] }],
+  [
+    'a choice of objects in another order',
+    { anyOf: [object({ a: string }), object({ b: string })] },
+    { anyOf: [object({ b: string }), object({ a: string })] },
+  ],
   ['a choice of one', to('Cat'), { oneOf: [to('Cat')] }],
   [
     'a choice inside a choice',

@@ -152,6 +152,12 @@ const unions: readonly Row[] = [
     ['alternative removed', 'major', 'major', '(dog)'],
   ],
   [
+    'a second choice beside the first',
+    pets('Cat'),
+    { ...pets('Cat'), anyOf: [object({ a: string }, { required: ['a'] })] },
+    ['required field added', 'major', 'minor', '.a'],
+  ],
+  [
     'a second type',
     string,
     { type: ['string', 'number'] },
@@ -244,6 +250,12 @@ const objects: readonly Row[] = [
     { allOf: [to('Named'), object({ age: integer })] },
     { allOf: [to('Named'), object({ age: integer, name: { maxLength: 5 } })] },
     ['bound tightened', 'major', 'minor', '.name'],
+  ],
+  [
+    'a part of allOf that contradicts another part',
+    { allOf: [{ const: 'a' }, { const: 'b' }] },
+    { allOf: [{ const: 'c' }, { const: 'b' }] },
+    ['other', 'major', 'major'],
   ],
   [
     'a field below a choice',
