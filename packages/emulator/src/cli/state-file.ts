@@ -77,7 +77,7 @@ export class StateFile {
 
   async #readText(): Promise<string | undefined> {
     try {
-      // Writes to the target of a link: a rename would replace the link.
+      // Writes to the target of a link, since a rename would replace the link.
       this.path = await realpath(this.path);
       const handle = await open(this.path);
       try {
