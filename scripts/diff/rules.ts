@@ -50,7 +50,7 @@ export const rules = {
   'schema added': minor`is new: types and validators export it.`,
   'schema removed': major`is gone: imports of it no longer compile.`,
   'schema renamed': major`is called ${after} now: imports of the old name no longer compile; requests and responses stay.`,
-  'became required': majorSent`is required now: requests without it no longer compile, the type of responses loses undefined, and ${refuse} values without it.`,
+  'became required': majorSent`is required now: requests without it no longer compile, responses always have it, and ${refuse} values without it.`,
   'became optional': majorReceived`is optional now: requests may omit it, code that reads responses must expect undefined, and ${accept} values without it.`,
   'field added': minor`is a new, optional field: types have it, and ${accept} it.`,
   'required field added': majorSent`is a new field that must be there: requests without it no longer compile, and ${refuse} values without it.`,

@@ -88,7 +88,7 @@ test.each([
   [
     'required',
     { required: true },
-    'requests without it no longer compile, the type of responses loses undefined, and the service refuses values without it',
+    'requests without it no longer compile, responses always have it, and the service refuses values without it',
   ],
   [
     'a list',

@@ -20,7 +20,12 @@ export interface Received {
  * Logs a line. At `debug`, a line with headers is logged there, with the headers. They are redacted with the data,
  * which may name a secret that a header repeats.
  */
-export type Write = (context: Context, line: string, headers?: HeadersInit, data?: unknown) => void;
+export type Write = (
+  context: Context,
+  line: string,
+  headers?: Record<string, string> | Headers,
+  data?: unknown,
+) => void;
 
 /** A function for each level that is logged: `log.info?.(…)` does not even make a line that nobody sees. */
 export interface Log {

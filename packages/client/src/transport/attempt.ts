@@ -6,7 +6,7 @@ import type { Limit } from './scope.ts';
 export function attempt(
   call: Call,
   { url, body }: PreparedRequest,
-  headers: HeadersInit,
+  headers: Record<string, string> | Headers,
   limit: Limit,
   retries: number,
 ): Promise<Response | undefined> {
