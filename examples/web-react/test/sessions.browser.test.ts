@@ -58,7 +58,12 @@ test('cancelled session: the chat goes on with a second session', async () => {
 test('busy API: the page waits for the retry-after, then goes on', async () => {
   await signIn(visit.page);
   visit.demo.emulator.clock.advance(601_000);
-  visit.demo.emulator.faults.add({ status: 429, headers: { 'retry-after': '1' }, times: 2 });
+  visit.demo.emulator.faults.add({
+    operation: 'sessions.create',
+    status: 429,
+    headers: { 'retry-after': '1' },
+    times: 2,
+  });
   await write(visit.page, 'Patience');
   await see(visit.page, 'asking');
   await keep(visit.page, 'upstream-429');
@@ -70,7 +75,7 @@ test('busy API: the page waits for the retry-after, then goes on', async () => {
 test('failing API: after its retries the page shows an error and a button to try again', async () => {
   await signIn(visit.page);
   visit.demo.emulator.clock.advance(601_000);
-  visit.demo.emulator.faults.add({ status: 500, times: 4 });
+  visit.demo.emulator.faults.add({ operation: 'sessions.create', status: 500, times: 4 });
   await write(visit.page, 'Anyone?');
   await see(visit.page, 'unavailable');
   await keep(visit.page, 'upstream-500');
@@ -98,7 +103,11 @@ test('expired sign-in: the page asks to sign in, and the chat goes on afterwards
 test('signing out during a request: the page asks to sign in', async () => {
   await signIn(visit.page);
   visit.demo.emulator.clock.advance(601_000);
-  visit.demo.emulator.faults.add({ status: 429, headers: { 'retry-after': '30' } });
+  visit.demo.emulator.faults.add({
+    operation: 'sessions.create',
+    status: 429,
+    headers: { 'retry-after': '30' },
+  });
   await write(visit.page, 'Never mind');
   await see(visit.page, 'asking');
   await visit.page.getByRole('button', { name: 'Sign out' }).click();
