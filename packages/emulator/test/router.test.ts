@@ -37,3 +37,11 @@ test.each(['/files/', '/files/a/b', '/v/x', '/w1/x', '/v1/xx', '/x-y', '/a//c', 
     expect(() => find('GET', path)).toThrow('Unknown path');
   },
 );
+
+test('a known path with another method throws a 405 with each method of the path', () => {
+  const routes = ['DELETE', 'GET'].map((method) => ({ method, path: '/files/{name}' }));
+  const allow = expect.stringMatching(/^(DELETE, GET|GET, DELETE)$/) as string;
+  expect(() => createRouter('/v1', routes)('PUT', '/v1/files/report')).toThrow(
+    expect.objectContaining({ status: 405, fields: { headers: { allow } } }),
+  );
+});
