@@ -121,6 +121,7 @@ describe('packages generated from a complete API', () => {
     }
     const options = {
       noEmit: true,
+      skipLibCheck: true,
       rootDir: corpusFolder,
       types: ['node'],
       lib: ['esnext', 'dom', 'dom.iterable'],
@@ -128,7 +129,9 @@ describe('packages generated from a complete API', () => {
     const project = { extends: join(root, 'tsconfig.base.json'), compilerOptions: options, files };
     writeFileSync(join(corpusFolder, 'tsconfig.json'), JSON.stringify(project));
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
-    output = spawnSync(process.execPath, [tsc, '-p', corpusFolder], { encoding: 'utf8' }).stdout;
+    output = spawnSync(process.execPath, [tsc, '--checkers', '1', '-p', corpusFolder], {
+      encoding: 'utf8',
+    }).stdout;
   });
 
   test.each(names)('%s: a program that calls every operation compiles', (name) => {

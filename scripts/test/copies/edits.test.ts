@@ -26,6 +26,7 @@ const tsconfig = {
     lib: ['es2023', 'dom', 'dom.iterable'],
     types: ['node'],
     noUnusedLocals: false,
+    skipLibCheck: true,
   },
   files: ['program.ts'],
 };
@@ -95,7 +96,7 @@ test.each(edits)('types, client, zod, emulator and rating follow when there is $
 
   expect(copy.run('scripts/generate.ts')).toMatch(/^wrote packages\/\w+\/src\/gen\//);
   copy.write('scripts/program/program.ts', toProgram(edit.program));
-  copy.run(tsc, '-p', 'scripts/program');
+  copy.run(tsc, '--checkers', '1', '-p', 'scripts/program');
   expect(copy.run('scripts/program/program.ts')).toContain('it holds');
 
   const diff = JSON.parse(copy.run('scripts/diff/main.ts', '--json')) as SpecDiff;
