@@ -50,6 +50,14 @@ export const cases = [
   ),
 ];
 
+/**
+ * Reports whether another case checks the declarations of other packages: each version does so with
+ * `nodenext`, and TypeScript 7, which is fast, with every resolution.
+ */
+export function repeatsLibraries(version: Version, resolution: Resolution): boolean {
+  return version !== '7.0' && resolution !== 'nodenext';
+}
+
 function isExtreme(version: Version): boolean {
   return version === '5.4' || version === '7.0';
 }
