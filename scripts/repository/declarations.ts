@@ -1,4 +1,4 @@
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import ts from 'typescript';
 
 /** The public declarations of one entry of a package. */
@@ -19,13 +19,25 @@ const options: ts.CompilerOptions = {
   types: [],
 };
 
+const host = ts.createCompilerHost(options);
+const { getSourceFile } = host;
+const libraries = dirname(ts.getDefaultLibFilePath(options));
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
+/** Parses TypeScript's own declarations, the longest of all, once for every entry. */
+host.getSourceFile = (path, ...rest) => {
+  if (dirname(path) !== libraries) return getSourceFile(path, ...rest);
+  if (!parsed.has(path)) parsed.set(path, getSourceFile(path, ...rest));
+  return parsed.get(path);
+};
+
 /** Reads the declarations that one entry of a package publishes. Leaves out comments by default. */
 export function readEntry(
   packageFolder: string,
   file: string,
   { comments = false }: { comments?: boolean } = {},
 ): EntryReport {
-  const program = ts.createProgram([file], options);
+  const program = ts.createProgram([file], options, host);
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(file);
   const module = source && checker.getSymbolAtLocation(source);

@@ -10,8 +10,8 @@ const executablePath =
   process.env['CHROMIUM_PATH'] ??
   ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 
-/** The options to launch Chromium with. A container has no sandbox of its own. */
-export const launchOptions = { ...(executablePath && { executablePath }), args: ['--no-sandbox'] };
+/** The options to launch Chromium with. A container has neither a sandbox of its own nor a GPU. */
+export const launchOptions = { ...(executablePath && { executablePath }), args: ['--no-sandbox', '--disable-gpu'] };
 
 /** Skips the tests on a machine without Chromium, unless EVERY_RUNTIME is set. */
 export const test: ReturnType<TestAPI['runIf']> = anyTest.runIf(
