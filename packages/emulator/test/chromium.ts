@@ -11,7 +11,10 @@ const executablePath =
   ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 
 /** The options to launch Chromium with. A container has neither a sandbox of its own nor a GPU. */
-export const launchOptions = { ...(executablePath && { executablePath }), args: ['--no-sandbox', '--disable-gpu'] };
+export const launchOptions = {
+  ...(executablePath && { executablePath }),
+  args: ['--no-sandbox', '--disable-gpu'],
+};
 
 /** Skips the tests on a machine without Chromium, unless EVERY_RUNTIME is set. */
 export const test: ReturnType<TestAPI['runIf']> = anyTest.runIf(
