@@ -1,4 +1,24 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
-// Some tests start compilers and servers, which takes long on a busy machine.
-export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 60_000 } });
+const mocking = ['test/anonymous-user.test.ts'];
+
+export default defineConfig({
+  test: {
+    // Some tests start compilers and servers, which takes long on a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      // vi.mock() does not reach modules that another file of the same worker has loaded.
+      { extends: true, test: { name: 'mocking', include: mocking } },
+      {
+        extends: true,
+        test: {
+          name: 'others',
+          exclude: [...configDefaults.exclude, ...mocking],
+          // Loads each module once for all files.
+          isolate: false,
+        },
+      },
+    ],
+  },
+});

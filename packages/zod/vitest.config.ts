@@ -10,6 +10,8 @@ export default defineConfig({
         test: {
           name: 'newest zod',
           testTimeout,
+          // Loads each module once for all files.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['test/lowest-zod.test.ts'],
         },
