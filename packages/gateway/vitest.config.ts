@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // Some tests start compilers and servers as processes of their own, which a busy machine holds up.
-export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 60_000 } });
+export default defineConfig({
+  // Loads each module once for all files.
+  test: { testTimeout: 60_000, hookTimeout: 60_000, isolate: false },
+});
