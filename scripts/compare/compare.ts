@@ -35,11 +35,11 @@ export function compareApis(base: Api, revision: Api): Comparison {
   }
   compareNames(sides);
   const operations = revision.operations.map((each) => each.id);
-  const [was = {}, is = {}] = [base, revision].map(({ document }) => aroundOf(document));
-  for (const key of ['servers', 'security'] as const) {
-    const site = { at: key, keys: [key], operations };
-    changes.addFacts(site, { [key]: was[key] }, { [key]: is[key] });
+  const [was, is] = [aroundOf(base.document), aroundOf(revision.document)];
+  for (const at of ['servers', 'security'] as const) {
+    changes.addFacts({ at, keys: [at], operations }, was[at], is[at]);
   }
+  changes.addFacts({ at: 'the document', keys: [], operations: [] }, was.others, is.others);
   return { changes: changes.all(), pairs: schemas.pairs };
 }
 
@@ -84,16 +84,21 @@ function compareNames({ base, revision, changes, schemas }: Sides): void {
   }
 }
 
-/** Returns the URL of the server, and the security schemes without their names, which nobody sees. */
-function aroundOf(document: Api['document']): Facts {
-  const { servers, security = [], components = {} } = document;
+/** Returns what a document says beside its operations and schemas. */
+function aroundOf(document: Api['document']) {
+  const { servers, security = [], components = {}, paths: _, ...others } = document;
   const schemes = (components['securitySchemes'] ?? {}) as Record<string, object>;
-  const required = security.map((requirement) =>
+  // Nobody sees the names of the schemes.
+  const resolved = security.map((requirement) =>
     Object.entries(requirement).map(([name, scopes]) => ({
       ...resolve(document, schemes[name] ?? {}),
       description: undefined,
       scopes,
     })),
   );
-  return { servers: servers?.[0]?.url, security: required };
+  return {
+    servers: { servers: servers?.[0]?.url },
+    security: { security: resolved },
+    others,
+  } satisfies Record<string, Facts>;
 }

@@ -1,5 +1,5 @@
 import { compareApis } from '../compare/compare.ts';
-import { Changes, directions, type Change, type Facts } from '../compare/change.ts';
+import { directions, type Change } from '../compare/change.ts';
 import { kindsOf } from './kinds.ts';
 import { rules, type Kind } from './rules.ts';
 import type { SpecText } from './spec-text.ts';
@@ -31,8 +31,7 @@ export interface SpecDiff {
 /** Compares two specs and rates every change. */
 export function diffSpecs(base: SpecText, revision: SpecText): SpecDiff {
   const rated = compareApis(base, revision)
-    .changes.concat(proseChanges(base, revision))
-    .flatMap(kindsOf)
+    .changes.flatMap(kindsOf)
     .map(([kind, change]) => rate(kind, change, base, revision))
     .sort(
       (one, other) =>
@@ -41,17 +40,6 @@ export function diffSpecs(base: SpecText, revision: SpecText): SpecDiff {
     );
   const { label } = revision;
   return { base: base.label, revision: label, rating: rated[0]?.rating, changes: rated };
-}
-
-/** Returns the changes around the operations and schemas, such as the title or a tag's description. */
-function proseChanges(base: SpecText, revision: SpecText): Change[] {
-  const [was, is] = [base, revision].map(({ document }): Facts => {
-    const { paths: _, components: __, servers: ___, security: ____, ...around } = document;
-    return around;
-  });
-  const changes = new Changes();
-  changes.addFacts({ at: 'the document', keys: [], operations: [] }, was ?? {}, is ?? {});
-  return changes.all();
 }
 
 function rate(kind: Kind, change: Change, base: SpecText, revision: SpecText): RatedChange {

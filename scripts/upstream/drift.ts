@@ -32,11 +32,10 @@ const visibleAnnotations = ['default', 'deprecated'];
 export function findDrift(ours: OpenApiDocument, theirs: OpenApiDocument): Drift {
   const { changes, pairs } = compareApis(read(theirs, ours), read(ours, ours));
   const differences = changes
-    .filter(({ what, after }) =>
-      // The names of schemas may differ.
-      what === 'schema'
-        ? !pairs.has(String(after ?? '')) && after !== undefined
-        : isStructural(what),
+    .filter(({ at, what }) => at !== 'the document' && isStructural(what))
+    // The names of schemas may differ.
+    .filter(
+      ({ what, after }) => what !== 'schema' || (after !== undefined && !pairs.has(`${after}`)),
     )
     .map(({ at, what, before = absent, after = absent }) => ({
       at,
