@@ -1,8 +1,10 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readApi, type Api } from '../spec/api.ts';
 import { compareApis } from '../compare/compare.ts';
 import { isAnnotation } from '../spec/keywords.ts';
 import type { OpenApiDocument } from '../spec/openapi.ts';
 import { find } from '../spec/references.ts';
+import { rootSchemas } from '../spec/schemas.ts';
 import { upgrade } from './upgrade.ts';
 
 /** A structural difference from the vendor's document. */
@@ -74,8 +76,14 @@ function read(document: OpenApiDocument, ours: OpenApiDocument): Api {
   );
   const part = { ...document, paths, components: { ...others, schemas } };
   upgrade(part);
+  for (const [schema, path] of rootSchemas(part)) {
+    if (ajv.validateSchema(schema)) continue;
+    throw new Error(`the schema at ${path.join(' › ')} is invalid: ${ajv.errorsText()}`);
+  }
   return readApi(part);
 }
+
+const ajv = new Ajv2020({ strict: false, logger: false });
 
 function withoutNames(path: string): string {
   return path.replace(/\{[^}]*\}/g, '{}');

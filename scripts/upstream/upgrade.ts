@@ -15,8 +15,8 @@ const exclusive = [
  * each operation an id. Changes the document.
  */
 export function upgrade(document: OpenApiDocument): void {
-  const visit = (schema: OldSchema): void => {
-    if (typeof schema !== 'object') return;
+  const visit = (schema: OldSchema | boolean | null): void => {
+    if (typeof schema !== 'object' || schema === null) return;
     for (const [child] of children(schema)) visit(child);
     if (schema.properties ?? schema.additionalProperties) schema.type ??= 'object';
     if (schema.items) schema.type ??= 'array';

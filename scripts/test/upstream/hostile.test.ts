@@ -35,10 +35,18 @@ test.each<[name: string, schema: unknown, ...lines: string[]]>([
   ['a reference that leads nowhere', to('Nothing'), `${odd}: type`],
   ['a reference with a broken encoding', to('50%'), `${odd}: type`],
   ['a reference to a member of every object', { $ref: '#/constructor' }, `${odd}: type`],
-  ['not an object', 3, `${odd}: type`],
 ])('spec-upstream compares a schema that is %s', (_, Odd, ...lines) => {
   const schema = { type: 'object', properties: { odd: to('Odd') } };
   expect(drift(bodyOf(schema, { Odd, '50%': { type: 'integer' } }))).toEqual(lines);
+});
+
+test('spec-upstream reports the place of an invalid schema', () => {
+  expect(() => drift(bodyOf(to('Odd'), { Odd: 3 }))).toThrow(
+    'the schema at components › schemas › Odd is invalid: data must be object,boolean',
+  );
+  expect(() => drift(bodyOf(to('Odd'), { Odd: { anyOf: [] } }))).toThrow(
+    'the schema at components › schemas › Odd is invalid: data/anyOf must NOT have fewer than 1 items',
+  );
 });
 
 test('spec-upstream compares two recursive schemas', () => {
