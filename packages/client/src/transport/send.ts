@@ -6,7 +6,7 @@ import { mergeRequestOptions } from '../options/merge.ts';
 import type { RequestOptions } from '../options/types.ts';
 import { buildHeaders } from '../request/headers.ts';
 import type { Operation } from '../request/operation.ts';
-import { createAbortLinks } from './abort-links.ts';
+import { AbortLinks } from './abort-links.ts';
 import { askForKey } from './ask-for-key.ts';
 import { attempt } from './attempt.ts';
 import { finalError, logError } from './call-error.ts';
@@ -31,7 +31,7 @@ export type Send = (
  * succeeds, fails for good or reaches its deadline.
  */
 export function createSend(clientSettings: Settings): Send {
-  const links = createAbortLinks();
+  const links = new AbortLinks();
   const log = createLog(clientSettings);
   const { apiKey } = clientSettings;
   const keys = typeof apiKey === 'string' ? [apiKey] : [];
