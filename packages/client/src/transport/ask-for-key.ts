@@ -6,8 +6,9 @@ import { raceCall, Stopped } from './scope.ts';
 
 /** Asks the `apiKey` function for a key. */
 export async function askForKey(call: Call, apiKey: () => Promise<string>): Promise<string> {
-  const given: unknown = await raceCall(call, apiKey).catch((cause: unknown) => {
-    if (cause instanceof Stopped) throw cause;
+  const given: unknown = await raceCall(call, apiKey).catch((thrown: unknown) => {
+    if (thrown instanceof Stopped) throw thrown;
+    const cause = call.redactor.redact(thrown);
     throw createError(call, ChatKitError, 'the apiKey function failed', { cause });
   });
   const key = typeof given === 'string' ? given.trim() : '';

@@ -52,7 +52,7 @@ function fail(body: Body, error: unknown): never {
 function dataOf(body: Body): object | null {
   const { call, response, text, failure } = body;
   if (text === undefined) {
-    const message = `${response.status}, but the body was already read through asResponse()`;
+    const message = 'the body was already read through asResponse()';
     throw createError(call, APIError, message, { response: describeResponse(call, body) });
   }
   if (failure !== undefined) {
