@@ -8,7 +8,7 @@ type Fields = Record<PropertyKey, unknown>;
  * comparison of two characters: a search for a secret may compare each of its characters with each of the text.
  */
 const maxWork = 1e8;
-const workPerPart = 5e3;
+const workPerPart = 1e4;
 
 /** Hides the secrets of one call: its keys, and the client secrets that it has come across. */
 export class Redactor {
@@ -32,10 +32,16 @@ export class Redactor {
    * be copied, such as a `Request`, becomes a string.
    */
   redact<T>(value: T): T {
-    if (this.#work < maxWork) this.#work = 0;
-    for (const key of this.#keys) this.#hide(key, `***${key.slice(-4).replace(/\$/g, '$$$$')}`);
-    this.#copy(value); // Finds secrets that stand before their names.
-    return this.#copy(value) as T; // Of the same shape.
+    for (const key of this.#keys) {
+      this.#hide(key, `***${key.slice(-4).replace(/\$/g, '$$$$')}`);
+    }
+    let copy: unknown;
+    // The first pass finds secrets that stand before their names.
+    for (let pass = 0; pass < 2; pass++) {
+      copy = this.#copy(value);
+      if (this.#work < maxWork) this.#work = 0;
+    }
+    return copy as T; // Of the same shape.
   }
 
   #copy(value: unknown, seen = new Map<unknown, unknown>()): unknown {
