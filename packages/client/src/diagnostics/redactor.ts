@@ -9,14 +9,16 @@ type Fields = Record<PropertyKey, unknown>;
  */
 const maxWork = 1e8;
 const workPerPart = 1e4;
+/** For each character of a text with escapes. */
+const workPerEscaped = 50;
 
 /** Hides the secrets of one call: its keys, and the client secrets that it has come across. */
 export class Redactor {
   #keys: readonly string[];
   /** Each secret with its pattern, and what replaces it. */
   readonly #masks: (readonly [secret: string, pattern: RegExp, mask: string])[] = [];
-  /** The work for each character of a text: the length of all secrets, and what else it is searched for. */
-  #workPerCharacter = 60;
+  /** The work for each character of a text: the length of all secrets, and of what else it is searched for. */
+  #workPerCharacter = 10;
   #work = 0;
 
   constructor(keys: readonly string[]) {
@@ -118,6 +120,7 @@ export class Redactor {
       for (const [, pattern, mask] of this.#masks) hide(pattern, mask);
       before = shown;
       shown = decode(shown);
+      if (shown !== before) this.#work += workPerEscaped * shown.length;
     } while (shown !== before);
     hide(knownForm, '***');
     hide(namedSecret, '$1***');
