@@ -91,9 +91,7 @@ export class PagePromise<Data, Item>
       const request = async (): Promise<Page<Data, Item>> => {
         const known = [...trail, params?.[parameter]];
         if (known.includes(cursor)) {
-          throw new ChatKitError(
-            `${operation.id}: ${next} is that of an earlier page, so the pages have no end.`,
-          );
+          throw new ChatKitError(`${operation.id}: ${next} leads to an earlier page.`);
         }
         return new PagePromise<Data, Item>(
           send,

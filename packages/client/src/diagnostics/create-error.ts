@@ -102,8 +102,7 @@ function explain(
   if (status < 300) return `the body is not a JSON object or array: ${message}`;
   let hint = '';
   if (status === 401) {
-    const option = `the apiKey ${typeof apiKey === 'function' ? 'function' : 'option'}`;
-    hint = `The API key is from ${apiKey === environmentKey ? 'OPENAI_API_KEY' : option}.`;
+    hint = `The API key is from ${apiKey === environmentKey ? 'OPENAI_API_KEY' : 'the apiKey option'}.`;
   } else if (status === 404 && /(workflow|session) with id .?\w/i.test(message)) {
     hint = 'Does the API key belong to the same project?';
   } else if (status === 404 && !/\/v\d+\/*(\?|$)/.test(baseURL)) {

@@ -59,7 +59,7 @@ export class Redactor {
             : this.#mask(String(value), value),
         );
       } catch {
-        seen.set(value, '[unreadable]'); // A getter throws.
+        seen.set(value, '***'); // A getter throws.
       }
     }
     return seen.get(value);

@@ -13,7 +13,7 @@ export async function askForKey(call: Call, apiKey: () => Promise<string>): Prom
   });
   const key = typeof given === 'string' ? given.trim() : '';
   if (!isKeyOrFunction(key)) {
-    const message = 'the apiKey function must return a key: one line of ASCII characters';
+    const message = 'the apiKey function must return one line of ASCII characters';
     throw createError(call, ChatKitError, message);
   }
   call.redactor.addKey(key);
