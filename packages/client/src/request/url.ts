@@ -11,16 +11,20 @@ export function buildURL(
   pathParameters: readonly (string | number)[],
   placed: HeadersLike | undefined,
 ): string {
-  let at = 0;
-  const filled = path.replace(/\{(.+?)\}/g, (_, name: string) =>
-    encodePathParameter(name, pathParameters[at++]),
-  );
-  // The path goes to the end of the base URL, or before its query.
-  const url = baseURL.replace(/\/*(?=\?|$)/, () => filled);
+  const filled = pathParameters.length ? fillPath(path, pathParameters) : path;
+  // The path goes to the end of the base URL, or before its query. The search is slow and seldom needed.
+  const url = /\?|\/$/.test(baseURL) ? baseURL.replace(/\/*(?=\?|$)/, filled) : baseURL + filled;
   if (!defaultQuery && !placed && !query) return url;
   const withQuery = new URL(url);
   merge(withQuery.searchParams, [defaultQuery, placed && asLists(placed), query]);
   return withQuery.href;
+}
+
+function fillPath(path: string, pathParameters: readonly (string | number)[]): string {
+  let at = 0;
+  return path.replace(/\{(.+?)\}/g, (_, name: string) =>
+    encodePathParameter(name, pathParameters[at++]),
+  );
 }
 
 /**
