@@ -6,8 +6,9 @@ import {
   type APIError,
   type ErrorResponse,
 } from '../errors.ts';
+import { tryOrUndefined } from '../try-or-undefined.ts';
 import type { Context, Received } from './context.ts';
-import { messageOf, parseJSON, tryOrUndefined } from './message.ts';
+import { messageOf, parseJSON } from './message.ts';
 
 type ErrorClass<E> = new (message: string, options?: ErrorOptions, response?: ErrorResponse) => E;
 
