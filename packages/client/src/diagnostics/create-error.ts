@@ -65,14 +65,14 @@ export function connectionError(
     .flat()
     .map(messageOf)
     .filter((text) => text && !text.startsWith('[object '));
-  const state = `${response ? 'the body was lost' : 'no response'}: ${message}`;
+  const text = `${response ? 'the body was lost' : 'no response'}: ${message}`;
   const details = { cause, response };
-  if (code === 'UND_ERR_INVALID_ARG' && 'dispatcher' in (context.settings.fetchOptions ?? {})) {
-    const advice = `${state} (For a dispatcher, pass the fetch of the same undici.)`;
-    return createError(context, ChatKitError, advice, details);
+  if (code === 'UND_ERR_INVALID_ARG') {
+    const hint = '(For a dispatcher, pass the fetch of the same undici.)';
+    return createError(context, ChatKitError, `${text} ${hint}`, details);
   }
   const Class = /timed? ?out/i.test(message) ? APIConnectionTimeoutError : APIConnectionError;
-  return createError(context, Class, state, details);
+  return createError(context, Class, text, details);
 }
 
 /** Creates the error of a response that is not a success, or of a success without data. */

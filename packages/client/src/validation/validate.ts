@@ -63,7 +63,7 @@ export async function validate(
   const list = issues.map(
     ({ path, message }) => `${path.map(String).join('.') || part}: ${message}`,
   );
-  const problem = found ? 'does not match its schema' : 'could not be checked: its schema failed';
+  const problem = found ? 'does not match its schema' : 'has a schema that failed';
   const message = `the ${part} ${problem}: ${list.join('; ')}`;
   if (part === 'response' && settings.onInvalidResponse === 'warn') {
     log.warn?.(context, message);
