@@ -78,29 +78,28 @@ export function connectionError(
 /** Creates the error of a response that is not a success, or of a success without data. */
 export function responseError(context: Context, received: Received, thrown?: unknown): APIError {
   const response = describeResponse(context, received);
-  const message =
-    messageOf(response.error) ||
-    (received.text === undefined ? 'the body was not read' : 'no body');
-  return createError(context, errorClass(response.status), explain(context, response, message), {
-    cause: context.redactor.redact(thrown),
-    response,
-  });
+  const message = explain(context, response, received.text === undefined);
+  const cause = context.redactor.redact(thrown);
+  return createError(context, errorClass(response.status), message, { cause, response });
 }
 
-/** Adds to the API's message what it does not say. */
+/** Gives the API's message, and adds what it does not say. */
 function explain(
-  { settings }: Context,
-  { status, headers }: ErrorResponse,
-  message: string,
+  { settings: { apiKey, environmentKey, baseURL } }: Context,
+  { status, headers, error }: ErrorResponse,
+  isUnread: boolean,
 ): string {
-  const { apiKey, environmentKey, baseURL } = settings;
   // A runtime that hides redirects gives the status 0.
   if (status !== 304 && /^[03]/.test(`${status}`)) {
     const target = headers.get('location');
     const isURL = target && URL.canParse(target, baseURL);
     return `a redirect${isURL ? ` to ${new URL(target, baseURL).origin}` : ''} is not followed`;
   }
-  if (status < 300) return `the body is not a JSON object or array: ${message}`;
+  const isSuccess = status < 300;
+  if (isUnread)
+    return `the body was ${isSuccess ? 'already read through asResponse()' : 'not read'}`;
+  const message = messageOf(error) || 'no body';
+  if (isSuccess) return `the body is not a JSON object or array: ${message}`;
   let hint = '';
   if (status === 401) {
     hint = `The API key is from ${apiKey === environmentKey ? 'OPENAI_API_KEY' : 'the apiKey option'}.`;
