@@ -25,11 +25,11 @@ export const variables: Readonly<Record<string, string>> = {
 
 /** Reads the environment over the defaults. Nothing is validated yet. */
 export function defaultSettings(serverURL: string): Settings {
-  const { process } = globalThis as { process?: { env: Record<string, string> } };
+  const { process } = globalThis as unknown as { process: { env: Record<string, string> } };
   const environment = Object.entries(variables).map(([name, variable]) => [
     name,
     // Deno throws without the permission to read it, and a runtime may have no process.
-    tryOrUndefined(() => process!.env[variable]),
+    tryOrUndefined(() => process.env[variable]),
   ]);
   const settings = {
     baseURL: serverURL,
