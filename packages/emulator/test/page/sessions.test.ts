@@ -71,6 +71,8 @@ test('a session is created with the form and cancelled', async () => {
       chatkit_configuration: { file_upload: { enabled: true } },
     },
   ]);
+  const [{ expires_at = 0 } = {}] = emulator.sessions.list();
+  expect(expires_at * 1000 - emulator.clock.now()).toBeLessThanOrEqual(90_000);
 });
 
 test('an emulator with API keys makes the page ask for one', async () => {
@@ -111,7 +113,19 @@ test('messages are admitted until the session ends, and form a thread', async ()
   await outcome.getByText('Rejected: the session has expired.').waitFor();
 });
 
-test('a thread shows every kind of item, grows by itself and is deleted', async () => {
+test('an open thread grows with each message', async () => {
+  const { page, origin, create, emulator } = await visit('#/threads');
+  await create();
+  const [{ client_secret: secret = '' } = {}] = emulator.sessions.list();
+  emulator.admit(secret, { text: 'One' });
+  const [{ id = '' } = {}] = emulator.threads.list();
+  await page.goto(`${origin}/#/threads/${id}`);
+  await page.getByText('You wrote: One').waitFor();
+  emulator.admit(secret, { text: 'Two', threadId: id });
+  await page.getByText('You wrote: Two').waitFor();
+});
+
+test('a thread shows every kind of item and is deleted', async () => {
   const { page, emulator } = await visit('#/threads');
   await page.getByRole('heading', { name: 'No threads yet' }).waitFor();
   emulator.threads.add({
