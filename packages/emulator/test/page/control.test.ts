@@ -11,7 +11,8 @@ test('an example of a fault is added with one click, seen and removed', async ()
   expect(emulator.faults.list()).toMatchObject([{ status: 500, times: 2 }, { delay: 3000 }]);
   await create();
   // The app's call used it up once.
-  await page.getByText('every operation, 1 more call').first().waitFor();
+  const card = page.getByRole('listitem').filter({ hasText: 'Status 500' });
+  await card.getByText(/^every operation, 1 more call$/).waitFor();
   await page.getByRole('button', { name: 'Remove the fault Status 500' }).click();
   await page.getByText('Status 500').waitFor({ state: 'detached' });
   expect(emulator.faults.list()).toMatchObject([{ delay: 3000 }]);
