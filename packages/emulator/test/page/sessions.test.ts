@@ -93,6 +93,7 @@ test('messages are admitted until the session ends, and form a thread', async ()
   await message.fill('Where is my parcel?');
   await message.press('Enter');
   await outcome.getByText('Admitted. You wrote: Where is my parcel?').waitFor();
+  expect(await message.inputValue()).toBe('');
   await message.fill('It is late.');
   await message.press('Enter');
   await outcome.getByText('You wrote: It is late.').waitFor();
@@ -169,9 +170,10 @@ test('a thread shows every kind of item and is deleted', async () => {
   await page.getByRole('link', { name: /Parcel.*locked/ }).click();
   const items = page.getByRole('list', { name: 'Items of the thread' });
   const words = ['On its way', 'Since when?', 'bill.pdf', 'find_parcel', '"sent"', '"Card"'];
-  for (const text of [...words, 'Looked it up', 'Asked the depot: No answer']) {
+  for (const text of [...words, 'Asked the depot: No answer']) {
     await items.getByText(text).waitFor();
   }
+  await items.getByText('Looked it up', { exact: true }).waitFor();
   await page.getByText('Done', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Delete thread' }).click();
   await page.getByRole('heading', { name: 'No threads yet' }).waitFor();
