@@ -5,10 +5,11 @@ export function checkOptionNames(caller: string, options: unknown, names: readon
   }
   for (const key of Object.keys(options)) {
     if (names.includes(key)) continue;
-    const nearest = nearestName(key, names);
+    const [nearest = ''] = [...names].sort((a, b) => editDistance(a, key) - editDistance(b, key));
+    const isTypo = editDistance(nearest, key) <= nearest.length / 2;
     // A long name may be a key.
     const shown = /^[a-z_]{1,16}$/i.test(key) ? key : `*** (${key.length} characters)`;
-    const hint = nearest ? `Did you mean ${nearest}?` : `The options are ${names.join(', ')}.`;
+    const hint = isTypo ? `Did you mean ${nearest}?` : `The options are ${names.join(', ')}.`;
     throw new TypeError(`${caller} has no option ${shown}. ${hint}`);
   }
 }
@@ -25,22 +26,16 @@ export function typeName(value: unknown): string {
   return `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
 }
 
-/** Returns the name that shares most pairs of letters, such as `apiKeys` for `api_kee`, if at least half are shared. */
-function nearestName(name: string, names: readonly string[]): string | undefined {
-  const pairs = pairsOf(name);
-  const closeness = (known: string): number => {
-    const others = pairsOf(known);
-    const shared = pairs.filter((pair) => others.includes(pair)).length;
-    return shared / Math.min(pairs.length, others.length);
-  };
-  const [nearest = ''] = names.toSorted((a, b) => closeness(b) - closeness(a));
-  return closeness(nearest) >= 0.5 ? nearest : undefined;
-}
-
-function pairsOf(name: string): string[] {
-  const pairs = name
-    .slice(0, 40)
-    .toLowerCase()
-    .matchAll(/(?=([a-z]{2}))/g);
-  return Array.from(pairs, ([, pair = '']) => pair);
+/** Counts the letters to insert, delete or replace, regardless of case (Levenshtein's distance). */
+function editDistance(a: string, b: string): number {
+  let row = Array.from(a, (_, at) => at + 1);
+  for (const [line, letter] of Array.from(b.toLowerCase().slice(0, 40)).entries()) {
+    let [diagonal, left] = [line, line + 1];
+    row = row.map((above, at) => {
+      const replaced = diagonal + Number(a[at]?.toLowerCase() !== letter);
+      diagonal = above;
+      return (left = Math.min(above + 1, left + 1, replaced));
+    });
+  }
+  return row.at(-1) ?? b.length;
 }
