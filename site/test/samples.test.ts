@@ -131,8 +131,8 @@ test.each(operations)(
     const input = codeFor('Python, official SDK');
     const recorded = execFileSync('python3', ['-c', recorder], { input, encoding: 'utf8' });
     const [path, ids, params] = JSON.parse(recorded) as [string, string[], object];
-    const name = path.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    expect(name).toBe(`beta.chatkit.${operation}`);
+    const name = operation.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    expect(path).toBe(`beta.chatkit.${name}`);
     for (const id of ids) expect(sent.path.split('/')).toContain(id);
     expect(params).toEqual('body' in sent ? sent.body : {});
   },

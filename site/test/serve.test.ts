@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
@@ -20,8 +21,10 @@ test('the server prints its address, and ends with 0 and without a word at Ctrl-
     const [url] = /http:\S+/.exec(printed) ?? [];
     if (!url || !printed.includes('Ctrl-C')) continue;
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
-    // The connection stays open.
     expect(await (await fetch(url)).text()).toContain('<title>');
+    // A browser connects before it has a request.
+    const idle = connect(Number(new URL(url).port), '127.0.0.1');
+    await once(idle, 'connect');
     child.kill('SIGINT');
     break;
   }

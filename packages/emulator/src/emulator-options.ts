@@ -14,8 +14,9 @@ export interface EmulatorOptions {
   /** Returns the Unix time in milliseconds. Defaults to `Date.now`. */
   clock?: (() => number) | undefined;
   /**
-   * Returns numbers in [0, 1) for ids, secrets and the `rate` of faults. Defaults to real entropy for
-   * ids and secrets, and to a fixed seed for rates, which affect the same calls in every run.
+   * Returns numbers in [0, 1), such as {@link seededRandom}. The first ones seed the ids, the secrets and
+   * the `rate` of faults. Defaults to real entropy for ids and secrets, and to a fixed seed for rates,
+   * which affect the same calls in every run.
    */
   random?: (() => number) | undefined;
   /** The faults to start with. Defaults to none. */

@@ -20,7 +20,7 @@ import type { PlainRequest } from './http/request.ts';
 import { errorResponse, type PlainResponse } from './http/response.ts';
 import { Journal } from './journal/journal.ts';
 import { createRequests } from './journal/requests.ts';
-import { CountedIds, seededRandom } from './random.ts';
+import { CountedIds } from './random.ts';
 import { readSnapshot, type Snapshot } from './snapshot/schema.ts';
 import { loadSnapshot, takeSnapshot } from './snapshot/snapshot.ts';
 
@@ -50,10 +50,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const events = new Events();
   const journal = new Journal(options.journal ?? 1000, events);
   const clock = new AdvancingClock(options.clock ?? (() => Date.now()));
-  // The first two numbers seed the faults and the request ids, so that these do not affect session
-  // ids. Every response has a request id, also those of the control API.
+  // Three seeds, so that faults and request ids do not affect session ids. Every response has a request
+  // id, also those of the control API.
   const faultSeed = random ? toSeed(random()) : 1;
-  const requestIds = new CountedIds(random && seededRandom(toSeed(random())));
+  const requestIds = new CountedIds(random && toSeed(random()));
+  const ids = new CountedIds(random && toSeed(random()));
   const faults = new FaultQueue(faultSeed, () => events.change('faults'));
   faults.add(options.faults ?? []);
   const firstFaults = faults.list();
@@ -61,7 +62,6 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     sessions: new SessionStore(() => events.change('sessions')),
     threads: new ThreadStore(() => events.change('threads')),
   });
-  const ids = new CountedIds(random);
   const state: State = {
     clock,
     ...createStores(),

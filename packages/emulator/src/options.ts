@@ -44,9 +44,9 @@ export function checkOptions(
   }
 }
 
-/** Returns a name for an error message. A long name may be a key, and is not shown. */
+/** Returns a name for an error message. Masks a long name, which may be a key. */
 export function showName(name: string): string {
-  return /^[a-z_]{1,16}$/i.test(name) ? name : `of ${name.length} characters`;
+  return /^[a-z_]{1,16}$/i.test(name) ? name : `*** (${name.length} characters)`;
 }
 
 /** Returns the name that shares most pairs of letters, such as `apiKeys` for `api_kee`, if at least half are shared. */
@@ -58,15 +58,15 @@ export function nearestName(name: string, names: readonly string[]): string | un
     return shared / Math.min(pairs.length, others.length);
   };
   const [nearest = ''] = names.toSorted((a, b) => closeness(b) - closeness(a));
-  return pairs.length > 1 && closeness(nearest) >= 0.5 ? nearest : undefined;
+  return closeness(nearest) >= 0.5 ? nearest : undefined;
 }
 
 function pairsOf(name: string): string[] {
-  const letters = name
+  const pairs = name
     .slice(0, 40)
     .toLowerCase()
-    .replace(/[^a-z]/g, '');
-  return Array.from(letters.slice(1)).map((_, at) => letters.slice(at, at + 2));
+    .matchAll(/(?=([a-z]{2}))/g);
+  return Array.from(pairs, ([, pair = '']) => pair);
 }
 
 export function typeName(value: unknown): string {

@@ -23,17 +23,20 @@ export function seededRandomFrom(seed: number, skipped: number): () => number {
   };
 }
 
+const wordsInId = 4;
+
 /** Creates an id that is not taken: the prefix and 128 bits in hex. */
 export type CreateId = (prefix: string, isTaken: (id: string) => boolean) => string;
 
 /**
- * Creates ids from the given numbers. Defaults to the platform's entropy. If a later emulator repeated
- * a secret, a page with the old secret would open another user's session.
+ * Creates ids from a seed, after those that are skipped. Defaults to the platform's entropy. If a later
+ * emulator repeated a secret, a page with the old secret would open another user's session.
  */
-function createIds(random: (() => number) | undefined): CreateId {
-  const nextWord = random ? () => Math.floor(random() * 2 ** 32) : createEntropy();
+function createIds(seed: number | undefined, skipped: number): CreateId {
+  const random = seed === undefined ? undefined : seededRandomFrom(seed, wordsInId * skipped);
+  const nextWord = random ? () => random() * 2 ** 32 : createEntropy();
   // Writing characters is several times as fast as joining the words in hex.
-  const digits = Array.from({ length: 32 }, () => 0);
+  const digits = Array.from({ length: 8 * wordsInId }, () => 0);
   let repeats = 0;
   return (prefix, isTaken) => {
     for (let at = 0; at < digits.length; at += 8) {
@@ -44,7 +47,7 @@ function createIds(random: (() => number) | undefined): CreateId {
       }
     }
     let id = prefix + String.fromCharCode(...digits);
-    // The given numbers may repeat, and an added thread may have an id from the same seed.
+    // An added thread may have an id from the same seed.
     while (isTaken(id)) id = id.slice(0, -8) + (++repeats).toString(16).padStart(8, '0');
     return id;
   };
@@ -52,13 +55,13 @@ function createIds(random: (() => number) | undefined): CreateId {
 
 /** Creates ids and counts them, so that a seed can continue where an earlier emulator stopped. */
 export class CountedIds {
-  readonly #random: (() => number) | undefined;
-  readonly #next: CreateId;
+  readonly #seed: number | undefined;
+  #next: CreateId;
   #count = 0;
 
-  constructor(random: (() => number) | undefined) {
-    this.#random = random;
-    this.#next = createIds(random);
+  constructor(seed: number | undefined) {
+    this.#seed = seed;
+    this.#next = createIds(seed, 0);
   }
 
   get count(): number {
@@ -70,10 +73,11 @@ export class CountedIds {
     return this.#next(prefix, isTaken);
   };
 
-  /** Skips the ids that were created before. Real entropy does not repeat ids. */
+  /** Skips the ids that were created before. */
   skipTo(count: number): void {
-    if (this.#random) while (this.#count < count) this.create('', () => false);
-    this.#count = Math.max(this.#count, count);
+    if (count <= this.#count) return;
+    this.#count = count;
+    this.#next = createIds(this.#seed, count);
   }
 }
 

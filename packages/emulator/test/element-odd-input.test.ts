@@ -121,3 +121,46 @@ test('a file is kept whose upload ends after another file was removed', async ()
     expect(root.querySelector('[aria-label="Files to send"]')?.textContent).toBe('second.txt×');
   });
 });
+
+test('an option that is null is not set, and a message of nulls is empty', async () => {
+  const { element, errors, root } = addElement();
+  const fetch = vi.fn<typeof globalThis.fetch>(async () => new Response(null, { status: 401 }));
+  vi.stubGlobal('fetch', fetch);
+  element.setOptions({
+    api: { ...server, fetch: null, uploadStrategy: null },
+    locale: null,
+    theme: null,
+    header: { enabled: null, title: { text: null } },
+    history: null,
+    startScreen: { greeting: null, prompts: null },
+    composer: { placeholder: null, attachments: { enabled: true, accept: null } },
+  } as unknown as Parameters<typeof element.setOptions>[0]);
+  expect(root.querySelector('.start')?.textContent).toBe('What can I help with today?');
+  expect(root.querySelector('form .row input:not([type=file])')).toMatchObject({
+    placeholder: 'Message the AI',
+  });
+  await element.sendUserMessage({ text: null, content: null, attachments: null } as object);
+  const headers = { 'accept-language': navigator.language };
+  expect(fetch).toHaveBeenCalledExactlyOnceWith(
+    '/chatkit',
+    expect.objectContaining({ headers: expect.objectContaining(headers) as object }),
+  );
+  expect(root.querySelector('article')?.textContent).toBe('You: ');
+  await vi.waitFor(() => {
+    expect(errors).toEqual(['The server responded to threads.create with status 401.']);
+  });
+});
+
+test('a null in an event of the server is shown as nothing', async () => {
+  const { element, errors, root } = addElement();
+  const item = { id: 'msg_1', type: 'assistant_message', content: null, attachments: null };
+  const events = [
+    { type: 'thread.item.done', item },
+    { type: 'error', code: null, message: null },
+  ];
+  const body = events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
+  element.setOptions({ api: { ...server, fetch: async () => new Response(body) } });
+  await element.sendUserMessage({ text: 'Hello' });
+  expect(root.querySelector('.assistant_message')?.textContent).toBe('Assistant: ');
+  await vi.waitFor(() => expect(errors).toEqual(['The server sent the error custom.']));
+});

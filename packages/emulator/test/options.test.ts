@@ -14,8 +14,8 @@ test.each<[unknown, string]>([
   [{ allowedOrigins: [] }, 'Did you mean origins?'],
   [{ seed: 7 }, 'Use apiKeys, workflows, clock, random, faults, origins, journal, snapshot.'],
   [{ constructor: 7 }, 'Unknown option constructor'],
-  [{ 'sk-proj-SECRET': true }, 'Unknown option of 14 characters of createEmulator.'],
-  [{ 'opaque-SECRET-7788': true }, 'Unknown option of 18 characters of createEmulator.'],
+  [{ 'sk-proj-SECRET': true }, 'Unknown option *** (14 characters) of createEmulator.'],
+  [{ 'opaque-SECRET-7788': true }, 'Unknown option *** (18 characters) of createEmulator.'],
   [{ apiKees: [] }, 'Did you mean apiKeys?'],
   [
     { workflows: 'wf_1' },

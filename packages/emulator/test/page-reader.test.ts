@@ -19,9 +19,16 @@ test('a list that takes 100 ms is read again after 300 ms, and once for many cha
 });
 
 test('a change after a read is read at once', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
   let reads = 0;
-  const read = reader(async () => void (reads += 1));
-  await read();
-  await read();
-  expect(reads).toBe(2);
+  const read = reader(async () => {
+    reads += 1;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  for (const count of [1, 2]) {
+    void read();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(reads).toBe(count);
+  }
 });

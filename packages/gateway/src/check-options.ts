@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { nearestName } from './nearest-name.ts';
 
 export const text: z.ZodString = z.string('must be a string');
 
@@ -18,7 +17,7 @@ export function checkOptions(schema: z.ZodObject, options: unknown): void {
     const names = Object.keys(schema.shape);
     const nearest = nearestName(key, names);
     // A long name may be a key.
-    const shown = /^[a-z_]{1,16}$/i.test(key) ? key : `of ${key.length} characters`;
+    const shown = /^[a-z_]{1,16}$/i.test(key) ? key : `*** (${key.length} characters)`;
     const advice = nearest ? `Did you mean ${nearest}?` : `Use ${names.join(', ')}.`;
     throw new TypeError(`Unknown option ${shown}. ${advice}`);
   }
@@ -28,6 +27,26 @@ export function checkOptions(schema: z.ZodObject, options: unknown): void {
   );
   const option = issue.path.length > 0 ? `The option ${issue.path.join('.')}` : 'The options';
   throw new TypeError(`${option} ${issue.message}, got ${describe(value)}.`);
+}
+
+/** Returns the name that shares most pairs of letters, such as `apiKeys` for `api_kee`, if at least half are shared. */
+function nearestName(name: string, names: readonly string[]): string | undefined {
+  const pairs = pairsOf(name);
+  const closeness = (known: string): number => {
+    const others = pairsOf(known);
+    const shared = pairs.filter((pair) => others.includes(pair)).length;
+    return shared / Math.min(pairs.length, others.length);
+  };
+  const [nearest = ''] = names.toSorted((a, b) => closeness(b) - closeness(a));
+  return closeness(nearest) >= 0.5 ? nearest : undefined;
+}
+
+function pairsOf(name: string): string[] {
+  const pairs = name
+    .slice(0, 40)
+    .toLowerCase()
+    .matchAll(/(?=([a-z]{2}))/g);
+  return Array.from(pairs, ([, pair = '']) => pair);
 }
 
 /** Describes a value. Shows numbers, but no text, which may be a key or a secret. */

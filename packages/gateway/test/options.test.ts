@@ -23,7 +23,7 @@ test.each<[object, string]>([
   [{ allowed_origin: [] }, 'Unknown option allowed_origin. Did you mean allowedOrigins?'],
   [{ onerror: null }, 'Unknown option onerror. Did you mean onError?'],
   [{ quite: 1 }, `Unknown option quite. Use ${names}.`],
-  [{ [apiKey]: 1 }, `Unknown option of ${apiKey.length} characters. Use ${names}.`],
+  [{ [apiKey]: 1 }, `Unknown option *** (${apiKey.length} characters). Use ${names}.`],
   [{ apiKeys: [] }, 'The option apiKeys must have at least one API key, got an array of 0.'],
   [
     { apiKeys: 'sk-1' },

@@ -8,7 +8,7 @@ export function checkOptionNames(caller: string, options: unknown, names: readon
     const [nearest = ''] = [...names].sort((a, b) => editDistance(a, key) - editDistance(b, key));
     const isTypo = editDistance(nearest, key) <= nearest.length / 2;
     // A long name may be a key.
-    const shown = /^[a-z_]{1,16}$/i.test(key) ? key : `of ${key.length} characters`;
+    const shown = /^[a-z_]{1,16}$/i.test(key) ? key : `*** (${key.length} characters)`;
     const hint = isTypo ? `Did you mean ${nearest}?` : `The options are ${names.join(', ')}.`;
     throw new TypeError(`${caller} has no option ${shown}. ${hint}`);
   }

@@ -187,7 +187,7 @@ test.each<[string, Partial<SignedAnonymousUserOptions>, RegExp]>([
   [
     'an option named like a key',
     { 'sk-proj-Zq8Xw2Vt5Lm9': 1 } as never,
-    /no option of 20 characters/,
+    /no option \*\*\* \(20 characters\)/,
   ],
 ])('signedAnonymousUser throws for %s', (_, wrong, message) => {
   expect(() => signedAnonymousUser({ secrets: [secrets[0]], ...wrong })).toThrow(message);

@@ -10,7 +10,8 @@ export function serviceOf({ api }: ChatOptions): string {
 
 /** Creates the backend for the options. It calls the functions of the latest options. */
 export function createBackend(options: ChatOptions, latest: () => ChatOptions): Backend {
-  const { api, locale = navigator.language } = options;
+  const { api } = options;
+  const locale = options.locale ?? navigator.language;
   if ('url' in api) {
     return createSelfHosted(() => {
       const { api: newest } = latest();

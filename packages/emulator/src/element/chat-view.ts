@@ -3,7 +3,7 @@ import { Conversation } from './conversation.ts';
 import { h } from './dom.ts';
 import type { HistoryPanel } from './history.ts';
 import type { ChatOptions, MessageParams } from './options.ts';
-import type { Thread } from './protocol.ts';
+import type { Attachment, Thread } from './protocol.ts';
 
 interface Handlers extends Omit<ComposerHandlers, 'send'> {
   send(message: MessageParams): void;
@@ -58,14 +58,13 @@ export class ChatView {
   showThread(thread: Thread | null): void {
     this.#thread = thread;
     this.#title.textContent = this.#options.header?.title?.text ?? thread?.title ?? 'Chat';
-    const { greeting = 'What can I help with today?', prompts = [] } =
-      this.#options.startScreen ?? {};
-    const buttons = prompts.map(({ label, prompt }) => {
+    const { greeting, prompts } = this.#options.startScreen ?? {};
+    const buttons = (prompts ?? []).map(({ label, prompt }) => {
       const message = typeof prompt === 'string' ? { text: prompt } : { content: prompt };
       const onclick = (): void => this.#handlers.send(message);
       return h('button', { type: 'button', onclick }, label);
     });
-    this.#start.replaceChildren(h('p', {}, greeting), ...buttons);
+    this.#start.replaceChildren(h('p', {}, greeting ?? 'What can I help with today?'), ...buttons);
     this.#arrange();
   }
 
@@ -98,7 +97,7 @@ export class ChatView {
   }
 
   /** Shows a message of the user before the service confirms it, and that a response is awaited. */
-  showPending(text: string, attachments: MessageParams['attachments'] = []): void {
+  showPending(text: string, attachments: readonly Attachment[]): void {
     this.conversation.showPending(text, attachments);
     this.conversation.setBusy(true);
     this.#arrange();

@@ -89,7 +89,7 @@ export class Chat {
   async #send({ newThread = false, ...params }: SendParams): Promise<void> {
     if (newThread) await this.open(null);
     const { signal } = this.#shown;
-    const { attachments = [] } = params;
+    const attachments = params.attachments ?? [];
     const message = { text: toText(params), attachments, threadId: this.threadId };
     let hasStarted = false;
     this.#view.showPending(message.text, attachments);
@@ -115,8 +115,8 @@ export class Chat {
       case 'client_effect':
         return this.#emit('effect', { name: event.name, data: event.data ?? {} });
       case 'error': {
-        const { message, code = 'custom' } = event;
-        return this.fail(new Error(message ?? `The server sent the error ${code}.`));
+        const { message, code } = event;
+        return this.fail(new Error(message ?? `The server sent the error ${code ?? 'custom'}.`));
       }
       default:
         this.#view.conversation.apply(event);

@@ -34,11 +34,8 @@ export class Composer {
     );
   }
 
-  configure({
-    placeholder = 'Message the AI',
-    attachments,
-  }: NonNullable<ChatOptions['composer']>): void {
-    this.#text.placeholder = placeholder;
+  configure({ placeholder, attachments }: NonNullable<ChatOptions['composer']>): void {
+    this.#text.placeholder = placeholder ?? 'Message the AI';
     this.#attach.hidden = !attachments?.enabled;
     this.#files.accept = Object.entries(attachments?.accept ?? {})
       .flat(2)
@@ -99,6 +96,6 @@ export class Composer {
 }
 
 /** Returns the text of a message: `content` or `text`. */
-export function toText({ text = '', content }: MessageParams): string {
-  return content ? content.map((part) => part.text).join('') : text;
+export function toText({ text, content }: MessageParams): string {
+  return content ? content.map((part) => part.text).join('') : (text ?? '');
 }

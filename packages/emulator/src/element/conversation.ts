@@ -113,7 +113,10 @@ const authors: Readonly<Record<string, string>> = {
   assistant_message: 'Assistant',
 };
 
-function fill(node: HTMLElement, { type, content = [], attachments = [] }: Item): void {
+function fill(node: HTMLElement, item: Item): void {
+  const { type } = item;
+  const content = item.content ?? [];
+  const attachments = item.attachments ?? [];
   const author = authors[type];
   node.className = type;
   node.hidden = type === 'end_of_turn';

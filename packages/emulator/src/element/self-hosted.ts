@@ -11,7 +11,7 @@ interface NewAttachment extends Attachment {
 export function createSelfHosted(latest: () => SelfHostedApi, locale: string): Backend {
   const send: typeof fetch = (...args) => {
     // A method of `api` would get it as `this`, which the browser's own fetch would reject.
-    const { fetch: own = fetch } = latest();
+    const own = latest().fetch ?? fetch;
     return own(...args);
   };
 

@@ -90,7 +90,9 @@ async function unreached(page: Page): Promise<string[]> {
 test('the keyboard alone creates a session, reads it and goes back to the list', async () => {
   const { page, emulator } = await visit('#/sessions');
   const press = (key: string) => page.keyboard.press(key);
-  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+  // Without a focus, the active element is the body, whose text is the whole page.
+  const focused = () =>
+    page.evaluate(() => document.querySelector('body :focus')?.textContent ?? '');
   /** Presses a key until the element with this text has the focus. */
   const reach = async (text: string, key = 'Tab') => {
     for (let presses = 0; presses < 40; presses++) {

@@ -11,7 +11,8 @@ test('an example of a fault is added with one click, seen and removed', async ()
   expect(emulator.faults.list()).toMatchObject([{ status: 500, times: 2 }, { delay: 3000 }]);
   await create();
   // The app's call used it up once.
-  await page.getByText('every operation, 1 more call').first().waitFor();
+  const card = page.getByRole('listitem').filter({ hasText: 'Status 500' });
+  await card.getByText(/^every operation, 1 more call$/).waitFor();
   await page.getByRole('button', { name: 'Remove the fault Status 500' }).click();
   await page.getByText('Status 500').waitFor({ state: 'detached' });
   expect(emulator.faults.list()).toMatchObject([{ delay: 3000 }]);
@@ -89,6 +90,7 @@ test('the state is exported to a file and imported again', async () => {
   expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ version: 1 });
 
   emulator.reset();
+  await page.getByRole('link', { name: 'Sessions 1' }).waitFor({ state: 'detached' });
   const choose = async (path: string) => {
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
@@ -123,10 +125,11 @@ test('the reference shows an operation from the spec and tries it', async () => 
     .waitFor();
   expect(emulator.sessions.list()).toMatchObject([{ user: 'user_1' }]);
 
+  emulator.threads.add({ id: 'cthr_1', user: 'user_1' });
   await page.goto(`${page.url().split('#')[0]}#/reference/threads.retrieve`);
-  await page.getByLabel('thread_id', { exact: true }).fill('cthr_none');
+  await page.getByLabel('thread_id', { exact: true }).fill('cthr_1');
   await page.getByRole('button', { name: 'Send' }).click();
-  await page.getByRole('main').getByRole('status').getByText('404').waitFor();
+  await page.getByRole('region', { name: 'Response body' }).getByText('"cthr_1"').waitFor();
 
   await page.getByRole('link', { name: /POST \/_emulator\/clock/ }).click();
   await page.getByLabel('Body').fill('{"advance":600000}');

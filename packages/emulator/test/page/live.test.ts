@@ -36,8 +36,13 @@ test('1 200 requests and 2 000 threads at once leave the newest on the page', as
   }
   await page.getByRole('link', { name: 'Requests 1000' }).waitFor();
   await page.getByText('The newest 250 of 1000.').waitFor();
-  const newest = page.getByRole('main').getByRole('listitem').first().getByRole('link');
+  const rows = page.getByRole('main').getByRole('listitem');
+  expect(await rows.count()).toBe(250);
+  const newest = rows.first().getByRole('link');
   expect(await newest.getAttribute('href')).toBe('#/requests/1200');
+  await create(emulator, { user: 'user_1201', workflow: { id: 'wf_1' } });
+  await expect.poll(() => newest.getAttribute('href')).toBe('#/requests/1201');
+  await page.getByRole('link', { name: 'Requests 1000' }).waitFor();
 
   for (let thread = 1; thread <= 2000; thread++) {
     emulator.threads.add({ user: 'user_1', title: `Thread ${thread}` });

@@ -71,6 +71,8 @@ test('a session is created with the form and cancelled', async () => {
       chatkit_configuration: { file_upload: { enabled: true } },
     },
   ]);
+  const [{ expires_at = 0 } = {}] = emulator.sessions.list();
+  expect(expires_at * 1000 - emulator.clock.now()).toBeLessThanOrEqual(90_000);
 });
 
 test('an emulator with API keys makes the page ask for one', async () => {
@@ -91,6 +93,7 @@ test('messages are admitted until the session ends, and form a thread', async ()
   await message.fill('Where is my parcel?');
   await message.press('Enter');
   await outcome.getByText('Admitted. You wrote: Where is my parcel?').waitFor();
+  expect(await message.inputValue()).toBe('');
   await message.fill('It is late.');
   await message.press('Enter');
   await outcome.getByText('You wrote: It is late.').waitFor();
@@ -111,7 +114,19 @@ test('messages are admitted until the session ends, and form a thread', async ()
   await outcome.getByText('Rejected: the session has expired.').waitFor();
 });
 
-test('a thread shows every kind of item, grows by itself and is deleted', async () => {
+test('an open thread grows with each message', async () => {
+  const { page, origin, create, emulator } = await visit('#/threads');
+  await create();
+  const [{ client_secret: secret = '' } = {}] = emulator.sessions.list();
+  emulator.admit(secret, { text: 'One' });
+  const [{ id = '' } = {}] = emulator.threads.list();
+  await page.goto(`${origin}/#/threads/${id}`);
+  await page.getByText('You wrote: One').waitFor();
+  emulator.admit(secret, { text: 'Two', threadId: id });
+  await page.getByText('You wrote: Two').waitFor();
+});
+
+test('a thread shows every kind of item and is deleted', async () => {
   const { page, emulator } = await visit('#/threads');
   await page.getByRole('heading', { name: 'No threads yet' }).waitFor();
   emulator.threads.add({
@@ -155,9 +170,10 @@ test('a thread shows every kind of item, grows by itself and is deleted', async 
   await page.getByRole('link', { name: /Parcel.*locked/ }).click();
   const items = page.getByRole('list', { name: 'Items of the thread' });
   const words = ['On its way', 'Since when?', 'bill.pdf', 'find_parcel', '"sent"', '"Card"'];
-  for (const text of [...words, 'Looked it up', 'Asked the depot: No answer']) {
+  for (const text of [...words, 'Asked the depot: No answer']) {
     await items.getByText(text).waitFor();
   }
+  await items.getByText('Looked it up', { exact: true }).waitFor();
   await page.getByText('Done', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Delete thread' }).click();
   await page.getByRole('heading', { name: 'No threads yet' }).waitFor();

@@ -3,7 +3,7 @@ import { control } from '../data/control.ts';
 import type { Entry } from '../data/entry.ts';
 import { attempt } from '../data/notices.ts';
 import { linkTo, route } from '../data/route.ts';
-import { read, requests } from '../data/state.ts';
+import { requests } from '../data/state.ts';
 import { Badge, Method, StatusBadge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { Environment } from '../parts/environment.tsx';
@@ -64,14 +64,7 @@ function Filter() {
         <option value="errors">Errors</option>
         <option value="faults">With a fault</option>
       </select>
-      <Button
-        onClick={() =>
-          attempt(async () => {
-            await control('DELETE', '/requests');
-            await read.requests();
-          }, 'Journal cleared')
-        }
-      >
+      <Button onClick={() => attempt(() => control('DELETE', '/requests'), 'Journal cleared')}>
         Clear
       </Button>
     </>

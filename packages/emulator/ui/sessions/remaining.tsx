@@ -7,11 +7,9 @@ const longest = 600;
 
 /** Shows the time until a session expires, or how it ended. */
 export function Remaining({ session }: { session: ChatSession }) {
+  const { status } = session;
+  if (status !== 'active') return <span class={`remaining ended ${status}`}>{status}</span>;
   const left = session.expires_at - nowInSeconds.value;
-  if (session.status !== 'active' || left <= 0) {
-    const status = session.status === 'active' ? 'expired' : session.status;
-    return <span class={`remaining ended ${status}`}>{status}</span>;
-  }
   return (
     <span class={`remaining ${left <= 60 ? 'soon' : ''}`}>
       <span class="bar" aria-hidden="true">

@@ -5,7 +5,7 @@ import { callApi } from '../data/api.ts';
 import { control } from '../data/control.ts';
 import { attempt } from '../data/notices.ts';
 import { goTo } from '../data/route.ts';
-import { read, threads } from '../data/state.ts';
+import { threads } from '../data/state.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { formatDate } from '../parts/format.ts';
@@ -27,7 +27,6 @@ export function ThreadDetail({ thread }: { thread: ChatKitThread }) {
   const remove = (): Promise<void> =>
     attempt(async () => {
       await callApi('DELETE', `/chatkit${path}`);
-      await read.threads();
       goTo('threads');
     }, 'Thread deleted');
   return (

@@ -1,7 +1,7 @@
-// A snapshot of an emulator that drew many numbers for the rates of faults.
+// A snapshot of an emulator that drew many numbers for ids and for the rates of faults.
 import { expect, test } from 'vitest';
-import { createEmulator } from '../src/index.ts';
-import { post } from './calls.ts';
+import { createEmulator, seededRandom } from '../src/index.ts';
+import { create, post } from './calls.ts';
 
 /** Returns the statuses of 20 calls, of which a fault selects half. */
 async function statuses(draws: number): Promise<number[]> {
@@ -20,4 +20,19 @@ test('a snapshot after 4 billion numbers loads at once, and goes on where they e
   expect(await statuses(7)).toEqual([...first.slice(7), ...(await statuses(20)).slice(0, 7)]);
   // The numbers repeat after 2 ** 32.
   expect(await statuses(2 ** 32)).toEqual(first);
+});
+
+test('a snapshot after 4 billion ids loads at once, and goes on where they end', async () => {
+  const restored = (ids: number) => {
+    const { used, ...rest } = createEmulator().snapshot();
+    const snapshot = { ...rest, used: { ...used, ids, requests: ids } };
+    return createEmulator({ random: seededRandom(7), snapshot });
+  };
+  const whole = restored(0);
+  const [first, second] = [await create(whole), await create(whole)];
+  // A session takes two ids: its own and its secret.
+  expect((await create(restored(2))).id).toBe(second.id);
+  // The numbers repeat after 2 ** 32, and an id takes four.
+  expect((await create(restored(2 ** 32))).id).toBe(first.id);
+  expect(second.id).not.toBe(first.id);
 });
