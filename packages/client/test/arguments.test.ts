@@ -113,7 +113,7 @@ test.for([apiKey, clientSecret, 'Hs83jQpw02mNvB71Zq8Xw2Vt', 'gateway key 7788 of
       () => chatkit.sessions.create(params, options),
     ]) {
       const error = await rejection(call());
-      expect(String(error)).toContain(` of ${secret.length} characters. Did you mean `);
+      expect(String(error)).toContain(`*** (${secret.length} characters). Did you mean `);
       expect(shown(error)).not.toContain(secret.slice(4));
     }
   },

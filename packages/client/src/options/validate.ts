@@ -25,7 +25,7 @@ export function requireObject(name: string, value: unknown, isListAllowed = fals
 export function refuseUnknown(kind: string, options: object, known: readonly string[]): void {
   for (const name of Object.keys(options).filter((each) => !known.includes(each))) {
     const [nearest] = known.toSorted((a, b) => similarity(name, b) - similarity(name, a));
-    const shown = /^[a-z_.]{1,16}$/i.test(name) ? name : `of ${name.length} characters`;
+    const shown = /^[a-z_.]{1,16}$/i.test(name) ? name : `*** (${name.length} characters)`;
     throw new ChatKitError(`Unknown ${kind} ${shown}. Did you mean ${nearest}?`);
   }
 }
