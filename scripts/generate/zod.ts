@@ -7,7 +7,7 @@ import { byDependency, type SchemaMap } from '../spec/uses.ts';
 import { expected } from './expected.ts';
 import { runPlugin } from './hey-api.ts';
 import { renderValidators } from './text.ts';
-import { mayOverlap, tagOf } from './unions.ts';
+import { tagOf, withValues } from './unions.ts';
 import {
   bounded,
   call,
@@ -58,7 +58,7 @@ class Renderer {
   /** Renders a schema with its description. `key` is the name of the schema or of the property. */
   part(schema: Schema, key: string, isOptional = false): Chain {
     const value = this.#value(schema, key);
-    const isNullable = membersOf(schema).some(isNull);
+    const isNullable = withValues(schema).length < membersOf(schema).length;
     const modifier = isNullable ? (isOptional ? 'nullish' : 'nullable') : 'optional';
     const chain = isNullable || isOptional ? call(value, modifier) : value;
     const { description } = schema;
@@ -126,20 +126,19 @@ class Renderer {
   }
 
   #union(schema: Schema, key: string): Chain {
-    const members = membersOf(schema).filter((member) => !isNull(member));
+    const members = withValues(schema);
     const chains = members.map((member) => this.part(member, key));
     const [only, ...others] = chains;
     if (only && others.length === 0) return only;
     const list = $.array(...chains).pretty();
-    const union = schema.oneOf ? { oneOf: members } : { anyOf: members };
-    const tag = tagOf(union, this.#schemas);
+    const tag = tagOf(schema, this.#schemas);
     if (tag !== undefined && !members.some((member) => this.#isLazy(member))) {
       const nameTag = this.#plugin.symbol('nameTag', { external: '../messages/zod-errors.ts' });
       const options = $.object().prop('error', $(nameTag));
       return call(this.#z, 'discriminatedUnion', $.literal(tag), list, options);
     }
-    const type = mayOverlap(union, this.#schemas) ? 'xor' : 'union';
-    return call(this.#z, type, list, this.#text({ ...schema, ...union }));
+    const [type, keyword] = schema.oneOf ? ['xor', 'oneOf'] : ['union', 'anyOf'];
+    return call(this.#z, type, list, this.#text({ ...schema, [keyword]: members }));
   }
 
   #object(schema: Schema): Chain {
@@ -192,10 +191,6 @@ class Renderer {
     const sentence = `Expected ${expected(schema, this.#schemas)}.`;
     return $.literal(hint === undefined ? sentence : `${sentence} ${hint}`);
   }
-}
-
-function isNull({ type }: Schema): boolean {
-  return type === 'null';
 }
 
 /** Returns the query for the constant that a reference points to. */

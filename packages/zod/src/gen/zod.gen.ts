@@ -806,9 +806,7 @@ export const ThreadListItemsParams = z
   )
   .describe('The parameters of `threads.listItems`.');
 
-/**
- * The schemas of each operation's body and response, by operationId.
- */
+/** The schemas of each operation's body and response, by operationId. */
 export const validators: {
   'sessions.create': { request: typeof SessionCreateParams; response: typeof ChatSession };
   'sessions.cancel': { response: typeof ChatSession };

@@ -1,8 +1,17 @@
 import { unknownKey, type Issue } from '../checks/issues.ts';
 import { isObject } from '../checks/json.ts';
 import { issuesOf } from '../checks/standard-schema.ts';
-import { requests, type Advice } from '../gen/requests.gen.ts';
+import { requests } from '../gen/requests.gen.ts';
 import { hintForKey } from './hints.ts';
+
+/** The spec's advice for an invalid value, for its properties, and for the values of a map or list. */
+interface Advice {
+  readonly hint?: string;
+  /** The advice for unknown keys that people often write by mistake. */
+  readonly misnamed?: Readonly<Record<string, string>>;
+  readonly properties?: Readonly<Record<string, Advice>>;
+  readonly values?: Advice;
+}
 
 /** The problems of a request, found before it is sent. */
 export interface Preflight {
@@ -13,6 +22,7 @@ export interface Preflight {
 }
 
 const create = requests['sessions.create'];
+const advice: Advice = create.advice;
 
 /** The largest number of hints. The search for the nearest key takes time. */
 const maxHints = 50;
@@ -30,12 +40,12 @@ const maxHints = 50;
  */
 export function preflight(params: unknown): Preflight {
   const issues = issuesOf(create.is, params).map((issue, at) =>
-    at < maxHints ? withHint(issue, create.advice) : issue,
+    at < maxHints ? withHint(issue) : issue,
   );
   return { issues, warnings: findWarnings(params) };
 }
 
-function withHint({ message, path }: Issue, advice: Advice): Issue {
+function withHint({ message, path }: Issue): Issue {
   const place = message === unknownKey ? path.slice(0, -1) : path;
   const found = place.reduce<Advice | undefined>(
     (at, key) => ownValue(at?.properties, String(key)) ?? at?.values,
@@ -64,7 +74,7 @@ function findWarnings(params: unknown): Issue[] {
   if (typeof user === 'string' && user !== '' && user.trim() === '') {
     const shared = 'all users with a blank id share the threads and limits of one user';
     warn(
-      `The user is blank: ${shared}. ${create.advice.properties?.['user']?.hint ?? ''}`.trim(),
+      `The user is blank: ${shared}. ${advice.properties?.['user']?.hint ?? ''}`.trim(),
       'user',
     );
   }
