@@ -52,9 +52,3 @@ export const reservedTypes: readonly string[] =
   'APIPromise AnyIssue Array Operation PagePromise Record RequestOptions Integer Issue IssueSink Map Preflight ReadonlyArray ReadonlyMap StandardResult StandardSchema Resources Route Send String Number Boolean Object Promise UnknownTag basePath routes serverURL validators'.split(
     ' ',
   );
-
-/** Words that JavaScript does not allow as parameter names. */
-export const reservedWords: readonly string[] =
-  'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(
-    ' ',
-  );
