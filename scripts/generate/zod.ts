@@ -150,7 +150,7 @@ class Renderer {
     if (!isClosed && keys.length === 0) {
       const key = bounded(propertyNames ?? { type: 'string' }, this.#plugin, 'key');
       const record = call(this.#z, 'record', key, this.part(values ?? {}, 'value'), options);
-      return this.#sizedRecord(record, schema);
+      return this.#sized(record, schema, true);
     }
     const shape = $.object().pretty();
     for (const key of keys) {
@@ -159,30 +159,22 @@ class Renderer {
     const type = isClosed ? 'strictObject' : values ? 'object' : 'looseObject';
     const object = call(this.#z, type, shape, options);
     const open = values ? call(object, 'catchall', this.part(values, 'value')) : object;
-    return this.#sizedObject(open, schema);
+    return this.#sized(open, schema, false);
   }
 
-  /** Checks the number of keys of a record before its entries. */
-  #sizedRecord(record: Chain, schema: Schema): Chain {
-    const { minProperties: min, maxProperties: max } = schema;
-    if (min === undefined && max === undefined) return record;
-    const sized = this.#plugin.symbol('sized', { external: '../checks/sized.ts' });
-    const limits = $.fromValue(defined({ min, max }));
-    return withSize($(sized).call(record, limits, this.#text(schema)), schema);
-  }
-
-  /** Adds a refinement for the number of keys of an object. */
-  #sizedObject(object: Chain, schema: Schema): Chain {
+  /** Checks the number of keys of an object. */
+  #sized(object: Chain, schema: Schema, isRecord: boolean): Chain {
     const { minProperties, maxProperties } = schema;
-    const tests = Object.entries(defined({ gte: minProperties, lte: maxProperties }));
-    const refined = tests.reduce((chain, [compare, bound]) => {
-      const count = $('Object').attr('keys').call($('value')).attr('length');
-      const test = $.func()
-        .param('value')
-        .do(count[compare as 'gte' | 'lte']($.literal(bound)).return());
-      return call(chain, 'refine', test, this.#text(schema));
-    }, object);
-    return tests.length > 0 ? withSize(refined, schema) : refined;
+    if ((minProperties ?? maxProperties) === undefined) return object;
+    const size = $.fromValue({
+      ...(minProperties !== undefined && { minProperties }),
+      ...(maxProperties !== undefined && { maxProperties }),
+    });
+    const file = { external: '../checks/sized.ts' };
+    if (isRecord)
+      return $(this.#plugin.symbol('sized', file)).call(object, size, this.#text(schema));
+    const test = $(this.#plugin.symbol('hasSize', file)).call(size);
+    return call(call(object, 'refine', test, this.#text(schema)), 'meta', size);
   }
 
   /** Returns a message with the expected value, for issues that have no message in zod. */
@@ -198,15 +190,4 @@ function definitionOf({
   $ref = '',
 }: Schema): Exclude<Parameters<Plugin['isSymbolRegistered']>[0], number> {
   return { artifact: 'zod', category: 'schema', resource: 'definition', resourceId: $ref };
-}
-
-/** Adds the bounds on the number of keys for `z.toJSONSchema`. */
-function withSize(object: Chain, { minProperties, maxProperties }: Schema): Chain {
-  return call(object, 'meta', $.fromValue(defined({ minProperties, maxProperties })));
-}
-
-function defined(values: Readonly<Record<string, number | undefined>>): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
-  );
 }

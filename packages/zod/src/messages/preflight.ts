@@ -2,16 +2,7 @@ import { unknownKey, type Issue } from '../checks/issues.ts';
 import { isObject } from '../checks/json.ts';
 import { issuesOf } from '../checks/standard-schema.ts';
 import { requests } from '../gen/requests.gen.ts';
-import { hintForKey } from './hints.ts';
-
-/** The spec's advice for an invalid value, for its properties, and for the values of a map or list. */
-interface Advice {
-  readonly hint?: string;
-  /** The advice for unknown keys that people often write by mistake. */
-  readonly misnamed?: Readonly<Record<string, string>>;
-  readonly properties?: Readonly<Record<string, Advice>>;
-  readonly values?: Advice;
-}
+import { hintForKey, type Advice } from './hints.ts';
 
 /** The problems of a request, found before it is sent. */
 export interface Preflight {
@@ -73,10 +64,7 @@ function findWarnings(params: unknown): Issue[] {
   const { id, version } = fields(workflow);
   if (typeof user === 'string' && user !== '' && user.trim() === '') {
     const shared = 'all users with a blank id share the threads and limits of one user';
-    warn(
-      `The user is blank: ${shared}. ${advice.properties?.['user']?.hint ?? ''}`.trim(),
-      'user',
-    );
+    warn(`The user is blank: ${shared}. ${advice.properties?.['user']?.hint ?? ''}`.trim(), 'user');
   }
   if (typeof user === 'string' && user !== '') {
     const [issue] = issuesOf(requests['threads.list'].is, { user });
