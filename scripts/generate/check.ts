@@ -40,35 +40,41 @@ export class Check {
     });
     // The hints of a closed object, a request, come from the advice that `preflight` reads.
     const advice = additionalProperties === false || !hint ? '' : `, ${JSON.stringify(hint)}`;
-    const { minProperties, maxProperties } = schema;
     return [
       `if (!isObject(value)) return addIssue(sink, value, 'an object'${advice});`,
-      ...this.#size(schema, 'Object.keys(value).length', minProperties, maxProperties),
+      ...this.#size(schema),
       ...this.#keys(schema),
       `return ${checks.join(' && ') || 'true'};`,
     ].join('\n');
   }
 
   #array(schema: Schema): string {
-    const { items = {}, minItems, maxItems, uniqueItems } = schema;
+    const { items = {}, uniqueItems } = schema;
     const test = `return value.every((item, at) => ${this.#test(items, 'item', 'under(sink, at)')});`;
     const duplicates = `if (!areUnique(value)) return addIssue(sink, value, ${this.#expected(schema)});`;
     return [
       `if (!Array.isArray(value)) return addIssue(sink, value, 'an array');`,
-      ...this.#size(schema, 'value.length', minItems, maxItems),
+      ...this.#size(schema),
       ...(uniqueItems ? [duplicates] : []),
       kindOf(items) === 'any' ? 'return true;' : test,
     ].join('\n');
   }
 
   /** Writes the size check, which comes first so that huge values are rejected cheaply. */
-  #size(schema: Schema, size: string, min?: number, max?: number): string[] {
+  #size(schema: Schema): string[] {
+    const {
+      minItems,
+      maxItems,
+      minProperties: min = minItems,
+      maxProperties: max = maxItems,
+    } = schema;
+    const size = schema.type === 'array' ? 'value.length' : 'Object.keys(value).length';
     const tests = [
-      ...(min === undefined ? [] : [`${size} < ${min}`]),
-      ...(max === undefined ? [] : [`${size} > ${max}`]),
+      min !== undefined && `${size} < ${min}`,
+      max !== undefined && `${size} > ${max}`,
     ];
-    if (tests.length === 0) return [];
-    return [`if (${tests.join(' || ')}) return addIssue(sink, value, ${this.#expected(schema)});`];
+    const test = tests.filter(Boolean).join(' || ');
+    return test ? [`if (${test}) return addIssue(sink, value, ${this.#expected(schema)});`] : [];
   }
 
   #keys({ properties = {}, additionalProperties, propertyNames }: Schema): string[] {

@@ -1,4 +1,4 @@
-import { camelCase, constantName } from '../spec/names.ts';
+import { camelCase } from '../spec/names.ts';
 import { nameOf } from '../spec/references.ts';
 import type { Operation } from '../spec/operations.ts';
 import type { ReadParameter } from '../spec/parameters.ts';
@@ -25,7 +25,7 @@ export function renderConstant(operation: Operation): string {
   const lines = Object.entries(rows)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${JSON.stringify(value)},`);
-  return `const ${constantName(id)}: Operation = {\n${lines.join('\n')}\n};\n`;
+  return `const ${camelCase(id)}: Operation = {\n${lines.join('\n')}\n};\n`;
 }
 
 /** Lists the fields of `params` that are sent in another place or style than `paramsIn`. */
@@ -52,7 +52,7 @@ export function renderMethod(operation: Operation): string {
   const types = cursor ? `${response}, ${item}` : response;
   const values = [
     'this.#send',
-    constantName(id),
+    camelCase(id),
     `[${names.join(', ')}]`,
     params ? 'params' : 'undefined',
     'options',

@@ -25,14 +25,7 @@ export function withImports(
     const some = names.filter((name) =>
       new RegExp(`\\b${name.replace(/^type /, '')}\\b`).test(code),
     );
-    const [first, ...others] = some;
-    if (first === undefined) return [];
-    // Use `import type` if all names are types, because `import { type … }` would load the module.
-    const list =
-      others.length === 0 && first.startsWith('type ')
-        ? first.replace('type ', 'type { ') + ' }'
-        : `{ ${some.join(', ')} }`;
-    return [`import ${list} from '${from}';`];
+    return some.length > 0 ? [`import { ${some.join(', ')} } from '${from}';`] : [];
   });
   const types = /\btypes\./.test(body)
     ? ["import type * as types from '@chatkit-sessions/types';"]

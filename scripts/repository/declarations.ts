@@ -9,23 +9,13 @@ export interface EntryReport {
   referenced: string[];
 }
 
-const options: ts.CompilerOptions = {
-  module: ts.ModuleKind.NodeNext,
-  target: ts.ScriptTarget.ES2023,
-  allowImportingTsExtensions: true,
-  noEmit: true,
-  strict: true,
-  skipLibCheck: true,
-  types: [],
-};
-
 /** Reads the declarations that one entry of a package publishes. Leaves out comments by default. */
 export function readEntry(
   packageFolder: string,
   file: string,
   { comments = false }: { comments?: boolean } = {},
 ): EntryReport {
-  const program = ts.createProgram([file], options);
+  const program = ts.createProgram([file], { module: ts.ModuleKind.NodeNext, types: [] });
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(file);
   const module = source && checker.getSymbolAtLocation(source);

@@ -35,6 +35,6 @@ function checkReferences(document: object, value: unknown, path: Problem['path']
     return [{ path: [...path, '$ref'], message: `${ref} does not exist in this document` }];
   }
   return Object.entries(value).flatMap(([key, child]) =>
-    checkReferences(document, child, [...path, Array.isArray(value) ? Number(key) : key]),
+    checkReferences(document, child, [...path, key]),
   );
 }

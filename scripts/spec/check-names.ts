@@ -1,4 +1,4 @@
-import { camelCase, className, constantName, reservedTypes } from './names.ts';
+import { camelCase, className, reservedTypes } from './names.ts';
 import type { OpenApiDocument } from './openapi.ts';
 import type { Operation } from './operations.ts';
 import type { Problem } from './problem.ts';
@@ -51,7 +51,7 @@ function declarationsOf({ id, place, resource, params, response }: Operation): C
   const parts = resource.map((_, depth) => resource.slice(0, depth + 1));
   return [
     ...parts.map((part): Claim => [className(part), `the class of "${part.join('.')}"`, at]),
-    [constantName(id), `the constant of "${id}"`, at],
+    [camelCase(id), `the constant of "${id}"`, at],
     ...(params?.added ? [[params.schema, `the params of "${id}"`, at] as Claim] : []),
     ...(response?.added ? [[response.schema, `the response of "${id}"`, at] as Claim] : []),
   ];
@@ -63,7 +63,7 @@ function checkArguments(
   operations: readonly Operation[],
 ): Problem[] {
   const names = ['params', 'options', ...pathParameters.map(({ name }) => camelCase(name))];
-  const isDeclared = operations.some(({ id }) => names.includes(constantName(id)));
+  const isDeclared = operations.some(({ id }) => names.includes(camelCase(id)));
   if (!isDeclared && canBeParameters(names)) return [];
   const message = `a method cannot have the parameters ${names.join(', ')}: they must be different names that JavaScript allows, and not an operation in camelCase`;
   return [{ path: [...place, 'parameters'], message }];
