@@ -1,98 +1,80 @@
-import { isNode, nodeAt, type Node } from './document.ts';
-import { join, type Joined } from './join.ts';
-import type { Alternative, Part } from './part.ts';
+import { annotationsOf, constraintsOf } from '../spec/keywords.ts';
+import { kindOf, membersOf } from '../spec/normal.ts';
+import type { Schema } from '../spec/openapi.ts';
+import { nameOf } from '../spec/references.ts';
+import type { SchemaMap } from '../spec/uses.ts';
+import type { Facts } from './change.ts';
 
-/** The keywords that the normal form stores elsewhere. */
-const structure =
-  'type enum const nullable default required properties additionalProperties unevaluatedProperties propertyNames items oneOf anyOf'.split(
-    ' ',
-  );
-const counts = ['minLength', 'minItems', 'minProperties'];
-
-/** Lists the alternatives of a schema without a union: one per type, except null. */
-export function alternativesOf(document: Node, { node, name, keywords }: Joined): Alternative[] {
-  const declared = typesOf(keywords);
-  const types = declared.filter((type) => type !== 'null');
-  const values = valuesOf(keywords)?.filter((value) => value !== null);
-  const isOnlyNull = (declared.length > 0 && types.length === 0) || values?.length === 0;
-  if (isOnlyNull) return [];
-  const kinds = values ? [types.join(' | ')] : types.length > 0 ? types : ['any'];
-  const constantOf = (field: string): unknown => {
-    const schema = nodeAt(nodeAt(keywords, 'properties'), field);
-    const [only, ...others] = valuesOf(join(document, schema).keywords) ?? [];
-    return others.length === 0 ? only : undefined;
-  };
-  return kinds.map((type) => ({
-    what: 'alternative',
-    label: type,
-    name,
-    node,
-    type,
-    constantOf,
-    facts: { ...factsOf(keywords, type), ...(values && { enum: values.toSorted() }) },
-    parts: new Map(partsOf(node, keywords, type).map((part) => [part.label, part])),
-  }));
+/** One of the schemas that a value may match. It is neither a reference nor a union. */
+export interface Alternative {
+  /** The name of the schema, if it has one. */
+  name?: string;
+  schema: Schema;
 }
 
-/** Returns the bounds and every other keyword that the normal form does not store elsewhere. */
-function factsOf(keywords: Node, type: string): Node {
-  const facts = Object.entries(keywords)
-    // `false` and a lower bound of 0 allow every value.
-    .filter(([key, value]) => value !== false && !(value === 0 && counts.includes(key)))
-    .filter(([key]) => !structure.includes(key))
-    .flatMap(([key, value]) => {
-      // OpenAPI 3.0 has booleans beside the bounds.
-      if (value === true && key.startsWith('exclusive')) return [];
-      const exclusive = { minimum: 'exclusiveMinimum', maximum: 'exclusiveMaximum' }[key];
-      return [[exclusive && keywords[exclusive] === true ? exclusive : key, value]];
-    });
-  const { additionalProperties, unevaluatedProperties } = keywords;
-  const isClosed = additionalProperties === false || unevaluatedProperties === false;
+/** Lists the alternatives of a schema, with those of its references and unions. */
+export function alternativesOf(schema: Schema, schemas: SchemaMap): Alternative[] {
+  const found = membersIn(schema, schemas);
+  const values = found.map((each) => each.schema.enum);
+  // A union of constants is an enum.
+  const isEnum = found.length > 1 && values.every((list) => list !== undefined);
+  return isEnum ? [{ schema: { enum: values.flat() } }] : found;
+}
+
+/** Visits each named schema once, because a union may contain itself. */
+function membersIn(schema: Schema, schemas: SchemaMap, seen = new Set<string>()): Alternative[] {
+  const name = nameOf(schema);
+  if (name !== undefined) {
+    if (seen.has(name)) return [];
+    seen.add(name);
+    const target = schemas.get(name) ?? {};
+    const inside = membersIn(target, schemas, seen);
+    return kindOf(target) === 'union' ? inside : inside.map((each) => ({ name, ...each }));
+  }
+  if (kindOf(schema) !== 'union') return [{ schema }];
+  return membersOf(schema).flatMap((member) => membersIn(member, schemas, seen));
+}
+
+/** Returns the JSON type of a schema that is neither a reference nor a union. */
+export function typeOf(schema: Schema): string {
+  const { enum: values = [] } = schema;
+  if (kindOf(schema) !== 'values') return kindOf(schema);
+  const types = values.map((value) => (Number.isInteger(value) ? 'integer' : typeof value));
+  return [...new Set(types)].toSorted().join(' | ');
+}
+
+/** Returns the annotations of a schema. */
+export function notesOf(schema: Schema): Facts {
+  const { 'x-doc': _, default: value, ...notes } = annotationsOf(schema);
+  // The default of a constant says nothing.
+  const isConstant = schema.enum?.length === 1 && schema.enum[0] === value;
+  return { ...notes, ...(value !== undefined && !isConstant && { default: value }) };
+}
+
+const lengths = ['minLength', 'minItems', 'minProperties'];
+
+/** The keywords that are compared by themselves. */
+const others =
+  'type enum properties required additionalProperties propertyNames items anyOf oneOf'.split(' ');
+
+/** Returns the bounds of a schema, its values, and whether it is closed. */
+export function factsOf(schema: Schema): Facts {
+  const { type, enum: values, additionalProperties } = schema;
+  const facts = Object.entries(constraintsOf(schema))
+    .filter(([key]) => !others.includes(key))
+    // `false` and a length of at least 0 allow every value.
+    .filter(([key, value]) => value !== false && !(value === 0 && lengths.includes(key)));
   return {
-    ...(Object.fromEntries(facts) as Node),
-    ...(type === 'object' && { 'unknown fields': isClosed ? 'refused' : 'allowed' }),
+    ...Object.fromEntries(facts),
+    ...(values && { enum: values.toSorted() }),
+    ...(type === 'object' && {
+      'unknown fields': additionalProperties === false ? 'refused' : 'allowed',
+    }),
   };
 }
 
-/** Lists the schemas inside: `.user` for a field, `[]` for items, `[key]` and `[key name]` for a map. */
-function partsOf(node: Node, keywords: Node, type: string): Part[] {
-  const part = (what: string, label: string, schema: unknown, facts: Node = {}): Part => {
-    const own = isNode(schema) ? schema : undefined;
-    return { what, label, node: own ?? node, facts, parts: new Map(), schema: own };
-  };
-  if (type === 'array') return [part('items', '[]', keywords['items'])];
-  if (type !== 'object') return [];
-  const properties = nodeAt(keywords, 'properties');
-  const required = Array.isArray(keywords['required']) ? keywords['required'].map(String) : [];
-  const { additionalProperties } = keywords;
-  return [
-    ...[...new Set([...Object.keys(properties), ...required])].map((name) =>
-      part('field', `.${name}`, properties[name], { required: required.includes(name) }),
-    ),
-    ...(additionalProperties === false ? [] : [part('values', '[key]', additionalProperties)]),
-    part('keys', '[key name]', { type: 'string', ...nodeAt(keywords, 'propertyNames') }),
-  ];
-}
-
-export function valuesOf(keywords: Node): unknown[] | undefined {
-  if (Array.isArray(keywords['enum'])) return keywords['enum'];
-  return keywords['const'] === undefined ? undefined : [keywords['const']];
-}
-
-/** Returns the declared types, or the types that the other keywords imply. */
-export function typesOf(keywords: Node): string[] {
-  const { type } = keywords;
-  if (type !== undefined) return [...new Set([type].flat().map(String))];
-  const values = valuesOf(keywords);
-  if (values) return [...new Set(values.map(typeOfValue))];
-  const isObject = ['properties', 'additionalProperties', 'required'].some(
-    (key) => key in keywords,
-  );
-  return isObject ? ['object'] : isNode(keywords['items']) ? ['array'] : [];
-}
-
-function typeOfValue(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  return Number.isInteger(value) ? 'integer' : typeof value;
+/** Describes a schema in a few words: `string | null`, `ChatSession`. */
+export function describe(schema: Schema, schemas: SchemaMap): string {
+  const types = alternativesOf(schema, schemas).map((each) => each.name ?? typeOf(each.schema));
+  return nameOf(schema) ?? (types.join(' | ') || 'nothing');
 }

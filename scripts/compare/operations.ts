@@ -1,130 +1,142 @@
-import { httpMethods } from '../spec/openapi.ts';
-import { entriesOf, isNode, nodeAt, nodesAt, resolved, type Node } from './document.ts';
-import type { Part } from './part.ts';
-import { valuesOf } from './alternatives.ts';
+// Reads an operation as parts, which are compared one by one.
+import type { Api } from '../spec/api.ts';
+import { json, type Operation } from '../spec/operations.ts';
+import type { Response, Schema } from '../spec/openapi.ts';
+import { keysOf, resolve } from '../spec/references.ts';
+import type { Facts, Site } from './change.ts';
 
-export interface Operation extends Part {
-  /** The operationId, such as `sessions.create`. Without an operationId, the method and path. */
+/** A part of a document that the other document may lack. */
+export interface Part extends Pick<Site, 'at' | 'keys' | 'direction'> {
+  /** The kind of part, which names the changes that add or remove it. */
+  what: string;
+  /** Identifies the part among its siblings. */
   id: string;
-  /** The method and path, and both without the names of path parameters. */
-  address: string;
-  route: string;
+  /** The values to compare by key. */
+  facts: Facts;
+  schema?: Schema | undefined;
+  parts?: readonly Part[];
 }
 
-type Entry = readonly [key: string, part: Part];
-
-export function operationsOf(document: Node): Operation[] {
-  return entriesOf(document['paths']).flatMap(([path, item]) =>
-    httpMethods.flatMap((method) => {
-      const node = isNode(item) ? item[method] : undefined;
-      return isNode(node) ? [readOperation(document, method, path, node)] : [];
-    }),
-  );
+export function addressOf({ httpMethod, path }: Operation): string {
+  return `${httpMethod} ${path}`;
 }
 
-function readOperation(document: Node, method: string, path: string, node: Node): Operation {
-  const item = nodeAt(nodeAt(document, 'paths'), path);
-  const { parameters: _, requestBody, responses, servers: __, security: ___, ...own } = node;
-  const address = `${method.toUpperCase()} ${path}`;
-  const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name);
-  // A parameter of the operation overrides the parameter of the path.
-  const inputs = new Map(
-    [item, node]
-      .flatMap((owner) => nodesAt(owner, 'parameters'))
-      .map((each) => readParameter(resolved(document, each), names)),
-  );
-  if (requestBody !== undefined) {
-    const body = resolved(document, requestBody);
-    const part = readContent('request body', ' request body', body, body);
-    inputs.set('request body', { ...part, direction: 'request' });
-  }
-  const { summary, description } = { ...item, ...own } as Node;
-  const takesParams = [...inputs.values()].some(
-    ({ what, facts }) => what === 'request body' || facts['header input'] === 'the caller',
-  );
+/** Returns an operation with its inputs and outputs. */
+export function readOperation(api: Api, operation: Operation): Part {
+  const { id, place: keys, path, source, pathParameters } = operation;
+  const { parameters: _, requestBody: __, responses = {}, ...own } = source;
+  const { summary, description } = { ...api.document.paths[path], ...own };
   return {
     what: 'operation',
-    label: '',
-    summary: 'present',
-    address,
-    id: String(own['operationId'] ?? address),
-    route: address.replace(/\{[^}]*\}/g, '{}'),
-    node,
-    facts: { ...own, summary, description, 'path parameters': names, params: takesParams },
-    parts: new Map<string, Part>([
-      ...['servers', 'security'].map((key) => readInherited(key, document, item, node)),
-      ...inputs,
-      ...entriesOf(responses).map(([status, each]) =>
-        readResponse(document, status.toUpperCase(), resolved(document, each)),
-      ),
-    ]),
+    id,
+    at: addressOf(operation),
+    keys,
+    facts: {
+      ...own,
+      summary,
+      description,
+      'path parameters': pathParameters.map(({ name }) => name),
+    },
+    parts: [
+      ...readInputs(api, operation).map((part) => ({ ...part, direction: 'request' as const })),
+      readResult(operation),
+      ...Object.keys(responses).map((status) => readResponse(api, operation, status)),
+    ],
   };
 }
 
-/** Reads the servers or security of an operation, its path or the document, in this order. */
-function readInherited(key: string, document: Node, item: Node, operation: Node): Entry {
-  const node = [operation, item, document].find((each) => Array.isArray(each[key])) ?? document;
-  const list = nodesAt(node, key);
-  // The client uses the first server.
-  const value =
-    key === 'servers' ? list[0]?.['url'] : list.map((each) => schemesOf(document, each));
-  return [key, { what: key, label: ` ${key}`, node, facts: { [key]: value }, parts: new Map() }];
+function readInputs(api: Api, operation: Operation): Part[] {
+  const { params, place, body, constantHeaders, pathParameters } = operation;
+  const facts = { required: params?.required, description: body?.description };
+  return [
+    // The position identifies a path parameter, as it does in a call.
+    ...pathParameters.map(({ name, description, schema, place: keys }, position) => ({
+      what: 'path parameter',
+      id: `path ${position}`,
+      at: `path ${name}`,
+      keys,
+      facts: { description },
+      schema: api.normalize(schema),
+    })),
+    ...constantHeaders.map(({ name, description, required, constant, place: keys }) => ({
+      what: 'constant header',
+      id: `header ${name.toLowerCase()}`,
+      at: `header ${name}`,
+      keys,
+      facts: { description, required, 'constant header': constant },
+    })),
+    ...(params ? fieldsOf(api, operation, params.schema) : []),
+    ...(params
+      ? [
+          {
+            what: 'params',
+            id: 'params',
+            at: `${addressOf(operation)} params`,
+            keys: [...place, 'requestBody'],
+            facts,
+            schema: referenceTo(params.schema),
+          },
+        ]
+      : []),
+  ];
 }
 
-/** Replaces the names of security schemes by the schemes. Callers never see the names. */
-function schemesOf(document: Node, requirement: Node): unknown {
-  const schemes = nodeAt(nodeAt(document, 'components'), 'securitySchemes');
-  return entriesOf(requirement).map(([name, scopes]) => {
-    const { description: _, ...scheme } = resolved(document, schemes[name]);
-    return { ...scheme, scopes };
+/** Says how each field of `params` is sent: `body`, `query`, `query, as one value` or `header`. */
+function fieldsOf({ schemas }: Api, { place, parameters }: Operation, params: string): Part[] {
+  return Object.keys(schemas.get(params)?.properties ?? {}).map((name) => {
+    const parameter = parameters.find((one) => one.name === name);
+    const { in: where = 'body', explode, target } = parameter ?? {};
+    const isJoined = target?.type === 'array' && explode === false;
+    const facts = { place: `${where}${isJoined ? ', as one value' : ''}` };
+    const keys = parameter?.place ?? place;
+    return { what: 'place', id: `field ${name}`, at: `${params}.${name}`, keys, facts };
   });
 }
 
-function readParameter(node: Node, names: readonly unknown[]): Entry {
-  const { in: where, name, ...own } = node;
-  const { style = where === 'query' || where === 'cookie' ? 'form' : 'simple' } = own;
-  const facts = { explode: style === 'form', ...own, style, 'header input': giverOf(node) };
-  // Identify a path parameter by its position, as the client's methods do.
-  const key = `${String(where)} ${where === 'path' ? names.indexOf(name) : String(name)}`;
-  const part = readContent('parameter', ` ${String(where)} ${String(name)}`, node, facts);
-  return [where === 'header' ? key.toLowerCase() : key, { ...part, direction: 'request' }];
-}
-
-/** Says who sets a parameter: a method argument, the client (a constant header) or the caller. */
-function giverOf({ in: where, schema }: Node): string {
-  if (where === 'path') return 'an argument';
-  const isConstant = where === 'header' && isNode(schema) && valuesOf(schema)?.length === 1;
-  return isConstant ? 'the client' : 'the caller';
-}
-
-function readResponse(document: Node, status: string, node: Node): Entry {
-  const { headers, ...facts } = node;
-  const what = status.startsWith('2') ? 'success' : 'error';
-  const part = readContent(what, ` response ${status}`, node, facts);
-  const all = entriesOf(headers).map(([name, each]): Entry => {
-    const label = ` header ${name.toLowerCase()}`;
-    const header = resolved(document, each);
-    return [label, readContent('response header', label, header, header)];
-  });
-  return [status, { ...part, parts: new Map([...part.parts, ...all]), direction: 'response' }];
-}
-
-/** Reads a part with a schema, or with a schema per media type. */
-function readContent(what: string, label: string, node: Node, keywords: Node): Part {
-  const { schema, content, ...facts } = keywords;
-  const media = entriesOf(content).map(([name, each]): Entry => {
-    const type = name.toLowerCase().replace(/\s*;.*/, '');
-    const inside = type === 'application/json' ? '' : ` (${type})`;
-    const raw = isNode(each) ? each : {};
-    return [type, { ...readContent('media type', inside, raw, raw), summary: type }];
-  });
+function readResult(operation: Operation): Part {
+  const { response, place } = operation;
   return {
-    what,
-    label,
-    summary: media.map(([type]) => type).join(', ') || 'present',
-    node,
-    facts: { ...facts, required: facts['required'] === true },
-    parts: new Map(media),
-    schema: isNode(schema) ? schema : undefined,
+    what: 'result',
+    id: 'result',
+    at: `${addressOf(operation)} result`,
+    keys: [...place, 'responses'],
+    direction: 'response',
+    facts: {},
+    schema: response ? referenceTo(response.schema) : { type: 'null' },
   };
+}
+
+/** Reads a response. The schema of a success is that of the result. */
+function readResponse(api: Api, operation: Operation, status: string): Part {
+  const written = operation.source.responses?.[status] ?? {};
+  const { headers = {}, content, ...facts } = resolve<Response>(api.document, written) ?? {};
+  const keys = '$ref' in written ? keysOf(written.$ref) : [...operation.place, 'responses', status];
+  const direction = 'response';
+  const parts = Object.entries(headers).map(([name, each]): Part => {
+    const header = resolve<{ schema?: Schema }>(api.document, each as object) ?? {};
+    const { schema = {}, ...own } = header;
+    const at = `response header ${name.toLowerCase()}`;
+    const inside = [...keys, 'headers', name];
+    const values = api.normalize(schema);
+    return {
+      what: 'response header',
+      id: at,
+      at,
+      keys: inside,
+      direction,
+      facts: own,
+      schema: values,
+    };
+  });
+  const id = `response ${status.toUpperCase()}`;
+  const common = { id, keys, direction, facts, parts } as const;
+  if (status.startsWith('2')) {
+    return { ...common, what: 'success', at: `${addressOf(operation)} ${id}` };
+  }
+  const schema = content?.[json]?.schema;
+  return { ...common, what: 'error', at: id, schema: schema && api.normalize(schema) };
+}
+
+function referenceTo(name: string): Schema {
+  return { $ref: `#/components/schemas/${name}` };
 }

@@ -1,5 +1,5 @@
 import type { Change } from '../compare/change.ts';
-import { isAnnotation } from '../compare/join.ts';
+import { isAnnotation } from '../spec/keywords.ts';
 import { greatest, smallest } from '../spec/merge.ts';
 import { rules, type Kind } from './rules.ts';
 
@@ -26,7 +26,7 @@ function kindOf({ what, at, before, after, isRequired }: Change): Kind {
     return isTighter(what, before, after) ? 'bound tightened' : 'bound loosened';
   if (what === 'path parameters') return pathKind(before as unknown[], after as unknown[]);
   if (what === 'type') return typeKind(before, after);
-  if (what.startsWith('x-pagination')) return 'pagination changed';
+  if (what === 'x-pagination' || what === 'x-cursor') return 'pagination changed';
   const verb = before === undefined ? 'added' : after === undefined ? 'removed' : 'renamed';
   const names = isRequired ? [`required ${what} added`] : [`${what} ${verb}`, `${what} changed`];
   const isProse = isAnnotation(what) || what === 'summary' || what === 'tags';
@@ -49,7 +49,8 @@ function isTighter(what: string, before: unknown, after: unknown): boolean {
 
 function pathKind(names: readonly unknown[], newNames: readonly unknown[]): Kind {
   const isMoved = names.some((name, at) => newNames.includes(name) && newNames[at] !== name);
-  return isMoved ? 'path parameters reordered' : 'path parameters renamed';
+  const isSame = names.length === newNames.length && !isMoved;
+  return isSame ? 'path parameters renamed' : 'path parameters changed';
 }
 
 function typeKind(before: unknown, after: unknown): Kind {

@@ -1,7 +1,5 @@
-import { compareDocuments } from '../compare/compare.ts';
+import { compareApis } from '../compare/compare.ts';
 import { directions, type Change } from '../compare/change.ts';
-import { schemasOf } from '../compare/document.ts';
-import { pointerOf } from '../spec/references.ts';
 import { kindsOf } from './kinds.ts';
 import { rules, type Kind } from './rules.ts';
 import type { SpecText } from './spec-text.ts';
@@ -32,12 +30,8 @@ export interface SpecDiff {
 
 /** Compares two specs and rates every change. */
 export function diffSpecs(base: SpecText, revision: SpecText): SpecDiff {
-  const names = schemasOf(base.document);
-  const { changes } = compareDocuments(base.document, revision.document, (name) =>
-    Object.hasOwn(names, name) ? name : undefined,
-  );
-  const rated = changes
-    .flatMap(kindsOf)
+  const rated = compareApis(base, revision)
+    .changes.flatMap(kindsOf)
     .map(([kind, change]) => rate(kind, change, base, revision))
     .sort(
       (one, other) =>
@@ -50,10 +44,7 @@ export function diffSpecs(base: SpecText, revision: SpecText): SpecDiff {
 
 function rate(kind: Kind, change: Change, base: SpecText, revision: SpecText): RatedChange {
   const reached = directions.filter((each) => change.directions.has(each));
-  const places = change.nodes.flatMap((node) =>
-    [revision, base].map((spec) => ({ spec, keys: spec.keysOf(node) })),
-  );
-  const { spec = revision, keys = [] } = places.find((place) => place.keys) ?? {};
+  const spec = change.after === undefined ? base : revision;
   return {
     kind,
     // Rate an unused schema for both directions, because it is exported.
@@ -61,11 +52,7 @@ function rate(kind: Kind, change: Change, base: SpecText, revision: SpecText): R
       gravest((reached.length > 0 ? reached : directions).map((each) => rules[kind][each])) ??
       'patch',
     name: change.at,
-    place: {
-      file: spec.label,
-      line: spec.lineOf([...keys, change.what]),
-      pointer: `#${pointerOf(keys) || '/'}`,
-    },
+    place: spec.locate(change.keys, change.what),
     operations: [...change.uses].sort(),
     effect: rules[kind].effect(change),
   };

@@ -39,12 +39,6 @@ export const patch = rule('patch', 'patch');
 export const before: Fill = (change) => show(change.before);
 export const after: Fill = (change) => show(change.after);
 export const keyword: Fill = ({ what }) => what;
-/** Validators check bodies. Only the service checks parameters and headers. */
-export const refuse: Fill = ({ isParameter }) =>
-  isParameter ? 'the service refuses' : 'the validators refuse';
-export const accept: Fill = ({ isParameter }) =>
-  isParameter ? 'the service accepts' : 'the validators accept';
-
 /** Returns a value of the document as code on one short line. */
 function show(value: unknown): string {
   if (value === undefined) return 'none';

@@ -25,11 +25,12 @@ export function renderConstant(operation: Operation): string {
   const lines = Object.entries(rows)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${JSON.stringify(value)},`);
+  if (fields.length > 0) lines.push('place: placeFields,');
   return `const ${camelCase(id)}: Operation = {\n${lines.join('\n')}\n};\n`;
 }
 
 /** Lists the fields of `params` that are sent in another place or style than `paramsIn`. */
-function fieldsOf({ parameters, body }: Operation): [name: string, place: string][] {
+export function fieldsOf({ parameters, body }: Operation): [name: string, place: string][] {
   return parameters
     .map(({ name, in: place, explode }): [string, string] => [
       name,

@@ -1,7 +1,7 @@
 import type { Spec } from '../spec/load.ts';
 import { className } from '../spec/names.ts';
 import type { Operation } from '../spec/operations.ts';
-import { renderConstant, renderMethod, typesOf } from './method.ts';
+import { fieldsOf, renderConstant, renderMethod, typesOf } from './method.ts';
 import { docComment } from './text.ts';
 
 /**
@@ -11,9 +11,11 @@ import { docComment } from './text.ts';
 export function renderResources({ operations, server }: Spec): string {
   const types = [...new Set(operations.flatMap(typesOf))].sort();
   const hasPages = operations.some(({ cursor }) => cursor);
+  const hasFields = operations.some((operation) => fieldsOf(operation).length > 0);
   return [
     "import { APIPromise } from '../api-promise.ts';",
     "import type { Operation } from '../request/operation.ts';",
+    ...(hasFields ? ["import { placeFields } from '../request/place-fields.ts';"] : []),
     "import type { RequestOptions } from '../options/types.ts';",
     ...(hasPages ? ["import { PagePromise } from '../pages.ts';"] : []),
     "import type { Send } from '../transport/send.ts';",

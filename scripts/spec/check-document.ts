@@ -1,10 +1,10 @@
-import { checkRules } from './check-rules.ts';
+import { checkRules, checkStructure } from './check-rules.ts';
 import type { OpenApiDocument } from './openapi.ts';
 import type { Problem } from './problem.ts';
 import { resolve } from './references.ts';
 
-/** Finds reasons why a value is not an OpenAPI 3.1 document that the generator supports. */
-export function checkDocument(value: unknown): Problem[] {
+/** Finds reasons why a value is not an OpenAPI 3.1 document. */
+export function checkOpenApi(value: unknown): Problem[] {
   const version = (value as { openapi?: unknown } | null)?.openapi;
   if (!/^3\.1\.\d+$/.test(String(version))) {
     return [{ path: ['openapi'], message: `must be 3.1.x, got ${String(version)}` }];
@@ -12,7 +12,15 @@ export function checkDocument(value: unknown): Problem[] {
   const document = value as OpenApiDocument;
   const dangling = checkReferences(document, document, []);
   // Rules about the structure come after the references, which they do not follow.
-  const problems = dangling.length > 0 ? dangling : checkRules(document);
+  return dangling.length > 0 ? dangling : checkStructure(document);
+}
+
+/** Finds reasons why the generator does not support a value as a document. */
+export function checkDocument(value: unknown): Problem[] {
+  const broken = checkOpenApi(value);
+  if (broken.length > 0) return broken;
+  const document = value as OpenApiDocument;
+  const problems = checkRules(document);
   return problems.length > 0 ? problems : checkSecurity(document);
 }
 

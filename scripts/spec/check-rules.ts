@@ -25,11 +25,13 @@ function readRules(file: string): object {
   return parse(readFileSync(join(import.meta.dirname, file), 'utf8')) as object;
 }
 
-/** Checks a document against OpenAPI 3.1 and the rules of the generator. */
+/** Checks a document against OpenAPI 3.1. */
+export function checkStructure(document: object): Problem[] {
+  return problemsOf(isOpenApi, document);
+}
+
+/** Checks a document of OpenAPI 3.1 against the rules of the generator. */
 export function checkRules(document: OpenApiDocument): Problem[] {
-  const problems = problemsOf(isOpenApi, document);
-  // The rules need a document with the right structure.
-  if (problems.length > 0) return problems;
   return [
     ...problemsOf(isSupported, document),
     ...rootSchemas(document).flatMap(([schema, path]) => problemsOf(isSchema, schema, path)),

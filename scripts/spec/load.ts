@@ -1,31 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
+import { readApi, type Api } from './api.ts';
 import { checkClosed } from './check-closed.ts';
 import { checkDefaults } from './check-defaults.ts';
 import { checkDocument } from './check-document.ts';
 import { checkNames } from './check-names.ts';
 import { checkOperations } from './check-operations.ts';
 import { checkSchemas } from './check-schemas.ts';
-import type { Schemas } from './flatten.ts';
-import { normalize } from './normal.ts';
-import type { OpenApiDocument, Schema } from './openapi.ts';
-import { readOperations, type Operation } from './operations.ts';
+import type { OpenApiDocument } from './openapi.ts';
+import { readOperations } from './operations.ts';
 import { root } from '../repository/root.ts';
 import { SpecError, type Problem } from './problem.ts';
 import { readYaml } from './yaml-text.ts';
 
 /** A spec that passed all checks, so the generator supports all of it. */
-export interface Spec {
+export interface Spec extends Api {
   /** The file, relative to the repository, for messages and headers. */
   readonly file: string;
-  readonly operations: readonly Operation[];
   /** The base URL of the API, without a trailing slash. */
   readonly server: string;
-  /**
-   * The schemas in normal form by name: those of the document in its order, then those added for
-   * operations.
-   */
-  readonly schemas: ReadonlyMap<string, Schema>;
 }
 
 /** Reads and checks a spec. Throws a {@link SpecError} that lists every problem with its place. */
@@ -44,10 +37,7 @@ export async function parseSpec(text: string, file: string): Promise<Spec> {
   if (problems.length > 0) {
     throw new SpecError(
       file,
-      problems.map(
-        ({ line, message }) =>
-          `${file}:${line} ${message.split('\n')[0]?.replace(/ at line \d+(, column \d+:)?$/, '')}`,
-      ),
+      problems.map(({ line, message }) => `${file}:${line} ${message}`),
     );
   }
   const authored = value as OpenApiDocument;
@@ -69,18 +59,7 @@ export async function parseSpec(text: string, file: string): Promise<Spec> {
     ...checkOperations(authored, operations),
     ...checkDefaults(authored),
   ]);
-  const named = withAdded(authored, operations);
-  const schemas = new Map(
-    Object.entries(named).map(([name, schema]) => [name, normalize(schema, named)]),
-  );
-  stopAt(checkClosed(operations, schemas));
-  return { file, server: authored.servers?.[0]?.url ?? '', operations, schemas };
-}
-
-/** Returns the schemas of the document, and those that the operations add. */
-function withAdded(document: OpenApiDocument, operations: readonly Operation[]): Schemas {
-  const added = operations.flatMap(({ params, response }) =>
-    [params, response].flatMap((one) => (one?.added ? [[one.schema, one.added] as const] : [])),
-  );
-  return { ...document.components?.schemas, ...Object.fromEntries(added) };
+  const api = readApi(authored, operations);
+  stopAt(checkClosed(operations, api.schemas));
+  return { ...api, file, server: authored.servers?.[0]?.url ?? '' };
 }

@@ -1,5 +1,5 @@
 // The form in which the generators read schemas.
-import { constraintsOf, hasType, keywordsOf } from './keywords.ts';
+import { annotationsOf, constraintsOf, hasType, isOfType, keywordsOf } from './keywords.ts';
 import { flatten, type Schemas } from './flatten.ts';
 import type { Schema } from './openapi.ts';
 
@@ -30,12 +30,8 @@ export function kindOf({ $ref, anyOf, oneOf, enum: values, type = 'any' }: Schem
  */
 export function normalize(schema: Schema, schemas: Schemas): Schema {
   const flat = flatten(schema, schemas);
-  const annotations = Object.entries(flat).filter(([key]) => kept.includes(key));
-  return { ...shapeOf(flat, schemas), ...Object.fromEntries(annotations), ...docOf(flat) };
+  return { ...shapeOf(flat, schemas), ...annotationsOf(flat), ...docOf(flat) };
 }
-
-/** The annotations that the generators read. */
-const kept = ['default', 'deprecated', 'description', 'x-hint', 'x-misnamed', 'x-unit'];
 
 function shapeOf(flat: Schema, schemas: Schemas): Schema {
   const { $ref, anyOf, oneOf, type, 'x-hint': hint } = flat;
@@ -47,7 +43,7 @@ function shapeOf(flat: Schema, schemas: Schemas): Schema {
   if (typeof type === 'string') return toTyped(flat, type, schemas);
   const bare = { ...constraintsOf(flat), ...(hint && { 'x-hint': hint }) };
   const members = (type ?? []).map((one) => ({ ...bare, type: one }));
-  return members.length > 0 ? toUnion('anyOf', members, schemas) : {};
+  return members.length > 0 ? toUnion('anyOf', members, schemas) : bare;
 }
 
 function toUnion(keyword: 'anyOf' | 'oneOf', members: Schema[], schemas: Schemas): Schema {
@@ -64,7 +60,9 @@ function toValues(values: readonly unknown[]): Schema {
 function toTyped(flat: Schema, type: string, schemas: Schemas): Schema {
   const { properties = {}, required = [], additionalProperties = true, propertyNames } = flat;
   const inner = (child: Schema): Schema => normalize(child, schemas);
-  const own = Object.entries(flat).filter(([key]) => keywordsOf(type).includes(key));
+  // Unsupported keywords stay, so that a comparison sees them.
+  const isOwn = (key: string): boolean => !isOfType(key) || keywordsOf(type).includes(key);
+  const own = Object.entries(constraintsOf(flat)).filter(([key]) => isOwn(key));
   const normal: Schema = { type, ...Object.fromEntries(own) };
   if (type === 'array') normal.items = inner(flat.items ?? {});
   if (type !== 'object') return normal;

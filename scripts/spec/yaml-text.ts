@@ -17,7 +17,8 @@ export function readYaml(text: string): YamlText {
   // This parser only warns about unknown tags, but other parsers reject them.
   const problems = [...nodes.errors, ...nodes.warnings].map(({ message, linePos }) => ({
     line: linePos?.[0].line ?? 1,
-    message,
+    // The lines after the first repeat the text.
+    message: `${message.split('\n')[0]?.replace(/ at line \d+(, column \d+:)?$/, '')}`,
   }));
   if (problems.length === 0) problems.push(...aliasProblems(nodes, lines));
   const lineOf: YamlText['lineOf'] = (path) => {
@@ -59,7 +60,7 @@ function aliasProblems(nodes: Document, lines: LineCounter): YamlText['problems'
           : undefined;
       if (!message) return;
       const { line } = lines.linePos(alias.range?.[0] ?? 0);
-      problems.push({ line, message: `${message} at line ${line}` });
+      problems.push({ line, message });
     },
   });
   return problems;

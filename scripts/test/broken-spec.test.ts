@@ -48,11 +48,8 @@ describe('invalid YAML', () => {
       expect(first).toContain(reason);
       // The line appears only once, at the start.
       expect(first).not.toMatch(/ at line \d/);
-      expect(() => parseSpecText('threads.yaml', edited)).toThrow(
-        expect.objectContaining({
-          message: expect.stringContaining(`threads.yaml is not an OpenAPI document. ${reason}`),
-        }),
-      );
+      const rest = ` is not an OpenAPI document. ${first?.replace('threads.yaml ', '')}`;
+      expect(() => parseSpecText('threads.yaml', edited)).toThrow(rest);
     },
   );
 });
@@ -87,7 +84,8 @@ test.each(['toString', 'valueOf', 'toJSON', 'hasOwnProperty'])(
 );
 
 test('spec-diff reports a path without operations', () => {
-  expect(() => parseSpecText('x.yaml', `${text.split('\ncomponents:')[0]}\n  /nothing:\n`)).toThrow(
-    'x.yaml is not an OpenAPI document. Its path /nothing is empty.',
+  const edited = text.replace('\npaths:\n', '\npaths:\n  /nothing:\n');
+  expect(() => parseSpecText('x.yaml', edited)).toThrow(
+    /^x\.yaml:\d+ is not an OpenAPI document\. paths › \/nothing: must be object$/,
   );
 });

@@ -55,7 +55,9 @@ describe('the generated validators of an operation', () => {
 describe('the generated client constant of an operation', () => {
   test('lists where the fields of params are sent', async () => {
     const text = await textOf('shop', 'client');
-    expect(text).toContain("fields: { notify: 'query', 'If-Match': 'header' }");
+    expect(text).toMatch(
+      /fields: { notify: 'query', 'If-Match': 'header' },\s+place: placeFields,/,
+    );
     expect(text).toMatch(
       /id: 'shop.products.list',[^}]*paramsIn: 'query',\s+fields: { ids: 'list' }/,
     );

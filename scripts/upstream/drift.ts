@@ -1,8 +1,11 @@
-import type { Change } from '../compare/change.ts';
-import { compareDocuments, type FindPartner } from '../compare/compare.ts';
-import { referenceTo, schemasOf, type Node } from '../compare/document.ts';
-import { isAnnotation } from '../compare/join.ts';
-import type { Alternative } from '../compare/part.ts';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { readApi, type Api } from '../spec/api.ts';
+import { compareApis } from '../compare/compare.ts';
+import { isAnnotation } from '../spec/keywords.ts';
+import type { OpenApiDocument } from '../spec/openapi.ts';
+import { find } from '../spec/references.ts';
+import { rootSchemas } from '../spec/schemas.ts';
+import { upgrade } from './upgrade.ts';
 
 /** A structural difference from the vendor's document. */
 export interface Difference {
@@ -24,57 +27,69 @@ export interface Drift {
 export const absent = 'absent';
 
 /** Differences that are not visible in requests and responses, beside annotations. */
-const unseen =
-  'operationId,path parameters,header input,params,schema,tag values,summary,tags'.split(',');
-const visibleAnnotations = ['default', 'deprecated', 'nullable'];
+const unseen = ['operationId', 'path parameters', 'summary', 'tags'];
+const visibleAnnotations = ['default', 'deprecated'];
 
 /** Finds structural differences between the vendor's document and our spec. */
-export function findDrift(ours: Node, theirs: Node): Drift {
-  const { changes, pairs } = compareDocuments(theirs, ours, findMostAlike);
-  const missing = Object.keys(schemasOf(ours)).filter((name) => !pairs.has(name));
-  return {
-    differences: [
-      ...changes.filter(isStructural).map(({ at, what, before, after }) => ({
-        at,
-        what,
-        ours: after ?? absent,
-        theirs: before ?? absent,
-      })),
-      ...missing.map((at) => ({ at, what: 'schema', ours: 'present', theirs: absent })),
-    ],
-    pairs,
-  };
+export function findDrift(ours: OpenApiDocument, theirs: OpenApiDocument): Drift {
+  const { changes, pairs } = compareApis(read(theirs, ours), read(ours, ours));
+  const differences = changes
+    .filter(({ at, what }) => at !== 'the document' && isStructural(what))
+    // The names of schemas may differ.
+    .filter(
+      ({ what, after }) => what !== 'schema' || (after !== undefined && !pairs.has(`${after}`)),
+    )
+    .map(({ at, what, before = absent, after = absent }) => ({
+      at,
+      what,
+      ours: after,
+      theirs: before,
+    }));
+  return { differences, pairs };
 }
 
-function isStructural({ what, at, after }: Change): boolean {
-  // Ignore the vendor's other APIs.
-  if (what === 'operation' && after === undefined) return /^\w+ \/chatkit\//.test(at);
-  if (at === 'the document' || unseen.includes(what)) return false;
-  return visibleAnnotations.includes(what) || !isAnnotation(what);
+function isStructural(what: string): boolean {
+  if (visibleAnnotations.includes(what)) return true;
+  return !unseen.includes(what) && !isAnnotation(what);
 }
 
-/** Finds the most similar unmatched schema. If several are equally similar, compares the names. */
-const findMostAlike: FindPartner = (name, { base, revision, pairs }) => {
-  const [ours] = revision.read(referenceTo(name)).alternatives;
-  const taken = new Set([...pairs.values()].flatMap((names) => [...names]));
-  let best: { name: string; score: number } | undefined;
-  for (const other of Object.keys(schemasOf(base.document))) {
-    const [theirs] = taken.has(other) ? [] : base.read(referenceTo(other)).alternatives;
-    const alike = ours && theirs ? likeness(ours, theirs) : 0;
-    const score = alike + (other === name ? 1 : other.startsWith(name) ? 0.1 : 0);
-    if (alike >= 0.6 && score > (best?.score ?? 0)) best = { name: other, score };
+/** Reads the operations of ChatKit and of our spec with the schemas that they use, and the schemas of our names. */
+function read(document: OpenApiDocument, ours: OpenApiDocument): Api {
+  const routes = Object.keys(ours.paths).map(withoutNames);
+  const paths = Object.fromEntries(
+    Object.entries(document.paths).filter(
+      ([path]) => path.startsWith('/chatkit/') || routes.includes(withoutNames(path)),
+    ),
+  );
+  const { schemas: all = {}, ...others } = document.components ?? {};
+  const names = Object.keys(ours.components?.schemas ?? {});
+  const used = new Set([
+    ...referencesIn(paths),
+    ...names.map((name) => `#/components/schemas/${name}`),
+  ]);
+  // Iterating over a set also visits entries that are added meanwhile.
+  for (const reference of used) {
+    for (const more of referencesIn(find(document, reference))) used.add(more);
   }
-  return best?.name;
-};
-
-/** Rates the similarity of two schemas from 0 to 1, by type and by the names of fields and values. */
-function likeness(one: Alternative, other: Alternative): number {
-  if (one.type !== other.type) return 0;
-  const [names, others] = [namesIn(one), namesIn(other)];
-  return names.intersection(others).size / Math.max(1, names.union(others).size);
+  const schemas = Object.fromEntries(
+    Object.entries(all).filter(([name]) => used.has(`#/components/schemas/${name}`)),
+  );
+  const part = { ...document, paths, components: { ...others, schemas } };
+  upgrade(part);
+  for (const [schema, path] of rootSchemas(part)) {
+    if (ajv.validateSchema(schema)) continue;
+    throw new Error(`the schema at ${path.join(' › ')} is invalid: ${ajv.errorsText()}`);
+  }
+  return readApi(part);
 }
 
-function namesIn({ parts, facts }: Alternative): Set<unknown> {
-  const fields = [...parts.values()].filter(({ what }) => what === 'field');
-  return new Set([...fields.map(({ label }) => label), ...[facts['enum'] ?? []].flat()]);
+const ajv = new Ajv2020({ strict: false, logger: false });
+
+function withoutNames(path: string): string {
+  return path.replace(/\{[^}]*\}/g, '{}');
+}
+
+function referencesIn(value: unknown): string[] {
+  const text = JSON.stringify(value) ?? '';
+  return [...text.matchAll(/"\$ref":"([^"]*)"/g)].map(([, reference]) => String(reference));
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { isNode, type Node } from '../compare/document.ts';
+import type { OpenApiDocument } from '../spec/openapi.ts';
 
 /** The limit in bytes of a download. The vendor's document has about three megabytes. */
 const limit = 64 * 1024 * 1024;
@@ -14,7 +14,7 @@ export function isUrl(source: string): boolean {
  * it is anything else. For megabytes, js-yaml needs a tenth of the time and a third of the memory of
  * the parser for our own spec. Its core schema, like YAML 1.2, has no dates.
  */
-export async function loadDocument(source: string, seconds = 60): Promise<Node> {
+export async function loadDocument(source: string, seconds = 60): Promise<OpenApiDocument> {
   const text = await (isUrl(source) ? download(source, seconds) : readFile(source, 'utf8')).catch(
     (error: Error) => {
       const { name, message, cause } = error;
@@ -28,15 +28,17 @@ export async function loadDocument(source: string, seconds = 60): Promise<Node> 
     throw new Error(`${source} is not an OpenAPI 3 document: ${reason}.`, { cause });
   };
   if (/^\s*<[!?a-z]/i.test(text)) refuse('it is HTML or XML');
-  let document: unknown;
+  let document: Partial<OpenApiDocument & { swagger: string }> | null | undefined;
   try {
-    document = parseText(text.replace(/^\uFEFF/, ''));
+    document = parseText(text.replace(/^\uFEFF/, '')) as typeof document;
   } catch (error) {
     refuse((error as Error).message, error);
   }
-  if (!isNode(document) || !isNode(document['paths'])) return refuse('it has no paths');
-  const version = String(document['openapi'] ?? document['swagger'] ?? 'none');
-  return version.startsWith('3.') ? document : refuse(`its version must be 3.x, got ${version}`);
+  if (typeof document?.paths !== 'object' || document.paths === null)
+    return refuse('it has no paths');
+  const version = String(document.openapi ?? document.swagger ?? 'none');
+  if (!version.startsWith('3.')) refuse(`its version must be 3.x, got ${version}`);
+  return document as OpenApiDocument;
 }
 
 async function download(url: string, seconds: number): Promise<string> {

@@ -1,6 +1,6 @@
 import { resolve, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Node } from '../compare/document.ts';
+import type { OpenApiDocument } from '../spec/openapi.ts';
 import { root } from '../repository/root.ts';
 import { judge, readDeviations } from './deviations.ts';
 import { findDrift, type Drift } from './drift.ts';
@@ -59,12 +59,14 @@ async function main(): Promise<number> {
 }
 
 /** Adds the source of the vendor's document to every error. */
-function compare(source: string, ours: Node, theirs: Node): Drift {
+function compare(source: string, ours: OpenApiDocument, theirs: OpenApiDocument): Drift {
   try {
     return findDrift(ours, theirs);
   } catch (error) {
     const reason =
-      error instanceof RangeError ? 'its schemas are nested too deeply' : (error as Error).message;
+      error instanceof RangeError
+        ? 'its schemas are nested too deeply'
+        : (error as Error).message.split('\n')[0];
     throw new Error(`${source} cannot be compared: ${reason}.`, { cause: error });
   }
 }

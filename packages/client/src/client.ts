@@ -22,7 +22,7 @@ export class ChatKit extends Resources {
   readonly #settings: Settings;
 
   constructor(options: ChatKitOptions = {}) {
-    requireObject('new ChatKit(options): options', options);
+    requireObject('options', options);
     // `withOptions` passes complete settings, so the environment is not read again.
     const settings =
       'environmentKey' in options
@@ -55,7 +55,7 @@ export class ChatKit extends Resources {
    * ```
    */
   withOptions(options: ChatKitOptions): ChatKit {
-    requireObject('withOptions(options): options', options);
+    requireObject('options', options);
     return new ChatKit(mergeClientOptions(this.#settings, options));
   }
 }

@@ -111,7 +111,10 @@ export class APIConnectionError extends APIError {
   static override readonly name: string = 'APIConnectionError';
 }
 
-/** The `timeout` or the `deadline` passed. At a deadline, `cause` is the last error response, if any. */
+/**
+ * The `timeout` or the `deadline` passed; `status` is set if that cut a body. At a deadline, `cause` is the
+ * last error response before, if any.
+ */
 export class APIConnectionTimeoutError extends APIConnectionError {
   static override readonly name: string = 'APIConnectionTimeoutError';
 }

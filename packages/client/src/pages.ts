@@ -85,30 +85,20 @@ export class PagePromise<Data, Item>
   ) {
     // An operation with pages has names for their fields.
     const { items, next, more, parameter } = operation.cursor as Cursor;
-    const toPage = (data: Record<string, unknown>): CursorPage<Data, Item> => {
+    super(send, operation, pathParameters, params, options, async (success) => {
+      const data = (await parse(success)) as Record<string, unknown>;
       const list = Array.isArray(data[items]) ? (data[items] as Item[]) : [];
       const cursor = data[next];
+      const known = [...trail, params?.[parameter]];
       const request = async (): Promise<Page<Data, Item>> => {
-        const known = [...trail, params?.[parameter]];
         if (known.includes(cursor)) {
-          throw new ChatKitError(
-            `${operation.id}: ${next} is that of an earlier page, so the pages have no end.`,
-          );
+          throw new ChatKitError(`${operation.id}: ${next} leads to an earlier page.`);
         }
-        return new PagePromise<Data, Item>(
-          send,
-          operation,
-          pathParameters,
-          { ...params, [parameter]: cursor },
-          options,
-          known,
-        );
+        const query = { ...params, [parameter]: cursor };
+        return new PagePromise<Data, Item>(send, operation, pathParameters, query, options, known);
       };
       return new CursorPage(data, list, data[more] && list.length && cursor ? request : undefined);
-    };
-    super(send, operation, pathParameters, params, options, async (success) =>
-      toPage((await parse(success)) as Record<string, unknown>),
-    );
+    });
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Item> {

@@ -38,7 +38,7 @@ test('create() without an argument rejects with "params must be an object"', asy
 });
 
 test.for([
-  ['the session', session, 'session_id must be a string, got object. Pass session.id'],
+  ['the session', session, 'session_id must be an id, got object. Pass session.id'],
   [
     'the client secret',
     clientSecret,

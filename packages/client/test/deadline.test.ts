@@ -107,7 +107,7 @@ test('the deadline ends a stalled response body and cancels it', async () => {
   const cancel = vi.fn();
   const { chatkit } = stub([() => new Response(new ReadableStream({ cancel }))]);
   const { error, elapsed } = await fail(chatkit.sessions.create(params, { deadline: 2_000 }));
-  expect(error).toMatchObject({ name: 'APIConnectionTimeoutError', cause: { status: 200 } });
+  expect(error).toMatchObject({ name: 'APIConnectionTimeoutError', status: 200 });
   expect(elapsed).toBe(2_000);
   expect(cancel).toHaveBeenCalledOnce();
 });

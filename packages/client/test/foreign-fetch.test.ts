@@ -144,7 +144,7 @@ test('timeout, deadline and signal each end a text() that never settles', async 
       controller.abort();
       expect(await errors).toMatchObject([
         { name: 'APIConnectionTimeoutError', status },
-        { name: 'APIConnectionTimeoutError', cause: { status } },
+        { name: 'APIConnectionTimeoutError', status },
         { name: 'APIUserAbortError' },
       ]);
       expect(vi.getTimerCount()).toBe(0);

@@ -114,7 +114,7 @@ test.for<[string, string | undefined, string[]]>([
   const { chatkit, sent } = stub(replies);
   const error = await rejection(collect(chatkit.threads.list({ after })));
   expect(error).toBeInstanceOf(ChatKitError);
-  expect(String(error)).toContain('threads.list: last_id is that of an earlier page');
+  expect(String(error)).toContain('threads.list: last_id leads to an earlier page');
   expect(sent).toHaveLength(lastIds.length);
 });
 

@@ -20,7 +20,7 @@ test.for(['', ' ', '.', '..', undefined, null, NaN, Infinity, '\ud800', 'a\udfff
     const { chatkit, sent } = stub();
     const error = await rejection(chatkit.sessions.cancel(id as string));
     expect(error).toMatchObject({ name: 'ChatKitError' });
-    expect(String(error)).toContain('sessions.cancel: session_id must be a ');
+    expect(String(error)).toContain('sessions.cancel: session_id must be an id, got ');
     expect(sent).toHaveLength(0);
   },
 );

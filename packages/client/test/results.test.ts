@@ -50,7 +50,7 @@ test('asResponse() returns an unread body if the data were not awaited before it
   expect(await response.json()).toEqual(session);
   expect(await rejection(promise)).toMatchObject({
     name: 'APIError',
-    message: 'sessions.create: 200, but the body was already read through asResponse()',
+    message: 'sessions.create: 200 the body was already read through asResponse()',
   });
 });
 

@@ -140,8 +140,9 @@ test('a 401 names the source of the key and shows only its last four characters'
   const errors = {
     'the apiKey option': await refuse({ apiKey: apiKey.replace('sk-', 'pk-') }),
     OPENAI_API_KEY: await refuse({ apiKey: undefined }),
-    'the apiKey function': await refuse({ apiKey: () => Promise.resolve(apiKey) }),
   };
+  const given = await refuse({ apiKey: () => Promise.resolve(apiKey) });
+  expect(given.message).toContain('the apiKey option');
   const { chatkit: inherited } = stub([refusal], { apiKey: undefined });
   const replaced = inherited.withOptions({ apiKey: 'sk-another-key' });
   for (const [client, source] of [
@@ -154,7 +155,7 @@ test('a 401 names the source of the key and shows only its last four characters'
     expect(error.message).toContain(source);
     expect(error.message).toContain(apiKey.slice(-4));
   }
-  expectNoSecret(errors.OPENAI_API_KEY.message + errors['the apiKey function'].message);
+  expectNoSecret(errors.OPENAI_API_KEY.message + given.message);
 });
 
 test('masks a key that was given as an Authorization header', async () => {

@@ -39,7 +39,7 @@ test('a stalled body throws at the timeout and is cancelled', async () => {
     expect(await done).toBeInstanceOf(APIConnectionTimeoutError);
     expect(await done).toMatchObject({
       status,
-      message: `sessions.create: ${status}, but timed out after 1000 ms`,
+      message: `sessions.create: ${status} timed out after 1000 ms`,
     });
     expect(cancel).toHaveBeenCalledOnce();
     expect(sent).toHaveLength(1);

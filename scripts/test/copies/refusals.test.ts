@@ -106,7 +106,7 @@ describe('spec-diff with a spec', () => {
     expect(specDiff('--changeset')).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(
-        /^spec\/openapi\.yaml is not an OpenAPI document\. .* line \d+/,
+        /^spec\/openapi\.yaml:\d+ is not an OpenAPI document\. Flow sequence/,
       ),
     });
     expect(copy.read(changeset)).toBe(text);

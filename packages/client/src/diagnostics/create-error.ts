@@ -6,27 +6,28 @@ import {
   type APIError,
   type ErrorResponse,
 } from '../errors.ts';
+import { tryOrUndefined } from '../try-or-undefined.ts';
 import type { Context, Received } from './context.ts';
-import { messageOf, parseJSON, tryOrUndefined } from './message.ts';
+import { messageOf, parseJSON } from './message.ts';
 
 type ErrorClass<E> = new (message: string, options?: ErrorOptions, response?: ErrorResponse) => E;
 
+/** What else an error shows. Secrets are masked already. */
 interface Details {
   readonly cause?: unknown;
-  /** Set if the cause shows no secret, so that it is kept as it is. */
-  readonly isClean?: boolean;
   readonly response?: ErrorResponse | undefined;
 }
 
-/** Creates an error of a call, without secrets in its cause. */
+/** Creates an error of a call. Its message begins with the operation and the status. */
 export function createError<E>(
-  { operation, redactor }: Context,
+  { operation }: Context,
   Class: ErrorClass<E>,
   message: string,
-  { cause, isClean, response }: Details = {},
+  { cause, response }: Details = {},
 ): E {
-  const options = cause === undefined ? {} : { cause: isClean ? cause : redactor.redact(cause) };
-  return new Class(`${operation.id}: ${message}`, options, response);
+  const status = response ? `${response.status} ` : '';
+  const options = cause === undefined ? {} : { cause };
+  return new Class(`${operation.id}: ${status}${message}`, options, response);
 }
 
 /** Gives what an error may show of a response: everything but secrets. */
@@ -56,55 +57,56 @@ export function connectionError(
   // The response first: it may name secrets that the cause repeats.
   const response = received && describeResponse(context, received);
   const cause = context.redactor.redact(thrown);
-  const details = { cause, isClean: true, response };
   const inner = (cause as Error | undefined)?.cause;
   const { code, errors } = Object(inner) as { code?: unknown; errors?: unknown };
-  if (code === 'UND_ERR_INVALID_ARG' && 'dispatcher' in (context.settings.fetchOptions ?? {})) {
-    const advice = 'pass the fetch of the same undici as the option fetch';
-    const message = `fetch does not accept fetchOptions.dispatcher (${messageOf(inner)}): ${advice}`;
-    return createError(context, ChatKitError, message, details);
-  }
   // The useful message is often in `cause`, or in its errors if a name has several addresses. An object that says
   // nothing, such as a `Response`, has no message.
   const [message = 'fetch failed'] = [errors, inner, cause]
     .flat()
     .map(messageOf)
     .filter((text) => text && !text.startsWith('[object '));
+  const text = `${response ? 'the body was lost' : 'no response'}: ${message}`;
+  const details = { cause, response };
+  if (code === 'UND_ERR_INVALID_ARG') {
+    const hint = '(For a dispatcher, pass the fetch of the same undici.)';
+    return createError(context, ChatKitError, `${text} ${hint}`, details);
+  }
   const Class = /timed? ?out/i.test(message) ? APIConnectionTimeoutError : APIConnectionError;
-  const state = response ? `${response.status}, but the body was lost` : 'no response';
-  return createError(context, Class, `${state}: ${message}`, details);
+  return createError(context, Class, text, details);
 }
 
 /** Creates the error of a response that is not a success, or of a success without data. */
-export function responseError(context: Context, received: Received, cause?: unknown): APIError {
+export function responseError(context: Context, received: Received, thrown?: unknown): APIError {
   const response = describeResponse(context, received);
-  const { status, headers, error } = response;
-  const message =
-    messageOf(error) || (received.text === undefined ? 'the body was not read' : 'no body');
-  const text = `${status} ${explain(context, status, headers, message)}`;
-  return createError(context, errorClass(status), text, { cause, response });
+  const message = explain(context, response, received.text === undefined);
+  const cause = context.redactor.redact(thrown);
+  return createError(context, errorClass(response.status), message, { cause, response });
 }
 
-/** Adds to the API's message what it does not say. */
-function explain({ settings }: Context, status: number, headers: Headers, message: string): string {
-  const { apiKey, environmentKey, baseURL } = settings;
+/** Gives the API's message, and adds what it does not say. */
+function explain(
+  { settings: { apiKey, environmentKey, baseURL } }: Context,
+  { status, headers, error }: ErrorResponse,
+  isUnread: boolean,
+): string {
   // A runtime that hides redirects gives the status 0.
   if (status !== 304 && /^[03]/.test(`${status}`)) {
     const target = headers.get('location');
     const isURL = target && URL.canParse(target, baseURL);
-    const origin = isURL ? ` to ${new URL(target, baseURL).origin}` : '';
-    return `a redirect${origin} is not followed`;
+    return `a redirect${isURL ? ` to ${new URL(target, baseURL).origin}` : ''} is not followed`;
   }
-  if (status < 300) return `the body is not a JSON object or array: ${message}`;
+  const isSuccess = status < 300;
+  if (isUnread)
+    return `the body was ${isSuccess ? 'already read through asResponse()' : 'not read'}`;
+  const message = messageOf(error) || 'no body';
+  if (isSuccess) return `the body is not a JSON object or array: ${message}`;
+  let hint = '';
   if (status === 401) {
-    const option = typeof apiKey === 'function' ? 'the apiKey function' : 'the apiKey option';
-    return `${message} (The API key is from ${apiKey === environmentKey ? 'OPENAI_API_KEY' : option}.)`;
+    hint = `The API key is from ${apiKey === environmentKey ? 'OPENAI_API_KEY' : 'the apiKey option'}.`;
+  } else if (status === 404 && /(workflow|session) with id .?\w/i.test(message)) {
+    hint = 'Does the API key belong to the same project?';
+  } else if (status === 404 && !/\/v\d+\/*(\?|$)/.test(baseURL)) {
+    hint = "Is the path of baseURL right? The API's ends with /v1.";
   }
-  if (status !== 404) return message;
-  if (/(workflow|session) with id .?\w/i.test(message)) {
-    return `${message} (Does the API key belong to the same project?)`;
-  }
-  return /\/v\d+\/*(\?|$)/.test(baseURL)
-    ? message
-    : `${message} (Is the path of baseURL right? The API's ends with /v1.)`;
+  return hint ? `${message} (${hint})` : message;
 }

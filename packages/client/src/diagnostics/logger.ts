@@ -1,7 +1,7 @@
 import type { Settings } from '../options/defaults.ts';
 import { levels } from '../options/types.ts';
+import { tryOrUndefined } from '../try-or-undefined.ts';
 import type { Log, Write } from './context.ts';
-import { tryOrUndefined } from './message.ts';
 
 /** Creates the log of a client. */
 export function createLog({ logger, logLevel }: Settings): Log {

@@ -1,3 +1,5 @@
+import { tryOrUndefined } from '../try-or-undefined.ts';
+
 /** Parses a JSON text. Returns undefined if the text is invalid. */
 export function parseJSON(text: string): unknown {
   return tryOrUndefined(() => JSON.parse(text));
@@ -9,13 +11,4 @@ export function messageOf(value: unknown): string {
   const text =
     typeof message === 'string' ? message : tryOrUndefined(() => JSON.stringify(message));
   return (text ?? '').slice(0, 500);
-}
-
-/** Calls a function. Returns undefined if the function throws. */
-export function tryOrUndefined<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
 }

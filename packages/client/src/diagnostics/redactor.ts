@@ -17,8 +17,8 @@ export class Redactor {
   #keys: readonly string[];
   /** Each secret with its pattern, and what replaces it. */
   readonly #masks: (readonly [secret: string, pattern: RegExp, mask: string])[] = [];
-  /** The length of all secrets together, and of what else each text is searched for. */
-  #length = 10;
+  /** The work for each character of a text: the length of all secrets, and of what else it is searched for. */
+  #workPerCharacter = 10;
   #work = 0;
 
   constructor(keys: readonly string[]) {
@@ -34,7 +34,9 @@ export class Redactor {
    * be copied, such as a `Request`, becomes a string.
    */
   redact<T>(value: T): T {
-    for (const key of this.#keys) this.#hide(key, `***${key.slice(-4)}`);
+    for (const key of this.#keys) {
+      this.#hide(key, `***${key.slice(-4).replace(/\$/g, '$$$$')}`);
+    }
     let copy: unknown;
     // The first pass finds secrets that stand before their names.
     for (let pass = 0; pass < 2; pass++) {
@@ -57,7 +59,7 @@ export class Redactor {
             : this.#mask(String(value), value),
         );
       } catch {
-        seen.set(value, '[unreadable]'); // A getter throws.
+        seen.set(value, '***'); // A getter throws.
       }
     }
     return seen.get(value);
@@ -70,19 +72,11 @@ export class Redactor {
     if (!isError && prototype && prototype !== Object.getPrototypeOf(copy)) {
       return this.#mask(String(value));
     }
-    // An error's `toString` may say more than its properties.
+    // An error's `toString` may say more than its properties, and some of these are inherited.
     let isClean = !isError || this.#mask(String(value), value) === value;
-    // Some of its properties are inherited.
-    const names = [
-      'name',
-      'message',
-      'stack',
-      'cause',
-      'errors',
-      'toJSON',
-      ...Reflect.ownKeys(value),
-    ];
-    for (const name of names.filter((each) => each in value)) {
+    const inherited = ['name', 'message', 'stack', 'cause', 'errors', 'toJSON'];
+    for (const name of [...inherited, ...Reflect.ownKeys(value)]) {
+      if (!(name in value)) continue;
       const before = value[name];
       const isSecret = /secret|api.?key|cookie|proxy-|authorization/i.test(String(name));
       const text = typeof before === 'string' ? before : '';
@@ -101,7 +95,7 @@ export class Redactor {
   #hide(secret: string, mask = '***'): void {
     // The last four characters may be shown, so a shorter secret has nothing to hide.
     if (secret.length <= 4 || this.#masks.some(([known]) => known === secret)) return;
-    this.#length += secret.length;
+    this.#workPerCharacter += secret.length;
     if (this.#isTooMuch(secret)) return;
     this.#masks.push([secret, RegExp(secret.replace(/\W/g, '\\W'), 'gi'), mask]);
     this.#hide(decode(secret), mask);
@@ -112,27 +106,30 @@ export class Redactor {
    * either, so that none hides a part of the secret.
    */
   #mask(text: string, value: unknown = text): unknown {
-    let [plain, next, shown] = ['', text, text];
-    while (next !== plain) {
-      plain = next;
-      if (this.#isTooMuch(plain)) return '***';
-      this.#hide(namedSecret.exec(plain)?.[2] ?? '');
-      for (const [, pattern, mask] of this.#masks) {
-        shown = shown.replace(pattern, () => mask);
-      }
-      next = decode(plain);
-      if (next !== plain) this.#work += workPerEscaped * plain.length;
-      shown = shown === plain ? next : decode(shown);
-    }
-    shown = shown
-      .replace(knownForm, '***')
-      .replace(namedSecret, '$1***')
-      .replace(namedKey, '$1***');
-    return shown === plain ? value : shown;
+    let isClean = true;
+    let shown = text;
+    const hide = (pattern: RegExp, mask: string): void => {
+      const masked = shown.replace(pattern, mask);
+      isClean &&= masked === shown;
+      shown = masked;
+    };
+    let before: string;
+    do {
+      if (this.#isTooMuch(shown)) return '***';
+      this.#hide(namedSecret.exec(shown)?.[2] ?? '');
+      for (const [, pattern, mask] of this.#masks) hide(pattern, mask);
+      before = shown;
+      shown = decode(shown);
+      if (shown !== before) this.#work += workPerEscaped * shown.length;
+    } while (shown !== before);
+    hide(knownForm, '***');
+    hide(namedSecret, '$1***');
+    hide(namedKey, '$1***');
+    return isClean ? value : shown;
   }
 
   /** Counts the search of a text. */
   #isTooMuch(text: string): boolean {
-    return (this.#work += text.length * this.#length) > maxWork;
+    return (this.#work += text.length * this.#workPerCharacter) > maxWork;
   }
 }

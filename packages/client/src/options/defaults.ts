@@ -1,3 +1,4 @@
+import { tryOrUndefined } from '../try-or-undefined.ts';
 import { trimmed } from './defined-entries.ts';
 import type { ChatKitOptions, Logger, LogLevel, RequestOptions } from './types.ts';
 
@@ -24,26 +25,19 @@ export const variables: Readonly<Record<string, string>> = {
 
 /** Reads the environment over the defaults. Nothing is validated yet. */
 export function defaultSettings(serverURL: string): Settings {
+  const { process } = globalThis as unknown as { process: { env: Record<string, string> } };
+  const environment = Object.entries(variables).map(([name, variable]) => [
+    name,
+    // Deno throws without the permission to read it, and a runtime may have no process.
+    tryOrUndefined(() => process.env[variable]),
+  ]);
   const settings = {
     baseURL: serverURL,
     timeout: 600_000,
     maxRetries: 2,
     logger: console,
     logLevel: 'warn',
-    ...trimmed(readEnvironment()),
+    ...trimmed(Object.fromEntries(environment)),
   } as unknown as Settings; // Still to be validated, with the options.
   return { ...settings, environmentKey: settings.apiKey as string }; // The environment holds strings.
-}
-
-function readEnvironment(): Record<string, string | undefined> {
-  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-  const values: Record<string, string | undefined> = {};
-  for (const [name, variable] of Object.entries(variables)) {
-    try {
-      values[name] = process?.env?.[variable];
-    } catch {
-      // Deno throws without the permission to read it.
-    }
-  }
-  return values;
 }

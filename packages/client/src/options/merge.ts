@@ -18,7 +18,7 @@ export function mergeClientOptions(settings: Settings, options: ChatKitOptions):
 
 /** Puts a call's options over its client's settings. Its `fetchOptions` add to the client's. */
 export function mergeRequestOptions(settings: Settings, options: RequestOptions): Settings {
-  requireObject('the last argument (options)', options);
+  requireObject('options', options);
   const own = trimmed(options);
   refuseUnknown('option', own, Object.keys(requestRules));
   validateOptions(own, requestRules);

@@ -8,7 +8,7 @@ export type Rules = Readonly<Record<string, Rule>>;
 
 const object: Rule = ['an object', (value) => typeof value === 'object'];
 const duration: Rule = [
-  'above 0 and at most 2147483647 ms', // The longest time that a timer can wait.
+  'above 0 and below 2^31 ms', // The longest time that a timer can wait.
   (ms) => typeof ms === 'number' && ms > 0 && ms <= 2 ** 31 - 1,
 ];
 const textOrNull: Rule = [
@@ -34,7 +34,7 @@ export const requestRules: Rules = {
   // Not `instanceof`: jsdom has an AbortSignal of its own.
   signal: [
     'an AbortSignal',
-    (signal) => signal === null || isSignal(Object(signal) as Partial<AbortSignal>),
+    (signal) => signal === null || typeof Object(signal).addEventListener === 'function',
   ],
   idempotencyKey: ['a string', (key) => typeof key === 'string'],
 };
@@ -61,7 +61,7 @@ export const clientRules: Rules = {
     (logger) => levels.slice(1).every((level) => typeof Object(logger)[level] === 'function'),
   ],
   logLevel: ['off, error, warn, info or debug', (level) => levels.some((each) => each === level)],
-  dangerouslyAllowBrowser: ['true or false', (isAllowed) => typeof isAllowed === 'boolean'],
+  dangerouslyAllowBrowser: ['a boolean', (isAllowed) => typeof isAllowed === 'boolean'],
   validators: object,
   onInvalidResponse: ['throw or warn', (action) => action === 'throw' || action === 'warn'],
 };
@@ -69,8 +69,4 @@ export const clientRules: Rules = {
 /** Tells whether a header can hold a key, or whether a function gives it. */
 export function isKeyOrFunction(key: unknown): boolean {
   return typeof key === 'function' || (typeof key === 'string' && /^[ -~]+$/.test(key));
-}
-
-function isSignal({ aborted, addEventListener }: Partial<AbortSignal>): boolean {
-  return typeof aborted === 'boolean' && typeof addEventListener === 'function';
 }

@@ -24,8 +24,7 @@ export function requireObject(name: string, value: unknown, isListAllowed = fals
 /** Throws for a name that is not known, and suggests the nearest one. A long name may be a key and is not shown. */
 export function refuseUnknown(kind: string, options: object, known: readonly string[]): void {
   for (const name of Object.keys(options).filter((each) => !known.includes(each))) {
-    const near = (other: string): number => similarity(name, other);
-    const [nearest] = known.toSorted((a, b) => near(b) - near(a));
+    const [nearest] = known.toSorted((a, b) => similarity(name, b) - similarity(name, a));
     const shown = /^[a-z_.]{1,16}$/i.test(name) ? name : `of ${name.length} characters`;
     throw new ChatKitError(`Unknown ${kind} ${shown}. Did you mean ${nearest}?`);
   }
@@ -33,7 +32,7 @@ export function refuseUnknown(kind: string, options: object, known: readonly str
 
 /** Counts the pairs of letters of one name that the other one contains, whatever their case. */
 function similarity(name: string, other: string): number {
-  const letters = [...name.slice(0, 40).toLowerCase()];
+  const letters = [...name.toLowerCase()];
   const isShared = (letter: string, at: number): boolean =>
     other.toLowerCase().includes(letter + (letters[at + 1] ?? ''));
   return letters.filter(isShared).length;

@@ -1,3 +1,5 @@
+import type { HeadersLike } from '../options/types.ts';
+
 /** Describes an operation of the spec. The constants of this type are generated. */
 export interface Operation {
   id: string;
@@ -10,6 +12,8 @@ export interface Operation {
   paramsIn?: 'body' | 'query';
   /** The fields that go elsewhere. `list` is a query parameter with its items joined by commas. */
   fields?: Record<string, 'query' | 'header' | 'list'>;
+  /** Puts the fields there. Absent if `fields` is. */
+  place?: (operation: Operation, params: object) => PlacedParams;
   /** Whether `params` may be left out. */
   isOptional?: boolean;
   /** Whether `params` may be a list. */
@@ -18,6 +22,13 @@ export interface Operation {
   noContent?: 'always' | 'sometimes';
   /** The fields by which a page leads to the next one, if the data are a page. */
   cursor?: Cursor;
+}
+
+/** Where the fields of a method's `params` go. */
+export interface PlacedParams {
+  readonly query?: HeadersLike;
+  readonly header?: HeadersLike;
+  readonly body?: unknown;
 }
 
 /** The names of a page's fields, and of the query parameter that takes a cursor. */

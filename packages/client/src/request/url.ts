@@ -42,16 +42,16 @@ function asLists(fields: HeadersLike): HeadersLike {
 
 function encodePathParameter(name: string, parameter: unknown): string {
   const value = Number.isFinite(parameter) ? String(parameter) : parameter;
+  const problem = problemOf(value);
+  if (!problem) return encodeURIComponent(value as string);
   const hint = name.endsWith('_id') ? `. Pass ${name.replace(/_id$/, '.id')}` : '';
-  if (typeof value !== 'string') {
-    throw new TypeError(`${name} must be a string, got ${typeName(value)}${hint}`);
-  }
-  if (/^(ek_|chatkit_token_)/.test(value)) {
-    throw new TypeError(`${name} must be an id, got a client secret${hint}`);
-  }
+  throw new TypeError(`${name} must be an id, got ${problem}${hint}`);
+}
+
+/** Says what makes a value unfit for a path, without showing it. */
+function problemOf(value: unknown): string | undefined {
+  if (typeof value !== 'string') return typeName(value);
+  if (/^(ek_|chatkit_token_)/.test(value)) return 'a client secret';
   // fetch would resolve "." and "..", and an empty parameter would name another path.
-  if (/^(\s*|\.\.?)$|\p{Cs}/u.test(value)) {
-    throw new TypeError(`${name} must be a well-formed string other than "", "." and ".."`);
-  }
-  return encodeURIComponent(value);
+  return /^(\s*|\.\.?)$|\p{Cs}/u.test(value) ? 'an empty or malformed string' : undefined;
 }

@@ -30,8 +30,8 @@ export function callError(call: Call, thrown: unknown, progress: Progress): Chat
   const isOurs = thrown instanceof ChatKitError;
   if (isOurs && thrown.message.startsWith(call.operation.id)) return thrown;
   // The request cannot be sent.
-  const message = messageOf(call.redactor.redact(thrown));
-  return createError(call, ChatKitError, message, isOurs ? {} : { cause: thrown });
+  const cause = call.redactor.redact(thrown);
+  return createError(call, ChatKitError, messageOf(cause), isOurs ? {} : { cause });
 }
 
 /** Creates the error of a call that its signal, its deadline or the timeout of an attempt has ended. */
@@ -43,17 +43,13 @@ function stoppedError(
   const { signal, timeout, deadline, maxRetries } = call.settings;
   const response = received && describeResponse(call, received);
   if (by === 'signal') {
-    const cause: unknown = signal?.reason;
+    const cause: unknown = call.redactor.redact(signal?.reason);
     return createError(call, APIUserAbortError, 'aborted by its signal', { cause, response });
   }
-  const attempts = retries ? ` (attempt ${retries + 1} of ${maxRetries + 1})` : '';
-  const words =
+  const [words, cause] =
     by === 'timeout'
-      ? `timed out after ${timeout} ms`
-      : `the deadline of ${deadline} ms was reached`;
-  const message = `${words}${attempts}`;
-  const create = (text: string, cause?: ChatKitError): ChatKitError =>
-    createError(call, APIConnectionTimeoutError, text, { cause, isClean: true, response });
-  const cut = response && create(`${response.status}, but ${message}`);
-  return by === 'timeout' ? (cut ?? create(message)) : create(message, cut ?? last);
+      ? [`timed out after ${timeout} ms`]
+      : [`the deadline of ${deadline} ms was reached`, last];
+  const attempts = retries ? ` (attempt ${retries + 1} of ${maxRetries + 1})` : '';
+  return createError(call, APIConnectionTimeoutError, words + attempts, { cause, response });
 }

@@ -1,11 +1,5 @@
-import {
-  connectionError,
-  createError,
-  describeResponse,
-  responseError,
-} from '../diagnostics/create-error.ts';
+import { connectionError, responseError } from '../diagnostics/create-error.ts';
 import { parseJSON } from '../diagnostics/message.ts';
-import { APIError } from '../errors.ts';
 import { validate } from '../validation/validate.ts';
 import { readBody, type Body } from './body.ts';
 import { finalError } from './call-error.ts';
@@ -51,10 +45,7 @@ function fail(body: Body, error: unknown): never {
 /** Parses a body. The API may have created the session, so a failure here is not retried. */
 function dataOf(body: Body): object | null {
   const { call, response, text, failure } = body;
-  if (text === undefined) {
-    const message = `${response.status}, but the body was already read through asResponse()`;
-    throw createError(call, APIError, message, { response: describeResponse(call, body) });
-  }
+  if (text === undefined) throw responseError(call, body);
   if (failure !== undefined) {
     throw failure instanceof Stopped ? failure : connectionError(call, failure, body);
   }

@@ -9,14 +9,15 @@ export function retryDelay(
 ): number | undefined {
   // A foreign response may lack headers, or their `get`.
   const { status = 500, headers } = (response ?? {}) as Partial<Response>;
-  const advice = headers?.get?.('x-should-retry');
+  const header = (name: string): string => headers?.get?.(name) ?? '';
+  const advice = header('x-should-retry');
   const isRetryable =
     advice === 'true' ||
     (advice !== 'false' && (status >= 500 || [408, 409, 429].includes(status)));
   if (!isRetryable || retries >= maxRetries) return undefined;
-  const after = headers?.get?.('retry-after') ?? '';
+  const after = header('retry-after');
   const ms = [
-    parseFloat(headers?.get?.('retry-after-ms') ?? ''),
+    parseFloat(header('retry-after-ms')),
     parseFloat(after) * 1000,
     Date.parse(after) - Date.now(),
   ].find((each) => !isNaN(each));

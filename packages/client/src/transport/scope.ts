@@ -92,6 +92,10 @@ export class Limit implements Abortable {
     this.#controller.abort();
   }
 
+  deref(): this {
+    return this;
+  }
+
   /** Ends the limit: rejects the work and aborts the signal. */
   stop(by: Stopped['by']): void {
     // Clear the timer and the link before settling.

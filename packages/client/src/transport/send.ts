@@ -6,12 +6,12 @@ import { mergeRequestOptions } from '../options/merge.ts';
 import type { RequestOptions } from '../options/types.ts';
 import { buildHeaders } from '../request/headers.ts';
 import type { Operation } from '../request/operation.ts';
-import { createAbortLinks } from './abort-links.ts';
+import { AbortLinks } from './abort-links.ts';
 import { askForKey } from './ask-for-key.ts';
 import { attempt } from './attempt.ts';
 import { finalError, logError } from './call-error.ts';
 import type { Arrival, Call } from './call.ts';
-import { failureOf, type Outcome } from './failure.ts';
+import { failureOf } from './failure.ts';
 import { prepare, validateRequest } from './prepare.ts';
 import { retryDelay } from './retry-policy.ts';
 import { Limit, remaining, sleep, Stopped } from './scope.ts';
@@ -31,7 +31,7 @@ export type Send = (
  * succeeds, fails for good or reaches its deadline.
  */
 export function createSend(clientSettings: Settings): Send {
-  const links = createAbortLinks();
+  const links = new AbortLinks();
   const log = createLog(clientSettings);
   const { apiKey } = clientSettings;
   const keys = typeof apiKey === 'string' ? [apiKey] : [];
@@ -57,21 +57,22 @@ export function createSend(clientSettings: Settings): Send {
         const key = typeof apiKey === 'string' ? apiKey : await askForKey(call, apiKey);
         const headers = buildHeaders(call, request, key, retries);
         const limit = new Limit(call, settings.timeout);
-        let result: Outcome;
+        let response: Response | undefined;
+        let failure: unknown;
         try {
-          const response = await attempt(call, request, headers, limit, retries);
-          if (!response) throw new TypeError('fetch gave no response');
-          result = { call, response, limit, retries };
-        } catch (failure) {
-          result = { call, failure, limit, retries };
+          response = await attempt(call, request, headers, limit, retries);
+        } catch (thrown) {
+          failure = thrown;
         }
-        if (result.response?.ok) {
-          onSuccess(result);
-          return result;
+        if (response?.ok) {
+          const arrival = { call, response, limit, retries };
+          onSuccess(arrival);
+          return arrival;
         }
-        const delay = retryDelay(retries, settings.maxRetries, result.response);
+        const delay = retryDelay(retries, settings.maxRetries, response);
         const isRetried = delay !== undefined && delay < remaining(call);
-        const error = await failureOf(result, isRetried, last);
+        const outcome = { call, response, limit, retries, failure };
+        const error = await failureOf(outcome, isRetried, last);
         // A connection error must not replace the last error of the API.
         if (!last || (error as APIError).status) last = error;
         if (delay === undefined || !(error instanceof APIError)) throw error;

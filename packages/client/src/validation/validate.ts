@@ -41,29 +41,29 @@ export async function validate(
   const { operation, settings, redactor, log } = context;
   const schema = settings.validators?.[operation.id]?.[part];
   if (!schema) return;
-  // Redacted with the value, which may name a secret that an issue repeats.
-  const redact = <T>(said: T): T => redactor.redact([value, said] as const)[1];
-  let problem = 'does not match its schema';
-  let issues: Issue[];
-  let cause: unknown;
+  let found: Issue[] | undefined;
+  let thrown: unknown;
   try {
     const result = await schema['~standard'].validate(value);
     // `in` throws for a result that is not an object.
     if (!('issues' in result && result.issues)) return;
-    const found = result.issues.map(({ message, path = [] }) => ({
+    found = result.issues.map(({ message, path = [] }) => ({
       message,
       path: path.map((step) => (typeof step === 'object' ? step.key : step)),
     }));
-    const shown: unknown = redact(found);
-    issues = Array.isArray(shown) ? (shown as Issue[]) : [{ message: '***', path: [] }];
-  } catch (thrown) {
-    cause = redact(thrown);
-    problem = 'could not be checked: its schema failed';
-    issues = [{ message: messageOf(cause), path: [] }];
+  } catch (error) {
+    thrown = error;
   }
+  // Redacted with the value, which may name a secret that an issue repeats.
+  const [, shown, cause] = redactor.redact([value, found, thrown] as const);
+  // Too much to mask is hidden whole.
+  const issues = Array.isArray(shown)
+    ? (shown as Issue[])
+    : [{ message: messageOf(cause) || '***', path: [] }];
   const list = issues.map(
     ({ path, message }) => `${path.map(String).join('.') || part}: ${message}`,
   );
+  const problem = found ? 'does not match its schema' : 'has a schema that failed';
   const message = `the ${part} ${problem}: ${list.join('; ')}`;
   if (part === 'response' && settings.onInvalidResponse === 'warn') {
     log.warn?.(context, message);
