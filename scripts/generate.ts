@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SpecError } from './spec/problem.ts';
@@ -29,10 +29,7 @@ export async function syncFolder(
     const path = join(folder, name);
     if ((await readFile(path, 'utf8').catch(() => undefined)) === text) continue;
     touched.push(path);
-    if (!write) continue;
-    // Write and rename, so that no reader sees a half-written file.
-    await writeFile(`${path}.tmp`, text);
-    await rename(`${path}.tmp`, path);
+    if (write) await writeFile(path, text);
   }
   return touched;
 }

@@ -1,106 +1,72 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ChatSession, SessionCreateParams } from '@chatkit-sessions/types';
 import { useBuiltPackages } from './repository/built.ts';
-import { root } from './repository/root.ts';
-import { loadSpec } from './spec/load.ts';
 
 const usage = `Creates a session with the built packages, validates it and cancels it.
 
   pnpm start          against the emulator, on a free loopback port; needs no key
   pnpm start --live   against the API; needs OPENAI_API_KEY and CHATKIT_WORKFLOW_ID`;
 
-/** The API to call, and the session to create. */
-interface Target {
-  baseURL?: string;
-  apiKey: string;
-  params: SessionCreateParams;
-  close(): Promise<void>;
-}
-
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { live: { type: 'boolean' }, help: { type: 'boolean' } },
   });
   if (values.help) return console.log(usage);
-  const live = values.live ? liveTarget() : undefined;
-  await printOperations();
   useBuiltPackages();
-  const target = live ?? (await emulatorTarget());
-  try {
-    await createAndCancel(target);
-  } finally {
-    await target.close();
-  }
+  await (values.live ? runLive() : runWithEmulator());
   console.log('\nEvery step passed.');
 }
 
-function liveTarget(): Target {
+async function runLive(): Promise<void> {
   const { OPENAI_API_KEY: apiKey = '', CHATKIT_WORKFLOW_ID: id = '' } = process.env;
-  const missing = [!apiKey.trim() && 'OPENAI_API_KEY', !id.trim() && 'CHATKIT_WORKFLOW_ID'];
-  if (missing.some(Boolean)) {
-    throw new Error(
-      `pnpm start --live calls the real API. Set ${missing.filter(Boolean).join(' and ')}.`,
-    );
+  const variables = Object.entries({ OPENAI_API_KEY: apiKey, CHATKIT_WORKFLOW_ID: id });
+  const missing = variables.filter(([, value]) => !value.trim()).map(([name]) => name);
+  if (missing.length > 0) {
+    throw new Error(`pnpm start --live calls the real API. Set ${missing.join(' and ')}.`);
   }
-  return {
-    apiKey,
-    params: { user: 'chatkit-sessions-start', workflow: { id } },
-    close: async () => {},
-  };
+  await createAndCancel({ apiKey }, { user: 'chatkit-sessions-start', workflow: { id } });
 }
 
-async function emulatorTarget(): Promise<Target> {
+async function runWithEmulator(): Promise<void> {
   const { createEmulator } = await import('@chatkit-sessions/emulator');
   const { serve } = await import('@chatkit-sessions/emulator/node');
   const server = await serve(createEmulator());
-  console.log(`\nThe emulator serves the API at ${server.url}`);
-  return {
-    baseURL: server.url,
-    apiKey: 'sk-emulator-takes-any-key',
-    params: {
+  console.log(`The emulator serves the API at ${server.url}`);
+  const options = { baseURL: server.url, apiKey: 'sk-emulator-takes-any-key' };
+  try {
+    await createAndCancel(options, {
       user: 'user_123',
       workflow: { id: 'wf_support', state_variables: { plan: 'pro', seats: 3 } },
       chatkit_configuration: { file_upload: { enabled: true, max_files: 5 } },
-    },
-    close: () => server.close(),
-  };
-}
-
-async function printOperations(): Promise<void> {
-  const { file, operations } = await loadSpec(join(root, 'spec/openapi.yaml'));
-  console.log(`${file} defines`);
-  for (const { id, httpMethod, path } of operations) {
-    console.log(`    ${id.padEnd(18)} ${httpMethod} ${path}`);
+    });
+  } finally {
+    await server.close();
   }
 }
 
-async function createAndCancel({ params, apiKey, baseURL }: Target): Promise<void> {
+async function createAndCancel(
+  options: { apiKey: string; baseURL?: string },
+  params: SessionCreateParams,
+): Promise<void> {
   const { ChatKit } = await import('@chatkit-sessions/client');
-  const { ChatSession: validator } = await import('@chatkit-sessions/zod');
-  const check = (session: ChatSession, status: string): void => {
-    const { error } = validator.safeParse(session);
-    if (error) throw new Error(`the response does not match ChatSession: ${error.message}`);
-    if (session.status !== status)
-      throw new Error(`the status must be ${status}, got ${session.status}`);
-    console.log(`The response matches the schema ChatSession, and its status is ${status}.`);
-  };
-  const chatkit = new ChatKit({ apiKey, baseURL });
-
+  const chatkit = new ChatKit(options);
   print('sessions.create', params);
   const session = await chatkit.sessions.create(params);
-  print('returns', withoutSecret(session));
-  check(session, 'active');
-
+  await check(session, 'active');
   console.log(`\nsessions.cancel ${session.id}`);
-  const cancelled = await chatkit.sessions.cancel(session.id);
-  if (cancelled.id !== session.id) throw new Error(`${cancelled.id} was cancelled instead`);
-  check(cancelled, 'cancelled');
+  await check(await chatkit.sessions.cancel(session.id), 'cancelled');
 }
 
-/** Shortens the client secret for the output. */
-function withoutSecret(session: ChatSession): ChatSession {
-  return { ...session, client_secret: `${session.client_secret.slice(0, 6)}…` };
+/** Prints a response. Throws if it does not match the schema or has another status. */
+async function check(session: ChatSession, status: string): Promise<void> {
+  const { ChatSession: validator } = await import('@chatkit-sessions/zod');
+  // The client secret must not appear in the output.
+  print('returns', { ...session, client_secret: `${session.client_secret.slice(0, 6)}…` });
+  const { error } = validator.safeParse(session);
+  if (error) throw new Error(`the response does not match ChatSession: ${error.message}`);
+  if (session.status !== status)
+    throw new Error(`the status must be ${status}, got ${session.status}`);
+  console.log(`The response matches the schema ChatSession, and its status is ${status}.`);
 }
 
 function print(title: string, value: object): void {

@@ -2,9 +2,9 @@ import { kindOf, membersOf, withoutNull } from '../spec/normal.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { nameOf } from '../spec/references.ts';
 import { expected, expectedKey } from './expected.ts';
-import { isNumber, isString } from './expressions.ts';
+import { isString, isValid } from './expressions.ts';
 import type { SchemaMap } from '../spec/uses.ts';
-import { mayOverlap, onlyMember, tagOf, tagValues } from './unions.ts';
+import { withValues, tagOf, tagValues } from './unions.ts';
 
 /** Writes the check function of one schema. */
 export class Check {
@@ -25,10 +25,8 @@ export class Check {
         return this.#object(schema);
       case 'array':
         return this.#array(schema);
-      case 'any':
-        return `return value !== undefined || addIssue(sink, value, 'a value');`;
       case 'union':
-        if (!nullableParts(schema)) return this.#union(schema);
+        if (hasParts(schema) && !nullableParts(schema)) return this.#union(schema);
     }
     return `return ${this.#test(schema, 'value', 'sink')};`;
   }
@@ -42,36 +40,41 @@ export class Check {
     });
     // The hints of a closed object, a request, come from the advice that `preflight` reads.
     const advice = additionalProperties === false || !hint ? '' : `, ${JSON.stringify(hint)}`;
-    const { minProperties, maxProperties } = schema;
     return [
       `if (!isObject(value)) return addIssue(sink, value, 'an object'${advice});`,
-      ...this.#size(schema, 'Object.keys(value).length', minProperties, maxProperties),
+      ...this.#size(schema),
       ...this.#keys(schema),
       `return ${checks.join(' && ') || 'true'};`,
     ].join('\n');
   }
 
   #array(schema: Schema): string {
-    const { items = {}, minItems, maxItems, uniqueItems } = schema;
-    const test = this.#test(items, 'item', 'under(sink, at)');
-    const isItem = `(item${test.includes('at)') ? ', at' : ''}) => ${test}`;
+    const { items = {}, uniqueItems } = schema;
+    const test = `return value.every((item, at) => ${this.#test(items, 'item', 'under(sink, at)')});`;
     const duplicates = `if (!areUnique(value)) return addIssue(sink, value, ${this.#expected(schema)});`;
     return [
       `if (!Array.isArray(value)) return addIssue(sink, value, 'an array');`,
-      ...this.#size(schema, 'value.length', minItems, maxItems),
+      ...this.#size(schema),
       ...(uniqueItems ? [duplicates] : []),
-      test === 'true' ? 'return true;' : `return value.every(${isItem});`,
+      kindOf(items) === 'any' ? 'return true;' : test,
     ].join('\n');
   }
 
   /** Writes the size check, which comes first so that huge values are rejected cheaply. */
-  #size(schema: Schema, size: string, min?: number, max?: number): string[] {
+  #size(schema: Schema): string[] {
+    const {
+      minItems,
+      maxItems,
+      minProperties: min = minItems,
+      maxProperties: max = maxItems,
+    } = schema;
+    const size = schema.type === 'array' ? 'value.length' : 'Object.keys(value).length';
     const tests = [
-      ...(min === undefined ? [] : [`${size} < ${min}`]),
-      ...(max === undefined ? [] : [`${size} > ${max}`]),
+      min !== undefined && `${size} < ${min}`,
+      max !== undefined && `${size} > ${max}`,
     ];
-    if (tests.length === 0) return [];
-    return [`if (${tests.join(' || ')}) return addIssue(sink, value, ${this.#expected(schema)});`];
+    const test = tests.filter(Boolean).join(' || ');
+    return test ? [`if (${test}) return addIssue(sink, value, ${this.#expected(schema)});`] : [];
   }
 
   #keys({ properties = {}, additionalProperties, propertyNames }: Schema): string[] {
@@ -94,85 +97,44 @@ export class Check {
   #union(union: Schema): string {
     const tag = tagOf(union, this.#schemas);
     if (tag !== undefined) return this.#tagged(union, tag);
-    const members = membersOf(union);
-    const tests = members.map((member) => this.#matches(member, 'value'));
-    const isCounted = mayOverlap(union, this.#schemas);
-    const test = isCounted ? `countValid([${tests.join(', ')}]) === 1` : tests.join(' || ');
-    // If only one member is an object or array, its own issues are more precise.
-    const guards = { object: 'isObject(value)', array: 'Array.isArray(value)' } as const;
-    const explained = (['object', 'array'] as const).flatMap((type) => {
-      const member = onlyMember(union, type, this.#schemas);
-      if (!member || isCounted) return [];
-      return [`if (sink && ${guards[type]}) return ${this.#test(member, 'value', 'sink')};`];
-    });
-    return [
-      `if (${test}) return true;`,
-      ...explained,
-      `return addIssue(sink, value, ${this.#expected(union)});`,
-    ].join('\n');
+    const tests = membersOf(union).map((member) => this.#test(member, 'value'));
+    const test = union.oneOf ? `countValid([${tests.join(', ')}]) === 1` : tests.join(' || ');
+    return `return ${test} || addIssue(sink, value, ${this.#expected(union)});`;
   }
 
   /** Writes the check of a union whose members have a tag. */
   #tagged(union: Schema, tag: string): string {
     const key = JSON.stringify(tag);
-    const objects = membersOf(union).filter(({ type }) => type !== 'null');
-    const isNullable = objects.length < membersOf(union).length;
-    const cases = objects.map((member) => {
-      const labels = tagValues(member, tag, this.#schemas).map(
-        (value) => `case ${JSON.stringify(value)}:`,
-      );
+    const objects = withValues(union);
+    const orNull = objects.length < membersOf(union).length ? ' or null' : '';
+    const values = objects.map((member) => tagValues(member, tag, this.#schemas));
+    const cases = objects.map((member, at) => {
+      const labels = values[at]?.map((value) => `case ${JSON.stringify(value)}:`) ?? [];
       return `${labels.join('\n')} return ${this.#test(member, 'value', 'sink')};`;
     });
-    const values = objects.flatMap((member) => tagValues(member, tag, this.#schemas));
     return [
-      ...(isNullable ? ['if (value === null) return true;'] : []),
-      `if (!isObject(value)) return addIssue(sink, value, 'an object${isNullable ? ' or null' : ''}');`,
+      ...(orNull ? ['if (value === null) return true;'] : []),
+      `if (!isObject(value)) return addIssue(sink, value, 'an object${orNull}');`,
       `switch (value[${key}]) {\n${cases.join('\n')}\n`,
-      `default: return addUnknownTag(sink, value, ${key}, ${this.#expected({ enum: values })});\n}`,
+      `default: return addUnknownTag(sink, value, ${key}, ${this.#expected({ enum: values.flat() })});\n}`,
     ].join('\n');
   }
 
-  /** Like `#test`, for the property of `value` with this key. */
+  /** Returns a test of the property of `value` with this key. */
   #part(schema: Schema, key: string): string {
-    const part = `value[${key}]`;
-    if (hasParts(schema)) return this.#test(schema, part, `under(sink, ${key})`);
-    const test = kindOf(schema) === 'any' ? `${part} !== undefined` : this.#matches(schema, part);
-    return `${test} || addIssueAt(sink, value, ${key}, ${this.#expected(schema)})`;
+    return this.#test(schema, `value[${key}]`, `under(sink, ${key})`);
   }
 
-  /** Returns an expression that is true for a valid value and adds issues for an invalid value. */
-  #test(schema: Schema, value: string, sink: string): string {
-    if (kindOf(schema) === 'any') return 'true';
+  /**
+   * Returns an expression that is true for a valid value. It adds issues for an invalid value if there
+   * is a sink.
+   */
+  #test(schema: Schema, value: string, sink?: string): string {
     const inner = nullableParts(schema);
     if (inner) return `${value} === null || ${this.#test(inner, value, sink)}`;
-    if (hasParts(schema)) return `${this.#function(schema)}(${value}, ${sink})`;
-    const test = this.#matches(schema, value);
-    return `${test} || addIssue(${sink}, ${value}, ${this.#expected(schema)})`;
-  }
-
-  /** Returns an expression that is true for a valid value and never adds issues. */
-  #matches(schema: Schema, value: string): string {
-    if (hasParts(schema)) return `${this.#function(schema)}(${value})`;
-    const kind = kindOf(schema);
-    switch (kind) {
-      case 'any':
-        return 'true';
-      case 'string':
-        return isString(schema, value);
-      case 'number':
-      case 'integer':
-        return isNumber(schema, value);
-      case 'null':
-        return `${value} === null`;
-      case 'values':
-        return schema.enum?.map((one) => `${value} === ${JSON.stringify(one)}`).join(' || ') ?? '';
-      case 'union':
-        return membersOf(schema)
-          .map((member) => this.#matches(member, value))
-          .join(' || ');
-      default:
-        return `typeof ${value} === '${kind}'`;
-    }
+    if (hasParts(schema)) return `${this.#function(schema)}(${sink ? `${value}, ${sink}` : value})`;
+    const test = isValid(schema, value);
+    return sink ? `${test} || addIssue(${sink}, ${value}, ${this.#expected(schema)})` : test;
   }
 
   /** Returns the name of a schema's function. Adds the function of an unnamed part. */
@@ -194,8 +156,9 @@ export class Check {
 /** Whether a schema gets its own function, which reports the place of an issue inside the value. */
 function hasParts(schema: Schema): boolean {
   const kind = kindOf(schema);
-  if (kind === 'union') return schema.oneOf !== undefined || membersOf(schema).some(hasParts);
-  return ['ref', 'object', 'array'].includes(kind);
+  if (kind !== 'union') return ['ref', 'object', 'array'].includes(kind);
+  const isCounted = schema.oneOf !== undefined && !withoutNull(schema);
+  return isCounted || membersOf(schema).some(hasParts);
 }
 
 /** Returns the non-null part of a nullable schema if that part reports its own issues. */

@@ -3,7 +3,7 @@ import { Check } from './check.ts';
 import { byDependency } from '../spec/uses.ts';
 import { withImports } from './text.ts';
 
-const issues = 'addIssue addIssueAt addUnknownKey addUnknownTag under';
+const issues = 'addIssue addUnknownKey addUnknownTag under';
 const jsonTests = 'countValid areUnique isInteger isMultipleOf isNumber isObject isString';
 
 /**

@@ -60,17 +60,16 @@ function characters({ minLength, maxLength, pattern }: Schema): string {
 function number(schema: Schema): string {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
   const isRange = minimum !== undefined && maximum !== undefined;
+  const range = rangeOf(minimum, maximum);
   const parts = [
     schema.type === 'integer' ? 'an integer' : 'a number',
-    isRange && `from ${minimum} to ${maximum}`,
-    !isRange && minimum !== undefined && `of at least ${minimum}`,
-    !isRange && maximum !== undefined && `of at most ${maximum}`,
+    range && `${isRange ? 'from' : 'of'} ${range}`,
     exclusiveMinimum !== undefined && `above ${exclusiveMinimum}`,
     exclusiveMaximum !== undefined && `below ${exclusiveMaximum}`,
     multipleOf !== undefined && `that is a multiple of ${multipleOf}`,
     schema['x-unit'] !== undefined && `(${schema['x-unit']})`,
   ];
-  return parts.filter((part) => part !== false).join(' ');
+  return parts.filter(Boolean).join(' ');
 }
 
 function sized(
@@ -79,10 +78,14 @@ function sized(
   max: number | undefined,
   thing: string,
 ): string {
-  if (min === undefined && max === undefined) return '';
-  const range = min !== undefined && max !== undefined ? ` ${min} to ${max}` : '';
-  const bound = max === undefined ? ` at least ${min}` : ` at most ${max}`;
-  return `${word}${range || bound} ${thing}${(max ?? min) === 1 ? '' : 's'}`;
+  const range = rangeOf(min, max);
+  return range && `${word} ${range} ${thing}${(max ?? min) === 1 ? '' : 's'}`;
+}
+
+/** Describes bounds. Returns an empty text without bounds. */
+function rangeOf(min: number | undefined, max: number | undefined): string {
+  if (min === undefined) return max === undefined ? '' : `at most ${max}`;
+  return max === undefined ? `at least ${min}` : `${min} to ${max}`;
 }
 
 function listed(texts: string[]): string {

@@ -1,4 +1,29 @@
+import { kindOf, membersOf } from '../spec/normal.ts';
 import type { Schema } from '../spec/openapi.ts';
+
+/** Returns an expression that is true for the valid values of a schema without parts. */
+export function isValid(schema: Schema, value: string): string {
+  const kind = kindOf(schema);
+  switch (kind) {
+    case 'any':
+      return `${value} !== undefined`;
+    case 'string':
+      return isString(schema, value);
+    case 'number':
+    case 'integer':
+      return isNumber(schema, value);
+    case 'null':
+      return `${value} === null`;
+    case 'values':
+      return schema.enum?.map((one) => `${value} === ${JSON.stringify(one)}`).join(' || ') ?? '';
+    case 'union':
+      return membersOf(schema)
+        .map((member) => isValid(member, value))
+        .join(' || ');
+    default:
+      return `typeof ${value} === '${kind}'`;
+  }
+}
 
 /** Returns an expression that is true for the valid strings of a schema. */
 export function isString({ minLength, maxLength, pattern }: Schema, value: string): string {
@@ -9,7 +34,7 @@ export function isString({ minLength, maxLength, pattern }: Schema, value: strin
 }
 
 /** Returns an expression that is true for the valid numbers of a schema. */
-export function isNumber(schema: Schema, value: string): string {
+function isNumber(schema: Schema, value: string): string {
   const { type, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
   const tests = [
     call(type === 'integer' ? 'isInteger' : 'isNumber', value, minimum, maximum),

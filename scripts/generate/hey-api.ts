@@ -5,12 +5,19 @@ import { createClient, type UserConfig } from '@hey-api/openapi-ts';
 
 export type Plugin = Exclude<NonNullable<UserConfig['plugins']>[number], string>;
 
-/** Runs a plugin of hey-api on a document. Returns the text of the plugin's file. */
-export async function runPlugin(plugin: Plugin, input: object): Promise<string> {
+/** Runs a plugin of hey-api on named schemas. Returns the text of the plugin's file. */
+export async function runPlugin(plugin: Plugin, schemas: Record<string, object>): Promise<string> {
+  // hey-api writes no file for a document without schemas.
+  if (Object.keys(schemas).length === 0) return '';
   const folder = await mkdtemp(join(tmpdir(), 'chatkit-sessions-'));
   try {
     await createClient({
-      input,
+      input: {
+        openapi: '3.1.0',
+        info: { title: '', version: '' },
+        paths: {},
+        components: { schemas },
+      },
       output: {
         path: folder,
         entryFile: false,

@@ -1,8 +1,8 @@
-import { camelCase, constantName } from '../spec/names.ts';
+import { camelCase } from '../spec/names.ts';
 import { nameOf } from '../spec/references.ts';
 import type { Operation } from '../spec/operations.ts';
 import type { ReadParameter } from '../spec/parameters.ts';
-import { methodDocs } from './documentation.ts';
+import { docComment } from './text.ts';
 
 /** Writes the constant that describes an operation for the client. */
 export function renderConstant(operation: Operation): string {
@@ -26,7 +26,7 @@ export function renderConstant(operation: Operation): string {
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${JSON.stringify(value)},`);
   if (fields.length > 0) lines.push('place: placeFields,');
-  return `const ${constantName(id)}: Operation = {\n${lines.join('\n')}\n};\n`;
+  return `const ${camelCase(id)}: Operation = {\n${lines.join('\n')}\n};\n`;
 }
 
 /** Lists the fields of `params` that are sent in another place or style than `paramsIn`. */
@@ -53,15 +53,25 @@ export function renderMethod(operation: Operation): string {
   const types = cursor ? `${response}, ${item}` : response;
   const values = [
     'this.#send',
-    constantName(id),
+    camelCase(id),
     `[${names.join(', ')}]`,
     params ? 'params' : 'undefined',
     'options',
   ];
-  return `${methodDocs(operation)}
-${method}(${parameters.join(', ')}): ${promise}<${types}> {
+  return `${docsOf(operation)}${method}(${parameters.join(', ')}): ${promise}<${types}> {
 return new ${promise}(${values.join(', ')});
 }`;
+}
+
+/** Returns the doc comment of a method from the spec's texts. */
+function docsOf({ source, pathParameters, body }: Operation): string {
+  const { summary, description, deprecated } = source;
+  const tags = pathParameters
+    .filter((parameter) => parameter.description)
+    .map(({ name, description: text }) => `@param ${camelCase(name)} ${text}`);
+  if (body?.description) tags.push(`@param params ${body.description}`);
+  if (deprecated) tags.push('@deprecated');
+  return docComment([summary, description, tags.join('\n')].filter(Boolean).join('\n\n'));
 }
 
 /** Lists the schema names in the signature of a method. */

@@ -1,8 +1,8 @@
 import type { Spec } from '../spec/load.ts';
 import { className } from '../spec/names.ts';
 import type { Operation } from '../spec/operations.ts';
-import { docComment } from './documentation.ts';
 import { fieldsOf, renderConstant, renderMethod, typesOf } from './method.ts';
+import { docComment } from './text.ts';
 
 /**
  * Writes the client's resources: a constant that describes each operation, a class per resource
@@ -45,8 +45,7 @@ function renderClass(resource: readonly string[], operations: readonly Operation
       : `The operations on \`${resource.join('.')}\`.`;
   return [
     ...[...parts].map(([part, within]) => renderClass([...resource, part], within)),
-    docComment(doc),
-    `export class ${className(resource)} {`,
+    `${docComment(doc)}export class ${className(resource)} {`,
     ...(methods.length > 0 ? ['readonly #send: Send;'] : []),
     ...fields.map(([name, type]) => `readonly ${name}: ${type};`),
     '',

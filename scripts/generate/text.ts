@@ -1,10 +1,16 @@
 import type { Operation } from '../spec/operations.ts';
 
-/** Returns a description as a doc comment. Escapes the end mark of comments. */
+/** Returns a text as a doc comment. Escapes the end mark of comments. */
 export function docComment(text: string | undefined): string {
   if (!text) return '';
-  const lines = text.replaceAll('*/', '*\\/').split('\n');
-  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`;
+  const lines = text.replaceAll('*/', '*\\/').trimEnd().split('\n').flatMap(wrap);
+  if (lines.length === 1) return `/** ${lines[0]} */\n`;
+  return ['/**', ...lines.map((line) => ` * ${line}`.trimEnd()), ' */\n'].join('\n');
+}
+
+/** Wraps a line at 95 characters. Longer words are not split. */
+function wrap(line: string): string[] {
+  return line.match(/\S.{0,94}(?=\s|$)|\S+/g) ?? [''];
 }
 
 /** Prepends the imports that the statements need. `offers` lists the exported names per module. */
@@ -19,14 +25,7 @@ export function withImports(
     const some = names.filter((name) =>
       new RegExp(`\\b${name.replace(/^type /, '')}\\b`).test(code),
     );
-    const [first, ...others] = some;
-    if (first === undefined) return [];
-    // Use `import type` if all names are types, because `import { type … }` would load the module.
-    const list =
-      others.length === 0 && first.startsWith('type ')
-        ? first.replace('type ', 'type { ') + ' }'
-        : `{ ${some.join(', ')} }`;
-    return [`import ${list} from '${from}';`];
+    return some.length > 0 ? [`import { ${some.join(', ')} } from '${from}';`] : [];
   });
   const types = /\btypes\./.test(body)
     ? ["import type * as types from '@chatkit-sessions/types';"]

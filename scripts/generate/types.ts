@@ -1,8 +1,9 @@
 import { $, type IR, type Plugins } from '@hey-api/openapi-ts';
-import { runPlugin, type Plugin } from './hey-api.ts';
-import { skeletonDocument } from './skeleton.ts';
 import type { Spec } from '../spec/load.ts';
+import { kindOf, membersOf } from '../spec/normal.ts';
+import type { Schema } from '../spec/openapi.ts';
 import { sentSchemas } from '../spec/uses.ts';
+import { runPlugin, type Plugin } from './hey-api.ts';
 import { tagOf } from './unions.ts';
 
 type Resolver = NonNullable<Plugins.HeyApiTypeScript.Resolvers['object']>;
@@ -51,15 +52,59 @@ export declare enum UnknownTag { unknown = '(unknown)' }
 
 /** Writes a module with a type per schema, in the order of the document, where people look for it. */
 export async function renderTypes({ schemas, operations }: Spec): Promise<string> {
-  // hey-api writes no file for a document without schemas.
-  if (schemas.size === 0) return 'export {};';
   const sent = sentSchemas(operations, schemas);
-  let isOpen = false;
-  const document = skeletonDocument(schemas, (union, name) => {
-    const tag = sent.has(name) ? undefined : tagOf(union, schemas);
-    isOpen ||= tag !== undefined;
-    return tag;
-  });
-  const text = await runPlugin(plugin, document);
-  return isOpen ? text + unknownTag : text;
+  const outlines = [...schemas].map(([name, schema]) => [
+    name,
+    outlineOf(schema, (union) => (sent.has(name) ? undefined : tagOf(union, schemas))),
+  ]);
+  const text = await runPlugin(plugin, Object.fromEntries(outlines));
+  if (text === '') return 'export {};';
+  return text.includes('UnknownTag') ? text + unknownTag : text;
+}
+
+/** The keywords that hey-api reads without loss and that need no change. */
+const kept = ['$ref', 'deprecated', 'enum', 'required', 'type'];
+
+/**
+ * Returns a schema in the few keywords that decide its type. `openTag` returns the tag of an open union,
+ * which gets a member for unknown tags.
+ */
+function outlineOf(schema: Schema, openTag: (union: Schema) => string | undefined): Schema {
+  const { items = {}, properties = {}, additionalProperties, 'x-doc': description } = schema;
+  const inner = (child: Schema): Schema => outlineOf(child, openTag);
+  const outline: Schema = Object.fromEntries(
+    Object.entries(schema).filter(([key]) => kept.includes(key)),
+  );
+  if (description !== undefined) outline.description = description;
+  switch (kindOf(schema)) {
+    case 'array': {
+      const item = inner(items);
+      // hey-api merges a list with the union of its items unless the union is inside another one.
+      return { ...outline, items: item.anyOf ? { anyOf: [item] } : item };
+    }
+    case 'union': {
+      const tag = openTag(schema);
+      const unknown = tag === undefined ? [] : [unknownMember(tag)];
+      return { ...outline, anyOf: [...membersOf(schema).map(inner), ...unknown] };
+    }
+    case 'object': {
+      const fields = Object.entries(properties).map(([key, property]) => [key, inner(property)]);
+      const values = typeof additionalProperties === 'object' ? inner(additionalProperties) : false;
+      return {
+        ...outline,
+        properties: Object.fromEntries(fields),
+        // With the value true, the type of an open object would get an index signature.
+        ...(additionalProperties !== true && { additionalProperties: values }),
+      };
+    }
+    case 'integer':
+      return { ...outline, type: 'number' };
+    default:
+      return outline;
+  }
+}
+
+function unknownMember(tag: string): Schema {
+  const property: object = { type: 'string', 'x-unknown-tag': true };
+  return { type: 'object', properties: { [tag]: property }, required: [tag] };
 }

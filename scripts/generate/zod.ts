@@ -1,201 +1,193 @@
-import { $, type IR } from '@hey-api/openapi-ts';
+import { $ } from '@hey-api/openapi-ts';
 import type { Spec } from '../spec/load.ts';
-import { kindOf } from '../spec/normal.ts';
+import { kindOf, membersOf } from '../spec/normal.ts';
 import type { Schema } from '../spec/openapi.ts';
-import { expected } from './expected.ts';
+import { nameOf } from '../spec/references.ts';
 import { byDependency, type SchemaMap } from '../spec/uses.ts';
+import { expected } from './expected.ts';
 import { runPlugin } from './hey-api.ts';
-import { skeletonDocument, type Skeleton } from './skeleton.ts';
 import { renderValidators } from './text.ts';
-import { mayOverlap, tagOf } from './unions.ts';
+import { tagOf, withValues } from './unions.ts';
 import {
   bounded,
-  member,
-  named,
+  call,
+  callEach,
   optionsOf,
-  reference,
-  schemaOf,
-  toLiteral,
-  withBounds,
-  zod,
-  type Argument,
   type Chain,
-  type Context,
   type Plugin,
-  type Resolvers,
-  type Scalar,
+  type Resolver,
 } from './zod-calls.ts';
 
 /** Keeps hey-api from renaming a schema such as Error or Request, the names of globals. Taken out again. */
 const suffix = '_withoutSuffix';
 
-/** Writes a module with a zod schema per schema, as people write zod. */
+/**
+ * Writes a module with a zod schema per schema, as people write zod. hey-api's plugin declares and
+ * documents the constants. It would lose keywords, so the values come from the schemas in normal form.
+ */
 export async function renderZod({ schemas, operations }: Spec): Promise<string> {
-  // hey-api writes no file for a document without schemas.
-  if (schemas.size === 0) return renderValidators(operations);
-  const document = skeletonDocument(byDependency(schemas));
+  const outlines = [...byDependency(schemas)].map(
+    ([name, { 'x-doc': description, deprecated }]) => [
+      name,
+      { type: 'object', description, deprecated, 'x-name': name },
+    ],
+  );
+  const object: Resolver = ({ plugin, schema }) => {
+    const name = (schema as { 'x-name'?: string })['x-name'] ?? '';
+    return new Renderer(plugin, schemas).part(schemas.get(name) ?? {}, name);
+  };
   const definitions = { name: `{{name}}${suffix}`, case: 'preserve' } as const;
-  const $resolvers = resolversOf(new Renderer(schemas));
-  const text = await runPlugin({ name: 'zod', definitions, $resolvers }, document);
+  const text = await runPlugin(
+    { name: 'zod', definitions, $resolvers: { object } },
+    Object.fromEntries(outlines),
+  );
   return [text.replaceAll(suffix, ''), renderValidators(operations)].join('\n');
 }
 
-function resolversOf(render: Renderer): Resolvers {
-  const scalar = (ctx: Scalar): Chain => named(ctx.schema, render.scalar(ctx));
-  return {
-    string: scalar,
-    number: scalar,
-    boolean: scalar,
-    enum: scalar,
-    unknown: scalar,
-    array: (ctx) => named(ctx.schema, render.array(ctx)),
-    object: (ctx) => named(ctx.schema, render.object(ctx)),
-    union: (ctx) => named(ctx.parentSchema, render.union(ctx)),
-  };
-}
-
 class Renderer {
+  readonly #plugin: Plugin;
   readonly #schemas: SchemaMap;
+  readonly #z: Chain;
 
-  constructor(schemas: SchemaMap) {
+  constructor(plugin: Plugin, schemas: SchemaMap) {
+    this.#plugin = plugin;
     this.#schemas = schemas;
+    this.#z = $(plugin.imports.z);
   }
 
-  scalar(ctx: Scalar): Chain {
-    const { plugin } = ctx;
-    const schema = schemaOf(ctx.schema);
-    const options = optionsOf(schema, plugin);
-    switch (kindOf(schema)) {
-      case 'string':
-      case 'number':
-      case 'integer':
-        return bounded(schema, plugin, (ctx.schema as Skeleton)['x-key'] ?? 'value', options);
-      case 'values': {
-        const { enum: values = [] } = schema;
-        return values.length > 1 && values.every((value) => typeof value === 'string')
-          ? zod(plugin, 'enum', toLiteral(values), options)
-          : zod(plugin, 'literal', toLiteral(values.length > 1 ? values : values[0]), options);
-      }
+  /** Renders a schema with its description. `key` is the name of the schema or of the property. */
+  part(schema: Schema, key: string, isOptional = false): Chain {
+    const value = this.#value(schema, key);
+    const isNullable = withValues(schema).length < membersOf(schema).length;
+    const modifier = isNullable ? (isOptional ? 'nullish' : 'nullable') : 'optional';
+    const chain = isNullable || isOptional ? call(value, modifier) : value;
+    const { description } = schema;
+    return description ? call(chain, 'describe', $.literal(description)) : chain;
+  }
+
+  /** Renders a schema without its description, and without null if other values are valid. */
+  #value(schema: Schema, key: string): Chain {
+    const kind = kindOf(schema);
+    switch (kind) {
+      case 'ref':
+        return this.#reference(schema);
+      case 'any':
+        return call(this.#z, 'unknown');
+      case 'values':
+        return this.#values(schema);
+      case 'union':
+        return this.#union(schema, key);
+      case 'array':
+        return this.#array(schema);
+      case 'object':
+        return this.#object(schema);
       case 'boolean':
-        return zod(plugin, 'boolean', options);
+      case 'null':
+        return call(this.#z, kind, optionsOf(schema, this.#plugin));
       default:
-        return zod(plugin, 'unknown');
+        return bounded(schema, this.#plugin, key);
     }
   }
 
-  array(ctx: Context<'array'>): Chain {
-    const schema = schemaOf(ctx.schema);
-    const { minItems, maxItems, uniqueItems } = schema;
-    const items = ctx.schema.items ?? [];
-    const [item] = ctx.childResults.map((result, at) =>
-      member(
-        ctx.applyModifiers({ ...result, chain: reference(result, items[at], ctx.plugin) }, {})
-          .chain,
-        items[at],
-      ),
-    );
-    const options = optionsOf(schema, ctx.plugin);
-    const array = zod(ctx.plugin, 'array', item ?? zod(ctx.plugin, 'unknown'), options);
-    const sized = withBounds(array, { min: minItems, max: maxItems }, options);
-    if (!uniqueItems) return sized;
-    const areUnique = ctx.plugin.symbol('areUnique', { external: '../checks/json.ts' });
-    const refined = sized.attr('refine').call($(areUnique), this.#text(schema));
-    return refined.attr('meta').call(toLiteral({ uniqueItems }));
+  /** Renders a reference. It is lazy and typed if the schema is declared later. */
+  #reference(schema: Schema): Chain {
+    const target = $(this.#plugin.referenceSymbol(definitionOf(schema)));
+    if (!this.#isLazy(schema)) return target;
+    const types = this.#plugin.symbol('types', {
+      external: '@chatkit-sessions/types',
+      importKind: 'namespace',
+      kind: 'type',
+    });
+    const type = $.type(types).attr(nameOf(schema) ?? '');
+    const returns = $.type(this.#plugin.imports.z).attr('ZodType').generics(type, type);
+    return call(this.#z, 'lazy', $.func().returns(returns).do(target.return()));
   }
 
-  union(ctx: Context<'union'>): Chain {
-    const schema = schemaOf(ctx.parentSchema);
-    const keyword = schema.oneOf ? 'oneOf' : 'anyOf';
-    const isNull = (at: number): boolean => ctx.schemas[at]?.type === 'null';
-    const chains = ctx.childResults.flatMap((result, at) =>
-      isNull(at) ? [] : [member(reference(result, ctx.schemas[at], ctx.plugin), ctx.schemas[at])],
-    );
+  #isLazy(schema: Schema): boolean {
+    return kindOf(schema) === 'ref' && !this.#plugin.isSymbolRegistered(definitionOf(schema));
+  }
+
+  #values(schema: Schema): Chain {
+    const { enum: values = [] } = schema;
+    const isEnum = values.length > 1 && values.every((value) => typeof value === 'string');
+    const value = $.fromValue(values.length > 1 ? values : values[0]);
+    return call(this.#z, isEnum ? 'enum' : 'literal', value, optionsOf(schema, this.#plugin));
+  }
+
+  #array(schema: Schema): Chain {
+    const { items = {}, minItems: min, maxItems: max, uniqueItems } = schema;
+    const options = optionsOf(schema, this.#plugin);
+    const array = call(this.#z, 'array', this.part(items, 'item'), options);
+    const sized = callEach(array, { min, max }, options);
+    if (!uniqueItems) return sized;
+    const areUnique = this.#plugin.symbol('areUnique', { external: '../checks/json.ts' });
+    const refined = call(sized, 'refine', $(areUnique), this.#text(schema));
+    return call(refined, 'meta', $.fromValue({ uniqueItems }));
+  }
+
+  #union(schema: Schema, key: string): Chain {
+    const members = withValues(schema);
+    const chains = members.map((member) => this.part(member, key));
     const [only, ...others] = chains;
     if (only && others.length === 0) return only;
     const list = $.array(...chains).pretty();
-    const members = schema[keyword]?.filter(({ type }) => type !== 'null') ?? [];
-    const union = { ...schema, [keyword]: members };
-    const tag = tagOf(union, this.#schemas);
-    const isLazy = ctx.childResults.some(({ meta }) => meta.isLazy);
-    if (tag !== undefined && !isLazy) {
-      const nameTag = ctx.plugin.symbol('nameTag', { external: '../messages/zod-errors.ts' });
+    const tag = tagOf(schema, this.#schemas);
+    if (tag !== undefined && !members.some((member) => this.#isLazy(member))) {
+      const nameTag = this.#plugin.symbol('nameTag', { external: '../messages/zod-errors.ts' });
       const options = $.object().prop('error', $(nameTag));
-      return zod(ctx.plugin, 'discriminatedUnion', $.literal(tag), list, options);
+      return call(this.#z, 'discriminatedUnion', $.literal(tag), list, options);
     }
-    const type = mayOverlap(union, this.#schemas) ? 'xor' : 'union';
-    return zod(ctx.plugin, type, list, this.#text(union));
+    const [type, keyword] = schema.oneOf ? ['xor', 'oneOf'] : ['union', 'anyOf'];
+    return call(this.#z, type, list, this.#text({ ...schema, [keyword]: members }));
   }
 
-  object(ctx: Context<'object'>): Chain {
-    const schema = schemaOf(ctx.schema);
-    const isClosed = schema.additionalProperties === false;
-    const walk = (part: IR.SchemaObject, optional: boolean): Chain => {
-      const result = ctx.walk(part, { path: ctx.path, plugin: ctx.plugin });
-      const chain = reference(result, part, ctx.plugin);
-      return member(ctx.applyModifiers({ ...result, chain }, { optional }).chain, part);
-    };
-    const { properties = {}, additionalProperties } = ctx.schema;
-    const options = optionsOf(schema, ctx.plugin);
-    const values = typeof schema.additionalProperties === 'object' && additionalProperties;
-    const keys = Object.keys(schema.properties ?? {});
+  #object(schema: Schema): Chain {
+    const { properties = {}, required = [], additionalProperties, propertyNames } = schema;
+    const options = optionsOf(schema, this.#plugin);
+    const isClosed = additionalProperties === false;
+    const values = typeof additionalProperties === 'object' ? additionalProperties : undefined;
+    const keys = Object.keys(properties);
     if (!isClosed && keys.length === 0) {
-      const key = bounded(schema.propertyNames ?? { type: 'string' }, ctx.plugin, 'key');
-      const value = values ? walk(values, false) : zod(ctx.plugin, 'unknown');
-      return this.#sizedFirst(zod(ctx.plugin, 'record', key, value, options), schema, ctx.plugin);
+      const key = bounded(propertyNames ?? { type: 'string' }, this.#plugin, 'key');
+      const record = call(this.#z, 'record', key, this.part(values ?? {}, 'value'), options);
+      return this.#sized(record, schema, true);
     }
     const shape = $.object().pretty();
     for (const key of keys) {
-      shape.prop(key, walk(properties[key] ?? {}, !schema.required?.includes(key)));
+      shape.prop(key, this.part(properties[key] ?? {}, key, !required.includes(key)));
     }
     const type = isClosed ? 'strictObject' : values ? 'object' : 'looseObject';
-    const object = zod(ctx.plugin, type, shape, options);
-    return this.#sized(values ? object.attr('catchall').call(walk(values, false)) : object, schema);
+    const object = call(this.#z, type, shape, options);
+    const open = values ? call(object, 'catchall', this.part(values, 'value')) : object;
+    return this.#sized(open, schema, false);
   }
 
-  /** Checks the number of keys of a record before its entries. */
-  #sizedFirst(record: Chain, schema: Schema, plugin: Plugin): Chain {
-    const meta = sizeOf(schema);
-    if (!meta) return record;
-    const sized = plugin.symbol('sized', { external: '../checks/sized.ts' });
-    const { minProperties: min, maxProperties: max } = meta;
-    const limits = toLiteral({
-      ...(min !== undefined && { min }),
-      ...(max !== undefined && { max }),
+  /** Checks the number of keys of an object. */
+  #sized(object: Chain, schema: Schema, isRecord: boolean): Chain {
+    const { minProperties, maxProperties } = schema;
+    if ((minProperties ?? maxProperties) === undefined) return object;
+    const size = $.fromValue({
+      ...(minProperties !== undefined && { minProperties }),
+      ...(maxProperties !== undefined && { maxProperties }),
     });
-    return $(sized).call(record, limits, this.#text(schema)).attr('meta').call(toLiteral(meta));
-  }
-
-  /** Adds a refinement for the number of keys of an object. */
-  #sized(object: Chain, schema: Schema): Chain {
-    const meta = sizeOf(schema);
-    const tests = [
-      ['gte', schema.minProperties],
-      ['lte', schema.maxProperties],
-    ] as const;
-    const refined = tests.reduce<Chain>((chain, [compare, bound]) => {
-      if (bound === undefined) return chain;
-      const count = $('Object').attr('keys').call($('value')).attr('length');
-      const test = $.func()
-        .param('value')
-        .do(count[compare]($.literal(bound)).return());
-      return chain.attr('refine').call(test, this.#text(schema));
-    }, object);
-    return meta ? refined.attr('meta').call(toLiteral(meta)) : refined;
+    const file = { external: '../checks/sized.ts' };
+    if (isRecord)
+      return $(this.#plugin.symbol('sized', file)).call(object, size, this.#text(schema));
+    const test = $(this.#plugin.symbol('hasSize', file)).call(size);
+    return call(call(object, 'refine', test, this.#text(schema)), 'meta', size);
   }
 
   /** Returns a message with the expected value, for issues that have no message in zod. */
-  #text(schema: Schema): Argument {
+  #text(schema: Schema): ReturnType<typeof $.literal> {
     const hint = schema['x-hint'];
     const sentence = `Expected ${expected(schema, this.#schemas)}.`;
     return $.literal(hint === undefined ? sentence : `${sentence} ${hint}`);
   }
 }
 
-/** Returns the key-count keywords for `z.toJSONSchema`, or undefined without bounds. */
-function sizeOf({ minProperties, maxProperties }: Schema): Schema | undefined {
-  if (minProperties === undefined && maxProperties === undefined) return undefined;
-  return {
-    ...(minProperties !== undefined && { minProperties }),
-    ...(maxProperties !== undefined && { maxProperties }),
-  };
+/** Returns the query for the constant that a reference points to. */
+function definitionOf({
+  $ref = '',
+}: Schema): Exclude<Parameters<Plugin['isSymbolRegistered']>[0], number> {
+  return { artifact: 'zod', category: 'schema', resource: 'definition', resourceId: $ref };
 }

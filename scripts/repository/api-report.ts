@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { root } from './root.ts';
@@ -22,20 +22,16 @@ interface Manifest {
 /** Writes the report on a package. Returns undefined if the package publishes no types. */
 export async function reportOn(folder: string): Promise<string | undefined> {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
-  const entries = Object.entries(manifest.publishConfig?.exports ?? {}).flatMap(
-    ([entry, { types }]): [string, string][] => (types ? [[entry, types]] : []),
+  const blocks = Object.entries(manifest.publishConfig?.exports ?? {}).flatMap(
+    ([entry, { types }]) => {
+      if (!types) return [];
+      const { exported, referenced } = readEntry(folder, join(folder, types));
+      const more = ['Not exported, but part of a signature above:', fence(referenced)];
+      const title = `## \`${manifest.name}${entry.slice(1)}\``;
+      return [title, fence(exported), ...(referenced.length > 0 ? more : [])];
+    },
   );
-  if (entries.length === 0) return undefined;
-  const blocks = entries.flatMap(([entry, types]) => {
-    const { exported, referenced } = readEntry(folder, join(folder, types));
-    return [
-      `## \`${manifest.name}${entry.slice(1)}\``,
-      fence(exported),
-      ...(referenced.length > 0
-        ? ['Not exported, but part of a signature above:', fence(referenced)]
-        : []),
-    ];
-  });
+  if (blocks.length === 0) return undefined;
   const file = join(folder, 'api.md');
   const text = [
     `# The public API of ${manifest.name}`,
@@ -51,33 +47,26 @@ function fence(declarations: readonly string[]): string {
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: {
-      check: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
+    options: { check: { type: 'boolean' }, help: { type: 'boolean' } },
   });
   if (values.help) {
     console.log(usage);
     return 0;
   }
-  let stale = 0;
-  for (const name of readdirSync(join(root, 'packages')).sort()) {
-    const folder = join(root, 'packages', name);
-    if (!existsSync(join(folder, 'package.json'))) continue;
+  let isStale = false;
+  for (const manifest of globSync('packages/*/package.json', { cwd: root }).sort()) {
+    const folder = join(root, dirname(manifest));
     const file = join(folder, 'api.md');
     const text = await reportOn(folder);
-    const before = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-    if (text === undefined || text === before) continue;
-    stale += 1;
+    if (text === undefined || (existsSync(file) && readFileSync(file, 'utf8') === text)) continue;
+    isStale = true;
     console.log(`${values.check ? 'stale' : 'wrote'} ${relative(root, file)}`);
     if (!values.check) writeFileSync(file, text);
   }
-  if (values.check && stale > 0) {
-    console.error('The public API changed. Run: pnpm api-report');
-    return 1;
-  }
-  if (stale === 0) console.log('Every API report is up to date.');
-  return 0;
+  if (!isStale) console.log('Every API report is up to date.');
+  if (!values.check || !isStale) return 0;
+  console.error('The public API changed. Run: pnpm api-report');
+  return 1;
 }
 
 if (import.meta.main) {

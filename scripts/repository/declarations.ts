@@ -1,4 +1,4 @@
-import { dirname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import ts from 'typescript';
 
 /** The public declarations of one entry of a package. */
@@ -9,27 +9,8 @@ export interface EntryReport {
   referenced: string[];
 }
 
-const options: ts.CompilerOptions = {
-  module: ts.ModuleKind.NodeNext,
-  target: ts.ScriptTarget.ES2023,
-  allowImportingTsExtensions: true,
-  noEmit: true,
-  strict: true,
-  skipLibCheck: true,
-  types: [],
-};
-
-const host = ts.createCompilerHost(options);
-const { getSourceFile } = host;
-const libraries = dirname(ts.getDefaultLibFilePath(options));
-const parsed = new Map<string, ts.SourceFile | undefined>();
-
-/** Parses TypeScript's own declarations, the longest of all, once for every entry. */
-host.getSourceFile = (path, ...rest) => {
-  if (dirname(path) !== libraries) return getSourceFile(path, ...rest);
-  if (!parsed.has(path)) parsed.set(path, getSourceFile(path, ...rest));
-  return parsed.get(path);
-};
+// The checker needs no type of the platform to find and print the declarations.
+const options: ts.CompilerOptions = { module: ts.ModuleKind.NodeNext, types: [], noLib: true };
 
 /** Reads the declarations that one entry of a package publishes. Leaves out comments by default. */
 export function readEntry(
@@ -37,7 +18,7 @@ export function readEntry(
   file: string,
   { comments = false }: { comments?: boolean } = {},
 ): EntryReport {
-  const program = ts.createProgram([file], options, host);
+  const program = ts.createProgram([file], options);
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(file);
   const module = source && checker.getSymbolAtLocation(source);

@@ -24,6 +24,17 @@ export function checkDocument(value: unknown): Problem[] {
   return problems.length > 0 ? problems : checkSecurity(document);
 }
 
+/** Checks that the security scheme exists. The rules ask for exactly one. */
+function checkSecurity({
+  security: [scheme = {}] = [],
+  components = {},
+}: OpenApiDocument): Problem[] {
+  const message = 'is not a scheme of components/securitySchemes';
+  return Object.keys(scheme)
+    .filter((name) => !Object.hasOwn(components['securitySchemes'] ?? {}, name))
+    .map((name) => ({ path: ['security', 0, name], message }));
+}
+
 /** Checks that every reference resolves. */
 function checkReferences(document: object, value: unknown, path: Problem['path']): Problem[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -32,17 +43,6 @@ function checkReferences(document: object, value: unknown, path: Problem['path']
     return [{ path: [...path, '$ref'], message: `${ref} does not exist in this document` }];
   }
   return Object.entries(value).flatMap(([key, child]) =>
-    checkReferences(document, child, [...path, Array.isArray(value) ? Number(key) : key]),
+    checkReferences(document, child, [...path, key]),
   );
-}
-
-function checkSecurity({ security = [], components }: OpenApiDocument): Problem[] {
-  const schemes = Object.keys(components?.['securitySchemes'] ?? {});
-  return security
-    .flatMap((requirement) => Object.keys(requirement))
-    .filter((name) => !schemes.includes(name))
-    .map((name) => ({
-      path: ['security', 0, name],
-      message: 'does not exist in components/securitySchemes',
-    }));
 }

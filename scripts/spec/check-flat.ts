@@ -11,9 +11,9 @@ export function checkFlat(schema: Schema, path: Problem['path'], schemas: Schema
     const members = flat.anyOf ?? flat.oneOf ?? [];
     // An unchanged member is checked at its own place in the document.
     const merged = members.filter((member) => !(schema.anyOf ?? schema.oneOf)?.includes(member));
-    const own = flat.$ref === undefined && members.length === 0 ? rulesOf(flat, schema) : [];
+    const own = flat.$ref === undefined && members.length === 0 ? contradictions(flat, schema) : [];
     return [
-      ...own.map(([keys, message]) => ({ path: [...path, ...keys], message })),
+      ...own.map(([key, message]) => ({ path: [...path, key], message })),
       ...merged.flatMap((member) => checkFlat(member, path, schemas)),
     ];
   } catch (error) {
@@ -30,60 +30,40 @@ const bounds = [
   ['minProperties', 'maxProperties'],
 ] as const;
 
-type Broken = [keys: string[], message: string];
-
-function rulesOf(flat: Schema, schema: Schema): Broken[] {
+/** Finds keywords of a merged schema that have no effect or allow no value. */
+function contradictions(flat: Schema, written: Schema): [key: string, message: string][] {
+  const { const: constant, enum: values, properties = {}, required = [] } = flat;
+  const { additionalProperties, propertyNames } = flat;
+  const found: [key: string, message: string][] = [];
   const types = [flat.type ?? []].flat();
-  const about = types.flatMap(keywordsOf);
-  const reason =
-    types.length > 0 ? `has no effect on the type ${types.join(' or ')}` : 'needs a type beside it';
-  const foreign = Object.keys(flat).filter((key) => isOfType(key) && !about.includes(key));
-  return [
-    ...foreign.map((key): Broken => [[key], reason]),
-    ...constantRules(flat, schema, about),
-    ...bounds
-      .filter(([least, most]) => (flat[least] ?? -Infinity) > (flat[most] ?? Infinity))
-      .map(([least, most]): Broken => [[least], `is above the ${most}, so no value is valid`]),
-    ...objectRules(flat),
-  ];
-}
-
-function constantRules(flat: Schema, schema: Schema, about: readonly string[]): Broken[] {
-  const key = flat.const === undefined ? 'enum' : 'const';
-  const values = flat.const === undefined ? flat.enum : [flat.const];
-  if (!values) return [];
-  const beside = [...about, ...(key === 'const' ? ['enum'] : [])].filter((one) => one in flat);
-  return [
-    ...values
-      // Merging leaves out the values of other parts that do not have the type.
-      .filter((value) => !hasType(value, schema.type))
-      .map((value): Broken => {
-        const types = [schema.type].flat().join(' or ');
-        return [[key], `${JSON.stringify(value)} does not have the type ${types}`];
-      }),
-    ...beside.map((one): Broken => [[one], 'has no effect beside a const or an enum']),
-  ];
-}
-
-function objectRules(flat: Schema): Broken[] {
-  const { properties = {}, additionalProperties, propertyNames, required = [] } = flat;
+  const allowed = constant === undefined ? values : [constant];
+  const effective = allowed ? [] : types.flatMap(keywordsOf);
+  for (const key of Object.keys(flat)) {
+    const reason = allowed
+      ? 'has no effect beside a const or an enum'
+      : types.length > 0
+        ? `has no effect on the type ${types.join(' or ')}`
+        : 'needs a type beside it';
+    const isIgnored = isOfType(key) || (key === 'enum' && constant !== undefined);
+    if (isIgnored && !effective.includes(key)) found.push([key, reason]);
+  }
+  // Merging leaves out the values of other parts that do not have the type.
+  for (const value of (allowed ?? []).filter((one) => !hasType(one, written.type))) {
+    const type = [written.type].flat().join(' or ');
+    const key = constant === undefined ? 'enum' : 'const';
+    found.push([key, `${JSON.stringify(value)} does not have the type ${type}`]);
+  }
+  for (const [least, most] of bounds) {
+    if ((flat[least] ?? -Infinity) > (flat[most] ?? Infinity))
+      found.push([least, `is above the ${most}, so no value is valid`]);
+  }
   const isClosed = additionalProperties === false;
-  const misnamed = Object.keys(flat['x-misnamed'] ?? {});
-  return [
-    ...(flat['x-misnamed'] && !isClosed
-      ? [[['x-misnamed'], 'has no effect, because this object allows unknown keys'] as Broken]
-      : []),
-    ...misnamed
-      .filter((key) => Object.hasOwn(properties, key))
-      .map((key): Broken => [['x-misnamed', key], 'must not be the name of a property']),
-    ...required
-      .filter((key) => isClosed && !Object.hasOwn(properties, key))
-      .map((key): Broken => [
-        ['required'],
-        `requires "${key}", which additionalProperties: false does not allow`,
-      ]),
-    ...(propertyNames && (isClosed || Object.keys(properties).length > 0)
-      ? [[['propertyNames'], 'is supported only for objects without properties'] as Broken]
-      : []),
-  ];
+  for (const key of required.filter((one) => isClosed && !Object.hasOwn(properties, one))) {
+    const message = `requires "${key}", which additionalProperties: false does not allow`;
+    found.push(['required', message]);
+  }
+  if (propertyNames && (isClosed || Object.keys(properties).length > 0)) {
+    found.push(['propertyNames', 'is supported only for objects without properties']);
+  }
+  return found;
 }

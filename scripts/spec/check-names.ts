@@ -1,65 +1,60 @@
-import { camelCase, className, constantName, reservedTypes, reservedWords } from './names.ts';
+import { camelCase, className, reservedTypes } from './names.ts';
 import type { OpenApiDocument } from './openapi.ts';
 import type { Operation } from './operations.ts';
 import type { Problem } from './problem.ts';
+
+/** A name in the generated code, with what it names and the place in the document. */
+type Claim = [name: string, owner: string, path: Problem['path']];
 
 /** Finds names of schemas and operations that cannot become unique names in the code. */
 export function checkNames(
   { components = {} }: OpenApiDocument,
   operations: readonly Operation[],
 ): Problem[] {
-  const problems: Problem[] = [];
-  const taken = new Map(reservedTypes.map((name) => [name, 'a name that the packages use']));
-  const members = new Map<string, string>();
-  const claim = (names: Map<string, string>, name: string, owner: string) => {
-    const other = names.get(name);
-    names.set(name, owner);
-    return other === owner ? undefined : other;
-  };
-  for (const name of Object.keys(components.schemas ?? {})) {
-    const other = claim(taken, name, `the schema ${name}`);
-    const path = ['components', 'schemas', name];
-    if (other) problems.push({ path, message: `"${name}" clashes with ${other}` });
-  }
-  for (const operation of operations) {
-    const path = [...operation.place, 'operationId'];
-    for (const [member, owner] of membersOf(operation)) {
-      const other = claim(members, member, owner);
-      if (other) problems.push({ path, message: `"${member}" is already the name of ${other}` });
-    }
-    for (const [name, owner] of namesOf(operation)) {
-      const other = claim(taken, name, owner);
-      if (other) problems.push({ path, message: `${owner}, ${name}, clashes with ${other}` });
-    }
-    problems.push(...checkParamsName(operation), ...checkArguments(operation, operations));
-  }
-  return problems;
+  const reserved = reservedTypes.map((name): Claim => [name, 'a name that the packages use', []]);
+  const schemas = Object.keys(components.schemas ?? {}).map((name): Claim => [
+    name,
+    `the schema ${name}`,
+    ['components', 'schemas', name],
+  ]);
+  return [
+    ...clashes([...reserved, ...schemas, ...operations.flatMap(declarationsOf)]),
+    ...clashes(operations.flatMap(membersOf)),
+    ...operations.flatMap((operation) => checkArguments(operation, operations)),
+  ];
 }
 
-/** The properties that lead to a method, and the method, each with a description for messages. */
-function membersOf({ id, resource, httpMethod, path }: Operation): [string, string][] {
+/** Finds names that have two owners. */
+function clashes(claims: readonly Claim[]): Problem[] {
+  const owners = new Map<string, string>();
+  return claims.flatMap(([name, owner, path]) => {
+    const other = owners.get(name) ?? owner;
+    owners.set(name, owner);
+    const message = `the name "${name}" of ${owner} clashes with ${other}`;
+    return other === owner ? [] : [{ path, message }];
+  });
+}
+
+/** The properties that lead to a method, and the method. */
+function membersOf({ id, resource, place, httpMethod, path }: Operation): Claim[] {
   const parts = resource.map((_, at) => resource.slice(0, at + 1).join('.'));
+  const at = [...place, 'operationId'];
   return [
-    ...parts.map((name): [string, string] => [name, `the resource ${name}`]),
-    [id, `${httpMethod} ${path}`],
+    ...parts.map((name): Claim => [name, `the resource ${name}`, at]),
+    [id, `${httpMethod} ${path}`, at],
   ];
 }
 
-/** The names that an operation adds to the generated modules, each with its owner. */
-function namesOf({ id, resource, params, response }: Operation): [string, string][] {
-  const parts = resource.map((_, at) => resource.slice(0, at + 1));
+/** The names that an operation adds to the generated modules. */
+function declarationsOf({ id, place, resource, params, response }: Operation): Claim[] {
+  const at = [...place, 'operationId'];
+  const parts = resource.map((_, depth) => resource.slice(0, depth + 1));
   return [
-    ...parts.map((part): [string, string] => [className(part), `the class of "${part.join('.')}"`]),
-    [constantName(id), `the constant of "${id}"`],
-    ...(params?.added ? [[params.schema, `the params of "${id}"`] as [string, string]] : []),
-    ...(response?.added ? [[response.schema, `the response of "${id}"`] as [string, string]] : []),
+    ...parts.map((part): Claim => [className(part), `the class of "${part.join('.')}"`, at]),
+    [camelCase(id), `the constant of "${id}"`, at],
+    ...(params?.added ? [[params.schema, `the params of "${id}"`, at] as Claim] : []),
+    ...(response?.added ? [[response.schema, `the response of "${id}"`, at] as Claim] : []),
   ];
-}
-
-function checkParamsName({ place, source, params }: Operation): Problem[] {
-  if (source['x-params-name'] === undefined || params?.added) return [];
-  const message = 'has no effect: the operation has no params, or its params already have a name';
-  return [{ path: [...place, 'x-params-name'], message }];
 }
 
 /** Path parameters become parameters of the method, beside `params` and `options`. */
@@ -68,15 +63,17 @@ function checkArguments(
   operations: readonly Operation[],
 ): Problem[] {
   const names = ['params', 'options', ...pathParameters.map(({ name }) => camelCase(name))];
-  const constants = operations.map(({ id }) => constantName(id));
-  const messages = names.flatMap((name, at) => [
-    ...(names.indexOf(name) === at
-      ? []
-      : [`two parameters of the method would be named "${name}"`]),
-    ...(constants.includes(name) ? [`"${name}" is also the name of an operation's constant`] : []),
-    ...(/^[a-z][A-Za-z0-9]*$/.test(name) && !reservedWords.includes(name)
-      ? []
-      : [`"${name}" cannot be the name of a method's parameter`]),
-  ]);
-  return messages.map((message) => ({ path: [...place, 'parameters'], message }));
+  const isDeclared = operations.some(({ id }) => names.includes(camelCase(id)));
+  if (!isDeclared && canBeParameters(names)) return [];
+  const message = `a method cannot have the parameters ${names.join(', ')}: they must be different names that JavaScript allows, and not an operation in camelCase`;
+  return [{ path: [...place, 'parameters'], message }];
+}
+
+function canBeParameters(names: readonly string[]): boolean {
+  try {
+    // A module reserves one more word than a strict function.
+    return Boolean(new Function(...names, 'await', '"use strict"'));
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,4 @@
-import { scalarType } from './lookup.ts';
+import { scalarType, typesOf } from './lookup.ts';
 import type { OpenApiDocument, Schema } from './openapi.ts';
 import { json, type Operation } from './operations.ts';
 import { pathNames, type ReadParameter } from './parameters.ts';
@@ -13,9 +13,10 @@ export function checkOperations(
 ): Problem[] {
   if (operations.length === 0) return [{ path: ['paths'], message: 'has no operation' }];
   return [
-    ...checkPaths(document),
+    ...checkPaths(Object.keys(document.paths)),
     ...operations.flatMap((operation) => [
       ...checkParameters(operation),
+      ...operation.written.flat().flatMap(checkParameter),
       ...checkBody(document, operation),
       ...checkResults(document, operation),
       ...checkPagination(document, operation),
@@ -24,123 +25,92 @@ export function checkOperations(
 }
 
 /** Finds paths that match the same requests as another. */
-function checkPaths({ paths }: OpenApiDocument): Problem[] {
-  const seen = new Map<string, string>();
-  return Object.keys(paths).flatMap((path) => {
-    const shape = path.replace(/\{[^}]*\}/g, '{}');
-    const other = seen.get(shape);
-    seen.set(shape, path);
-    const message = `matches the same requests as ${other}`;
-    return other === undefined ? [] : [{ path: ['paths', path], message }];
+function checkPaths(paths: readonly string[]): Problem[] {
+  const shapes = paths.map((path) => path.replace(/\{[^}]*\}/g, '{}'));
+  return paths.flatMap((path, at) => {
+    const first = shapes.indexOf(shapes[at] ?? '');
+    const message = `matches the same requests as ${paths[first]}`;
+    return first === at ? [] : [{ path: ['paths', path], message }];
   });
 }
 
-function checkParameters({ place, path, written, parameters, pathParameters }: Operation) {
-  const names = pathNames(path);
-  const inPath = written.flat().filter((one) => one.in === 'path');
-  const fields = parameters.map(({ name }) => name);
-  const messages = [
-    ...repeated(names).map((name) => `the path names {${name}} twice`),
-    ...names
-      .filter((name) => !pathParameters.some((one) => one.name === name))
-      .map((name) => `the path names {${name}}, but no path parameter has that name`),
-    ...inPath
-      .filter(({ name }) => !names.includes(name))
-      .map(({ name }) => `the path parameter "${name}" is not in the path`),
-    // Header names are case-insensitive.
-    ...written.flatMap((list) =>
-      repeated(
-        list.map((one) => `${one.in} ${one.in === 'header' ? one.name.toLowerCase() : one.name}`),
-      ).map((key) => `there is another ${key} parameter`),
-    ),
-    ...repeated(fields).map(
-      (name) =>
-        `a query parameter and a header are named "${name}", and params can hold only one of them`,
-    ),
-  ];
-  return [
-    ...messages.map((message) => ({ path: [...place, 'parameters'], message })),
-    ...written.flat().flatMap(checkParameter),
-  ];
+function checkParameters({ place, path, source, written, params }: Operation): Problem[] {
+  const ofPath = written.flat().filter((one) => one.in === 'path');
+  const described = list(new Set(ofPath.map(({ name }) => name)));
+  const named = list(pathNames(path));
+  // Header names are case-insensitive.
+  const keyOf = ({ in: where, name }: ReadParameter): string =>
+    `${where} parameter "${where === 'header' ? name.toLowerCase() : name}"`;
+  const messages = written.flatMap((entries) =>
+    repeated(entries.map(keyOf)).map((key) => `there is another ${key}`),
+  );
+  if (named !== described) {
+    messages.push(`the path names ${named}, but the path parameters are ${described}`);
+  }
+  if (source['x-params-name'] !== undefined && !params?.added) {
+    messages.push('x-params-name has no effect: there are no params, or they have a name');
+  }
+  return messages.map((message) => ({ path: [...place, 'parameters'], message }));
+}
+
+function list(names: Iterable<string>): string {
+  return [...names].toSorted().join(', ') || 'none';
 }
 
 function repeated(names: readonly string[]): string[] {
   return names.filter((name, at) => names.indexOf(name) !== at);
 }
 
+/** The types of the values that each kind of parameter can write as text. */
+const writable = {
+  path: 'a string, an integer or a number, and not a union',
+  query: 'a string, a number, a boolean or an array of these',
+  header: 'a string, a number or a boolean',
+  cookie: '',
+};
+
 /** Checks that the value of a parameter can be written as text. */
-function checkParameter(parameter: ReadParameter): Problem[] {
-  const { name, in: where, target, place, constant } = parameter;
+function checkParameter({ name, in: where, target, place }: ReadParameter): Problem[] {
   const { type, items = {} } = target;
   const isUnion = ['anyOf', 'oneOf', 'allOf'].some((key) => key in target);
   const scalar = scalarType(where === 'query' && type === 'array' ? items : target);
-  const path = [...place, 'schema'];
-  if (where === 'path' && (!scalar || scalar === 'boolean' || isUnion)) {
-    const message = `the path parameter "${name}" must be a string, an integer or a number, and not a union`;
-    return [{ path, message }];
-  }
-  if (!scalar) {
-    const list = where === 'query' ? ', a boolean or an array of these' : ' or a boolean';
-    const message = `the ${where === 'query' ? 'query parameter' : 'header'} "${name}" must be a string, a number${list}`;
-    return [{ path, message }];
-  }
-  if (constant === undefined || /^[!-~]([ -~]*[!-~])?$/.test(constant)) return [];
-  const message = `the const of the header "${name}" must be in ASCII, without spaces around it`;
-  return [{ path, message }];
+  if (scalar && (where !== 'path' || (scalar !== 'boolean' && !isUnion))) return [];
+  const message = `the ${where} parameter "${name}" must be ${writable[where]}`;
+  return [{ path: [...place, 'schema'], message }];
 }
 
 /** Checks a body. Beside parameters, `params` holds its fields, the query parameters and the headers. */
 function checkBody(document: OpenApiDocument, { place, body, parameters }: Operation): Problem[] {
-  const schema = body?.content[json]?.schema;
-  if (!schema) return [];
+  const schema = body?.content[json]?.schema ?? {};
   const path = [...place, 'requestBody', 'content', json, 'schema'];
-  if (isScalar(document, schema)) {
+  if (!isStructure(document, schema)) {
     const message = 'must be an object or an array: the client takes nothing else as params';
     return [{ path, message }];
   }
-  if (parameters.length === 0) return [];
   const target = resolve(document, schema) ?? {};
   const { type, properties = {}, required = [], additionalProperties } = target;
-  const isChoice = ['anyOf', 'oneOf', 'allOf'].some((key) => key in target);
-  const isClosed = type === 'object' && additionalProperties === false && !isChoice;
-  const messages = [
-    ...(isClosed
-      ? []
-      : [
-          'must be an object with additionalProperties: false, because params also holds the parameters',
-        ]),
-    ...parameters
-      .filter(({ name }) => Object.hasOwn(properties, name))
-      .map(
-        ({ name, in: where }) =>
-          `the field "${name}" is also a ${where} parameter, and params can hold only one of them`,
-      ),
-    ...(required.length > 0 && !body.required
-      ? ['an optional body beside parameters must not have required fields']
-      : []),
-  ];
-  return messages.map((message) => ({ path, message }));
+  const isUnion = ['anyOf', 'oneOf', 'allOf'].some((key) => key in target);
+  const isPlain = type === 'object' && additionalProperties === false && !isUnion;
+  if (body && parameters.length > 0 && !(isPlain && (body.required || required.length === 0))) {
+    const message =
+      'beside parameters, must be an object with additionalProperties: false, which may require fields only if the body is required';
+    return [{ path, message }];
+  }
+  const fields = [...Object.keys(properties), ...parameters.map(({ name }) => name)];
+  return repeated(fields).map((name) => ({
+    path: [...place, 'parameters'],
+    message: `params cannot have two fields named "${name}"`,
+  }));
 }
 
 function checkResults(document: OpenApiDocument, { place, results }: Operation): Problem[] {
   const path = [...place, 'responses'];
   if (results.length === 0) return [{ path, message: 'has no successful response (2xx)' }];
   const message = 'must be an object or an array: the client treats other JSON as a failure';
-  return results.some((schema) => schema && isScalar(document, schema)) ? [{ path, message }] : [];
+  return results.every((schema = {}) => isStructure(document, schema)) ? [] : [{ path, message }];
 }
 
-/** Whether the type of a schema allows a string, a number, a boolean or null. */
-function isScalar(document: OpenApiDocument, schema: Schema): boolean {
-  const {
-    type,
-    const: value,
-    enum: values,
-    anyOf = [],
-    oneOf = [],
-  } = resolve(document, schema) ?? {};
-  return (
-    [type ?? []].flat().some((each) => each !== 'object' && each !== 'array') ||
-    (type === undefined && (value ?? values) !== undefined) ||
-    [...anyOf, ...oneOf].some((each) => isScalar(document, each))
-  );
+/** Whether the types of a schema are only object and array, or not stated. */
+function isStructure(document: OpenApiDocument, schema: Schema): boolean {
+  return typesOf(document, schema).every((type) => type === 'object' || type === 'array');
 }

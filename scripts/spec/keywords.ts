@@ -52,20 +52,6 @@ export function isSupported(keyword: string): boolean {
   return isConstraint(keyword) || isAnnotation(keyword) || others.includes(keyword);
 }
 
-/** Says what to write in place of an unsupported keyword. */
-export function adviceOn(keyword: string): string {
-  return replacements[keyword] ?? 'TypeScript types cannot express it';
-}
-
-const replacements: Readonly<Record<string, string>> = {
-  $defs: 'put the schema under components/schemas',
-  $dynamicRef: 'only references to components/schemas are followed',
-  if: 'write a oneOf',
-  patternProperties: 'write additionalProperties with propertyNames',
-  prefixItems: 'write an object with named properties',
-  unevaluatedItems: 'write items',
-};
-
 /** Returns the keywords of a schema that decide which values are valid. */
 export function constraintsOf(schema: Schema): Schema {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => !isAnnotation(key)));

@@ -1,6 +1,14 @@
 // Answers questions about a schema of a document.
 import type { OpenApiDocument, Schema } from './openapi.ts';
+import type { Problem } from './problem.ts';
 import { resolve } from './references.ts';
+import { children } from './schemas.ts';
+
+/** Lists a schema and the schemas inside it, each with its place. */
+export function withInner(schema: Schema, path: Problem['path']): [Schema, Problem['path']][] {
+  const inner = children(schema).flatMap(([child, ...at]) => withInner(child, [...path, ...at]));
+  return [[schema, path], ...inner];
+}
 
 /** Returns the only value that a schema allows if that value is a string. */
 export function constantOf({ const: value, enum: values }: Schema): string | undefined {
@@ -26,9 +34,16 @@ export function propertyOf(
   return found ?? allOf.map((part) => propertyOf(document, part, name)).find(Boolean);
 }
 
-/** Whether a schema may accept a list. Requires that no union contains itself. */
+/** Lists the types that a schema and its parts state. Requires that no schema is a part of itself. */
+export function typesOf(document: OpenApiDocument, schema: Schema): string[] {
+  const target = resolve(document, schema) ?? {};
+  const { const: constant, enum: values = constant === undefined ? [] : [constant] } = target;
+  const { type = values.map((value) => (value === null ? 'null' : typeof value)) } = target;
+  const parts = [...(target.anyOf ?? []), ...(target.oneOf ?? []), ...(target.allOf ?? [])];
+  return [type, ...parts.map((part) => typesOf(document, part))].flat();
+}
+
+/** Whether a schema may accept a list. Requires that no schema is a part of itself. */
 export function mayBeList(document: OpenApiDocument, schema: Schema): boolean {
-  const { type, anyOf = [], oneOf = [], allOf = [] } = resolve(document, schema) ?? {};
-  const members = [...anyOf, ...oneOf, ...allOf];
-  return [type].flat().includes('array') || members.some((member) => mayBeList(document, member));
+  return typesOf(document, schema).includes('array');
 }

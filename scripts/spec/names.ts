@@ -1,6 +1,10 @@
 // Turns names of the spec into names of the code.
+import type { OperationObject } from './openapi.ts';
 
-/** `session_id` → `sessionId`: the method parameter of a path parameter. */
+/**
+ * `session_id` → `sessionId`, the method's parameter for a path parameter. `threads.list` →
+ * `threadsList`, the constant that describes an operation for the client.
+ */
 export function camelCase(name: string): string {
   return name
     .replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())
@@ -10,11 +14,6 @@ export function camelCase(name: string): string {
 /** `sessions` → `Sessions`. */
 function pascalCase(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-interface Named {
-  operationId?: string;
-  'x-params-name'?: string;
 }
 
 /** `beta.threads.list` → the resource `beta`, `threads` and the method `list`. */
@@ -29,18 +28,13 @@ export function className(resource: readonly string[]): string {
   return resource.map(pascalCase).join('') || 'Resources';
 }
 
-/** The constant that describes an operation for the client: `threads.list` → `threadsList`. */
-export function constantName(operationId = ''): string {
-  return camelCase(operationId);
-}
-
 /** The name for the `params` of a method if they are not a named body: `ThreadsListParams`. */
-export function paramsName({ operationId, 'x-params-name': name }: Named): string {
+export function paramsName({ operationId, 'x-params-name': name }: OperationObject): string {
   return name ?? `${pascalCase(camelCase(operationId ?? ''))}Params`;
 }
 
 /** The name for a result that is not a named schema: `ThreadsListResponse`. */
-export function responseName({ operationId = '' }: Named): string {
+export function responseName({ operationId = '' }: OperationObject): string {
   return `${pascalCase(camelCase(operationId))}Response`;
 }
 
@@ -50,11 +44,5 @@ export function responseName({ operationId = '' }: Named): string {
  */
 export const reservedTypes: readonly string[] =
   'APIPromise AnyIssue Array Operation PagePromise Record RequestOptions Integer Issue IssueSink Map Preflight ReadonlyArray ReadonlyMap StandardResult StandardSchema Resources Route Send String Number Boolean Object Promise UnknownTag basePath routes serverURL validators'.split(
-    ' ',
-  );
-
-/** Words that JavaScript does not allow as parameter names. */
-export const reservedWords: readonly string[] =
-  'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(
     ' ',
   );

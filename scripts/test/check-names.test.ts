@@ -4,14 +4,22 @@ import { fixtures } from './fixtures.ts';
 import { expectRefused } from './refusal.ts';
 
 test.each<[message: string, from: string | RegExp, to: string]>([
-  ['"threads.list" is already the name of GET /threads', 'threads.create', 'threads.list'],
+  [
+    'the name "threads.list" of POST /threads clashes with GET /threads',
+    'threads.create',
+    'threads.list',
+  ],
   [
     '"createThread" must have the form resource.method in camelCase, such as sessions.create',
     'operationId: threads.create',
     'operationId: createThread',
   ],
   ['must have the form resource.method', 'threads.create', 'beta..create'],
-  ['"threads.list" is already the name of GET /threads', 'threads.create', 'threads.list.all'],
+  [
+    'the name "threads.list" of the resource threads.list clashes with GET /threads',
+    'threads.create',
+    'threads.list.all',
+  ],
   ['operationId: is missing', /\n\s+operationId: threads\.create/, ''],
   [
     '"threads.constructor" must not use the name of a member',
@@ -24,14 +32,18 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'withOptions.create',
   ],
   [
-    'the class of "thread", Thread, clashes with the schema Thread',
+    'the name "Thread" of the class of "thread" clashes with the schema Thread',
     'threads.create',
     'thread.create',
   ],
-  ['"RequestOptions" clashes with a name that the packages use', /\bItem\b/g, 'RequestOptions'],
+  [
+    'the schema RequestOptions clashes with a name that the packages use',
+    /\bItem\b/g,
+    'RequestOptions',
+  ],
   ['clashes with the params of "threads.list"', 'threads.create', 'threadsListParams.create'],
   [
-    'the params of "threads.list", Thread, clashes with the schema Thread',
+    'the name "Thread" of the params of "threads.list" clashes with the schema Thread',
     'operationId: threads.list',
     'operationId: threads.list\n      x-params-name: Thread',
   ],
@@ -41,7 +53,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'operationId: threads.list\n      x-params-name: listParams',
   ],
   [
-    'x-params-name: has no effect',
+    'x-params-name has no effect',
     'operationId: threads.create',
     'operationId: threads.create\n      x-params-name: ThreadParams',
   ],
@@ -53,6 +65,6 @@ test.each<[message: string, from: string | RegExp, to: string]>([
 test('refuses two operations whose constants would have the same name', async () => {
   const edited = fixtures.threads.replace('threads.create', 'a.bC').replace('threads.list', 'aB.c');
   await expect(parseSpec(edited, 'threads.yaml')).rejects.toThrow(
-    'the constant of "a.bC", aBC, clashes with the constant of "aB.c"',
+    'the name "aBC" of the constant of "a.bC" clashes with the constant of "aB.c"',
   );
 });

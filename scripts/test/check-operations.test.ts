@@ -39,17 +39,17 @@ test.each<[message: string, from: string | RegExp, to: string]>([
 
 test.each<[message: string, from: string | RegExp, to: string]>([
   [
-    'the field "title" is also a query parameter',
+    'params cannot have two fields named "title"',
     'operationId: threads.create',
     'operationId: threads.create\n      parameters: [{ name: title, in: query, schema: { type: string } }]',
   ],
   [
-    'must be an object with additionalProperties: false, because params also holds the parameters',
+    'beside parameters, must be an object with additionalProperties: false',
     /operationId: threads.create([^]*?)\$ref: '#\/components\/schemas\/ThreadCreateParams'/,
     'operationId: threads.create\n      parameters: [{ name: q, in: query, schema: { type: string } }]$1type: array, items: { type: string }',
   ],
   [
-    'an optional body beside parameters must not have required fields',
+    'which may require fields only if the body is required',
     /operationId: threads.create([^]*?)additionalProperties: false/,
     'operationId: threads.create\n      parameters: [{ name: q, in: query, schema: { type: string } }]$1additionalProperties: false\n      required: [title]',
   ],
@@ -59,18 +59,28 @@ test.each<[message: string, from: string | RegExp, to: string]>([
 
 test.each<[message: string, from: string | RegExp, to: string]>([
   [
-    'the path names {id}, but no path parameter has that name',
+    'the path names id, but the path parameters are thread_id',
     '/threads/{thread_id}:',
     '/threads/{id}:',
   ],
-  ['two parameters of the method would be named "threadId"', /item-id/g, 'thread-id'],
-  ['the const of the header "X-Beta" must be in ASCII', 'const: threads=v1', 'const: é'],
+  [
+    'a method cannot have the parameters params, options, threadId, threadId',
+    /item-id/g,
+    'thread-id',
+  ],
+  ...['class', 'await', '1st', '--'].map((name): [string, RegExp, string] => [
+    'a method cannot have the parameters params, options, ',
+    /\bitem-id/g,
+    name,
+  ]),
+  ['a method cannot have the parameters params, options, threadsList', /thread_id/g, 'threadsList'],
+  ['schema › const: "é" must be in ASCII', 'const: threads=v1', 'const: é'],
   [
     'components › parameters › Beta › in: "cookie" must be path, query or header',
     'in: header',
     'in: cookie',
   ],
-  ['there is another query pageSize parameter', 'name: order', 'name: pageSize'],
+  ['there is another query parameter "pageSize"', 'name: order', 'name: pageSize'],
   ['"__proto__" cannot be the name of a query parameter', 'name: order', 'name: __proto__'],
   [
     '"Authorization" is a header that the client sets itself',
@@ -95,12 +105,12 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     "name: item-id, in: path, required: true, schema: { type: [string, 'null'] }",
   ],
   [
-    'a query parameter and a header are named "order"',
+    'params cannot have two fields named "order"',
     '- { name: order,',
     '- { name: order, in: header, schema: { type: string } }\n        - { name: order,',
   ],
   [
-    'the path names {thread_id} twice',
+    'the path names thread_id, thread_id, but the path parameters are item-id, thread_id',
     '/threads/{thread_id}/items/{item-id}',
     '/threads/{thread_id}/items/{thread_id}',
   ],
@@ -132,9 +142,9 @@ test.each<[message: string, from: string, to: string]>([
   ['x-pagination: is missing', 'x-pagination: cursor', 'x-pages: cursor'],
   ['x-pagination: "offset" must be cursor', 'x-pagination: cursor', 'x-pagination: offset'],
   ['x-cursor › more: is missing', 'more: has_more, ', ''],
-  ['"next" must be a string of the response', 'next: last_id', 'next: next'],
-  ['"has_more" must be an array of the response', 'items: data', 'items: has_more'],
-  ['"data" must be a boolean of the response', 'more: has_more', 'more: data'],
+  ['the response must have a field "next" of type string', 'next: last_id', 'next: next'],
+  ['the response must have a field "has_more" of type array', 'items: data', 'items: has_more'],
+  ['the response must have a field "data" of type boolean', 'more: has_more', 'more: data'],
   ['"limit" must be a query parameter, an optional string', 'parameter: after', 'parameter: limit'],
   [
     'a page needs one successful response',

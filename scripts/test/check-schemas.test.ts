@@ -56,16 +56,6 @@ test.each<[message: string, from: string, to: string]>([
     'titel: Write title.',
     'titel: [title]',
   ],
-  [
-    'x-misnamed › title: must not be the name of a property',
-    'titel: Write title.',
-    'title: Write title.',
-  ],
-  [
-    'x-misnamed: has no effect, because this object allows unknown keys',
-    'frame:\n          type: object',
-    'frame:\n          type: object\n          x-misnamed: { a: b }',
-  ],
 ])('a schema is refused with its place: %s', async (message, from, to) => {
   const refusal = await expectRefused('shapes', message, from, to);
   expect(refusal).toMatch(/shapes\.yaml:\d+ components › schemas › /);

@@ -34,16 +34,6 @@ export function addIssue(
   return !!sink && sink(`Expected ${expected}, got ${describe(value)}.${advice}`);
 }
 
-/** Adds the issue that an object's property is not what was expected. */
-export function addIssueAt(
-  sink: IssueSink | undefined,
-  owner: Readonly<Record<string, unknown>>,
-  key: string,
-  expected: string,
-): boolean {
-  return addIssue(under(sink, key), owner[key], expected);
-}
-
 export const unknownKey = 'Unknown key.';
 
 /** Adds the issue that a closed object has an unknown key. */
@@ -60,7 +50,7 @@ export function addUnknownTag(
 ): boolean {
   const tag = owner[key];
   const isShort = typeof tag === 'string' && tag.length <= 64;
-  if (!isShort) return addIssueAt(sink, owner, key, expected);
+  if (!isShort) return addIssue(under(sink, key), tag, expected);
   return !!sink && sink(`Expected ${expected}, got ${JSON.stringify(tag)}.`, key);
 }
 

@@ -1,14 +1,7 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
 import type * as types from '@chatkit-sessions/types';
-import {
-  addIssue,
-  addIssueAt,
-  addUnknownKey,
-  addUnknownTag,
-  under,
-  type IssueSink,
-} from '../checks/issues.ts';
+import { addIssue, addUnknownKey, addUnknownTag, under, type IssueSink } from '../checks/issues.ts';
 import { isInteger, isNumber, isObject, isString } from '../checks/json.ts';
 
 export function isChatSessionTracingParam(
@@ -20,7 +13,7 @@ export function isChatSessionTracingParam(
   return (
     value['enabled'] === undefined ||
     typeof value['enabled'] === 'boolean' ||
-    addIssueAt(sink, value, 'enabled', 'a boolean')
+    addIssue(under(sink, 'enabled'), value['enabled'], 'a boolean')
   );
 }
 
@@ -34,10 +27,9 @@ function isChatSessionWorkflowParam_0(value: unknown, sink?: IssueSink): boolean
       (isString(value[key], 0, 10485760) ||
         typeof value[key] === 'boolean' ||
         isNumber(value[key]) ||
-        addIssueAt(
-          sink,
-          value,
-          key,
+        addIssue(
+          under(sink, key),
+          value[key],
           'a string of at most 10485760 characters, a boolean or a number',
         ))
     ))
@@ -60,10 +52,10 @@ export function isChatSessionWorkflowParam(
     ))
       return false;
   return (
-    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (isString(value['id']) || addIssue(under(sink, 'id'), value['id'], 'a string')) &&
     (value['version'] === undefined ||
       isString(value['version']) ||
-      addIssueAt(sink, value, 'version', 'a string')) &&
+      addIssue(under(sink, 'version'), value['version'], 'a string')) &&
     (value['state_variables'] === undefined ||
       isChatSessionWorkflowParam_0(value['state_variables'], under(sink, 'state_variables'))) &&
     (value['tracing'] === undefined ||
@@ -80,7 +72,7 @@ export function isChatSessionAutomaticThreadTitlingParam(
   return (
     value['enabled'] === undefined ||
     typeof value['enabled'] === 'boolean' ||
-    addIssueAt(sink, value, 'enabled', 'a boolean')
+    addIssue(under(sink, 'enabled'), value['enabled'], 'a boolean')
   );
 }
 
@@ -100,13 +92,17 @@ export function isChatSessionFileUploadParam(
   return (
     (value['enabled'] === undefined ||
       typeof value['enabled'] === 'boolean' ||
-      addIssueAt(sink, value, 'enabled', 'a boolean')) &&
+      addIssue(under(sink, 'enabled'), value['enabled'], 'a boolean')) &&
     (value['max_file_size'] === undefined ||
       isInteger(value['max_file_size'], 1, 512) ||
-      addIssueAt(sink, value, 'max_file_size', 'an integer from 1 to 512 (megabytes)')) &&
+      addIssue(
+        under(sink, 'max_file_size'),
+        value['max_file_size'],
+        'an integer from 1 to 512 (megabytes)',
+      )) &&
     (value['max_files'] === undefined ||
       isInteger(value['max_files'], 1) ||
-      addIssueAt(sink, value, 'max_files', 'an integer of at least 1'))
+      addIssue(under(sink, 'max_files'), value['max_files'], 'an integer of at least 1'))
   );
 }
 
@@ -120,10 +116,10 @@ export function isChatSessionHistoryParam(
   return (
     (value['enabled'] === undefined ||
       typeof value['enabled'] === 'boolean' ||
-      addIssueAt(sink, value, 'enabled', 'a boolean')) &&
+      addIssue(under(sink, 'enabled'), value['enabled'], 'a boolean')) &&
     (value['recent_threads'] === undefined ||
       isInteger(value['recent_threads'], 1) ||
-      addIssueAt(sink, value, 'recent_threads', 'an integer of at least 1'))
+      addIssue(under(sink, 'recent_threads'), value['recent_threads'], 'an integer of at least 1'))
   );
 }
 
@@ -161,9 +157,10 @@ export function isChatSessionExpiresAfterParam(
   for (const key in value)
     if (!(key === 'anchor' || key === 'seconds' || addUnknownKey(sink, key))) return false;
   return (
-    (value['anchor'] === 'created_at' || addIssueAt(sink, value, 'anchor', '"created_at"')) &&
+    (value['anchor'] === 'created_at' ||
+      addIssue(under(sink, 'anchor'), value['anchor'], '"created_at"')) &&
     (isInteger(value['seconds'], 1, 600) ||
-      addIssueAt(sink, value, 'seconds', 'an integer from 1 to 600 (seconds)'))
+      addIssue(under(sink, 'seconds'), value['seconds'], 'an integer from 1 to 600 (seconds)'))
   );
 }
 
@@ -177,7 +174,11 @@ export function isChatSessionRateLimitsParam(
   return (
     value['max_requests_per_1_minute'] === undefined ||
     isInteger(value['max_requests_per_1_minute'], 1) ||
-    addIssueAt(sink, value, 'max_requests_per_1_minute', 'an integer of at least 1')
+    addIssue(
+      under(sink, 'max_requests_per_1_minute'),
+      value['max_requests_per_1_minute'],
+      'an integer of at least 1',
+    )
   );
 }
 
@@ -198,7 +199,7 @@ export function isSessionCreateParams(
       return false;
   return (
     (isString(value['user'], 1) ||
-      addIssueAt(sink, value, 'user', 'a string of at least 1 character')) &&
+      addIssue(under(sink, 'user'), value['user'], 'a string of at least 1 character')) &&
     isChatSessionWorkflowParam(value['workflow'], under(sink, 'workflow')) &&
     (value['chatkit_configuration'] === undefined ||
       isChatSessionChatKitConfigurationParam(
@@ -231,7 +232,11 @@ export function isChatSessionRateLimits(
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
     isInteger(value['max_requests_per_1_minute']) ||
-    addIssueAt(sink, value, 'max_requests_per_1_minute', 'an integer')
+    addIssue(
+      under(sink, 'max_requests_per_1_minute'),
+      value['max_requests_per_1_minute'],
+      'an integer',
+    )
   );
 }
 
@@ -240,7 +245,10 @@ export function isChatKitWorkflowTracing(
   sink?: IssueSink,
 ): value is types.ChatKitWorkflowTracing {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
-  return typeof value['enabled'] === 'boolean' || addIssueAt(sink, value, 'enabled', 'a boolean');
+  return (
+    typeof value['enabled'] === 'boolean' ||
+    addIssue(under(sink, 'enabled'), value['enabled'], 'a boolean')
+  );
 }
 
 function isChatKitWorkflow_0(value: unknown, sink?: IssueSink): boolean {
@@ -250,7 +258,7 @@ function isChatKitWorkflow_0(value: unknown, sink?: IssueSink): boolean {
       isString(value[key]) ||
       typeof value[key] === 'boolean' ||
       isNumber(value[key]) ||
-      addIssueAt(sink, value, key, 'a string, a boolean or a number')
+      addIssue(under(sink, key), value[key], 'a string, a boolean or a number')
     ))
       return false;
   return true;
@@ -268,10 +276,10 @@ export function isChatKitWorkflow(
       'The service left it out, as it sometimes does. The session itself works.',
     );
   return (
-    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (isString(value['id']) || addIssue(under(sink, 'id'), value['id'], 'a string')) &&
     (isString(value['version']) ||
       value['version'] === null ||
-      addIssueAt(sink, value, 'version', 'a string or null')) &&
+      addIssue(under(sink, 'version'), value['version'], 'a string or null')) &&
     (value['state_variables'] === null ||
       isChatKitWorkflow_0(value['state_variables'], under(sink, 'state_variables'))) &&
     isChatKitWorkflowTracing(value['tracing'], under(sink, 'tracing'))
@@ -283,7 +291,10 @@ export function isChatSessionAutomaticThreadTitling(
   sink?: IssueSink,
 ): value is types.ChatSessionAutomaticThreadTitling {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
-  return typeof value['enabled'] === 'boolean' || addIssueAt(sink, value, 'enabled', 'a boolean');
+  return (
+    typeof value['enabled'] === 'boolean' ||
+    addIssue(under(sink, 'enabled'), value['enabled'], 'a boolean')
+  );
 }
 
 export function isChatSessionFileUpload(
@@ -292,13 +303,14 @@ export function isChatSessionFileUpload(
 ): value is types.ChatSessionFileUpload {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (typeof value['enabled'] === 'boolean' || addIssueAt(sink, value, 'enabled', 'a boolean')) &&
+    (typeof value['enabled'] === 'boolean' ||
+      addIssue(under(sink, 'enabled'), value['enabled'], 'a boolean')) &&
     (isInteger(value['max_file_size']) ||
       value['max_file_size'] === null ||
-      addIssueAt(sink, value, 'max_file_size', 'an integer or null')) &&
+      addIssue(under(sink, 'max_file_size'), value['max_file_size'], 'an integer or null')) &&
     (isInteger(value['max_files']) ||
       value['max_files'] === null ||
-      addIssueAt(sink, value, 'max_files', 'an integer or null'))
+      addIssue(under(sink, 'max_files'), value['max_files'], 'an integer or null'))
   );
 }
 
@@ -308,10 +320,11 @@ export function isChatSessionHistory(
 ): value is types.ChatSessionHistory {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (typeof value['enabled'] === 'boolean' || addIssueAt(sink, value, 'enabled', 'a boolean')) &&
+    (typeof value['enabled'] === 'boolean' ||
+      addIssue(under(sink, 'enabled'), value['enabled'], 'a boolean')) &&
     (isInteger(value['recent_threads']) ||
       value['recent_threads'] === null ||
-      addIssueAt(sink, value, 'recent_threads', 'an integer or null'))
+      addIssue(under(sink, 'recent_threads'), value['recent_threads'], 'an integer or null'))
   );
 }
 
@@ -333,15 +346,21 @@ export function isChatSessionChatKitConfiguration(
 export function isChatSession(value: unknown, sink?: IssueSink): value is types.ChatSession {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (isString(value['id']) || addIssue(under(sink, 'id'), value['id'], 'a string')) &&
     (value['object'] === 'chatkit.session' ||
-      addIssueAt(sink, value, 'object', '"chatkit.session"')) &&
-    (isString(value['client_secret']) || addIssueAt(sink, value, 'client_secret', 'a string')) &&
-    (isInteger(value['expires_at']) || addIssueAt(sink, value, 'expires_at', 'an integer')) &&
+      addIssue(under(sink, 'object'), value['object'], '"chatkit.session"')) &&
+    (isString(value['client_secret']) ||
+      addIssue(under(sink, 'client_secret'), value['client_secret'], 'a string')) &&
+    (isInteger(value['expires_at']) ||
+      addIssue(under(sink, 'expires_at'), value['expires_at'], 'an integer')) &&
     isChatSessionStatus(value['status'], under(sink, 'status')) &&
-    (isString(value['user']) || addIssueAt(sink, value, 'user', 'a string')) &&
+    (isString(value['user']) || addIssue(under(sink, 'user'), value['user'], 'a string')) &&
     (isInteger(value['max_requests_per_1_minute']) ||
-      addIssueAt(sink, value, 'max_requests_per_1_minute', 'an integer')) &&
+      addIssue(
+        under(sink, 'max_requests_per_1_minute'),
+        value['max_requests_per_1_minute'],
+        'an integer',
+      )) &&
     isChatSessionRateLimits(value['rate_limits'], under(sink, 'rate_limits')) &&
     isChatKitWorkflow(value['workflow'], under(sink, 'workflow')) &&
     isChatSessionChatKitConfiguration(
@@ -356,7 +375,7 @@ export function isChatKitThreadActive(
   sink?: IssueSink,
 ): value is types.ChatKitThreadActive {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
-  return value['type'] === 'active' || addIssueAt(sink, value, 'type', '"active"');
+  return value['type'] === 'active' || addIssue(under(sink, 'type'), value['type'], '"active"');
 }
 
 export function isChatKitThreadLocked(
@@ -365,10 +384,10 @@ export function isChatKitThreadLocked(
 ): value is types.ChatKitThreadLocked {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (value['type'] === 'locked' || addIssueAt(sink, value, 'type', '"locked"')) &&
+    (value['type'] === 'locked' || addIssue(under(sink, 'type'), value['type'], '"locked"')) &&
     (isString(value['reason']) ||
       value['reason'] === null ||
-      addIssueAt(sink, value, 'reason', 'a string or null'))
+      addIssue(under(sink, 'reason'), value['reason'], 'a string or null'))
   );
 }
 
@@ -378,10 +397,10 @@ export function isChatKitThreadClosed(
 ): value is types.ChatKitThreadClosed {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (value['type'] === 'closed' || addIssueAt(sink, value, 'type', '"closed"')) &&
+    (value['type'] === 'closed' || addIssue(under(sink, 'type'), value['type'], '"closed"')) &&
     (isString(value['reason']) ||
       value['reason'] === null ||
-      addIssueAt(sink, value, 'reason', 'a string or null'))
+      addIssue(under(sink, 'reason'), value['reason'], 'a string or null'))
   );
 }
 
@@ -406,15 +425,16 @@ export function isChatKitThreadStatus(
 export function isChatKitThread(value: unknown, sink?: IssueSink): value is types.ChatKitThread {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (isString(value['id']) || addIssue(under(sink, 'id'), value['id'], 'a string')) &&
     (value['object'] === 'chatkit.thread' ||
-      addIssueAt(sink, value, 'object', '"chatkit.thread"')) &&
-    (isInteger(value['created_at']) || addIssueAt(sink, value, 'created_at', 'an integer')) &&
+      addIssue(under(sink, 'object'), value['object'], '"chatkit.thread"')) &&
+    (isInteger(value['created_at']) ||
+      addIssue(under(sink, 'created_at'), value['created_at'], 'an integer')) &&
     (isString(value['title']) ||
       value['title'] === null ||
-      addIssueAt(sink, value, 'title', 'a string or null')) &&
+      addIssue(under(sink, 'title'), value['title'], 'a string or null')) &&
     isChatKitThreadStatus(value['status'], under(sink, 'status')) &&
-    (isString(value['user']) || addIssueAt(sink, value, 'user', 'a string'))
+    (isString(value['user']) || addIssue(under(sink, 'user'), value['user'], 'a string'))
   );
 }
 
@@ -429,15 +449,16 @@ export function isChatKitThreadList(
 ): value is types.ChatKitThreadList {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (value['object'] === 'list' || addIssueAt(sink, value, 'object', '"list"')) &&
+    (value['object'] === 'list' || addIssue(under(sink, 'object'), value['object'], '"list"')) &&
     isChatKitThreadList_0(value['data'], under(sink, 'data')) &&
     (isString(value['first_id']) ||
       value['first_id'] === null ||
-      addIssueAt(sink, value, 'first_id', 'a string or null')) &&
+      addIssue(under(sink, 'first_id'), value['first_id'], 'a string or null')) &&
     (isString(value['last_id']) ||
       value['last_id'] === null ||
-      addIssueAt(sink, value, 'last_id', 'a string or null')) &&
-    (typeof value['has_more'] === 'boolean' || addIssueAt(sink, value, 'has_more', 'a boolean'))
+      addIssue(under(sink, 'last_id'), value['last_id'], 'a string or null')) &&
+    (typeof value['has_more'] === 'boolean' ||
+      addIssue(under(sink, 'has_more'), value['has_more'], 'a boolean'))
   );
 }
 
@@ -447,10 +468,11 @@ export function isThreadDeleteResponse(
 ): value is types.ThreadDeleteResponse {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (isString(value['id']) || addIssue(under(sink, 'id'), value['id'], 'a string')) &&
     (value['object'] === 'chatkit.thread.deleted' ||
-      addIssueAt(sink, value, 'object', '"chatkit.thread.deleted"')) &&
-    (typeof value['deleted'] === 'boolean' || addIssueAt(sink, value, 'deleted', 'a boolean'))
+      addIssue(under(sink, 'object'), value['object'], '"chatkit.thread.deleted"')) &&
+    (typeof value['deleted'] === 'boolean' ||
+      addIssue(under(sink, 'deleted'), value['deleted'], 'a boolean'))
   );
 }
 
@@ -460,8 +482,9 @@ export function isChatKitInputText(
 ): value is types.ChatKitInputText {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (value['type'] === 'input_text' || addIssueAt(sink, value, 'type', '"input_text"')) &&
-    (isString(value['text']) || addIssueAt(sink, value, 'text', 'a string'))
+    (value['type'] === 'input_text' ||
+      addIssue(under(sink, 'type'), value['type'], '"input_text"')) &&
+    (isString(value['text']) || addIssue(under(sink, 'text'), value['text'], 'a string'))
   );
 }
 
@@ -471,8 +494,9 @@ export function isChatKitQuotedText(
 ): value is types.ChatKitQuotedText {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (value['type'] === 'quoted_text' || addIssueAt(sink, value, 'type', '"quoted_text"')) &&
-    (isString(value['text']) || addIssueAt(sink, value, 'text', 'a string'))
+    (value['type'] === 'quoted_text' ||
+      addIssue(under(sink, 'type'), value['type'], '"quoted_text"')) &&
+    (isString(value['text']) || addIssue(under(sink, 'text'), value['text'], 'a string'))
   );
 }
 
@@ -498,15 +522,16 @@ export function isChatKitAttachment(
 ): value is types.ChatKitAttachment {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (isString(value['id']) || addIssue(under(sink, 'id'), value['id'], 'a string')) &&
     (value['type'] === 'image' ||
       value['type'] === 'file' ||
-      addIssueAt(sink, value, 'type', '"image" or "file"')) &&
-    (isString(value['name']) || addIssueAt(sink, value, 'name', 'a string')) &&
-    (isString(value['mime_type']) || addIssueAt(sink, value, 'mime_type', 'a string')) &&
+      addIssue(under(sink, 'type'), value['type'], '"image" or "file"')) &&
+    (isString(value['name']) || addIssue(under(sink, 'name'), value['name'], 'a string')) &&
+    (isString(value['mime_type']) ||
+      addIssue(under(sink, 'mime_type'), value['mime_type'], 'a string')) &&
     (isString(value['preview_url']) ||
       value['preview_url'] === null ||
-      addIssueAt(sink, value, 'preview_url', 'a string or null'))
+      addIssue(under(sink, 'preview_url'), value['preview_url'], 'a string or null'))
   );
 }
 
@@ -515,7 +540,7 @@ export function isChatKitToolChoice(
   sink?: IssueSink,
 ): value is types.ChatKitToolChoice {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
-  return isString(value['id']) || addIssueAt(sink, value, 'id', 'a string');
+  return isString(value['id']) || addIssue(under(sink, 'id'), value['id'], 'a string');
 }
 
 export function isChatKitInferenceOptions(
@@ -528,7 +553,7 @@ export function isChatKitInferenceOptions(
       isChatKitToolChoice(value['tool_choice'], under(sink, 'tool_choice'))) &&
     (isString(value['model']) ||
       value['model'] === null ||
-      addIssueAt(sink, value, 'model', 'a string or null'))
+      addIssue(under(sink, 'model'), value['model'], 'a string or null'))
   );
 }
 
@@ -548,13 +573,15 @@ export function isChatKitThreadUserMessageItem(
 ): value is types.ChatKitThreadUserMessageItem {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (isString(value['id']) || addIssue(under(sink, 'id'), value['id'], 'a string')) &&
     (value['object'] === 'chatkit.thread_item' ||
-      addIssueAt(sink, value, 'object', '"chatkit.thread_item"')) &&
-    (isInteger(value['created_at']) || addIssueAt(sink, value, 'created_at', 'an integer')) &&
-    (isString(value['thread_id']) || addIssueAt(sink, value, 'thread_id', 'a string')) &&
+      addIssue(under(sink, 'object'), value['object'], '"chatkit.thread_item"')) &&
+    (isInteger(value['created_at']) ||
+      addIssue(under(sink, 'created_at'), value['created_at'], 'an integer')) &&
+    (isString(value['thread_id']) ||
+      addIssue(under(sink, 'thread_id'), value['thread_id'], 'a string')) &&
     (value['type'] === 'chatkit.user_message' ||
-      addIssueAt(sink, value, 'type', '"chatkit.user_message"')) &&
+      addIssue(under(sink, 'type'), value['type'], '"chatkit.user_message"')) &&
     isChatKitThreadUserMessageItem_0(value['content'], under(sink, 'content')) &&
     isChatKitThreadUserMessageItem_1(value['attachments'], under(sink, 'attachments')) &&
     (value['inference_options'] === null ||
@@ -568,8 +595,9 @@ export function isChatKitFileSource(
 ): value is types.ChatKitFileSource {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (value['type'] === 'file' || addIssueAt(sink, value, 'type', '"file"')) &&
-    (isString(value['filename']) || addIssueAt(sink, value, 'filename', 'a string'))
+    (value['type'] === 'file' || addIssue(under(sink, 'type'), value['type'], '"file"')) &&
+    (isString(value['filename']) ||
+      addIssue(under(sink, 'filename'), value['filename'], 'a string'))
   );
 }
 
@@ -579,7 +607,7 @@ export function isChatKitFileAnnotation(
 ): value is types.ChatKitFileAnnotation {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (value['type'] === 'file' || addIssueAt(sink, value, 'type', '"file"')) &&
+    (value['type'] === 'file' || addIssue(under(sink, 'type'), value['type'], '"file"')) &&
     isChatKitFileSource(value['source'], under(sink, 'source'))
   );
 }
@@ -590,8 +618,8 @@ export function isChatKitUrlSource(
 ): value is types.ChatKitUrlSource {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (value['type'] === 'url' || addIssueAt(sink, value, 'type', '"url"')) &&
-    (isString(value['url']) || addIssueAt(sink, value, 'url', 'a string'))
+    (value['type'] === 'url' || addIssue(under(sink, 'type'), value['type'], '"url"')) &&
+    (isString(value['url']) || addIssue(under(sink, 'url'), value['url'], 'a string'))
   );
 }
 
@@ -601,7 +629,7 @@ export function isChatKitUrlAnnotation(
 ): value is types.ChatKitUrlAnnotation {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (value['type'] === 'url' || addIssueAt(sink, value, 'type', '"url"')) &&
+    (value['type'] === 'url' || addIssue(under(sink, 'type'), value['type'], '"url"')) &&
     isChatKitUrlSource(value['source'], under(sink, 'source'))
   );
 }
@@ -633,8 +661,9 @@ export function isChatKitResponseOutputText(
 ): value is types.ChatKitResponseOutputText {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (value['type'] === 'output_text' || addIssueAt(sink, value, 'type', '"output_text"')) &&
-    (isString(value['text']) || addIssueAt(sink, value, 'text', 'a string')) &&
+    (value['type'] === 'output_text' ||
+      addIssue(under(sink, 'type'), value['type'], '"output_text"')) &&
+    (isString(value['text']) || addIssue(under(sink, 'text'), value['text'], 'a string')) &&
     isChatKitResponseOutputText_0(value['annotations'], under(sink, 'annotations'))
   );
 }
@@ -650,13 +679,15 @@ export function isChatKitThreadAssistantMessageItem(
 ): value is types.ChatKitThreadAssistantMessageItem {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (isString(value['id']) || addIssue(under(sink, 'id'), value['id'], 'a string')) &&
     (value['object'] === 'chatkit.thread_item' ||
-      addIssueAt(sink, value, 'object', '"chatkit.thread_item"')) &&
-    (isInteger(value['created_at']) || addIssueAt(sink, value, 'created_at', 'an integer')) &&
-    (isString(value['thread_id']) || addIssueAt(sink, value, 'thread_id', 'a string')) &&
+      addIssue(under(sink, 'object'), value['object'], '"chatkit.thread_item"')) &&
+    (isInteger(value['created_at']) ||
+      addIssue(under(sink, 'created_at'), value['created_at'], 'an integer')) &&
+    (isString(value['thread_id']) ||
+      addIssue(under(sink, 'thread_id'), value['thread_id'], 'a string')) &&
     (value['type'] === 'chatkit.assistant_message' ||
-      addIssueAt(sink, value, 'type', '"chatkit.assistant_message"')) &&
+      addIssue(under(sink, 'type'), value['type'], '"chatkit.assistant_message"')) &&
     isChatKitThreadAssistantMessageItem_0(value['content'], under(sink, 'content'))
   );
 }
@@ -667,13 +698,16 @@ export function isChatKitWidgetItem(
 ): value is types.ChatKitWidgetItem {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (isString(value['id']) || addIssue(under(sink, 'id'), value['id'], 'a string')) &&
     (value['object'] === 'chatkit.thread_item' ||
-      addIssueAt(sink, value, 'object', '"chatkit.thread_item"')) &&
-    (isInteger(value['created_at']) || addIssueAt(sink, value, 'created_at', 'an integer')) &&
-    (isString(value['thread_id']) || addIssueAt(sink, value, 'thread_id', 'a string')) &&
-    (value['type'] === 'chatkit.widget' || addIssueAt(sink, value, 'type', '"chatkit.widget"')) &&
-    (isString(value['widget']) || addIssueAt(sink, value, 'widget', 'a string'))
+      addIssue(under(sink, 'object'), value['object'], '"chatkit.thread_item"')) &&
+    (isInteger(value['created_at']) ||
+      addIssue(under(sink, 'created_at'), value['created_at'], 'an integer')) &&
+    (isString(value['thread_id']) ||
+      addIssue(under(sink, 'thread_id'), value['thread_id'], 'a string')) &&
+    (value['type'] === 'chatkit.widget' ||
+      addIssue(under(sink, 'type'), value['type'], '"chatkit.widget"')) &&
+    (isString(value['widget']) || addIssue(under(sink, 'widget'), value['widget'], 'a string'))
   );
 }
 
@@ -683,22 +717,26 @@ export function isChatKitClientToolCall(
 ): value is types.ChatKitClientToolCall {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (isString(value['id']) || addIssue(under(sink, 'id'), value['id'], 'a string')) &&
     (value['object'] === 'chatkit.thread_item' ||
-      addIssueAt(sink, value, 'object', '"chatkit.thread_item"')) &&
-    (isInteger(value['created_at']) || addIssueAt(sink, value, 'created_at', 'an integer')) &&
-    (isString(value['thread_id']) || addIssueAt(sink, value, 'thread_id', 'a string')) &&
+      addIssue(under(sink, 'object'), value['object'], '"chatkit.thread_item"')) &&
+    (isInteger(value['created_at']) ||
+      addIssue(under(sink, 'created_at'), value['created_at'], 'an integer')) &&
+    (isString(value['thread_id']) ||
+      addIssue(under(sink, 'thread_id'), value['thread_id'], 'a string')) &&
     (value['type'] === 'chatkit.client_tool_call' ||
-      addIssueAt(sink, value, 'type', '"chatkit.client_tool_call"')) &&
+      addIssue(under(sink, 'type'), value['type'], '"chatkit.client_tool_call"')) &&
     (value['status'] === 'in_progress' ||
       value['status'] === 'completed' ||
-      addIssueAt(sink, value, 'status', '"in_progress" or "completed"')) &&
-    (isString(value['call_id']) || addIssueAt(sink, value, 'call_id', 'a string')) &&
-    (isString(value['name']) || addIssueAt(sink, value, 'name', 'a string')) &&
-    (isString(value['arguments']) || addIssueAt(sink, value, 'arguments', 'a string')) &&
+      addIssue(under(sink, 'status'), value['status'], '"in_progress" or "completed"')) &&
+    (isString(value['call_id']) ||
+      addIssue(under(sink, 'call_id'), value['call_id'], 'a string')) &&
+    (isString(value['name']) || addIssue(under(sink, 'name'), value['name'], 'a string')) &&
+    (isString(value['arguments']) ||
+      addIssue(under(sink, 'arguments'), value['arguments'], 'a string')) &&
     (isString(value['output']) ||
       value['output'] === null ||
-      addIssueAt(sink, value, 'output', 'a string or null'))
+      addIssue(under(sink, 'output'), value['output'], 'a string or null'))
   );
 }
 
@@ -714,19 +752,22 @@ export function isChatKitTaskType(
 export function isChatKitTask(value: unknown, sink?: IssueSink): value is types.ChatKitTask {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (isString(value['id']) || addIssue(under(sink, 'id'), value['id'], 'a string')) &&
     (value['object'] === 'chatkit.thread_item' ||
-      addIssueAt(sink, value, 'object', '"chatkit.thread_item"')) &&
-    (isInteger(value['created_at']) || addIssueAt(sink, value, 'created_at', 'an integer')) &&
-    (isString(value['thread_id']) || addIssueAt(sink, value, 'thread_id', 'a string')) &&
-    (value['type'] === 'chatkit.task' || addIssueAt(sink, value, 'type', '"chatkit.task"')) &&
+      addIssue(under(sink, 'object'), value['object'], '"chatkit.thread_item"')) &&
+    (isInteger(value['created_at']) ||
+      addIssue(under(sink, 'created_at'), value['created_at'], 'an integer')) &&
+    (isString(value['thread_id']) ||
+      addIssue(under(sink, 'thread_id'), value['thread_id'], 'a string')) &&
+    (value['type'] === 'chatkit.task' ||
+      addIssue(under(sink, 'type'), value['type'], '"chatkit.task"')) &&
     isChatKitTaskType(value['task_type'], under(sink, 'task_type')) &&
     (isString(value['heading']) ||
       value['heading'] === null ||
-      addIssueAt(sink, value, 'heading', 'a string or null')) &&
+      addIssue(under(sink, 'heading'), value['heading'], 'a string or null')) &&
     (isString(value['summary']) ||
       value['summary'] === null ||
-      addIssueAt(sink, value, 'summary', 'a string or null'))
+      addIssue(under(sink, 'summary'), value['summary'], 'a string or null'))
   );
 }
 
@@ -739,10 +780,10 @@ export function isChatKitTaskGroupTask(
     isChatKitTaskType(value['type'], under(sink, 'type')) &&
     (isString(value['heading']) ||
       value['heading'] === null ||
-      addIssueAt(sink, value, 'heading', 'a string or null')) &&
+      addIssue(under(sink, 'heading'), value['heading'], 'a string or null')) &&
     (isString(value['summary']) ||
       value['summary'] === null ||
-      addIssueAt(sink, value, 'summary', 'a string or null'))
+      addIssue(under(sink, 'summary'), value['summary'], 'a string or null'))
   );
 }
 
@@ -757,13 +798,15 @@ export function isChatKitTaskGroup(
 ): value is types.ChatKitTaskGroup {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (isString(value['id']) || addIssueAt(sink, value, 'id', 'a string')) &&
+    (isString(value['id']) || addIssue(under(sink, 'id'), value['id'], 'a string')) &&
     (value['object'] === 'chatkit.thread_item' ||
-      addIssueAt(sink, value, 'object', '"chatkit.thread_item"')) &&
-    (isInteger(value['created_at']) || addIssueAt(sink, value, 'created_at', 'an integer')) &&
-    (isString(value['thread_id']) || addIssueAt(sink, value, 'thread_id', 'a string')) &&
+      addIssue(under(sink, 'object'), value['object'], '"chatkit.thread_item"')) &&
+    (isInteger(value['created_at']) ||
+      addIssue(under(sink, 'created_at'), value['created_at'], 'an integer')) &&
+    (isString(value['thread_id']) ||
+      addIssue(under(sink, 'thread_id'), value['thread_id'], 'a string')) &&
     (value['type'] === 'chatkit.task_group' ||
-      addIssueAt(sink, value, 'type', '"chatkit.task_group"')) &&
+      addIssue(under(sink, 'type'), value['type'], '"chatkit.task_group"')) &&
     isChatKitTaskGroup_0(value['tasks'], under(sink, 'tasks'))
   );
 }
@@ -808,29 +851,31 @@ export function isChatKitThreadItemList(
 ): value is types.ChatKitThreadItemList {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (value['object'] === 'list' || addIssueAt(sink, value, 'object', '"list"')) &&
+    (value['object'] === 'list' || addIssue(under(sink, 'object'), value['object'], '"list"')) &&
     isChatKitThreadItemList_0(value['data'], under(sink, 'data')) &&
     (isString(value['first_id']) ||
       value['first_id'] === null ||
-      addIssueAt(sink, value, 'first_id', 'a string or null')) &&
+      addIssue(under(sink, 'first_id'), value['first_id'], 'a string or null')) &&
     (isString(value['last_id']) ||
       value['last_id'] === null ||
-      addIssueAt(sink, value, 'last_id', 'a string or null')) &&
-    (typeof value['has_more'] === 'boolean' || addIssueAt(sink, value, 'has_more', 'a boolean'))
+      addIssue(under(sink, 'last_id'), value['last_id'], 'a string or null')) &&
+    (typeof value['has_more'] === 'boolean' ||
+      addIssue(under(sink, 'has_more'), value['has_more'], 'a boolean'))
   );
 }
 
 export function isErrorObject(value: unknown, sink?: IssueSink): value is types.ErrorObject {
   if (!isObject(value)) return addIssue(sink, value, 'an object');
   return (
-    (isString(value['message']) || addIssueAt(sink, value, 'message', 'a string')) &&
-    (isString(value['type']) || addIssueAt(sink, value, 'type', 'a string')) &&
+    (isString(value['message']) ||
+      addIssue(under(sink, 'message'), value['message'], 'a string')) &&
+    (isString(value['type']) || addIssue(under(sink, 'type'), value['type'], 'a string')) &&
     (isString(value['param']) ||
       value['param'] === null ||
-      addIssueAt(sink, value, 'param', 'a string or null')) &&
+      addIssue(under(sink, 'param'), value['param'], 'a string or null')) &&
     (isString(value['code']) ||
       value['code'] === null ||
-      addIssueAt(sink, value, 'code', 'a string or null'))
+      addIssue(under(sink, 'code'), value['code'], 'a string or null'))
   );
 }
 
@@ -857,20 +902,20 @@ export function isThreadListParams(
   return (
     (value['limit'] === undefined ||
       isInteger(value['limit'], 0, 100) ||
-      addIssueAt(sink, value, 'limit', 'an integer from 0 to 100')) &&
+      addIssue(under(sink, 'limit'), value['limit'], 'an integer from 0 to 100')) &&
     (value['order'] === undefined ||
       value['order'] === 'asc' ||
       value['order'] === 'desc' ||
-      addIssueAt(sink, value, 'order', '"asc" or "desc"')) &&
+      addIssue(under(sink, 'order'), value['order'], '"asc" or "desc"')) &&
     (value['after'] === undefined ||
       isString(value['after']) ||
-      addIssueAt(sink, value, 'after', 'a string')) &&
+      addIssue(under(sink, 'after'), value['after'], 'a string')) &&
     (value['before'] === undefined ||
       isString(value['before']) ||
-      addIssueAt(sink, value, 'before', 'a string')) &&
+      addIssue(under(sink, 'before'), value['before'], 'a string')) &&
     (value['user'] === undefined ||
       isString(value['user'], 1, 512) ||
-      addIssueAt(sink, value, 'user', 'a string of 1 to 512 characters'))
+      addIssue(under(sink, 'user'), value['user'], 'a string of 1 to 512 characters'))
   );
 }
 
@@ -891,16 +936,16 @@ export function isThreadListItemsParams(
   return (
     (value['limit'] === undefined ||
       isInteger(value['limit'], 0, 100) ||
-      addIssueAt(sink, value, 'limit', 'an integer from 0 to 100')) &&
+      addIssue(under(sink, 'limit'), value['limit'], 'an integer from 0 to 100')) &&
     (value['order'] === undefined ||
       value['order'] === 'asc' ||
       value['order'] === 'desc' ||
-      addIssueAt(sink, value, 'order', '"asc" or "desc"')) &&
+      addIssue(under(sink, 'order'), value['order'], '"asc" or "desc"')) &&
     (value['after'] === undefined ||
       isString(value['after']) ||
-      addIssueAt(sink, value, 'after', 'a string')) &&
+      addIssue(under(sink, 'after'), value['after'], 'a string')) &&
     (value['before'] === undefined ||
       isString(value['before']) ||
-      addIssueAt(sink, value, 'before', 'a string'))
+      addIssue(under(sink, 'before'), value['before'], 'a string'))
   );
 }

@@ -1,35 +1,13 @@
 // Generated from spec/openapi.yaml by `pnpm generate`; changes by hand are lost.
 
-import type { IssueSink } from '../checks/issues.ts';
 import {
   isSessionCreateParams,
   isThreadListParams,
   isThreadListItemsParams,
 } from './checks.gen.ts';
 
-/**
- * Advice for an invalid value, for its properties, and for the values of a map or list.
- */
-export interface Advice {
-  readonly hint?: string;
-  readonly misnamed?: Readonly<Record<string, string>>;
-  readonly properties?: Readonly<Record<string, Advice>>;
-  readonly values?: Advice;
-}
-
-export interface Request {
-  readonly is: (value: unknown, sink?: IssueSink) => boolean;
-  readonly advice: Advice;
-}
-
-/**
- * The check of each operation's body and the advice for it, by operationId.
- */
-export const requests: {
-  'sessions.create': Request;
-  'threads.list': Request;
-  'threads.listItems': Request;
-} = {
+/** The check of each operation's parameters and the advice for them, by operationId. */
+export const requests = {
   'sessions.create': {
     is: isSessionCreateParams,
     advice: {
@@ -55,7 +33,7 @@ export const requests: {
           properties: {
             id: {},
             version: { hint: 'Leave it out to run the latest deployed version.' },
-            state_variables: { properties: {} },
+            state_variables: { properties: {}, values: {} },
             tracing: {
               hint: 'Write { enabled: true } or { enabled: false }.',
               properties: { enabled: {} },

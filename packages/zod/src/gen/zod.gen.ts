@@ -39,10 +39,9 @@ export const ChatSessionWorkflowParam = z
             'Expected a string of at most 10485760 characters, a boolean or a number.',
           ),
         ),
-        { max: 64 },
+        { maxProperties: 64 },
         'Expected an object with at most 64 keys.',
       )
-        .meta({ maxProperties: 64 })
         .optional()
         .describe(
           'Values that the workflow reads as its state: at most 64, with keys of at most 64 characters. The response has null when none are set.',
@@ -806,9 +805,7 @@ export const ThreadListItemsParams = z
   )
   .describe('The parameters of `threads.listItems`.');
 
-/**
- * The schemas of each operation's body and response, by operationId.
- */
+/** The schemas of each operation's body and response, by operationId. */
 export const validators: {
   'sessions.create': { request: typeof SessionCreateParams; response: typeof ChatSession };
   'sessions.cancel': { response: typeof ChatSession };

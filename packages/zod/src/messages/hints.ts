@@ -1,3 +1,12 @@
+/** The spec's advice for an invalid value, for its properties, and for the values of a map or list. */
+export interface Advice {
+  readonly hint?: string;
+  /** The advice for unknown keys that people often write by mistake. */
+  readonly misnamed?: Readonly<Record<string, string>>;
+  readonly properties?: Readonly<Record<string, Advice>>;
+  readonly values?: Advice;
+}
+
 /** Returns the advice for an unknown key, or undefined if there is none. */
 export function hintForKey(
   key: string,

@@ -1,8 +1,8 @@
 import { unknownKey, type Issue } from '../checks/issues.ts';
 import { isObject } from '../checks/json.ts';
 import { issuesOf } from '../checks/standard-schema.ts';
-import { requests, type Advice } from '../gen/requests.gen.ts';
-import { hintForKey } from './hints.ts';
+import { requests } from '../gen/requests.gen.ts';
+import { hintForKey, type Advice } from './hints.ts';
 
 /** The problems of a request, found before it is sent. */
 export interface Preflight {
@@ -13,6 +13,7 @@ export interface Preflight {
 }
 
 const create = requests['sessions.create'];
+const advice: Advice = create.advice;
 
 /** The largest number of hints. The search for the nearest key takes time. */
 const maxHints = 50;
@@ -30,12 +31,12 @@ const maxHints = 50;
  */
 export function preflight(params: unknown): Preflight {
   const issues = issuesOf(create.is, params).map((issue, at) =>
-    at < maxHints ? withHint(issue, create.advice) : issue,
+    at < maxHints ? withHint(issue) : issue,
   );
   return { issues, warnings: findWarnings(params) };
 }
 
-function withHint({ message, path }: Issue, advice: Advice): Issue {
+function withHint({ message, path }: Issue): Issue {
   const place = message === unknownKey ? path.slice(0, -1) : path;
   const found = place.reduce<Advice | undefined>(
     (at, key) => ownValue(at?.properties, String(key)) ?? at?.values,
@@ -63,10 +64,7 @@ function findWarnings(params: unknown): Issue[] {
   const { id, version } = fields(workflow);
   if (typeof user === 'string' && user !== '' && user.trim() === '') {
     const shared = 'all users with a blank id share the threads and limits of one user';
-    warn(
-      `The user is blank: ${shared}. ${create.advice.properties?.['user']?.hint ?? ''}`.trim(),
-      'user',
-    );
+    warn(`The user is blank: ${shared}. ${advice.properties?.['user']?.hint ?? ''}`.trim(), 'user');
   }
   if (typeof user === 'string' && user !== '') {
     const [issue] = issuesOf(requests['threads.list'].is, { user });

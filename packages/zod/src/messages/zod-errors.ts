@@ -1,24 +1,19 @@
 // Error maps for the generated zod schemas.
 import * as z from 'zod';
-import { hintForKey, quoteKey } from './hints.ts';
+import { hintForKey, quoteKey, type Advice } from './hints.ts';
 
 /** How many unknown keys a message names: zod reports all keys of an object in one issue. */
 const maxNamedKeys = 8;
 
-interface Advice {
-  /** The advice for a value that the schema rejects. */
-  readonly hint?: string;
-  /** The advice for an absent value. */
-  readonly absent?: string;
-  /** The advice for unknown keys that people often write by mistake. */
-  readonly misnamed?: Readonly<Record<string, string>>;
-}
-
 /**
  * Creates an error map that adds the spec's hint to zod's own message in the locale of the app. It
- * names unknown keys with advice for each.
+ * names unknown keys with advice for each. `absent` is the advice for an absent value.
  */
-export function advise({ hint, absent = hint, misnamed = {} }: Advice = {}): z.core.$ZodErrorMap {
+export function advise({
+  hint,
+  absent = hint,
+  misnamed = {},
+}: Advice & { readonly absent?: string } = {}): z.core.$ZodErrorMap {
   return (issue) => {
     if (issue.code === 'unrecognized_keys') {
       // Only an object raises this issue. An extended object has its own shape.
