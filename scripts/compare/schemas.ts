@@ -2,7 +2,7 @@ import type { Api } from '../spec/api.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { nameOf } from '../spec/references.ts';
 import type { SchemaMap } from '../spec/uses.ts';
-import { tagOf, tagValues } from '../generate/unions.ts';
+import { tagOf, tagValues } from '../spec/unions.ts';
 import {
   alternativesOf,
   describe,

@@ -4,7 +4,7 @@ import { nameOf } from '../spec/references.ts';
 import { expected, expectedKey } from './expected.ts';
 import { isString, isValid } from './expressions.ts';
 import type { SchemaMap } from '../spec/uses.ts';
-import { withValues, tagOf, tagValues } from './unions.ts';
+import { withValues, tagOf, tagValues } from '../spec/unions.ts';
 
 /** Writes the check function of one schema. */
 export class Check {

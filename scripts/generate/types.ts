@@ -4,7 +4,7 @@ import { kindOf, membersOf } from '../spec/normal.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { sentSchemas } from '../spec/uses.ts';
 import { runPlugin, type Plugin } from './hey-api.ts';
-import { tagOf } from './unions.ts';
+import { tagOf } from '../spec/unions.ts';
 
 type Resolver = NonNullable<Plugins.HeyApiTypeScript.Resolvers['object']>;
 type Result = ReturnType<Parameters<Resolver>[0]['walk']>;

@@ -7,7 +7,7 @@ import { byDependency, type SchemaMap } from '../spec/uses.ts';
 import { expected } from './expected.ts';
 import { runPlugin } from './hey-api.ts';
 import { renderValidators } from './text.ts';
-import { tagOf, withValues } from './unions.ts';
+import { tagOf, withValues } from '../spec/unions.ts';
 import {
   bounded,
   call,

@@ -1,7 +1,7 @@
-import { membersOf } from '../spec/normal.ts';
-import type { Schema } from '../spec/openapi.ts';
-import { nameOf } from '../spec/references.ts';
-import type { SchemaMap } from '../spec/uses.ts';
+import { membersOf } from './normal.ts';
+import type { Schema } from './openapi.ts';
+import { nameOf } from './references.ts';
+import type { SchemaMap } from './uses.ts';
 
 /** Lists the members of a union except null. */
 export function withValues(union: Schema): readonly Schema[] {
