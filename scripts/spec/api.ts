@@ -32,8 +32,9 @@ export function readApi(document: OpenApiDocument, operations = readOperations(d
     try {
       return normalize(schema, named);
     } catch (error) {
-      // The checks refuse a schema whose parts contradict each other. A comparison takes it as written.
-      if (error instanceof MergeError) return schema;
+      // The checks refuse a schema whose parts contradict each other, and a RangeError: a part that
+      // contains the schema. A comparison takes them as written.
+      if (error instanceof MergeError || error instanceof RangeError) return schema;
       throw error;
     }
   };

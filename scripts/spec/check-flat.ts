@@ -3,6 +3,8 @@ import { hasType, isOfType, keywordsOf } from './keywords.ts';
 import { MergeError } from './merge.ts';
 import type { Schema } from './openapi.ts';
 import type { Problem } from './problem.ts';
+import { nameOf } from './references.ts';
+import { children } from './schemas.ts';
 
 /** Checks a schema together with its parts. */
 export function checkFlat(schema: Schema, path: Problem['path'], schemas: Schemas): Problem[] {
@@ -12,14 +14,41 @@ export function checkFlat(schema: Schema, path: Problem['path'], schemas: Schema
     // An unchanged member is checked at its own place in the document.
     const merged = members.filter((member) => !(schema.anyOf ?? schema.oneOf)?.includes(member));
     const own = flat.$ref === undefined && members.length === 0 ? contradictions(flat, schema) : [];
+    if ((flat.oneOf ?? []).filter((member) => acceptsNull(member, schemas)).length > 1) {
+      own.push(['oneOf', 'accepts null in two members, so null is not valid: allow it in one']);
+    }
     return [
       ...own.map(([key, message]) => ({ path: [...path, key], message })),
       ...merged.flatMap((member) => checkFlat(member, path, schemas)),
+      ...mergedInside(flat, schema).flatMap(([child, ...at]) =>
+        checkFlat(child, [...path, ...at], schemas),
+      ),
     ];
   } catch (error) {
     if (!(error instanceof MergeError)) throw error;
     return [{ path, message: `cannot merge the parts of this schema: ${error.message}` }];
   }
+}
+
+/** Lists the properties and items that were merged from several parts. */
+function mergedInside(flat: Schema, written: Schema): ReturnType<typeof children> {
+  const own = children(written).map(([child]) => child);
+  return children(flat).filter(
+    ([child, key]) => key !== 'anyOf' && key !== 'oneOf' && child.allOf && !own.includes(child),
+  );
+}
+
+/** Whether null is valid for a schema. */
+function acceptsNull(schema: Schema, schemas: Schemas, seen: readonly string[] = []): boolean {
+  const flat = flatten(schema, schemas);
+  const name = nameOf(flat);
+  if (name !== undefined) {
+    return !seen.includes(name) && acceptsNull(schemas[name] ?? {}, schemas, [...seen, name]);
+  }
+  const members = flat.anyOf ?? flat.oneOf;
+  if (members) return members.some((member) => acceptsNull(member, schemas, seen));
+  const { const: constant, enum: values = [constant ?? null] } = flat;
+  return values.includes(null) && hasType(null, flat.type);
 }
 
 const bounds = [

@@ -71,8 +71,8 @@ function checkArguments(
 
 function canBeParameters(names: readonly string[]): boolean {
   try {
-    // A module reserves one more word than a strict function.
-    return Boolean(new Function(...names, 'await', '"use strict"'));
+    // A module reserves `await`, and the body of a method uses `undefined`.
+    return Boolean(new Function(...names, 'await', 'undefined', '"use strict"'));
   } catch {
     return false;
   }

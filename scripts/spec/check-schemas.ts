@@ -14,7 +14,7 @@ export function checkSchemas(document: OpenApiDocument): Problem[] {
     const unsupported = Object.keys(schema).filter((key) => !isSupported(key));
     problems.push(...unsupported.map((key) => ({ path: [...path, key], message })));
     // Parts of a schema are checked after they are merged.
-    if (!isPart) problems.push(...checkFlat(schema, path, schemas));
+    if (!isPart) problems.push(...checkMerged(schema, path, schemas));
     for (const [child, ...at] of children(schema)) {
       const isKey = at[0] === 'propertyNames';
       check(
@@ -26,6 +26,18 @@ export function checkSchemas(document: OpenApiDocument): Problem[] {
   };
   for (const [schema, path] of rootSchemas(document)) check(schema, path, false);
   return [...problems, ...checkEndless(schemas)];
+}
+
+/** Checks a schema together with its parts. Merging does not end if a part contains the schema. */
+function checkMerged(...[schema, path, schemas]: Parameters<typeof checkFlat>): Problem[] {
+  try {
+    return checkFlat(schema, path, schemas);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message =
+      'merges a schema that contains itself: use only a $ref, or give the part a name';
+    return [{ path, message }];
+  }
 }
 
 /** Whether the schemas under a keyword must be merged with the keywords beside it. */

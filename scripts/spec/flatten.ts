@@ -17,7 +17,7 @@ export function flatten(schema: Schema, schemas: Schemas, seen: readonly string[
   const parts = [...allOf, ...($ref === undefined ? [] : [{ $ref }])];
   const [only] = parts;
   // Keep a reference that has only annotations beside it.
-  if (isAlone && parts.length === 1 && only?.$ref !== undefined) {
+  if (isAlone && parts.length === 1 && only && Object.keys(constraintsOf(only)).join() === '$ref') {
     return { ...annotationsOf(own), ...only };
   }
   const merged = [...parts.map((part) => inlined(part, schemas, seen)), others].reduce(merge);

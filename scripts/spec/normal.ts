@@ -67,9 +67,12 @@ function toTyped(flat: Schema, type: string, schemas: Schemas): Schema {
   if (type === 'array') normal.items = inner(flat.items ?? {});
   if (type !== 'object') return normal;
   const keys = [...new Set([...Object.keys(properties), ...required])];
-  normal.properties = Object.fromEntries(keys.map((key) => [key, inner(properties[key] ?? {})]));
+  const others = typeof additionalProperties === 'object' ? additionalProperties : {};
+  // A required key without a property is one of the additional properties.
+  const fields = keys.map((key) => [key, inner(properties[key] ?? others)]);
+  normal.properties = Object.fromEntries(fields);
   normal.additionalProperties =
-    typeof additionalProperties === 'object' ? inner(additionalProperties) : additionalProperties;
+    typeof additionalProperties === 'object' ? inner(others) : additionalProperties;
   if (propertyNames) normal.propertyNames = inner({ type: 'string', ...propertyNames });
   return normal;
 }

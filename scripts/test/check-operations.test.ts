@@ -68,7 +68,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     /item-id/g,
     'thread-id',
   ],
-  ...['class', 'await', '1st', '--'].map((name): [string, RegExp, string] => [
+  ...['class', 'await', 'undefined', '1st', '--'].map((name): [string, RegExp, string] => [
     'a method cannot have the parameters params, options, ',
     /\bitem-id/g,
     name,

@@ -6,7 +6,16 @@ type Schemas = Readonly<Record<string, Schema>>;
 
 const replacements = fc.oneof(
   fc.constantFrom<unknown>(null, true, '', 'a', 'cat', 0, 1, -1, 0.5, 2, 7, 12, 0.35, '🙂🙂🙂'),
-  fc.constantFrom<unknown>([], {}, [1, 1], ['a', {}], { type: 'cat' }, { type: 'bird' }, { a: 1 }),
+  fc.constantFrom<unknown>(
+    [],
+    {},
+    [1, 1],
+    [{ toString: 1 }],
+    ['a', {}],
+    { type: 'cat' },
+    { type: 'bird' },
+    { a: 1 },
+  ),
   fc.jsonValue({ maxDepth: 2 }),
 );
 

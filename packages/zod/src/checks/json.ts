@@ -45,9 +45,11 @@ export function areUnique(items: readonly unknown[]): boolean {
 }
 
 function canonical(item: unknown): string {
-  return JSON.stringify(item, (_, value: unknown) =>
-    isObject(value) ? Object.fromEntries(Object.entries(value).sort()) : value,
-  );
+  return JSON.stringify(item, (_, value: unknown) => {
+    if (!isObject(value)) return value;
+    const keys = Object.keys(value).sort();
+    return Object.fromEntries(keys.map((key) => [key, value[key]]));
+  });
 }
 
 /** Counts the tests that passed. */
