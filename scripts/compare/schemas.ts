@@ -89,7 +89,8 @@ export class SchemaComparison {
       valueIn,
       ({ name }) => name,
       // Prefer the alternative with the same fields.
-      (each) => typeIn(each) && [typeIn(each), ...fieldsOf(each).toSorted()].join(' '),
+      (each) =>
+        typeIn(each) && [typeIn(each), ...[...fieldsIn(each.schema).keys()].toSorted()].join(' '),
       typeIn,
     ]);
     for (const [before, after] of pairs) {
@@ -137,10 +138,10 @@ export class SchemaComparison {
   }
 
   #compareFields(site: Site, base: Schema, revision: Schema): void {
-    const [was = {}, is = {}] = [base.properties, revision.properties];
-    for (const name of new Set([...Object.keys(is), ...Object.keys(was)])) {
+    const [was, is] = [fieldsIn(base), fieldsIn(revision)];
+    for (const name of new Set([...is.keys(), ...was.keys()])) {
       const here = this.#inside(site, `.${name}`, 'properties', name);
-      const [before, after] = [was[name], is[name]];
+      const [before, after] = [was.get(name), is.get(name)];
       const [had, has] = [base, revision].map(({ required = [] }) => required.includes(name));
       if (before && after) {
         this.#changes.addFacts(here, { required: had }, { required: has });
@@ -167,6 +168,7 @@ const parts: readonly [
   ['[key name]', 'propertyNames', { type: 'string' }],
 ];
 
-function fieldsOf({ schema }: Alternative): string[] {
-  return Object.keys(schema.properties ?? {});
+/** Returns the fields as a map, because a field may have a name such as `constructor`. */
+function fieldsIn({ properties = {} }: Schema): ReadonlyMap<string, Schema> {
+  return new Map(Object.entries(properties));
 }
