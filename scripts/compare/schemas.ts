@@ -79,7 +79,11 @@ export class SchemaComparison {
       return this.#compareMembers(site, only, newOnly);
     }
     const areUnions = was.members.length > 1 && is.members.length > 1;
-    if (areUnions) this.#changes.addFacts(site, { tag: was.tag }, { tag: is.tag });
+    if (areUnions) {
+      this.#changes.addFacts(site, { tag: was.tag }, { tag: is.tag });
+      if (was.tag === is.tag)
+        this.#changes.addFacts(site, { oneOf: was.oneOf }, { oneOf: is.oneOf });
+    }
     // A union and a single schema are compared by the tag of the union.
     const tag = was.tag ?? is.tag ?? '';
     const valueIn = ({ schema }: Alternative) => tagValues(schema, tag, this.#all)[0];
@@ -115,7 +119,11 @@ export class SchemaComparison {
     const all = alternativesOf(schema, schemas);
     const members = all.filter((each) => each.schema.type !== 'null');
     const tag = tagOf({ anyOf: members.map((each) => each.schema) }, schemas);
-    return { members, tag, isNullable: members.length < all.length };
+    const types = members.map((each) => typeOf(each.schema).replace('integer', 'number'));
+    // A value matches two alternatives only if both have its type and no tag differs.
+    const mayOverlap = tag === undefined && new Set(types).size < types.length;
+    const oneOf = (mayOverlap && isOneOf(schema, schemas)) || undefined;
+    return { members, tag, oneOf, isNullable: members.length < all.length };
   }
 
   /** Compares two schemas that are neither references nor unions. */
@@ -167,6 +175,13 @@ const parts: readonly [
   ['[key]', 'additionalProperties', {}],
   ['[key name]', 'propertyNames', { type: 'string' }],
 ];
+
+/** Whether a schema or the schema that it refers to is a `oneOf`. */
+function isOneOf(schema: Schema, schemas: SchemaMap): boolean {
+  const name = nameOf(schema);
+  const target = name === undefined ? schema : (schemas.get(name) ?? {});
+  return target.oneOf !== undefined;
+}
 
 /** Returns the fields as a map, because a field may have a name such as `constructor`. */
 function fieldsIn({ properties = {} }: Schema): ReadonlyMap<string, Schema> {
