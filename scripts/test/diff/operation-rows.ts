@@ -195,6 +195,12 @@ const inputs: readonly Row[] = [
     ['schema added', 'minor', 'ThingsCreateParams'],
   ],
   [
+    'a query parameter in another style',
+    query(limit),
+    query({ ...limit, style: 'deepObject' }),
+    ['place changed', 'major', 'ThingsCreateParams.limit'],
+  ],
+  [
     'a header that the client fills in',
     query(),
     query(beta),
