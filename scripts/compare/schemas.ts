@@ -7,6 +7,8 @@ import {
   alternativesOf,
   describe,
   factsOf,
+  fieldsIn,
+  isOneOf,
   notesOf,
   typeOf,
   type Alternative,
@@ -175,15 +177,3 @@ const parts: readonly [
   ['[key]', 'additionalProperties', {}],
   ['[key name]', 'propertyNames', { type: 'string' }],
 ];
-
-/** Whether a schema or the schema that it refers to is a `oneOf`. */
-function isOneOf(schema: Schema, schemas: SchemaMap): boolean {
-  const name = nameOf(schema);
-  const target = name === undefined ? schema : (schemas.get(name) ?? {});
-  return target.oneOf !== undefined;
-}
-
-/** Returns the fields as a map, because a field may have a name such as `constructor`. */
-function fieldsIn({ properties = {} }: Schema): ReadonlyMap<string, Schema> {
-  return new Map(Object.entries(properties));
-}
