@@ -78,3 +78,15 @@ export function describe(schema: Schema, schemas: SchemaMap): string {
   const types = alternativesOf(schema, schemas).map((each) => each.name ?? typeOf(each.schema));
   return nameOf(schema) ?? (types.join(' | ') || 'nothing');
 }
+
+/** Whether a schema or the schema that it refers to is a `oneOf`. */
+export function isOneOf(schema: Schema, schemas: SchemaMap): boolean {
+  const name = nameOf(schema);
+  const target = name === undefined ? schema : (schemas.get(name) ?? {});
+  return target.oneOf !== undefined;
+}
+
+/** Returns the fields as a map, because a field may have a name such as `constructor`. */
+export function fieldsIn({ properties = {} }: Schema): ReadonlyMap<string, Schema> {
+  return new Map(Object.entries(properties));
+}

@@ -30,7 +30,8 @@ export function compareApis(base: Api, revision: Api): Comparison {
     }
   }
   for (const name of revision.schemas.keys()) {
-    if (schemas.pairs.has(name) || !base.schemas.has(name)) continue;
+    // Users import a schema by its name, so compare it even if other operations use it now.
+    if (schemas.pairs.get(name)?.has(name) || !base.schemas.has(name)) continue;
     schemas.compareNamed({ at: name, keys: [], operations: [] }, name, name);
   }
   compareNames(sides);
@@ -60,8 +61,8 @@ function compareParts(sides: Sides, operations: readonly string[], was?: Part, i
   const { what, at, keys, direction } = part;
   const site: Site = { at, keys, direction, operations };
   if (!was || !is) {
-    const text = ({ schema }: Part, { schemas: named }: Api) =>
-      schema ? describe(schema, named) : 'present';
+    const text = ({ facts, schema }: Part, { schemas: named }: Api) =>
+      facts[what] ?? (schema ? describe(schema, named) : 'present');
     if (toldElsewhere.includes(what)) return;
     return changes.add(site, what, was && text(was, base), is && text(is, revision));
   }
@@ -79,7 +80,9 @@ function compareNames({ base, revision, changes, schemas }: Sides): void {
   const oldNameOf = (name: string) =>
     gone.includes(name) ? name : gone.find((each) => schemas.pairs.get(name)?.has(each));
   for (const [before, after] of pairBy(gone, added, [oldNameOf])) {
-    const keys = ['components', 'schemas', after ?? before ?? ''];
+    const name = after ?? before ?? '';
+    const { places } = after === undefined ? base : revision;
+    const keys = places.get(name) ?? ['components', 'schemas', name];
     changes.add({ at: before ?? after ?? '', keys, operations: [] }, 'schema', before, after);
   }
 }

@@ -81,15 +81,16 @@ function readInputs(api: Api, operation: Operation): Part[] {
   ];
 }
 
-/** Says how each field of `params` is sent: `body`, `query`, `query, as one value` or `header`. */
-function fieldsOf({ schemas }: Api, { place, parameters }: Operation, params: string): Part[] {
+/** Says how each field of `params` is sent, such as `body`, `query, as one value` or `query, deepObject`. */
+function fieldsOf({ schemas }: Api, operation: Operation, params: string): Part[] {
   return Object.keys(schemas.get(params)?.properties ?? {}).map((name) => {
-    const parameter = parameters.find((one) => one.name === name);
-    const { in: where = 'body', explode, target } = parameter ?? {};
+    const parameter = operation.parameters.find((one) => one.name === name);
+    const { in: where = 'body', style, explode, target } = parameter ?? {};
     const isJoined = target?.type === 'array' && explode === false;
-    const facts = { place: `${where}${isJoined ? ', as one value' : ''}` };
-    const keys = parameter?.place ?? place;
-    return { what: 'place', id: `field ${name}`, at: `${params}.${name}`, keys, facts };
+    const isUsual = style === undefined || style === (where === 'query' ? 'form' : 'simple');
+    const place = [where, !isUsual && style, isJoined && 'as one value'].filter(Boolean).join(', ');
+    const keys = parameter?.place ?? operation.place;
+    return { what: 'place', id: `field ${name}`, at: `${params}.${name}`, keys, facts: { place } };
   });
 }
 

@@ -7,6 +7,8 @@ import {
   alternativesOf,
   describe,
   factsOf,
+  fieldsIn,
+  isOneOf,
   notesOf,
   typeOf,
   type Alternative,
@@ -79,7 +81,11 @@ export class SchemaComparison {
       return this.#compareMembers(site, only, newOnly);
     }
     const areUnions = was.members.length > 1 && is.members.length > 1;
-    if (areUnions) this.#changes.addFacts(site, { tag: was.tag }, { tag: is.tag });
+    if (areUnions) {
+      this.#changes.addFacts(site, { tag: was.tag }, { tag: is.tag });
+      if (was.tag === is.tag)
+        this.#changes.addFacts(site, { oneOf: was.oneOf }, { oneOf: is.oneOf });
+    }
     // A union and a single schema are compared by the tag of the union.
     const tag = was.tag ?? is.tag ?? '';
     const valueIn = ({ schema }: Alternative) => tagValues(schema, tag, this.#all)[0];
@@ -89,7 +95,8 @@ export class SchemaComparison {
       valueIn,
       ({ name }) => name,
       // Prefer the alternative with the same fields.
-      (each) => typeIn(each) && [typeIn(each), ...fieldsOf(each).toSorted()].join(' '),
+      (each) =>
+        typeIn(each) && [typeIn(each), ...[...fieldsIn(each.schema).keys()].toSorted()].join(' '),
       typeIn,
     ]);
     for (const [before, after] of pairs) {
@@ -114,7 +121,11 @@ export class SchemaComparison {
     const all = alternativesOf(schema, schemas);
     const members = all.filter((each) => each.schema.type !== 'null');
     const tag = tagOf({ anyOf: members.map((each) => each.schema) }, schemas);
-    return { members, tag, isNullable: members.length < all.length };
+    const types = members.map((each) => typeOf(each.schema).replace('integer', 'number'));
+    // A value matches two alternatives only if both have its type and no tag differs.
+    const mayOverlap = tag === undefined && new Set(types).size < types.length;
+    const oneOf = (mayOverlap && isOneOf(schema, schemas)) || undefined;
+    return { members, tag, oneOf, isNullable: members.length < all.length };
   }
 
   /** Compares two schemas that are neither references nor unions. */
@@ -137,10 +148,10 @@ export class SchemaComparison {
   }
 
   #compareFields(site: Site, base: Schema, revision: Schema): void {
-    const [was = {}, is = {}] = [base.properties, revision.properties];
-    for (const name of new Set([...Object.keys(is), ...Object.keys(was)])) {
+    const [was, is] = [fieldsIn(base), fieldsIn(revision)];
+    for (const name of new Set([...is.keys(), ...was.keys()])) {
       const here = this.#inside(site, `.${name}`, 'properties', name);
-      const [before, after] = [was[name], is[name]];
+      const [before, after] = [was.get(name), is.get(name)];
       const [had, has] = [base, revision].map(({ required = [] }) => required.includes(name));
       if (before && after) {
         this.#changes.addFacts(here, { required: had }, { required: has });
@@ -166,7 +177,3 @@ const parts: readonly [
   ['[key]', 'additionalProperties', {}],
   ['[key name]', 'propertyNames', { type: 'string' }],
 ];
-
-function fieldsOf({ schema }: Alternative): string[] {
-  return Object.keys(schema.properties ?? {});
-}

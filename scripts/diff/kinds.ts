@@ -11,7 +11,7 @@ const switches = new Map<string, readonly [value: unknown, kind: Kind, other: Ki
   ['unknown fields', ['refused', 'object closed', 'object opened']],
 ]);
 
-const bounds = [...smallest, ...greatest, 'pattern', 'uniqueItems', 'multipleOf'];
+const bounds = [...smallest, ...greatest, 'pattern', 'uniqueItems', 'multipleOf', 'oneOf'];
 
 /** Returns the kind of a change. A change of allowed values may contain several changes. */
 export function kindsOf(change: Change): [Kind, Change][] {

@@ -5,7 +5,7 @@ import { isAnnotation } from '../spec/keywords.ts';
 import type { OpenApiDocument } from '../spec/openapi.ts';
 import { find } from '../spec/references.ts';
 import { rootSchemas } from '../spec/schemas.ts';
-import { upgrade } from './upgrade.ts';
+import { nameOperations, upgrade } from './upgrade.ts';
 
 /** A structural difference from the vendor's document. */
 export interface Difference {
@@ -76,6 +76,7 @@ function read(document: OpenApiDocument, ours: OpenApiDocument): Api {
   );
   const part = { ...document, paths, components: { ...others, schemas } };
   upgrade(part);
+  nameOperations(part, document === ours);
   for (const [schema, path] of rootSchemas(part)) {
     if (ajv.validateSchema(schema)) continue;
     throw new Error(`the schema at ${path.join(' › ')} is invalid: ${ajv.errorsText()}`);

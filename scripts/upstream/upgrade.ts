@@ -11,8 +11,8 @@ const exclusive = [
 ] as const;
 
 /**
- * Writes the schemas of a document as OpenAPI 3.1 does, with the types that other keywords imply. Gives
- * each operation an id. Changes the document.
+ * Writes the schemas of a document as OpenAPI 3.1 does, with the types that other keywords imply. Changes
+ * the document.
  */
 export function upgrade(document: OpenApiDocument): void {
   const visit = (schema: OldSchema | boolean | null): void => {
@@ -33,10 +33,18 @@ export function upgrade(document: OpenApiDocument): void {
     Object.assign(schema, nullable ? union : own);
   };
   for (const [schema] of rootSchemas(document)) visit(schema);
+}
+
+/**
+ * Sets the id of each operation to its method and path. Only our own ids are kept, because those of the
+ * vendor may repeat. Changes the document.
+ */
+export function nameOperations(document: OpenApiDocument, isOurs: boolean): void {
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of httpMethods) {
       const operation = item[method];
-      if (operation) operation.operationId ??= `${method} ${path}`;
+      if (!operation || (isOurs && operation.operationId)) continue;
+      operation.operationId = `${method} ${path}`;
     }
   }
 }

@@ -10,6 +10,7 @@ export interface OperationRow {
 type Row = readonly [name: string, base: string, revision: string, ...expected: Reported[]];
 
 const string = { type: 'string' };
+const integer = { type: 'integer' };
 const limit = { name: 'limit', in: 'query', schema: { type: 'integer' } };
 const after = { name: 'after', in: 'query', schema: string };
 const beta = { name: 'Beta', in: 'header', required: true, schema: { const: 'v1' } };
@@ -21,6 +22,9 @@ const closed = (properties: Json): Json => ({
   type: 'object',
   additionalProperties: false,
   properties,
+});
+const responsesWith = (name: string): Json => ({
+  responses: { 200: { description: 'OK', ...json(to(name)) } },
 });
 const query = (...parameters: Json[]): string => operation({ parameters });
 const responses = (all: Json): string => operation({ responses: all });
@@ -189,6 +193,12 @@ const inputs: readonly Row[] = [
     query({ name: 'Trace', in: 'header', schema: string }),
     ['params changed', 'major', 'POST /things params'],
     ['schema added', 'minor', 'ThingsCreateParams'],
+  ],
+  [
+    'a query parameter in another style',
+    query(limit),
+    query({ ...limit, style: 'deepObject' }),
+    ['place changed', 'major', 'ThingsCreateParams.limit'],
   ],
   [
     'a header that the client fills in',
@@ -394,6 +404,13 @@ const around: readonly Row[] = [
     ),
     ['schema renamed', 'major', 'Old'],
     ['enum value removed', 'major', 'New'],
+  ],
+  [
+    'two schemas that exchanged their names, although responses stay',
+    documentOf({ '/a': get('a.get', responsesWith('One')) }, { One: string, Two: integer }),
+    documentOf({ '/a': get('a.get', responsesWith('Two')) }, { One: integer, Two: string }),
+    ['type changed', 'major', 'One'],
+    ['type changed', 'major', 'Two'],
   ],
 ];
 

@@ -131,3 +131,21 @@ test('for a query parameter that becomes a header, spec-diff says that calls sta
     },
   ]);
 });
+
+test('spec-diff tells the value of a removed header that the client fills in', () => {
+  const beta = { name: 'Beta', in: 'header', required: true, schema: { const: 'v1' } };
+  const [change] = changesBetween(operation({ parameters: [beta] }), operation({}));
+  expect(change?.effect).toContain('has the value none instead of `"v1"`');
+});
+
+test('spec-diff reports the line of an inline body that was a named schema', () => {
+  const body = { type: 'object', properties: { name: { type: 'string', maxLength: 9 } } };
+  const changes = changesBetween(
+    operation({ requestBody: json(to('Named')) }),
+    operation({ requestBody: json({ ...body, required: ['name'] }) }),
+  );
+  expect(changes.map(({ kind, place }) => [kind, place.pointer])).toContainEqual([
+    'schema added',
+    '#/paths/~1things/post/requestBody/content/application~1json/schema',
+  ]);
+});

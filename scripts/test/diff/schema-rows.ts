@@ -178,6 +178,18 @@ const unions: readonly Row[] = [
     ['alternative added', 'minor', 'major', '(object)'],
   ],
   [
+    'members that must exclude each other now',
+    { anyOf: [object({ a: string }), object({ b: string })] },
+    { oneOf: [object({ a: string }), object({ b: string })] },
+    tightened,
+  ],
+  [
+    'numbers that need not exclude each other any more',
+    { oneOf: [integer, number] },
+    { anyOf: [integer, number] },
+    loosened,
+  ],
+  [
     'a tag declared that was implied',
     pets('Cat', 'Dog'),
     { ...pets('Cat', 'Dog'), discriminator: { propertyName: 'type' } },
@@ -187,6 +199,12 @@ const unions: readonly Row[] = [
 
 const objects: readonly Row[] = [
   ['a field added', object({}), object({ a: string }), ['field added', 'minor', 'minor', '.a']],
+  [
+    'a field added that every JavaScript object inherits',
+    object({}),
+    object({ constructor: string }),
+    ['field added', 'minor', 'minor', '.constructor'],
+  ],
   [
     'a required field added',
     object({}),
