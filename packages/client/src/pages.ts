@@ -86,7 +86,8 @@ export class PagePromise<Data, Item>
     // An operation with pages has names for their fields.
     const { items, next, more, parameter } = operation.cursor as Cursor;
     super(send, operation, pathParameters, params, options, async (success) => {
-      const data = (await parse(success)) as Record<string, unknown>;
+      // A 204 has no data: its page is empty.
+      const data = ((await parse(success)) ?? {}) as Record<string, unknown>;
       const list = Array.isArray(data[items]) ? (data[items] as Item[]) : [];
       const cursor = data[next];
       const known = [...trail, params?.[parameter]];

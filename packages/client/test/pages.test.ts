@@ -216,3 +216,10 @@ test('list({ user: "" }) sends the blank user also over a default of the client'
   await chatkit.threads.list({ user: null as never });
   expect(urls.map((url) => new URL(url).search)).toEqual(['?user=', '?user=']);
 });
+
+test('a list that is answered with 204 is an empty page, not a TypeError', async () => {
+  const { chatkit } = stub([() => new Response(null, { status: 204 })]);
+  const page = await chatkit.threads.list();
+  expect(page.getPaginatedItems()).toEqual([]);
+  expect(page.hasNextPage()).toBe(false);
+});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { inspect } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
-import { ChatKit, type APIError, type ChatKitOptions } from '../src/index.ts';
+import { ChatKit, ChatKitError, type APIError, type ChatKitOptions } from '../src/index.ts';
 import { listen } from './loopback.ts';
 import { expectNoSecret, shown } from './secrets.ts';
 import { apiKey, clientSecret, params, session } from './session.ts';
@@ -184,4 +185,18 @@ test('sends params byte for byte and does not change them', async () => {
   const digest = (text: string) => createHash('sha256').update(text).digest('hex');
   expect(digest(sent[0]!.body!)).toBe(digest(JSON.stringify(params)));
   expect(mine).toEqual(params);
+});
+
+test('masks the key in a ChatKitError that the params throw, whatever its message begins with', async () => {
+  const { chatkit } = stub(undefined, { apiKey: 'my$&key$1-not-real' });
+  const thrown = new ChatKitError('sessions.create: my$&key$1-not-real');
+  const hostile = {
+    ...params,
+    toJSON() {
+      throw thrown;
+    },
+  };
+  const error = await rejection(chatkit.sessions.create(hostile));
+  expect(error).toBeInstanceOf(ChatKitError);
+  expect(inspect(error, { showHidden: true })).not.toContain('my$&key$1-not');
 });

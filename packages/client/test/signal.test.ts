@@ -127,3 +127,22 @@ test('a key, validation or response that arrives after an abort is ignored, its 
   }
   expect(cancel).toHaveBeenCalledOnce();
 });
+
+test('a signal that wraps another one, which is the target of the event, aborts the call', async () => {
+  const controller = new AbortController();
+  const inner = controller.signal;
+  const signal = {
+    aborted: false,
+    reason,
+    addEventListener: inner.addEventListener.bind(inner),
+    removeEventListener: inner.removeEventListener.bind(inner),
+  } as unknown as AbortSignal;
+  const { chatkit } = stub([
+    () => {
+      controller.abort(reason);
+      return json(session);
+    },
+  ]);
+  const error = await rejection(chatkit.sessions.create(params, { signal }));
+  expect(error).toMatchObject({ name: 'APIUserAbortError', cause: { message: reason.message } });
+});

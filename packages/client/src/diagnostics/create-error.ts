@@ -18,8 +18,11 @@ interface Details {
   readonly response?: ErrorResponse | undefined;
 }
 
+/** The errors that were created here. Their secrets are masked, which those of a foreign `ChatKitError` may not be. */
+export const created = new WeakSet<object>();
+
 /** Creates an error of a call. Its message begins with the operation and the status. */
-export function createError<E>(
+export function createError<E extends ChatKitError>(
   { operation }: Context,
   Class: ErrorClass<E>,
   message: string,
@@ -27,7 +30,9 @@ export function createError<E>(
 ): E {
   const status = response ? `${response.status} ` : '';
   const options = cause === undefined ? {} : { cause };
-  return new Class(`${operation.id}: ${status}${message}`, options, response);
+  const error = new Class(`${operation.id}: ${status}${message}`, options, response);
+  created.add(error);
+  return error;
 }
 
 /** Gives what an error may show of a response: everything but secrets. */

@@ -5,32 +5,46 @@ export interface Abortable {
   deref(): Abortable;
 }
 
+/** What one signal ends, and its one listener. */
+interface Links {
+  readonly works: Set<Abortable | WeakRef<Abortable>>;
+  readonly abort: () => void;
+}
+
 /**
  * Links the signals of callers to what runs for them, with one listener for each signal. A signal that lives
  * as long as the process then neither grows with each call nor warns of too many listeners (Node 20 does both).
  */
 export class AbortLinks {
-  readonly #links = new WeakMap<EventTarget, Set<Abortable | WeakRef<Abortable>>>();
+  readonly #links = new WeakMap<object, Links>();
   /** Keeps the work of a returned response as long as its body. */
   readonly #bodies = new WeakMap<object, Abortable>();
-  readonly #abort = ({ target }: Event): void => {
-    for (const link of this.#links.get(target as EventTarget) ?? []) link.deref()?.stop('signal');
-  };
 
   add(signal: AbortSignal, work: Abortable): void {
-    this.#links.set(signal, (this.#links.get(signal) ?? new Set()).add(work));
-    signal.addEventListener('abort', this.#abort);
+    const links = this.#links.get(signal) ?? createLinks();
+    this.#links.set(signal, links);
+    links.works.add(work);
+    signal.addEventListener('abort', links.abort);
   }
 
   /** With a body, the signal still aborts that, for as long as somebody holds it. */
   remove(signal: AbortSignal, work: Abortable, body?: object | null): void {
-    const links = this.#links.get(signal);
-    if (!links?.delete(work)) return;
-    for (const link of links) if (!link.deref()) links.delete(link);
+    const { works, abort } = this.#links.get(signal) ?? createLinks();
+    if (!works.delete(work)) return;
+    for (const link of works) if (!link.deref()) works.delete(link);
     if (body) {
       this.#bodies.set(body, work);
-      links.add(new WeakRef(work));
+      works.add(new WeakRef(work));
     }
-    if (links.size === 0) signal.removeEventListener('abort', this.#abort);
+    if (works.size === 0) signal.removeEventListener('abort', abort);
   }
+}
+
+/** Does not ask the event for its target: a signal that wraps another one is not the target. */
+function createLinks(): Links {
+  const works: Links['works'] = new Set();
+  const abort = (): void => {
+    for (const link of works) link.deref()?.stop('signal');
+  };
+  return { works, abort };
 }

@@ -1,5 +1,5 @@
 import type { Received } from '../diagnostics/context.ts';
-import { createError, describeResponse } from '../diagnostics/create-error.ts';
+import { created, createError, describeResponse } from '../diagnostics/create-error.ts';
 import { messageOf } from '../diagnostics/message.ts';
 import { APIConnectionTimeoutError, APIUserAbortError, ChatKitError } from '../errors.ts';
 import { elapsed, type Call } from './call.ts';
@@ -28,7 +28,7 @@ export function logError(call: Call, error: ChatKitError): void {
 export function callError(call: Call, thrown: unknown, progress: Progress): ChatKitError {
   if (thrown instanceof Stopped) return stoppedError(call, thrown, progress);
   const isOurs = thrown instanceof ChatKitError;
-  if (isOurs && thrown.message.startsWith(call.operation.id)) return thrown;
+  if (isOurs && created.has(thrown)) return thrown;
   // The request cannot be sent.
   const cause = call.redactor.redact(thrown);
   return createError(call, ChatKitError, messageOf(cause), isOurs ? {} : { cause });
