@@ -55,13 +55,19 @@ async function expectInstall(manager: string, wanted: readonly Package[]): Promi
   }
 }
 
-test.each(packages)('npm installs $name, its dependencies and nothing else', async (each) => {
-  await expectInstall('npm', [each]);
-});
+test.concurrent.each(packages)(
+  'npm installs $name, its dependencies and nothing else',
+  async (each) => {
+    await expectInstall('npm', [each]);
+  },
+);
 
-test.each(['pnpm', 'yarn classic', 'yarn berry'])('%s installs every package', async (manager) => {
-  await expectInstall(manager, packages);
-});
+test.concurrent.each(['pnpm', 'yarn classic', 'yarn berry'])(
+  '%s installs every package',
+  async (manager) => {
+    await expectInstall(manager, packages);
+  },
+);
 
 test('types has no dependency, and client depends on types alone', () => {
   const byName = (short: string) => packages.find((each) => each.short === short) as Package;
