@@ -8,5 +8,6 @@ test('finds equal items whose keys have the names of methods and stand in anothe
     { a: 1, b: inner },
   ];
   expect(areUnique(items)).toBe(false);
+  expect(areUnique([{ constructor: {} }, { constructor: {} }])).toBe(false);
   expect(areUnique([{ b: inner }, { b: { toString: {} } }])).toBe(true);
 });
