@@ -29,8 +29,9 @@ export class AbortLinks {
 
   /** With a body, the signal still aborts that, for as long as somebody holds it. */
   remove(signal: AbortSignal, work: Abortable, body?: object | null): void {
-    const { works, abort } = this.#links.get(signal) ?? createLinks();
-    if (!works.delete(work)) return;
+    const links = this.#links.get(signal);
+    if (!links?.works.delete(work)) return;
+    const { works, abort } = links;
     for (const link of works) if (!link.deref()) works.delete(link);
     if (body) {
       this.#bodies.set(body, work);
