@@ -8,10 +8,11 @@ const switches = new Map<string, readonly [value: unknown, kind: Kind, other: Ki
   ['required', [true, 'became required', 'became optional']],
   ['nullable', [true, 'null allowed', 'null refused']],
   ['deprecated', [true, 'deprecated', 'prose']],
+  ['oneOf', [true, 'one alternative at a time', 'several alternatives at a time']],
   ['unknown fields', ['refused', 'object closed', 'object opened']],
 ]);
 
-const bounds = [...smallest, ...greatest, 'pattern', 'uniqueItems', 'multipleOf', 'oneOf'];
+const bounds = [...smallest, ...greatest, 'pattern', 'uniqueItems', 'multipleOf'];
 
 /** Returns the kind of a change. A change of allowed values may contain several changes. */
 export function kindsOf(change: Change): [Kind, Change][] {

@@ -56,6 +56,8 @@ export const rules = {
   'enum value removed': major`no longer allows ${before}: code that writes or compares it no longer compiles, and it is refused.`,
   'alternative added': majorReceived`is a new alternative: requests may have it, and code that reads responses must handle it.`,
   'alternative removed': major`is no longer an alternative: code for it no longer compiles, and it is refused.`,
+  'one alternative at a time': majorSent`allows only values of exactly one alternative now: values of several are refused; types stay.`,
+  'several alternatives at a time': minor`allows values of several alternatives now: values that were refused are accepted; types stay.`,
   'tag changed': major`tells its alternatives apart by ${after} instead of ${before}: code that switches on the old tag no longer compiles or no longer matches.`,
   'null allowed': majorReceived`may be null now: requests may have null, and code that reads responses must check first.`,
   'null refused': majorSent`is never null now: requests with null no longer compile and are refused, and the type of responses loses null.`,

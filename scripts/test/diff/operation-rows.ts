@@ -107,6 +107,16 @@ const operations: readonly Row[] = [
     ['pagination changed', 'major', 'POST /things'],
   ],
   [
+    'pages that take the cursor from another field',
+    operation({
+      'x-cursor': { items: 'data', next: 'last_id', more: 'has_more', parameter: 'after' },
+    }),
+    operation({
+      'x-cursor': { items: 'data', next: 'next', more: 'has_more', parameter: 'after' },
+    }),
+    ['pagination changed', 'major', 'POST /things'],
+  ],
+  [
     'a summary, tags and an extension',
     operation({}),
     operation({ summary: 'Create.', tags: ['things'], 'x-internal': true }),
@@ -245,6 +255,12 @@ const inputs: readonly Row[] = [
     operation({ parameters: [limit, after] }),
     operation({ parameters: [after], requestBody: json(closed({ limit: limit.schema })) }),
     ['place changed', 'major', 'ThingsCreateParams.limit'],
+  ],
+  [
+    'a body described',
+    operation({ requestBody: body }),
+    operation({ requestBody: { ...body, description: 'The thing.' } }),
+    ['prose', 'patch', 'POST /things params'],
   ],
   [
     'a body removed',

@@ -29,6 +29,8 @@ test('spec-upstream ignores different prose, names and notations', () => {
     ['[cancelled, active, expired]', '[expired, active, cancelled]'],
     ['type: string, enum: [created_at], default: created_at', 'const: created_at'],
     ["{ type: [integer, 'null'] }", '{ type: integer, nullable: true }'],
+    ['Titling: { type: object, required', 'Titling: { required'],
+    ['type: array, items', 'items'],
     ['SessionStatus', 'StateOfASession'],
     ['{id}/cancel', '{session}/cancel'],
     ['name: id,', 'name: session,'],
