@@ -1,10 +1,10 @@
 import { format, resolveConfig } from 'prettier';
 import type { Spec } from '../spec/load.ts';
-import { renderChecks } from './checks.ts';
+import { withoutUnusedImports } from './imports.ts';
 import { renderRequests } from './requests.ts';
 import { renderResources } from './resources.ts';
 import { renderRoutes } from './routes.ts';
-import { renderStandalone } from './standalone.ts';
+import { renderChecks, renderStandalone } from './standalone.ts';
 import { renderTypeTests } from './type-tests.ts';
 import { renderTypes } from './types.ts';
 import { renderZod } from './zod.ts';
@@ -50,7 +50,7 @@ async function render(texts: Texts, spec: Spec): Promise<Map<string, string>> {
   const style = await resolveConfig(import.meta.filename);
   const files = new Map<string, string>();
   for (const [file, toText] of Object.entries(texts)) {
-    const text = header + (await toText(spec));
+    const text = header + withoutUnusedImports(await toText(spec));
     files.set(file, await format(text, { ...style, parser: 'typescript' }));
   }
   return files;

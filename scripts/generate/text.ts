@@ -13,24 +13,9 @@ function wrap(line: string): string[] {
   return line.match(/\S.{0,94}(?=\s|$)|\S+/g) ?? [''];
 }
 
-/** Prepends the imports that the statements need. `offers` lists the exported names per module. */
-export function withImports(
-  statements: readonly string[],
-  offers: Readonly<Record<string, readonly string[]>>,
-): string {
-  const body = statements.join('\n\n');
-  // Ignore comments and strings, which may contain an exported name as a word.
-  const code = body.replaceAll(/"(?:[^"\\]|\\.)*"|\/\*\*[^]*?\*\//g, '""');
-  const used = Object.entries(offers).flatMap(([from, names]) => {
-    const some = names.filter((name) =>
-      new RegExp(`\\b${name.replace(/^type /, '')}\\b`).test(code),
-    );
-    return some.length > 0 ? [`import { ${some.join(', ')} } from '${from}';`] : [];
-  });
-  const types = /\btypes\./.test(body)
-    ? ["import type * as types from '@chatkit-sessions/types';"]
-    : [];
-  return [[...types, ...used].join('\n'), body].join('\n\n');
+/** Returns the text of a call. Leaves out undefined arguments. */
+export function call(name: string, ...values: (string | undefined)[]): string {
+  return `${name}(${values.filter((value) => value !== undefined).join(', ')})`;
 }
 
 /** Returns the export that maps each operation to its request and response schemas. */

@@ -1,22 +1,24 @@
-import { $ } from '@hey-api/openapi-ts';
+import { $, type Plugins } from '@hey-api/openapi-ts';
+import { camelCase } from '../spec/names.ts';
 import type { Spec } from '../spec/load.ts';
 import { kindOf, membersOf } from '../spec/normal.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { nameOf } from '../spec/references.ts';
+import { tagOf, withValues } from '../spec/unions.ts';
 import { byDependency, type SchemaMap } from '../spec/uses.ts';
 import { expected } from './expected.ts';
 import { runPlugin } from './hey-api.ts';
-import { renderValidators } from './text.ts';
-import { tagOf, withValues } from '../spec/unions.ts';
-import {
-  bounded,
-  call,
-  callEach,
-  optionsOf,
-  type Chain,
-  type Plugin,
-  type Resolver,
-} from './zod-calls.ts';
+import { call, renderValidators } from './text.ts';
+
+const imports = `
+import { areUnique } from '../checks/json.ts';
+import { hasSize, sized } from '../checks/sized.ts';
+import { advise, nameTag } from '../messages/zod-errors.ts';
+import type * as types from '@chatkit-sessions/types';
+import * as z from 'zod';
+`;
+
+type Resolver = NonNullable<Plugins.Zod.Resolvers['object']>;
 
 /** Keeps hey-api from renaming a schema such as Error or Request, the names of globals. Taken out again. */
 const suffix = '_withoutSuffix';
@@ -32,49 +34,67 @@ export async function renderZod({ schemas, operations }: Spec): Promise<string> 
       { type: 'object', description, deprecated, 'x-name': name },
     ],
   );
+  const renderer = new Renderer(schemas);
   const object: Resolver = ({ plugin, schema }) => {
-    const name = (schema as { 'x-name'?: string })['x-name'] ?? '';
-    return new Renderer(plugin, schemas).part(schemas.get(name) ?? {}, name);
+    const { value, constants } = renderer.declare(
+      (schema as { 'x-name'?: string })['x-name'] ?? '',
+    );
+    for (const [name, text] of constants) plugin.node($.const(plugin.symbol(name)).assign($(text)));
+    return $(value);
   };
   const definitions = { name: `{{name}}${suffix}`, case: 'preserve' } as const;
   const text = await runPlugin(
     { name: 'zod', definitions, $resolvers: { object } },
     Object.fromEntries(outlines),
   );
-  return [text.replaceAll(suffix, ''), renderValidators(operations)].join('\n');
+  return [imports, text.replaceAll(suffix, ''), renderValidators(operations)].join('\n');
 }
 
-class Renderer {
-  readonly #plugin: Plugin;
-  readonly #schemas: SchemaMap;
-  readonly #z: Chain;
+type Constants = [name: string, value: string][];
 
-  constructor(plugin: Plugin, schemas: SchemaMap) {
-    this.#plugin = plugin;
+/** Writes the expressions that create zod schemas. */
+class Renderer {
+  readonly #schemas: SchemaMap;
+  /** The schemas and constants that are declared. */
+  readonly #declared = new Set<string>();
+  #constants: Constants = [];
+
+  constructor(schemas: SchemaMap) {
     this.#schemas = schemas;
-    this.#z = $(plugin.imports.z);
+  }
+
+  /** Returns the value of the next schema, and the constants that it uses. */
+  declare(name: string): { value: string; constants: Constants } {
+    this.#constants = [];
+    const value = this.#part(this.#schemas.get(name) ?? {}, name);
+    this.#declared.add(name);
+    return { value, constants: this.#constants };
   }
 
   /** Renders a schema with its description. `key` is the name of the schema or of the property. */
-  part(schema: Schema, key: string, isOptional = false): Chain {
-    const value = this.#value(schema, key);
-    const isNullable = withValues(schema).length < membersOf(schema).length;
-    const modifier = isNullable ? (isOptional ? 'nullish' : 'nullable') : 'optional';
-    const chain = isNullable || isOptional ? call(value, modifier) : value;
+  #part(schema: Schema, key: string, isOptional = false): string {
     const { description } = schema;
-    return description ? call(chain, 'describe', $.literal(description)) : chain;
+    const isNullable = withValues(schema).length < membersOf(schema).length;
+    const modifier = isNullable ? (isOptional ? 'nullish' : 'nullable') : isOptional && 'optional';
+    return [
+      this.#value(schema, key),
+      modifier && `.${modifier}()`,
+      description && `.describe(${JSON.stringify(description)})`,
+    ]
+      .filter(Boolean)
+      .join('');
   }
 
   /** Renders a schema without its description, and without null if other values are valid. */
-  #value(schema: Schema, key: string): Chain {
+  #value(schema: Schema, key: string): string {
     const kind = kindOf(schema);
     switch (kind) {
       case 'ref':
-        return this.#reference(schema);
+        return this.#reference(nameOf(schema) ?? '');
       case 'any':
-        return call(this.#z, 'unknown');
+        return 'z.unknown()';
       case 'values':
-        return this.#values(schema);
+        return valuesOf(schema);
       case 'union':
         return this.#union(schema, key);
       case 'array':
@@ -83,111 +103,122 @@ class Renderer {
         return this.#object(schema);
       case 'boolean':
       case 'null':
-        return call(this.#z, kind, optionsOf(schema, this.#plugin));
+        return call(`z.${kind}`, optionsOf(schema));
       default:
-        return bounded(schema, this.#plugin, key);
+        return this.#bounded(schema, key);
     }
   }
 
   /** Renders a reference. It is lazy and typed if the schema is declared later. */
-  #reference(schema: Schema): Chain {
-    const target = $(this.#plugin.referenceSymbol(definitionOf(schema)));
-    if (!this.#isLazy(schema)) return target;
-    const types = this.#plugin.symbol('types', {
-      external: '@chatkit-sessions/types',
-      importKind: 'namespace',
-      kind: 'type',
-    });
-    const type = $.type(types).attr(nameOf(schema) ?? '');
-    const returns = $.type(this.#plugin.imports.z).attr('ZodType').generics(type, type);
-    return call(this.#z, 'lazy', $.func().returns(returns).do(target.return()));
+  #reference(name: string): string {
+    if (this.#declared.has(name)) return name;
+    return `z.lazy((): z.ZodType<types.${name}, types.${name}> => ${name})`;
   }
 
-  #isLazy(schema: Schema): boolean {
-    return kindOf(schema) === 'ref' && !this.#plugin.isSymbolRegistered(definitionOf(schema));
+  /** Renders a string or number schema with its bounds. Repeated options become a constant. */
+  #bounded(schema: Schema, key: string): string {
+    const { type, pattern } = schema;
+    const bounds = {
+      min: schema.minLength ?? schema.minimum,
+      max: schema.maxLength ?? schema.maximum,
+      regex: pattern === undefined ? undefined : new RegExp(pattern, 'u'),
+      gt: schema.exclusiveMinimum,
+      lt: schema.exclusiveMaximum,
+      multipleOf: schema.multipleOf,
+    };
+    const isBounded = Object.values(bounds).some((value) => value !== undefined);
+    const own = optionsOf(schema);
+    const options = own && isBounded ? this.#constant(`${camelCase(key)}Options`, own) : own;
+    return call(`z.${type === 'integer' ? 'int' : type}`, options) + calls(bounds, options);
   }
 
-  #values(schema: Schema): Chain {
-    const { enum: values = [] } = schema;
-    const isEnum = values.length > 1 && values.every((value) => typeof value === 'string');
-    const value = $.fromValue(values.length > 1 ? values : values[0]);
-    return call(this.#z, isEnum ? 'enum' : 'literal', value, optionsOf(schema, this.#plugin));
+  /** Adds a constant. Returns its name. */
+  #constant(prefix: string, value: string): string {
+    let name = prefix;
+    for (let count = 2; this.#declared.has(name); count++) name = `${prefix}${count}`;
+    this.#declared.add(name);
+    this.#constants.push([name, value]);
+    return name;
   }
 
-  #array(schema: Schema): Chain {
+  #array(schema: Schema): string {
     const { items = {}, minItems: min, maxItems: max, uniqueItems } = schema;
-    const options = optionsOf(schema, this.#plugin);
-    const array = call(this.#z, 'array', this.part(items, 'item'), options);
-    const sized = callEach(array, { min, max }, options);
-    if (!uniqueItems) return sized;
-    const areUnique = this.#plugin.symbol('areUnique', { external: '../checks/json.ts' });
-    const refined = call(sized, 'refine', $(areUnique), this.#text(schema));
-    return call(refined, 'meta', $.fromValue({ uniqueItems }));
+    const options = optionsOf(schema);
+    const array = call('z.array', this.#part(items, 'item'), options);
+    const unique = `.refine(areUnique, ${this.#text(schema)}).meta({ uniqueItems: true })`;
+    return array + calls({ min, max }, options) + (uniqueItems ? unique : '');
   }
 
-  #union(schema: Schema, key: string): Chain {
+  #union(schema: Schema, key: string): string {
     const members = withValues(schema);
-    const chains = members.map((member) => this.part(member, key));
-    const [only, ...others] = chains;
-    if (only && others.length === 0) return only;
-    const list = $.array(...chains).pretty();
+    const [only = '', ...others] = members.map((member) => this.#part(member, key));
+    if (others.length === 0) return only;
+    const list = `[${[only, ...others].join(', ')}]`;
     const tag = tagOf(schema, this.#schemas);
-    if (tag !== undefined && !members.some((member) => this.#isLazy(member))) {
-      const nameTag = this.#plugin.symbol('nameTag', { external: '../messages/zod-errors.ts' });
-      const options = $.object().prop('error', $(nameTag));
-      return call(this.#z, 'discriminatedUnion', $.literal(tag), list, options);
+    const names = members.flatMap((member) => nameOf(member) ?? []);
+    if (tag !== undefined && names.every((name) => this.#declared.has(name))) {
+      return `z.discriminatedUnion(${JSON.stringify(tag)}, ${list}, { error: nameTag })`;
     }
     const [type, keyword] = schema.oneOf ? ['xor', 'oneOf'] : ['union', 'anyOf'];
-    return call(this.#z, type, list, this.#text({ ...schema, [keyword]: members }));
+    return call(`z.${type}`, list, this.#text({ ...schema, [keyword]: members }));
   }
 
-  #object(schema: Schema): Chain {
+  #object(schema: Schema): string {
     const { properties = {}, required = [], additionalProperties, propertyNames } = schema;
-    const options = optionsOf(schema, this.#plugin);
+    const { minProperties, maxProperties } = schema;
+    const options = optionsOf(schema);
     const isClosed = additionalProperties === false;
     const values = typeof additionalProperties === 'object' ? additionalProperties : undefined;
-    const keys = Object.keys(properties);
-    if (!isClosed && keys.length === 0) {
-      const key = bounded(propertyNames ?? { type: 'string' }, this.#plugin, 'key');
-      const record = call(this.#z, 'record', key, this.part(values ?? {}, 'value'), options);
-      return this.#sized(record, schema, true);
-    }
-    const shape = $.object().pretty();
-    for (const key of keys) {
-      shape.prop(key, this.part(properties[key] ?? {}, key, !required.includes(key)));
+    const fields = Object.entries(properties).map(([key, property]) => {
+      const value = this.#part(property, key, !required.includes(key));
+      return `${JSON.stringify(key)}: ${value},`;
+    });
+    const size = JSON.stringify({ minProperties, maxProperties });
+    const isSized = size !== '{}';
+    if (!isClosed && fields.length === 0) {
+      const key = this.#bounded(propertyNames ?? { type: 'string' }, 'key');
+      const record = call('z.record', key, this.#part(values ?? {}, 'value'), options);
+      return isSized ? call('sized', record, size, this.#text(schema)) : record;
     }
     const type = isClosed ? 'strictObject' : values ? 'object' : 'looseObject';
-    const object = call(this.#z, type, shape, options);
-    const open = values ? call(object, 'catchall', this.part(values, 'value')) : object;
-    return this.#sized(open, schema, false);
-  }
-
-  /** Checks the number of keys of an object. */
-  #sized(object: Chain, schema: Schema, isRecord: boolean): Chain {
-    const { minProperties, maxProperties } = schema;
-    if ((minProperties ?? maxProperties) === undefined) return object;
-    const size = $.fromValue({
-      ...(minProperties !== undefined && { minProperties }),
-      ...(maxProperties !== undefined && { maxProperties }),
-    });
-    const file = { external: '../checks/sized.ts' };
-    if (isRecord)
-      return $(this.#plugin.symbol('sized', file)).call(object, size, this.#text(schema));
-    const test = $(this.#plugin.symbol('hasSize', file)).call(size);
-    return call(call(object, 'refine', test, this.#text(schema)), 'meta', size);
+    return [
+      call(`z.${type}`, `{\n${fields.join('\n')}\n}`, options),
+      values && `.catchall(${this.#part(values, 'value')})`,
+      isSized && `.refine(hasSize(${size}), ${this.#text(schema)}).meta(${size})`,
+    ]
+      .filter(Boolean)
+      .join('');
   }
 
   /** Returns a message with the expected value, for issues that have no message in zod. */
-  #text(schema: Schema): ReturnType<typeof $.literal> {
+  #text(schema: Schema): string {
     const hint = schema['x-hint'];
     const sentence = `Expected ${expected(schema, this.#schemas)}.`;
-    return $.literal(hint === undefined ? sentence : `${sentence} ${hint}`);
+    return JSON.stringify(hint === undefined ? sentence : `${sentence} ${hint}`);
   }
 }
 
-/** Returns the query for the constant that a reference points to. */
-function definitionOf({
-  $ref = '',
-}: Schema): Exclude<Parameters<Plugin['isSymbolRegistered']>[0], number> {
-  return { artifact: 'zod', category: 'schema', resource: 'definition', resourceId: $ref };
+function valuesOf(schema: Schema): string {
+  const { enum: values = [] } = schema;
+  const isEnum = values.length > 1 && values.every((value) => typeof value === 'string');
+  const value = JSON.stringify(values.length > 1 ? values : values[0]);
+  return call(isEnum ? 'z.enum' : 'z.literal', value, optionsOf(schema));
+}
+
+/** Returns the `error` option of a schema with the advice of the spec, if there is any. */
+function optionsOf(schema: Schema): string | undefined {
+  const { additionalProperties, 'x-hint': hint, 'x-misnamed': misnamed } = schema;
+  const isClosed = additionalProperties === false;
+  if (hint === undefined && !isClosed) return undefined;
+  const isOpen = additionalProperties !== undefined && !isClosed;
+  const advice = JSON.stringify({ [isOpen ? 'absent' : 'hint']: hint, misnamed });
+  return `{ error: advise(${advice === '{}' ? '' : advice}) }`;
+}
+
+/** Returns the calls of methods with a value, each with the options. */
+function calls(values: Readonly<Record<string, unknown>>, options: string | undefined): string {
+  return Object.entries(values)
+    .filter(([, value]) => value !== undefined)
+    .map(([method, value]) => `.${call(method, String(value), options)}`)
+    .join('');
 }
