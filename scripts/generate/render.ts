@@ -23,11 +23,11 @@ const sources = {
   },
   emulator: { 'routes.gen.ts': renderRoutes },
   gateway: {
-    'routes.gen.ts': (spec) =>
-      renderRoutes(
-        spec,
-        spec.operations.filter(({ id }) => id.startsWith('sessions.')),
-      ),
+    'routes.gen.ts': ({ operations, ...spec }) =>
+      renderRoutes({
+        ...spec,
+        operations: operations.filter(({ id }) => id.startsWith('sessions.')),
+      }),
   },
 } satisfies Record<string, Texts>;
 

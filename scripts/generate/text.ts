@@ -18,21 +18,28 @@ export function call(name: string, ...values: (string | undefined)[]): string {
   return `${name}(${values.filter((value) => value !== undefined).join(', ')})`;
 }
 
+/** Returns the properties of an object literal, a line each. Leaves out undefined values. */
+export function propertiesOf(values: Readonly<Record<string, unknown>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => (value === undefined ? '' : `${name}: ${JSON.stringify(value)},\n`))
+    .join('');
+}
+
 /** Returns the export that maps each operation to its request and response schemas. */
 export function renderValidators(operations: readonly Operation[]): string {
-  const rows = (prefix: string, end: string): string =>
+  const rows = (prefix: string): string =>
     operations
       .map(({ id, params, response }) => {
-        const parts = [
-          ...(params ? [`request: ${prefix}${params.schema}`] : []),
-          ...(response ? [`response: ${prefix}${response.schema}`] : []),
-        ];
-        return `${JSON.stringify(id)}: { ${parts.join(end)} }${end}`;
+        const request = params ? `request: ${prefix}${params.schema},` : '';
+        const result = response ? `response: ${prefix}${response.schema},` : '';
+        return `${JSON.stringify(id)}: { ${request} ${result} },`;
       })
       .join('\n');
   // Write the type out, because the compiler shortens the inferred type of many operations.
-  return (
-    docComment("The schemas of each operation's body and response, by operationId.") +
-    `export const validators: {\n${rows('typeof ', ';')}\n} = {\n${rows('', ',')}\n};`
-  );
+  return `/** The schemas of each operation's body and response, by operationId. */
+export const validators: {
+${rows('typeof ')}
+} = {
+${rows('')}
+};`;
 }
