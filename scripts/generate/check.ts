@@ -5,7 +5,7 @@ import { tagOf, tagValues, withValues } from '../spec/unions.ts';
 import type { SchemaMap } from '../spec/uses.ts';
 import { expected, expectedKey } from './expected.ts';
 import { testOf } from './expressions.ts';
-import { call } from './text.ts';
+import { call, lines } from './text.ts';
 
 /** Writes the check function of one schema. */
 export class Check {
@@ -42,26 +42,22 @@ export class Check {
     });
     // The hints of a closed object, a request, come from the advice that `preflight` reads.
     const advice = additionalProperties === false || !hint ? '' : `, ${JSON.stringify(hint)}`;
-    return [
+    return lines(
       `if (!isObject(value)) return addIssue(sink, value, 'an object'${advice});`,
       this.#size(schema, 'Object.keys(value).length', schema.minProperties, schema.maxProperties),
       this.#keys(schema),
       `return ${checks.join(' && ') || 'true'};`,
-    ]
-      .filter(Boolean)
-      .join('\n');
+    );
   }
 
   #array(schema: Schema): string {
     const { items = {} } = schema;
     const test = `value.every((item, at) => ${this.#test(items, 'item', 'under(sink, at)')})`;
-    return [
+    return lines(
       `if (!Array.isArray(value)) return addIssue(sink, value, 'an array');`,
       this.#size(schema, 'value.length', schema.minItems, schema.maxItems),
       `return ${kindOf(items) === 'any' ? 'true' : test};`,
-    ]
-      .filter(Boolean)
-      .join('\n');
+    );
   }
 
   /** Writes the size check, which comes first so that huge values are rejected cheaply. */
@@ -102,14 +98,13 @@ export class Check {
       const labels = values[at]?.map((value) => `case ${JSON.stringify(value)}:`) ?? [];
       return `${labels.join('\n')} return ${this.#test(member, 'value', 'sink')};`;
     });
-    return [
+    return lines(
       orNull && 'if (value === null) return true;',
       `if (!isObject(value)) return addIssue(sink, value, 'an object${orNull}');`,
-      `switch (value[${key}]) {\n${cases.join('\n')}\n`,
-      `default: return addUnknownTag(sink, value, ${key}, ${this.#expected({ enum: values.flat() })});\n}`,
-    ]
-      .filter(Boolean)
-      .join('\n');
+      `switch (value[${key}]) {`,
+      ...cases,
+      `\ndefault: return addUnknownTag(sink, value, ${key}, ${this.#expected({ enum: values.flat() })});\n}`,
+    );
   }
 
   /** Returns a test of the property of `value` with this key. */

@@ -36,10 +36,10 @@ export function expectedKey(keys: Schema): string {
 /** Describes the members of a union. Members with the same text are counted. */
 function alternatives(isExclusive: boolean, texts: readonly string[]): string {
   const fits = isExclusive ? 'that is valid for exactly one of' : 'that is valid for one of';
-  const distinct = [...new Set(texts.filter((text) => text !== ''))].map((text) => {
-    const count = texts.filter((same) => same === text).length;
-    return count > 1 ? `${text} ${fits} ${count} schemas` : text;
-  });
+  const groups = Map.groupBy(texts.filter(Boolean), (text) => text);
+  const distinct = [...groups].map(([text, { length: count }]) =>
+    count > 1 ? `${text} ${fits} ${count} schemas` : text,
+  );
   return `${isExclusive && distinct.length > 1 ? 'either ' : ''}${listed(distinct)}`;
 }
 

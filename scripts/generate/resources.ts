@@ -2,7 +2,7 @@ import type { Spec } from '../spec/load.ts';
 import { className } from '../spec/names.ts';
 import type { Operation } from '../spec/operations.ts';
 import { renderConstant, renderMethod } from './method.ts';
-import { docComment } from './text.ts';
+import { docComment, lines } from './text.ts';
 
 /**
  * Writes the client's resources: a constant that describes each operation, a class per resource
@@ -36,7 +36,7 @@ function renderClass(resource: readonly string[], operations: readonly Operation
       ? 'Every resource of the API, as a property.'
       : `The operations on \`${resource.join('.')}\`.`;
   const fields = [...parts.keys()].map((part) => [part, className([...resource, part])] as const);
-  return [
+  return lines(
     ...[...parts].map(([part, within]) => renderClass([...resource, part], within)),
     `${docComment(doc)}export class ${className(resource)} {`,
     methods.length > 0 && 'readonly #send: Send;',
@@ -47,7 +47,5 @@ function renderClass(resource: readonly string[], operations: readonly Operation
     '}',
     ...methods.map((operation) => `\n${renderMethod(operation)}`),
     '}\n',
-  ]
-    .filter((line) => line !== false)
-    .join('\n');
+  );
 }

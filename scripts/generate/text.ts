@@ -13,6 +13,11 @@ function wrap(line: string): string[] {
   return line.match(/\S.{0,94}(?=\s|$)|\S+/g) ?? [''];
 }
 
+/** Joins lines. Leaves out the lines without text. */
+export function lines(...texts: (string | false | undefined)[]): string {
+  return texts.filter(Boolean).join('\n');
+}
+
 /** Returns the text of a call. Leaves out undefined arguments. */
 export function call(name: string, ...values: (string | undefined)[]): string {
   return `${name}(${values.filter((value) => value !== undefined).join(', ')})`;

@@ -8,7 +8,7 @@ import { tagOf, withValues } from '../spec/unions.ts';
 import { byDependency, type SchemaMap } from '../spec/uses.ts';
 import { expected } from './expected.ts';
 import { runPlugin } from './hey-api.ts';
-import { call, renderValidators } from './text.ts';
+import { call, lines, renderValidators } from './text.ts';
 
 const imports = `
 import { areUnique } from '../checks/json.ts';
@@ -76,13 +76,11 @@ class Renderer {
     const { description } = schema;
     const isNullable = withValues(schema).length < membersOf(schema).length;
     const modifier = isNullable ? (isOptional ? 'nullish' : 'nullable') : isOptional && 'optional';
-    return [
+    return lines(
       this.#value(schema, key),
       modifier && `.${modifier}()`,
       description && `.describe(${JSON.stringify(description)})`,
-    ]
-      .filter(Boolean)
-      .join('');
+    );
   }
 
   /** Renders a schema without its description, and without null if other values are valid. */
@@ -98,14 +96,11 @@ class Renderer {
       case 'union':
         return this.#union(schema, key);
       case 'array':
-        return this.#array(schema);
+        return this.#array(schema, key);
       case 'object':
         return this.#object(schema);
-      case 'boolean':
-      case 'null':
-        return call(`z.${kind}`, optionsOf(schema));
       default:
-        return this.#bounded(schema, key);
+        return this.#bounded(schema, key, `z.${kind === 'integer' ? 'int' : kind}`);
     }
   }
 
@@ -115,21 +110,22 @@ class Renderer {
     return `z.lazy((): z.ZodType<types.${name}, types.${name}> => ${name})`;
   }
 
-  /** Renders a string or number schema with its bounds. Repeated options become a constant. */
-  #bounded(schema: Schema, key: string): string {
-    const { type, pattern } = schema;
-    const bounds = {
-      min: schema.minLength ?? schema.minimum,
-      max: schema.maxLength ?? schema.maximum,
+  /** Renders the call that creates a schema, and those that add its bounds. Repeated options become a constant. */
+  #bounded(schema: Schema, key: string, create: string, ...values: string[]): string {
+    const { pattern, minLength: min = schema.minimum, maxLength: max = schema.maximum } = schema;
+    const bounds = Object.entries({
+      min: min ?? schema.minItems,
+      max: max ?? schema.maxItems,
       regex: pattern === undefined ? undefined : new RegExp(pattern, 'u'),
       gt: schema.exclusiveMinimum,
       lt: schema.exclusiveMaximum,
       multipleOf: schema.multipleOf,
-    };
-    const isBounded = Object.values(bounds).some((value) => value !== undefined);
+    }).filter(([, bound]) => bound !== undefined);
     const own = optionsOf(schema);
-    const options = own && isBounded ? this.#constant(`${camelCase(key)}Options`, own) : own;
-    return call(`z.${type === 'integer' ? 'int' : type}`, options) + calls(bounds, options);
+    const isRepeated = own !== undefined && bounds.length > 0;
+    const options = isRepeated ? this.#constant(`${camelCase(key)}Options`, own) : own;
+    const calls = bounds.map(([method, bound]) => call(method, String(bound), options));
+    return [call(create, ...values, options), ...calls].join('.');
   }
 
   /** Adds a constant. Returns its name. */
@@ -141,12 +137,10 @@ class Renderer {
     return name;
   }
 
-  #array(schema: Schema): string {
-    const { items = {}, minItems: min, maxItems: max, uniqueItems } = schema;
-    const options = optionsOf(schema);
-    const array = call('z.array', this.#part(items, 'item'), options);
-    const unique = `.refine(areUnique, ${this.#text(schema)}).meta({ uniqueItems: true })`;
-    return array + calls({ min, max }, options) + (uniqueItems ? unique : '');
+  #array(schema: Schema, key: string): string {
+    const array = this.#bounded(schema, key, 'z.array', this.#part(schema.items ?? {}, 'item'));
+    if (!schema.uniqueItems) return array;
+    return `${array}.refine(areUnique, ${this.#text(schema)}).meta({ uniqueItems: true })`;
   }
 
   #union(schema: Schema, key: string): string {
@@ -176,18 +170,16 @@ class Renderer {
     const size = JSON.stringify({ minProperties, maxProperties });
     const isSized = size !== '{}';
     if (!isClosed && fields.length === 0) {
-      const key = this.#bounded(propertyNames ?? { type: 'string' }, 'key');
+      const key = this.#bounded(propertyNames ?? {}, 'key', 'z.string');
       const record = call('z.record', key, this.#part(values ?? {}, 'value'), options);
       return isSized ? call('sized', record, size, this.#text(schema)) : record;
     }
     const type = isClosed ? 'strictObject' : values ? 'object' : 'looseObject';
-    return [
+    return lines(
       call(`z.${type}`, `{\n${fields.join('\n')}\n}`, options),
       values && `.catchall(${this.#part(values, 'value')})`,
       isSized && `.refine(hasSize(${size}), ${this.#text(schema)}).meta(${size})`,
-    ]
-      .filter(Boolean)
-      .join('');
+    );
   }
 
   /** Returns a message with the expected value, for issues that have no message in zod. */
@@ -213,12 +205,4 @@ function optionsOf(schema: Schema): string | undefined {
   const isOpen = additionalProperties !== undefined && !isClosed;
   const advice = JSON.stringify({ [isOpen ? 'absent' : 'hint']: hint, misnamed });
   return `{ error: advise(${advice === '{}' ? '' : advice}) }`;
-}
-
-/** Returns the calls of methods with a value, each with the options. */
-function calls(values: Readonly<Record<string, unknown>>, options: string | undefined): string {
-  return Object.entries(values)
-    .filter(([, value]) => value !== undefined)
-    .map(([method, value]) => `.${call(method, String(value), options)}`)
-    .join('');
 }
