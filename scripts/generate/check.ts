@@ -3,7 +3,7 @@ import type { Schema } from '../spec/openapi.ts';
 import { nameOf } from '../spec/references.ts';
 import { tagOf, tagValues, withValues } from '../spec/unions.ts';
 import type { SchemaMap } from '../spec/uses.ts';
-import { expected, expectedKey } from './expected.ts';
+import { expected } from './expected.ts';
 import { testOf } from './expressions.ts';
 import { call, lines } from './text.ts';
 
@@ -71,21 +71,20 @@ export class Check {
     return `if (${tests.join(' || ')}) return addIssue(sink, value, ${this.#expected(schema)});`;
   }
 
-  #keys({ properties = {}, additionalProperties, propertyNames }: Schema): string {
-    const tests: string[] = [];
-    if (propertyNames) {
-      const text = JSON.stringify(expectedKey(propertyNames));
-      tests.push(`(${testOf(propertyNames, 'key')} || addIssue(under(sink, key), key, ${text}))`);
-    }
+  #keys({ properties = {}, additionalProperties: others, propertyNames }: Schema): string {
     const own = Object.keys(properties).map((key) => `key === ${JSON.stringify(key)}`);
-    if (additionalProperties === false) {
-      tests.push(`(${[...own, 'addUnknownKey(sink, key)'].join(' || ')})`);
+    const tests: string[][] = [];
+    if (propertyNames) {
+      const text = this.#expected({ ...propertyNames, type: 'key' });
+      tests.push([testOf(propertyNames, 'key'), `addIssue(under(sink, key), key, ${text})`]);
     }
-    if (typeof additionalProperties === 'object' && kindOf(additionalProperties) !== 'any') {
-      tests.push(`(${[...own, this.#part(additionalProperties, 'key')].join(' || ')})`);
+    if (others === false) tests.push([...own, 'addUnknownKey(sink, key)']);
+    if (typeof others === 'object' && kindOf(others) !== 'any') {
+      tests.push([...own, this.#part(others, 'key')]);
     }
     if (tests.length === 0) return '';
-    return `for (const key in value) if (!(${tests.join(' && ')})) return false;`;
+    const test = tests.map((either) => `(${either.join(' || ')})`).join(' && ');
+    return `for (const key in value) if (!(${test})) return false;`;
   }
 
   /** Writes the check of a union whose members have a tag. */

@@ -3,6 +3,9 @@ import type { Schema } from '../spec/openapi.ts';
 import { nameOf } from '../spec/references.ts';
 import type { SchemaMap } from '../spec/uses.ts';
 
+// British English has no comma before the last "or".
+const list = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 /** Describes the valid values of a schema with bounds and unit: `an integer from 1 to 600 (seconds)`. */
 export function expected(schema: Schema, schemas: SchemaMap, seen: readonly string[] = []): string {
   const kind = kindOf(schema);
@@ -16,7 +19,7 @@ export function expected(schema: Schema, schemas: SchemaMap, seen: readonly stri
       return alternatives(schema.oneOf !== undefined, texts);
     }
     case 'values':
-      return listed(schema.enum?.map((value) => JSON.stringify(value)) ?? []);
+      return list.format(schema.enum?.map((value) => JSON.stringify(value)) ?? []);
     case 'any':
       return 'a value';
     case 'null':
@@ -28,11 +31,6 @@ export function expected(schema: Schema, schemas: SchemaMap, seen: readonly stri
   }
 }
 
-/** Describes the valid keys of an object. */
-export function expectedKey(keys: Schema): string {
-  return ['a key', ...constraints(keys)].filter(Boolean).join(' ');
-}
-
 /** Describes the members of a union. Members with the same text are counted. */
 function alternatives(isExclusive: boolean, texts: readonly string[]): string {
   const fits = isExclusive ? 'that is valid for exactly one of' : 'that is valid for one of';
@@ -40,7 +38,7 @@ function alternatives(isExclusive: boolean, texts: readonly string[]): string {
   const distinct = [...groups].map(([text, { length: count }]) =>
     count > 1 ? `${text} ${fits} ${count} schemas` : text,
   );
-  return `${isExclusive && distinct.length > 1 ? 'either ' : ''}${listed(distinct)}`;
+  return `${isExclusive && distinct.length > 1 ? 'either ' : ''}${list.format(distinct)}`;
 }
 
 /** Describes the constraints of a schema with one type. Lists empty texts for others. */
@@ -73,9 +71,4 @@ function sized(word: string, min?: number, max?: number, thing = ''): string {
         : `${min} to ${max}`;
   const plural = (max ?? min) === 1 ? '' : 's';
   return `${word} ${range}${thing && ` ${thing}${plural}`}`;
-}
-
-function listed(texts: string[]): string {
-  const last = texts.at(-1) ?? '';
-  return texts.length > 1 ? `${texts.slice(0, -1).join(', ')} or ${last}` : last;
 }
