@@ -44,14 +44,12 @@ async function main(): Promise<number> {
   }
   const spec = await loadSpec(join(root, 'spec/openapi.yaml'));
   // Render all files first, so that nothing is written if one fails.
-  const rendered = new Map<string, Map<string, string>>();
+  const rendered: [folder: string, files: ReadonlyMap<string, string>][] = [];
   for (const name of generatedPackages) {
-    rendered.set(join(root, 'packages', name, 'src/gen'), await renderPackage(name, spec));
+    rendered.push([join(root, 'packages', name, 'src/gen'), await renderPackage(name, spec)]);
   }
-  const touched: string[] = [];
-  for (const [folder, files] of rendered) {
-    touched.push(...(await syncFolder(folder, files, !values.check)));
-  }
+  const synced = rendered.map(([folder, files]) => syncFolder(folder, files, !values.check));
+  const touched = (await Promise.all(synced)).flat();
   for (const path of touched)
     console.log(`${values.check ? 'stale' : 'wrote'} ${relative(root, path)}`);
   if (values.check && touched.length > 0) {
