@@ -88,7 +88,8 @@ function renderMethod(operation: Operation): string {
   ];
   const promise = cursor ? 'PagePromise' : 'APIPromise';
   const types = cursor ? `${response}, ${item}` : response;
-  const values = `this.#send, ${camelCase(id)}, [${names.join(', ')}], ${params && 'params'}, options`;
+  const sent = params ? 'params' : 'undefined';
+  const values = `this.#send, ${camelCase(id)}, [${names.join(', ')}], ${sent}, options`;
   return `${docsOf(operation)}${method}(${parameters.join(', ')}): ${promise}<${types}> {
 return new ${promise}(${values});
 }`;
