@@ -22,25 +22,18 @@ export function findDrift(ours: Api, theirs: Api): Drift {
     if (at === 'the document' || unseen.includes(what)) return false;
     return visibleAnnotations.includes(what) || !isAnnotation(what);
   });
-  return {
-    differences: structural.map(({ at, what, before, after }) =>
-      printable(`${at} › ${what} › ours ${show(after)}, theirs ${show(before)}`),
-    ),
-    renamed: [...pairs].flatMap(([name, others]) => {
-      const names = [...others].filter((other) => other !== name);
-      return names.length === 0 ? [] : [printable(`${name} is ${names.join(' and ')}`)];
-    }),
-  };
+  const differences = structural.map(({ at, what, before, after }) => {
+    const [ours, theirs] = [after, before].map((value) => JSON.stringify(value) ?? 'absent');
+    return `${at} › ${what} › ours ${ours}, theirs ${theirs}`;
+  });
+  const renamed = [...pairs].flatMap(([name, others]) => {
+    const names = [...others].filter((other) => other !== name);
+    return names.length === 0 ? [] : [`${name} is ${names.join(' and ')}`];
+  });
+  return { differences: differences.map(printable), renamed: renamed.map(printable) };
 }
 
-function show(value: unknown): string {
-  return JSON.stringify(value) ?? 'absent';
-}
-
-/** Escapes control characters, so that the vendor's texts cannot control the terminal. */
+/** Encodes control characters, so that the vendor's texts cannot control the terminal. */
 function printable(line: string): string {
-  return line.replace(
-    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
-    (each) => `\\u{${(each.codePointAt(0) ?? 0).toString(16)}}`,
-  );
+  return line.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, encodeURIComponent);
 }

@@ -17,16 +17,14 @@ export async function readSource<T>(
   parse: (value: unknown) => T,
 ): Promise<T> {
   try {
-    const text = await (/^https?:/i.test(source) ? download(source, seconds) : readText(source));
+    // pnpm runs scripts in the root folder, so resolve paths from the caller's folder.
+    const file = resolve(process.env['INIT_CWD'] ?? process.cwd(), source);
+    const isUrl = /^https?:/i.test(source);
+    const text = await (isUrl ? download(source, seconds) : readFile(file, 'utf8'));
     return parse(load(text, { schema: CORE_SCHEMA, json: true }));
   } catch (error) {
     throw new Error(`${source} cannot be read: ${reasonOf(error)}`, { cause: error });
   }
-}
-
-/** pnpm runs scripts in the root folder, so resolve paths from the caller's folder. */
-function readText(path: string): Promise<string> {
-  return readFile(resolve(process.env['INIT_CWD'] ?? process.cwd(), path), 'utf8');
 }
 
 async function download(url: string, seconds: number): Promise<string> {

@@ -31,15 +31,11 @@ await runCommand(usage, async () => {
   if (source === undefined || others.length > 0) throw new Error(usage);
   const seconds = Number(values.timeout);
   if (!(seconds > 0 && seconds <= 3600)) {
-    throw new Error(
-      `--timeout must be a number of seconds up to 3600, got ${JSON.stringify(values.timeout)}.`,
-    );
+    throw new Error(`--timeout must be a number of seconds up to 3600, got "${values.timeout}".`);
   }
-  const ours = await readSource(values.spec, seconds, (value) => readPart(value));
+  const ours = await readSource(values.spec, seconds, readPart);
   const theirs = await readSource(source, seconds, (value) => readPart(value, ours));
-  const listed = await readSource(values.deviations, seconds, (value) =>
-    deviationList.parse(value),
-  );
+  const listed = await readSource(values.deviations, seconds, deviationList.parse);
   const { differences, renamed } = findDrift(ours, theirs);
   const { unlisted, known, gone } = judge(differences, listed);
   console.log(

@@ -84,10 +84,10 @@ test('spec-upstream reports a document that is nested too deeply', async () => {
   });
 });
 
-test('spec-upstream escapes control characters of the document in the report', async () => {
+test('spec-upstream encodes control characters of the document in the report', async () => {
   const properties = { '\u001B[2J\nKnown\n\u009B1m\u202Ex': {} };
   write('colors.json', JSON.stringify(bodyOf({ type: 'object', properties })));
   const { stdout } = await run('colors.json');
-  expect(stdout).toContain('\\u{1b}[2J\\u{a}Known\\u{a}\\u{9b}1m\\u{202e}x › field');
+  expect(stdout).toContain('%1B[2J%0AKnown%0A%C2%9B1m%E2%80%AEx › field');
   expect(stdout.replaceAll('\n', '')).not.toMatch(/\p{Cc}|\p{Cf}/u);
 });
