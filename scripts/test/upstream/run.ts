@@ -41,8 +41,8 @@ export function run(...words: string[]): Promise<Run> {
 /** The lines under a title. */
 export function section({ stdout }: Run, title: string): string[] {
   // A misspelt title must not pass for an empty section.
-  const report = readFileSync(join(root, 'scripts/upstream/report.ts'), 'utf8');
-  if (!report.includes(title)) throw new Error(`the report has no section "${title}"`);
+  const command = readFileSync(join(root, 'scripts/upstream/main.ts'), 'utf8');
+  if (!command.includes(title)) throw new Error(`the report has no section "${title}"`);
   const [, lines = ''] = new RegExp(`^${title}.*\n((?: {2}.*\n?)*)`, 'm').exec(stdout) ?? [];
   return lines.split('\n').flatMap((line) => line.trim() || []);
 }
