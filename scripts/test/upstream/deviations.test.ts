@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { deviationList, judge } from '../../upstream/deviations.ts';
 import { readSource } from '../../upstream/load.ts';
-import { fixture, run, section, write } from './run.ts';
+import { fixture, section, createFolder } from './run.ts';
+
+const { run, write } = createFolder();
 
 test('a listed deviation is known, and becomes unlisted when either document changes', () => {
   const seconds = 'Expires.seconds › maximum › ours 600, theirs 3600';

@@ -2,7 +2,9 @@ import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { findDrift } from '../../upstream/drift.ts';
 import { readPart } from '../../upstream/part.ts';
-import { fixture, run, section, write } from './run.ts';
+import { fixture, section, createFolder } from './run.ts';
+
+const { run, write } = createFolder();
 
 test('spec-upstream reports no unlisted difference for the spec, and lists known and renamed parts', async () => {
   write('upstream.yaml', fixture);

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { findDrift } from '../../upstream/drift.ts';
 import { readPart } from '../../upstream/part.ts';
-import { run, write } from './run.ts';
+import { createFolder } from './run.ts';
+
+const { run, write } = createFolder();
 
 type Node = Readonly<Record<string, unknown>>;
 

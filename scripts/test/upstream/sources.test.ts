@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readSource } from '../../upstream/load.ts';
 import { readPart } from '../../upstream/part.ts';
-import { fixture, run, write } from './run.ts';
+import { fixture, createFolder } from './run.ts';
+
+const { run, write } = createFolder();
 
 function readDocument(source: string, seconds = 60): Promise<string> {
   return readSource(source, seconds, (value) => readPart(value).document.openapi);
