@@ -6,20 +6,25 @@ export type Direction = (typeof directions)[number];
 /** Values to compare by key. */
 export type Facts = Readonly<Record<string, unknown>>;
 
-/** A place that both documents may have. */
-export interface Site {
+export interface Place {
   /** Such as `ChatSession.status` or `POST /chatkit/sessions response 200`. */
   at: string;
   /** The keys that lead there in the document. Where `allOf` was merged, they may lead nowhere. */
   keys: readonly (string | number)[];
-  /** The ids of the operations that use the place. */
+}
+
+export interface Use {
+  /** The ids of the operations that use a place. */
   operations: readonly string[];
-  /** Undefined for the operation itself, which is neither sent nor received. */
+  /** Undefined for an operation itself, which is neither sent nor received. */
   direction?: Direction | undefined;
 }
 
+/** A place that both documents may have. */
+export type Site = Place & Use;
+
 /** One difference between two documents. */
-export interface Change extends Pick<Site, 'at' | 'keys'> {
+export interface Change extends Place {
   /** The keyword that differs, or the kind of part that one side lacks. */
   what: string;
   /** Undefined if this side lacks the part. A part is described in a few words. */

@@ -29,7 +29,7 @@ function kindOf({ what, at, before, after, isRequired }: Change): Kind {
   if (what === 'type') return typeKind(before, after);
   if (what === 'x-pagination' || what === 'x-cursor') return 'pagination changed';
   const verb = before === undefined ? 'added' : after === undefined ? 'removed' : 'renamed';
-  const names = isRequired ? [`required ${what} added`] : [`${what} ${verb}`, `${what} changed`];
+  const names = [`${isRequired ? 'required ' : ''}${what} ${verb}`, `${what} changed`];
   const isProse = isAnnotation(what) || what === 'summary' || what === 'tags';
   return names.find(isKind) ?? (isProse ? 'prose' : 'other');
 }

@@ -39,7 +39,7 @@ export const rules = {
   // Schemas and their fields
   'schema added': minor`is new: types and validators export it.`,
   'schema removed': major`is gone: imports of it no longer compile.`,
-  'schema renamed': major`is called ${after} now: imports of the old name no longer compile; requests and responses stay.`,
+  'schema renamed': major`was called ${before}: imports of the old name no longer compile; requests and responses stay.`,
   'became required': majorSent`is required now: requests without it no longer compile and are refused, and responses always have it.`,
   'became optional': majorReceived`is optional now: requests may omit it, and code that reads responses must expect undefined.`,
   'field added': minor`is a new, optional field: types and validators have it.`,

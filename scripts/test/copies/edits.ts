@@ -187,7 +187,7 @@ export const edits: readonly Edit[] = [
       ['    ChatSessionTracingParam:\n', '    SessionTracingParam:\n'],
     ],
     rating: 'major',
-    changes: [['schema renamed', 'ChatSessionTracingParam']],
+    changes: [['schema renamed', 'SessionTracingParam']],
     program: `
       const tracing: types.SessionTracingParam = { enabled: false };
       // @ts-expect-error

@@ -418,7 +418,7 @@ const around: readonly Row[] = [
       { '/a': get('a.get', { responses: { 200: { description: 'OK', ...json(to('New')) } } }) },
       { New: { enum: ['a'] } },
     ),
-    ['schema renamed', 'major', 'Old'],
+    ['schema renamed', 'major', 'New'],
     ['enum value removed', 'major', 'New'],
   ],
   [
