@@ -1,5 +1,5 @@
 import type { Kind } from '../../diff/rules.ts';
-import type { Rating } from '../../diff/verdict.ts';
+import type { Rating } from '../../diff/rating.ts';
 
 /** An edit of the spec with the expected changes of the packages. */
 export interface Edit {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bumpFor } from '../../diff/bump.ts';
+import { bumpFor } from '../../diff/rating.ts';
 import { diffSpecs } from '../../diff/rate.ts';
 import { toJson, toMarkdown, toText } from '../../diff/report.ts';
 import { parseSpecText } from '../../diff/spec-text.ts';

@@ -1,5 +1,5 @@
 import type { Kind } from '../../diff/rules.ts';
-import type { Rating } from '../../diff/verdict.ts';
+import type { Rating } from '../../diff/rating.ts';
 import { to, type Json } from './documents.ts';
 
 /** A kind of change, its ratings for requests and responses, and the place below `x`. */
