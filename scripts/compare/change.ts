@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
-
 export const directions = ['request', 'response'] as const;
 export type Direction = (typeof directions)[number];
 
@@ -35,31 +33,4 @@ export interface Change extends Place {
   /** The affected operations, such as `sessions.create (request)`. */
   uses: Set<string>;
   directions: Set<Direction>;
-}
-
-/** Collects changes. A change that affects several operations is stored once. */
-export class Changes {
-  readonly #found = new Map<string, Change>();
-
-  add(site: Site, what: string, before: unknown, after: unknown, isRequired = false): void {
-    const { at, keys, operations, direction } = site;
-    const id = JSON.stringify([at, what, before, after]);
-    const sets = { uses: new Set<string>(), directions: new Set<Direction>() };
-    const change = this.#found.get(id) ?? { at, keys, what, before, after, isRequired, ...sets };
-    this.#found.set(id, change);
-    for (const one of operations) change.uses.add(direction ? `${one} (${direction})` : one);
-    if (direction) change.directions.add(direction);
-  }
-
-  /** Adds a change for each key that differs. */
-  addFacts(site: Site, base: Facts, revision: Facts): void {
-    for (const key of new Set([...Object.keys(base), ...Object.keys(revision)])) {
-      if (isDeepStrictEqual(base[key], revision[key])) continue;
-      this.add(site, key, base[key], revision[key]);
-    }
-  }
-
-  all(): Change[] {
-    return [...this.#found.values()];
-  }
 }

@@ -20,32 +20,38 @@ export function compareApis(base: Api, revision: Api): Result {
     const operations = [String((is ?? was)?.facts['operationId'] ?? '')];
     comparison.compare({ operations }, [was, is]);
     if (was && is && was.ids[1] !== is.ids[1]) {
-      changes.add({ ...is, operations }, 'route', was.at, is.at);
+      comparison.add({ ...is, operations }, 'route', was.at, is.at);
     }
   }
-  // Users import a schema by its name, so compare it even if other operations use it now.
-  const oldNameOf = (name: string) =>
-    [...(pairs.get(name) ?? [])].find((each) => !revision.schemas.has(each));
-  const names = [readNames(base, (name) => name), readNames(revision, oldNameOf)] as const;
-  comparison.compareAll({ operations: [] }, ...names);
+  const isCommon = (name: string) => base.schemas.has(name) && revision.schemas.has(name);
+  const oldNameOf = (name: string) => [...(pairs.get(name) ?? [])].find((each) => !isCommon(each));
+  // Users import a schema by its name, so compare it even if other operations use it now. The common
+  // schemas come first, because comparing them also finds the new names of others.
+  for (const areCommon of [true, false]) {
+    const names = (api: Api) =>
+      [...api.schemas.keys()].filter((name) => isCommon(name) === areCommon);
+    const was = names(base).map((name) => readName(base, name, name));
+    const is = names(revision).map((name) => readName(revision, name, oldNameOf(name)));
+    comparison.compareAll({ operations: [] }, was, is);
+  }
   const operations = revision.operations.map((each) => each.id);
   const [was, is] = [aroundOf(base.document), aroundOf(revision.document)];
   for (const at of ['servers', 'security'] as const) {
-    changes.addFacts({ at, keys: [at], operations }, was[at], is[at]);
+    comparison.addFacts({ at, keys: [at], operations }, was[at], is[at]);
   }
-  changes.addFacts({ at: 'the document', keys: [], operations: [] }, was.others, is.others);
-  return { changes: changes.all(), pairs };
+  comparison.addFacts({ at: 'the document', keys: [], operations: [] }, was.others, is.others);
+  return { changes: [...changes.values()], pairs };
 }
 
-function readNames(api: Api, oldNameOf: (name: string) => string | undefined): Part[] {
-  return [...api.schemas.keys()].map((name) => ({
+function readName({ places }: Api, name: string, oldName: string | undefined): Part {
+  return {
     what: 'schema',
-    ids: [name, oldNameOf(name)],
+    ids: [name, oldName],
     at: name,
-    keys: api.places.get(name) ?? ['components', 'schemas', name],
+    keys: places.get(name) ?? ['components', 'schemas', name],
     facts: { schema: name },
     schema: referenceTo(name),
-  }));
+  };
 }
 
 /** Returns what a document says beside its operations and schemas. */

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Api } from '../spec/api.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { nameOf } from '../spec/references.ts';
-import { Changes, type Site, type Use } from './change.ts';
+import type { Change, Direction, Facts, Site, Use } from './change.ts';
 import { pairParts, type Pair, type Part } from './part.ts';
 import {
   choiceOf,
@@ -17,7 +18,8 @@ import {
 
 /** Compares parts of two documents. Each pair of named schemas is compared once per use. */
 export class Comparison {
-  readonly changes = new Changes();
+  /** A change that affects several operations is stored once. */
+  readonly changes = new Map<string, Change>();
   /** The schemas of the revision, each with the base schemas that it was compared with. */
   readonly pairs = new Map<string, Set<string>>();
   readonly #base: Api['schemas'];
@@ -31,6 +33,24 @@ export class Comparison {
     this.#places = new Map([...base.places, ...revision.places]);
   }
 
+  add(site: Site, what: string, before: unknown, after: unknown, isRequired = false): void {
+    const { at, keys, operations, direction } = site;
+    const id = JSON.stringify([at, what, before, after]);
+    const sets = { uses: new Set<string>(), directions: new Set<Direction>() };
+    const change = this.changes.get(id) ?? { at, keys, what, before, after, isRequired, ...sets };
+    this.changes.set(id, change);
+    for (const one of operations) change.uses.add(direction ? `${one} (${direction})` : one);
+    if (direction) change.directions.add(direction);
+  }
+
+  /** Adds a change for each key that differs. */
+  addFacts(site: Site, base: Facts, revision: Facts): void {
+    for (const key of new Set([...Object.keys(base), ...Object.keys(revision)])) {
+      if (isDeepStrictEqual(base[key], revision[key])) continue;
+      this.add(site, key, base[key], revision[key]);
+    }
+  }
+
   compareAll(use: Use, base: readonly Part[], revision: readonly Part[]): void {
     for (const pair of pairParts(base, revision)) this.compare(use, pair);
   }
@@ -40,7 +60,7 @@ export class Comparison {
     if (!part) return;
     const site: Site = { operations, direction, ...part };
     if (was && is) {
-      this.changes.addFacts(site, was.facts, is.facts);
+      this.addFacts(site, was.facts, is.facts);
       this.#compareSchemas(site, was.schema ?? {}, is.schema ?? {});
       this.compareAll(site, was.parts ?? [], is.parts ?? []);
     } else if (part.what !== undefined) {
@@ -48,37 +68,33 @@ export class Comparison {
       const text =
         facts[what] ?? (schema ? describe(schema, is ? this.#revision : this.#base) : 'present');
       const isRequired = is?.facts['required'] === true;
-      this.changes.add(site, what, was && text, is && text, isRequired);
+      this.add(site, what, was && text, is && text, isRequired);
     }
   }
 
   #compareSchemas(site: Site, base: Schema, revision: Schema): void {
-    this.changes.addFacts(site, notesOf(base), notesOf(revision));
     const [before, after] = [nameOf(base), nameOf(revision)];
     const here = this.#named(site, before, after);
-    if (before === undefined || after === undefined) {
-      this.#compareChoices(here, choiceOf(base, this.#base), choiceOf(revision, this.#revision));
-      return;
+    this.addFacts(site, notesOf(base), notesOf(revision));
+    if (before !== undefined && after !== undefined) {
+      const use = JSON.stringify([before, after, site.operations, site.direction]);
+      if (this.#seen.has(use)) return;
+      this.#seen.add(use);
     }
-    const use = JSON.stringify([before, after, site.operations, site.direction]);
-    if (this.#seen.has(use)) return;
-    this.#seen.add(use);
-    this.#compareSchemas(here, follow(base, this.#base), follow(revision, this.#revision));
+    const [target, newTarget] = [follow(base, this.#base), follow(revision, this.#revision)];
+    this.addFacts(here, notesOf(target), notesOf(newTarget));
+    const [was, is] = [choiceOf(base, this.#base), choiceOf(revision, this.#revision)];
+    this.addFacts(here, { nullable: was.isNullable }, { nullable: is.isNullable });
+    if (!was.only || !is.only) return this.#compareMembers(here, was, is);
+    const areHere = nameOf(was.only) === before && nameOf(is.only) === after;
+    if (!areHere) return this.#compareSchemas(here, was.only, is.only);
+    this.#compareLeaves(here, follow(was.only, this.#base), follow(is.only, this.#revision));
   }
 
-  #compareChoices(site: Site, was: Choice, is: Choice): void {
-    this.changes.addFacts(site, { nullable: was.isNullable }, { nullable: is.isNullable });
-    if (was.only && is.only) {
-      const [before, after] = [nameOf(was.only), nameOf(is.only)];
-      if (before !== undefined && after !== undefined)
-        return this.#compareSchemas(site, was.only, is.only);
-      const leaves = [follow(was.only, this.#base), follow(is.only, this.#revision)] as const;
-      return this.#compareLeaves(this.#named(site, before, after), ...leaves);
-    }
+  #compareMembers(site: Site, was: Choice, is: Choice): void {
     if (was.members.length > 1 && is.members.length > 1) {
-      this.changes.addFacts(site, { tag: was.tag }, { tag: is.tag });
-      if (was.tag === is.tag)
-        this.changes.addFacts(site, { oneOf: was.oneOf }, { oneOf: is.oneOf });
+      this.addFacts(site, { tag: was.tag }, { tag: is.tag });
+      if (was.tag === is.tag) this.addFacts(site, { oneOf: was.oneOf }, { oneOf: is.oneOf });
     }
     // A union and a single schema are compared by the tag of the union.
     const tag = was.tag ?? is.tag;
@@ -101,11 +117,11 @@ export class Comparison {
   #compareLeaves(site: Site, base: Schema, revision: Schema): void {
     const types = [typeOf(base), typeOf(revision)] as const;
     const areNumbers = types.every((type) => ['integer', 'number'].includes(type));
-    this.changes.addFacts(site, { type: types[0] }, { type: types[1] });
+    this.addFacts(site, { type: types[0] }, { type: types[1] });
     // An object and a string have nothing else in common.
     if (types[0] !== types[1] && !areNumbers) return;
-    this.changes.addFacts(site, notesOf(base), notesOf(revision));
-    this.changes.addFacts(site, factsOf(base), factsOf(revision));
+    this.addFacts(site, notesOf(base), notesOf(revision));
+    this.addFacts(site, factsOf(base), factsOf(revision));
     const places = this.#places;
     this.compareAll(site, innerParts(base, site, places), innerParts(revision, site, places));
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseChangesetFile } from '@changesets/parse';
 import type { SpecDiff } from './rate.ts';
 import { gravest, type Bump, type Rating } from './rating.ts';
-import { ofEachRating } from './report.ts';
+import { ofEachRating, toItem } from './report.ts';
 
 /** The packages that are always released together, under one version. */
 export function releasedTogether(repository: string): string[] {
@@ -70,7 +70,7 @@ export function writeChangeset(repository: string, diff: SpecDiff, { bump }: Bum
   const matter = releasedTogether(repository).map((name) => `'${name}': ${bump}\n`);
   const lists = ofEachRating(diff).flatMap(([rating, changes]) => [
     rating === 'major' && bump !== 'major' ? early : titles[rating],
-    changes.map(({ name, effect }) => `- \`${name}\` ${effect}`).join('\n'),
+    changes.map(toItem).join('\n'),
   ]);
   const text = `---\n${matter.join('')}---\n\n${[intro, ...words, ...lists].join('\n\n')}\n`;
   if (old === text) return `${file} is up to date.`;

@@ -33,31 +33,27 @@ export function diffSpecs(base: SpecText, revision: SpecText): SpecDiff {
   const rated = compareApis(base, revision)
     .changes.flatMap(kindsOf)
     .map(([kind, change]) => rate(kind, change, change.after === undefined ? base : revision))
-    .sort(
-      (one, other) =>
-        ratings.indexOf(one.rating) - ratings.indexOf(other.rating) ||
-        one.place.line - other.place.line,
-    );
-  const { label } = revision;
-  return { base: base.label, revision: label, rating: rated[0]?.rating, changes: rated };
+    .toSorted((one, other) => one.place.line - other.place.line);
+  const changes = ratings.flatMap((rating) => rated.filter((each) => each.rating === rating));
+  return { base: base.label, revision: revision.label, rating: changes[0]?.rating, changes };
 }
 
 function rate(kind: Kind, change: Change, spec: SpecText): RatedChange {
   const { at, keys, what, before, after, uses } = change;
   // Rate an unused schema for both directions, because it is exported.
   const reached = change.directions.size > 0 ? [...change.directions] : directions;
-  const values: Record<string, string> = {
-    '{before}': show(before),
-    '{after}': show(after),
-    '{keyword}': what,
-  };
+  const values = new Map([
+    ['before', show(before)],
+    ['after', show(after)],
+    ['keyword', what],
+  ]);
   return {
     kind,
     rating: gravest(reached.map((each) => rules[kind][each])) ?? 'patch',
     name: at,
     place: spec.locate(keys, what),
     operations: [...uses].sort(),
-    effect: rules[kind].effect.replace(/\{\w+\}/g, (name) => values[name] ?? name),
+    effect: rules[kind].effect.replace(/\{(\w+)\}/g, (_, name) => `${values.get(name)}`),
   };
 }
 

@@ -19,16 +19,19 @@ function textOf({ name, place, operations, effect }: RatedChange): string {
 /** Formats the comparison as Markdown for a pull request. */
 export function toMarkdown(diff: SpecDiff, bump: Bump): string {
   const text = report(diff, bump, (rating, changes) => {
-    const rows = changes.map(({ name, place, operations, effect }) =>
-      [`\`${name}\` ${effect}`, operations.join(', ') || 'none', `${place.file}:${place.line}`]
-        .map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' '))
-        .join(' | '),
-    );
-    const table = ['change | operations | place', '--- | --- | ---', ...rows];
     const title = `### ${rating.charAt(0).toUpperCase()}${rating.slice(1)}`;
-    return [title, '', ...table.map((row) => `| ${row} |`)].join('\n');
+    const items = changes.map(({ place, operations, ...change }) => {
+      const affected = operations.length > 0 ? `, affects ${operations.join(', ')}` : '';
+      return `${toItem(change)}\\\n  ${place.file}:${place.line}${affected}`;
+    });
+    return [title, '', ...items].join('\n');
   });
   return `## ${text}`;
+}
+
+/** Formats a change as a list item of Markdown. */
+export function toItem({ name, effect }: Pick<RatedChange, 'name' | 'effect'>): string {
+  return `- \`${name}\` ${effect}`;
 }
 
 /** Formats the comparison as JSON. */

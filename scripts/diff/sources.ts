@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseSpecText, type SpecText } from './spec-text.ts';
@@ -8,16 +8,9 @@ const specFile = 'spec/openapi.yaml';
 
 /** Runs git and returns its output. Returns undefined if git fails. */
 export function git(repository: string, ...words: string[]): string | undefined {
-  try {
-    return execFileSync('git', words, {
-      cwd: repository,
-      encoding: 'utf8',
-      maxBuffer: 256 * 1024 * 1024,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  } catch {
-    return undefined;
-  }
+  const options = { cwd: repository, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 } as const;
+  const { status, stdout } = spawnSync('git', words, options);
+  return status === 0 ? stdout : undefined;
 }
 
 /** Says why a repository may lack commits or tags, and what helps. Returns undefined for a full clone. */

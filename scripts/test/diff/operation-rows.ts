@@ -422,6 +422,12 @@ const around: readonly Row[] = [
     ['enum value removed', 'major', 'New'],
   ],
   [
+    'a schema renamed that only another unused schema refers to',
+    documentOf(twoPaths, { Old: string, Spare: { type: 'array', items: to('Old') } }),
+    documentOf(twoPaths, { New: string, Spare: { type: 'array', items: to('New') } }),
+    ['schema renamed', 'major', 'New'],
+  ],
+  [
     'two schemas that exchanged their names, although responses stay',
     documentOf({ '/a': get('a.get', responsesWith('One')) }, { One: string, Two: integer }),
     documentOf({ '/a': get('a.get', responsesWith('Two')) }, { One: integer, Two: string }),
