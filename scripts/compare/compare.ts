@@ -5,14 +5,11 @@ import { Comparison } from './comparison.ts';
 import { readOperation, referenceTo } from './operations.ts';
 import { pairParts, type Part } from './part.ts';
 
-interface Result {
-  changes: Change[];
-  /** The schemas of the revision, each with the base schemas that it was compared with. */
-  pairs: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
 /** Compares two documents: the operations, then the named schemas, then everything else. */
-export function compareApis(base: Api, revision: Api): Result {
+export function compareApis(
+  base: Api,
+  revision: Api,
+): Pick<Comparison, 'pairs'> & { changes: Change[] } {
   const comparison = new Comparison(base, revision);
   const { changes, pairs } = comparison;
   const read = (api: Api) => api.operations.map((operation) => readOperation(api, operation));

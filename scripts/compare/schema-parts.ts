@@ -17,7 +17,7 @@ export function follow(schema: Schema, schemas: SchemaMap): Schema {
 
 /** The schemas that a value may match. */
 export interface Choice {
-  /** The alternatives except null. None is a union, nor a reference to a union or a reference. */
+  /** The alternatives except null: schemas without a union, and references to such schemas. */
   members: readonly Schema[];
   /** The only alternative. */
   only: Schema | undefined;

@@ -42,18 +42,15 @@ function rate(kind: Kind, change: Change, spec: SpecText): RatedChange {
   const { at, keys, what, before, after, uses } = change;
   // Rate an unused schema for both directions, because it is exported.
   const reached = change.directions.size > 0 ? [...change.directions] : directions;
-  const values = new Map([
-    ['before', show(before)],
-    ['after', show(after)],
-    ['keyword', what],
-  ]);
+  const fill = (_: string, name: string) =>
+    name === 'keyword' ? what : show(name === 'before' ? before : after);
   return {
     kind,
     rating: gravest(reached.map((each) => rules[kind][each])) ?? 'patch',
     name: at,
     place: spec.locate(keys, what),
     operations: [...uses].sort(),
-    effect: rules[kind].effect.replace(/\{(\w+)\}/g, (_, name) => `${values.get(name)}`),
+    effect: rules[kind].effect.replace(/\{(\w+)\}/g, fill),
   };
 }
 

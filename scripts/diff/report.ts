@@ -20,9 +20,10 @@ function textOf({ name, place, operations, effect }: RatedChange): string {
 export function toMarkdown(diff: SpecDiff, bump: Bump): string {
   const text = report(diff, bump, (rating, changes) => {
     const title = `### ${rating.charAt(0).toUpperCase()}${rating.slice(1)}`;
-    const items = changes.map(({ place, operations, ...change }) => {
-      const affected = operations.length > 0 ? `, affects ${operations.join(', ')}` : '';
-      return `${toItem(change)}\\\n  ${place.file}:${place.line}${affected}`;
+    const items = changes.map((change) => {
+      const { place, operations } = change;
+      const places = [`${place.file}:${place.line}`, ...operations].join(', ');
+      return `${toItem(change)} (${places})`;
     });
     return [title, '', ...items].join('\n');
   });
@@ -30,7 +31,7 @@ export function toMarkdown(diff: SpecDiff, bump: Bump): string {
 }
 
 /** Formats a change as a list item of Markdown. */
-export function toItem({ name, effect }: Pick<RatedChange, 'name' | 'effect'>): string {
+export function toItem({ name, effect }: RatedChange): string {
   return `- \`${name}\` ${effect}`;
 }
 

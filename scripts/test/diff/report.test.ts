@@ -40,7 +40,7 @@ describe('a spec-diff report', () => {
     expect(text.match(/^### (Major|Minor|Patch)$/gm)).toEqual(['### Major', '### Minor']);
     expect(text.match(/^- `.*`/gm)).toHaveLength(2);
     expect(text).toMatch(
-      /^- `Thing\.size` has .* stay\.\\\n {2}revision\.yaml:\d+, affects a\.set/m,
+      /^- `Thing\.size` has .* stay\. \(revision\.yaml:\d+, a\.set \(request\), /m,
     );
   });
 
