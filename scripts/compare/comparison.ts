@@ -75,14 +75,17 @@ export class Comparison {
   #compareSchemas(site: Site, base: Schema, revision: Schema): void {
     const [before, after] = [nameOf(base), nameOf(revision)];
     const here = this.#named(site, before, after);
-    this.addFacts(site, notesOf(base), notesOf(revision));
+    const [target, newTarget] = [follow(base, this.#base), follow(revision, this.#revision)];
     if (before !== undefined && after !== undefined) {
+      this.addFacts(site, notesOf(base), notesOf(revision));
       const use = JSON.stringify([before, after, site.operations, site.direction]);
       if (this.#seen.has(use)) return;
       this.#seen.add(use);
+      return this.#compareSchemas(here, target, newTarget);
     }
-    const [target, newTarget] = [follow(base, this.#base), follow(revision, this.#revision)];
-    this.addFacts(here, notesOf(target), notesOf(newTarget));
+    // The annotations beside a reference add to those of its target.
+    const notes = { ...notesOf(target), ...notesOf(base) };
+    this.addFacts(site, notes, { ...notesOf(newTarget), ...notesOf(revision) });
     const [was, is] = [choiceOf(base, this.#base), choiceOf(revision, this.#revision)];
     this.addFacts(here, { nullable: was.isNullable }, { nullable: is.isNullable });
     if (!was.only || !is.only) return this.#compareMembers(here, was, is);

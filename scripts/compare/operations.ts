@@ -35,25 +35,22 @@ export function readOperation(api: Api, operation: Operation): Part {
   };
 }
 
-/** Reads the inputs that are not fields of `params`. */
+/** Reads the inputs that are not fields of `params`: path parameters and constant headers. */
 function readFixed(api: Api, { pathParameters, constantHeaders }: Operation): Part[] {
-  return [
-    // The position identifies a path parameter, as it does in a call.
-    ...pathParameters.map(({ name, description, schema, place: keys }, position) => ({
-      ids: [`path ${position}`],
-      at: `path ${name}`,
+  return [...pathParameters, ...constantHeaders].map((parameter, position) => {
+    const { in: where, name, place: keys, constant, ...written } = parameter;
+    const { description, required, deprecated } = written;
+    return {
+      // The position identifies a path parameter, as it does in a call.
+      ids: [where === 'path' ? position : name.toLowerCase()],
+      at: `${where} ${name}`,
       keys,
-      facts: { description },
-      schema: api.normalize(schema),
-    })),
-    ...constantHeaders.map(({ name, description, required, constant, place: keys }) => ({
-      what: 'constant header',
-      ids: [`header ${name.toLowerCase()}`],
-      at: `header ${name}`,
-      keys,
-      facts: { description, required, 'constant header': constant },
-    })),
-  ];
+      facts: { description, required, deprecated, 'constant header': constant },
+      ...(constant === undefined
+        ? { schema: api.normalize(written.schema) }
+        : { what: 'constant header' }),
+    };
+  });
 }
 
 function readParams({ schemas }: Api, operation: Operation, at: string): Part[] {

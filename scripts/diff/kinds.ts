@@ -41,7 +41,7 @@ function isKind(name: string): name is Kind {
   return Object.hasOwn(rules, name);
 }
 
-/** Whether a bound allows more values. Compared with an absent bound, which is NaN, it never does. */
+/** Whether a bound allows more values. A new bound never does: the old value, NaN, compares with none. */
 function isLooser({ what, before, after }: Change): boolean {
   const [was, is] = [Number(before), Number(after)];
   if (after === undefined) return true;

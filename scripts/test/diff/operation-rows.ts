@@ -76,6 +76,17 @@ const operations: readonly Row[] = [
     ['route changed', 'major', 'PATCH /a'],
   ],
   [
+    'a path parameter deprecated',
+    paths('/a/{x}', get('a.get', inPath('x'))),
+    paths(
+      '/a/{x}',
+      get('a.get', {
+        parameters: [{ ...(inPath('x')['parameters'] as Json[])[0], deprecated: true }],
+      }),
+    ),
+    ['deprecated', 'minor', 'path x'],
+  ],
+  [
     'path parameters renamed',
     paths('/a/{x}/b/{y}', get('a.get', inPath('x', 'y'))),
     paths('/a/{x}/b/{z}', get('a.get', inPath('x', 'z'))),
