@@ -75,23 +75,27 @@ export class Comparison {
   #compareSchemas(site: Site, base: Schema, revision: Schema): void {
     const [before, after] = [nameOf(base), nameOf(revision)];
     const here = this.#named(site, before, after);
-    const [target, newTarget] = [follow(base, this.#base), follow(revision, this.#revision)];
     if (before !== undefined && after !== undefined) {
       this.addFacts(site, notesOf(base), notesOf(revision));
       const use = JSON.stringify([before, after, site.operations, site.direction]);
       if (this.#seen.has(use)) return;
       this.#seen.add(use);
-      return this.#compareSchemas(here, target, newTarget);
+      const targets = [follow(base, this.#base), follow(revision, this.#revision)] as const;
+      return this.#compareSchemas(here, ...targets);
     }
-    // The annotations beside a reference add to those of its target.
-    const notes = { ...notesOf(target), ...notesOf(base) };
-    this.addFacts(site, notes, { ...notesOf(newTarget), ...notesOf(revision) });
     const [was, is] = [choiceOf(base, this.#base), choiceOf(revision, this.#revision)];
     this.addFacts(here, { nullable: was.isNullable }, { nullable: is.isNullable });
-    if (!was.only || !is.only) return this.#compareMembers(here, was, is);
-    const areHere = nameOf(was.only) === before && nameOf(is.only) === after;
-    if (!areHere) return this.#compareSchemas(here, was.only, is.only);
-    this.#compareLeaves(here, follow(was.only, this.#base), follow(is.only, this.#revision));
+    const areLeaves = !was.isNullable && !is.isNullable && nameOf(was.only) === before;
+    if (was.only && is.only && areLeaves && nameOf(is.only) === after) {
+      const leaves = [follow(was.only, this.#base), follow(is.only, this.#revision)] as const;
+      // The annotations beside a reference add to those of its target.
+      const notes = { ...notesOf(leaves[0]), ...notesOf(base) };
+      this.addFacts(site, notes, { ...notesOf(leaves[1]), ...notesOf(revision) });
+      return this.#compareLeaves(here, ...leaves);
+    }
+    this.addFacts(site, notesOf(base), notesOf(revision));
+    if (was.only && is.only) this.#compareSchemas(here, was.only, is.only);
+    else this.#compareMembers(here, was, is);
   }
 
   #compareMembers(site: Site, was: Choice, is: Choice): void {
@@ -123,7 +127,6 @@ export class Comparison {
     this.addFacts(site, { type: types[0] }, { type: types[1] });
     // An object and a string have nothing else in common.
     if (types[0] !== types[1] && !areNumbers) return;
-    this.addFacts(site, notesOf(base), notesOf(revision));
     this.addFacts(site, factsOf(base), factsOf(revision));
     const places = this.#places;
     this.compareAll(site, innerParts(base, site, places), innerParts(revision, site, places));

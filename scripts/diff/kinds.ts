@@ -29,8 +29,9 @@ function kindOf(change: Change): Kind {
   const isMoved = what === 'path parameters' && !areRenamed(before as string[], after as string[]);
   const verb = before === undefined ? 'added' : after === undefined ? 'removed' : 'renamed';
   const names = [
-    `${isRequired ? 'required ' : ''}${what} ${isMoved ? 'changed' : verb}`,
-    `${String(before)} became ${String(after)}`,
+    what === 'type' ? `${String(before)} became ${String(after)}` : '',
+    isRequired ? `required ${what} ${verb}` : '',
+    isMoved ? '' : `${what} ${verb}`,
     `${what} changed`,
   ];
   const isProse = isAnnotation(what) || what === 'summary' || what === 'tags';
