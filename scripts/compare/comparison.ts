@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Api } from '../spec/api.ts';
+import { annotationsOf } from '../spec/keywords.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { nameOf } from '../spec/references.ts';
 import type { Change, Direction, Facts, Site, Use } from './change.ts';
@@ -87,11 +88,10 @@ export class Comparison {
     this.addFacts(here, { nullable: was.isNullable }, { nullable: is.isNullable });
     const areLeaves = !was.isNullable && !is.isNullable && nameOf(was.only) === before;
     if (was.only && is.only && areLeaves && nameOf(is.only) === after) {
-      const leaves = [follow(was.only, this.#base), follow(is.only, this.#revision)] as const;
       // The annotations beside a reference add to those of its target.
-      const notes = { ...notesOf(leaves[0]), ...notesOf(base) };
-      this.addFacts(site, notes, { ...notesOf(leaves[1]), ...notesOf(revision) });
-      return this.#compareLeaves(here, ...leaves);
+      const leaf = { ...follow(was.only, this.#base), ...annotationsOf(base) };
+      const newLeaf = { ...follow(is.only, this.#revision), ...annotationsOf(revision) };
+      return this.#compareLeaves(here, leaf, newLeaf);
     }
     this.addFacts(site, notesOf(base), notesOf(revision));
     if (was.only && is.only) this.#compareSchemas(here, was.only, is.only);
@@ -125,10 +125,12 @@ export class Comparison {
     const types = [typeOf(base), typeOf(revision)] as const;
     const areNumbers = types.every((type) => ['integer', 'number'].includes(type));
     this.addFacts(site, { type: types[0] }, { type: types[1] });
+    this.addFacts(site, notesOf(base), notesOf(revision));
     // An object and a string have nothing else in common.
     if (types[0] !== types[1] && !areNumbers) return;
     this.addFacts(site, factsOf(base), factsOf(revision));
     const places = this.#places;
-    this.compareAll(site, innerParts(base, site, places), innerParts(revision, site, places));
+    const parts = innerParts(base, revision, site, places);
+    this.compareAll(site, parts, innerParts(revision, base, site, places));
   }
 }

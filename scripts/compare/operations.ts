@@ -42,7 +42,7 @@ function readFixed(api: Api, { pathParameters, constantHeaders }: Operation): Pa
     const { description, required, deprecated } = written;
     return {
       // The position identifies a path parameter, as it does in a call.
-      ids: [where === 'path' ? position : name.toLowerCase()],
+      ids: [`${where} ${where === 'path' ? position : name.toLowerCase()}`],
       at: `${where} ${name}`,
       keys,
       facts: { description, required, deprecated, 'constant header': constant },

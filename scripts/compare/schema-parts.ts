@@ -134,9 +134,25 @@ export function memberParts(
   });
 }
 
-/** Reads the fields of an object, the values and keys of a map, and the items of a list. */
-export function innerParts(schema: Schema, site: Site, places: Api['places']): Part[] {
-  const { type, properties = {}, required = [], items, additionalProperties } = schema;
+/** The schemas inside a list or a map, each with what its absence means. */
+const inside: readonly [
+  label: string,
+  key: 'items' | 'additionalProperties' | 'propertyNames',
+  usual: Schema,
+][] = [
+  ['[]', 'items', {}],
+  ['[key]', 'additionalProperties', {}],
+  ['[key name]', 'propertyNames', { type: 'string' }],
+];
+
+/** Reads the fields of an object, and what is inside this list or map or the one beside it. */
+export function innerParts(
+  schema: Schema,
+  beside: Schema,
+  site: Site,
+  places: Api['places'],
+): Part[] {
+  const { properties = {}, required = [] } = schema;
   const read = (label: string, keys: string[], inner: Schema, facts: Facts = {}): Part => {
     const at = site.at + label;
     const place = places.get(at) ?? [...site.keys, ...keys];
@@ -146,12 +162,10 @@ export function innerParts(schema: Schema, site: Site, places: Api['places']): P
     what: 'field',
     ...read(`.${name}`, ['properties', name], field, { required: required.includes(name) }),
   }));
-  if (type !== 'object') return items ? [read('[]', ['items'], items)] : [];
-  const values = additionalProperties === true ? {} : additionalProperties;
-  return [
-    ...fields,
+  const others = inside.flatMap(([label, key, usual]) => {
+    const value = schema[key] ?? (beside[key] && usual);
     // The change of "unknown fields" tells that only one object is closed.
-    ...(values ? [read('[key]', ['additionalProperties'], values)] : []),
-    read('[key name]', ['propertyNames'], schema.propertyNames ?? { type: 'string' }),
-  ];
+    return value ? [read(label, [key], value === true ? usual : value)] : [];
+  });
+  return [...fields, ...others];
 }
