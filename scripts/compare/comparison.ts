@@ -59,7 +59,8 @@ export class Comparison {
   compare({ operations, direction }: Use, [was, is]: Pair): void {
     const part = is ?? was;
     if (!part) return;
-    const site: Site = { operations, direction, ...part };
+    const keys = this.#places.get(part.at) ?? part.keys;
+    const site: Site = { operations, direction, ...part, keys };
     if (was && is) {
       this.addFacts(site, was.facts, is.facts);
       this.#compareSchemas(site, was.schema ?? {}, is.schema ?? {});
@@ -129,8 +130,7 @@ export class Comparison {
     // An object and a string have nothing else in common.
     if (types[0] !== types[1] && !areNumbers) return;
     this.addFacts(site, factsOf(base), factsOf(revision));
-    const places = this.#places;
-    const parts = innerParts(base, revision, site, places);
-    this.compareAll(site, parts, innerParts(revision, base, site, places));
+    const parts = innerParts(base, revision, site);
+    this.compareAll(site, parts, innerParts(revision, base, site));
   }
 }

@@ -1,5 +1,4 @@
 // Reads a schema as facts and parts, which are compared one by one.
-import type { Api } from '../spec/api.ts';
 import { annotationsOf, constraintsOf } from '../spec/keywords.ts';
 import { kindOf, membersOf } from '../spec/normal.ts';
 import type { Schema } from '../spec/openapi.ts';
@@ -146,17 +145,11 @@ const inside: readonly [
 ];
 
 /** Reads the fields of an object, and what is inside this list or map or the one beside it. */
-export function innerParts(
-  schema: Schema,
-  beside: Schema,
-  site: Site,
-  places: Api['places'],
-): Part[] {
+export function innerParts(schema: Schema, beside: Schema, site: Site): Part[] {
   const { properties = {}, required = [] } = schema;
   const read = (label: string, keys: string[], inner: Schema, facts: Facts = {}): Part => {
-    const at = site.at + label;
-    const place = places.get(at) ?? [...site.keys, ...keys];
-    return { ids: [label], at, keys: place, facts, schema: inner };
+    const place = { at: site.at + label, keys: [...site.keys, ...keys] };
+    return { ids: [label], ...place, facts, schema: inner };
   };
   const fields = Object.entries(properties).map(([name, field]) => ({
     what: 'field',
