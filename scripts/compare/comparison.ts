@@ -23,15 +23,13 @@ export class Comparison {
   readonly changes = new Map<string, Change>();
   /** The schemas of the revision, each with the base schemas that it was compared with. */
   readonly pairs = new Map<string, Set<string>>();
-  readonly #base: Api['schemas'];
-  readonly #revision: Api['schemas'];
-  readonly #places: Api['places'];
+  readonly #base: Api;
+  readonly #revision: Api;
   readonly #seen = new Set<string>();
 
   constructor(base: Api, revision: Api) {
-    this.#base = base.schemas;
-    this.#revision = revision.schemas;
-    this.#places = new Map([...base.places, ...revision.places]);
+    this.#base = base;
+    this.#revision = revision;
   }
 
   add(site: Site, what: string, before: unknown, after: unknown, isRequired = false): void {
@@ -59,7 +57,8 @@ export class Comparison {
   compare({ operations, direction }: Use, [was, is]: Pair): void {
     const part = is ?? was;
     if (!part) return;
-    const keys = this.#places.get(part.at) ?? part.keys;
+    const api = is ? this.#revision : this.#base;
+    const keys = api.places.get(part.at) ?? part.keys;
     const site: Site = { operations, direction, ...part, keys };
     if (was && is) {
       this.addFacts(site, was.facts, is.facts);
@@ -67,8 +66,7 @@ export class Comparison {
       this.compareAll(site, was.parts ?? [], is.parts ?? []);
     } else if (part.what !== undefined) {
       const { what, facts, schema } = part;
-      const text =
-        facts[what] ?? (schema ? describe(schema, is ? this.#revision : this.#base) : 'present');
+      const text = facts[what] ?? (schema ? describe(schema, api) : 'present');
       const isRequired = is?.facts['required'] === true;
       this.add(site, what, was && text, is && text, isRequired);
     }
@@ -115,9 +113,9 @@ export class Comparison {
     if (after === undefined) return site;
     const partners = this.pairs.get(after) ?? new Set();
     this.pairs.set(after, before === undefined ? partners : partners.add(before));
-    const hasBefore = before !== undefined && this.#revision.has(before);
-    if (before !== after && (this.#base.has(after) || hasBefore)) return site;
-    const keys = this.#places.get(after) ?? ['components', 'schemas', after];
+    const hasBefore = before !== undefined && this.#revision.schemas.has(before);
+    if (before !== after && (this.#base.schemas.has(after) || hasBefore)) return site;
+    const keys = this.#revision.places.get(after) ?? ['components', 'schemas', after];
     return { ...site, at: after, keys };
   }
 

@@ -57,9 +57,8 @@ function readParams({ schemas }: Api, operation: Operation, at: string): Part[] 
   const { params, body, place: keys } = operation;
   if (!params) return [];
   const fields = Object.keys(schemas.get(params.schema)?.properties ?? {}).map((name): Part => {
-    const place = operation.parameters.find((one) => one.name === name)?.place ?? keys;
     const facts = { place: placeOf(operation, name) };
-    return { ids: [`field ${name}`], at: `${params.schema}.${name}`, keys: place, facts };
+    return { ids: [`field ${name}`], at: `${params.schema}.${name}`, keys, facts };
   });
   const whole = {
     what: 'params',

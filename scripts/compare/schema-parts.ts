@@ -4,12 +4,12 @@ import { kindOf, membersOf } from '../spec/normal.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { nameOf } from '../spec/references.ts';
 import { tagOf, tagValues } from '../spec/unions.ts';
-import type { SchemaMap } from '../spec/uses.ts';
+import type { Api } from '../spec/api.ts';
 import type { Facts, Site } from './change.ts';
 import type { Part } from './part.ts';
 
 /** Follows one reference. */
-export function follow(schema: Schema, schemas: SchemaMap): Schema {
+export function follow(schema: Schema, { schemas }: Api): Schema {
   const name = nameOf(schema);
   return name === undefined ? schema : (schemas.get(name) ?? {});
 }
@@ -27,11 +27,11 @@ export interface Choice {
   oneOf: true | undefined;
 }
 
-export function choiceOf(schema: Schema, schemas: SchemaMap): Choice {
-  const all = alternativesOf(schema, schemas);
+export function choiceOf(schema: Schema, api: Api): Choice {
+  const all = alternativesOf(schema, api);
   const members = all.filter(({ type }) => type !== 'null');
-  const tag = tagOf({ anyOf: members }, schemas);
-  const types = members.map((each) => typeOf(follow(each, schemas)).replace('integer', 'number'));
+  const tag = tagOf({ anyOf: members }, api.schemas);
+  const types = members.map((each) => typeOf(follow(each, api)).replace('integer', 'number'));
   // A value matches two alternatives only if both have its type and no tag differs.
   const mayOverlap = tag === undefined && new Set(types).size < types.length;
   return {
@@ -39,30 +39,30 @@ export function choiceOf(schema: Schema, schemas: SchemaMap): Choice {
     only: members.length === 1 ? members[0] : undefined,
     isNullable: members.length < all.length,
     tag,
-    oneOf: (mayOverlap && follow(schema, schemas).oneOf !== undefined) || undefined,
+    oneOf: (mayOverlap && follow(schema, api).oneOf !== undefined) || undefined,
   };
 }
 
-function alternativesOf(schema: Schema, schemas: SchemaMap): Schema[] {
-  const found = membersIn(schema, schemas, new Set());
-  const values = found.map((each) => follow(each, schemas).enum);
+function alternativesOf(schema: Schema, api: Api): Schema[] {
+  const found = membersIn(schema, api, new Set());
+  const values = found.map((each) => follow(each, api).enum);
   // A union of constants is an enum.
   const isEnum = found.length > 1 && values.every((list) => list !== undefined);
   return isEnum ? [{ enum: values.flat() }] : found;
 }
 
 /** Visits each named schema once, because a union may contain itself. */
-function membersIn(schema: Schema, schemas: SchemaMap, seen: Set<string>): Schema[] {
+function membersIn(schema: Schema, api: Api, seen: Set<string>): Schema[] {
   const name = nameOf(schema);
   if (name === undefined) {
     if (kindOf(schema) !== 'union') return [schema];
-    return membersOf(schema).flatMap((member) => membersIn(member, schemas, seen));
+    return membersOf(schema).flatMap((member) => membersIn(member, api, seen));
   }
   if (seen.has(name)) return [];
   seen.add(name);
-  const target = follow(schema, schemas);
+  const target = follow(schema, api);
   const isLeaf = !['ref', 'union'].includes(kindOf(target)) && target.type !== 'null';
-  return isLeaf ? [schema] : membersIn(target, schemas, seen);
+  return isLeaf ? [schema] : membersIn(target, api, seen);
 }
 
 /** Returns the JSON type of a schema that is neither a reference nor a union. */
@@ -74,8 +74,8 @@ export function typeOf(schema: Schema): string {
 }
 
 /** Describes a schema in a few words: `string | null`, `ChatSession`. */
-export function describe(schema: Schema, schemas: SchemaMap): string {
-  const types = alternativesOf(schema, schemas).map((each) => nameOf(each) ?? typeOf(each));
+export function describe(schema: Schema, api: Api): string {
+  const types = alternativesOf(schema, api).map((each) => nameOf(each) ?? typeOf(each));
   return nameOf(schema) ?? (types.join(' | ') || 'nothing');
 }
 
@@ -114,12 +114,12 @@ export function memberParts(
   { members }: Choice,
   tag: string | undefined,
   site: Site,
-  schemas: SchemaMap,
+  api: Api,
 ): Part[] {
   return members.map((schema) => {
-    const target = follow(schema, schemas);
+    const target = follow(schema, api);
     const [name, type] = [nameOf(schema), typeOf(target)];
-    const [value] = tag === undefined ? [] : tagValues(target, tag, schemas);
+    const [value] = tag === undefined ? [] : tagValues(target, tag, api.schemas);
     // Prefer the member with the same fields.
     const likeness = [type, ...Object.keys(target.properties ?? {}).toSorted()].join(' ');
     return {
