@@ -304,6 +304,12 @@ const words: readonly Row[] = [
     { ...string, not: { const: 'a' } },
     ['other', 'major', 'major'],
   ],
+  [
+    'a keyword beside values that the generator does not support',
+    { enum: ['a', 'b', null] },
+    { enum: ['a', 'b', null], not: { const: 'a' } },
+    ['other', 'major', 'major'],
+  ],
 ];
 
 /** Changes of a schema, and the changes that spec-diff reports below the schema's place. */
