@@ -1,5 +1,12 @@
 // The form in which the generators read schemas.
-import { annotationsOf, constraintsOf, hasType, isOfType, keywordsOf } from './keywords.ts';
+import {
+  annotationsOf,
+  constraintsOf,
+  hasType,
+  isOfType,
+  isSupported,
+  keywordsOf,
+} from './keywords.ts';
 import { flatten, type Schemas } from './flatten.ts';
 import type { Schema } from './openapi.ts';
 
@@ -39,7 +46,12 @@ function shapeOf(flat: Schema, schemas: Schemas): Schema {
   if (anyOf) return toUnion('anyOf', withHint(anyOf, hint), schemas);
   if (oneOf) return toUnion('oneOf', withHint(oneOf, hint), schemas);
   const values = flat.const === undefined ? flat.enum : [flat.const];
-  if (values) return toValues(values.filter((value) => hasType(value, type)));
+  if (values) {
+    // Unsupported keywords stay, so that a comparison sees them.
+    const others = Object.entries(flat).filter(([key]) => !isSupported(key));
+    const allowed = values.filter((value) => hasType(value, type));
+    return toValues(allowed, Object.fromEntries(others));
+  }
   if (typeof type === 'string') return toTyped(flat, type, schemas);
   const bare = { ...constraintsOf(flat), ...(hint && { 'x-hint': hint }) };
   const members = (type ?? []).map((one) => ({ ...bare, type: one }));
@@ -51,10 +63,11 @@ function toUnion(keyword: 'anyOf' | 'oneOf', members: Schema[], schemas: Schemas
   return only && others.length === 0 ? only : { [keyword]: [only, ...others] };
 }
 
-function toValues(values: readonly unknown[]): Schema {
+function toValues(values: readonly unknown[], others: Schema): Schema {
   const scalars = values.filter((value) => value !== null);
-  if (scalars.length === values.length) return { enum: scalars };
-  return scalars.length === 0 ? { type: 'null' } : { anyOf: [{ enum: scalars }, { type: 'null' }] };
+  const member = { ...others, enum: scalars };
+  if (scalars.length === values.length) return member;
+  return scalars.length === 0 ? { type: 'null' } : { anyOf: [member, { type: 'null' }] };
 }
 
 function toTyped(flat: Schema, type: string, schemas: Schemas): Schema {

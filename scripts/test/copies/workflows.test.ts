@@ -43,7 +43,7 @@ describe('the pull request workflow', () => {
     copy.commit('A tighter bound');
     expect(step('Show what the spec changes')).toMatchObject({ status: 0 });
     expect(copy.read('summary.md')).toMatch(
-      /^## spec\/openapi\.yaml against origin\/main:spec\/openapi\.yaml: 1 major\n\n### Major\n\n\| change/,
+      /^## spec\/openapi\.yaml against origin\/main:spec\/openapi\.yaml: 1 major\n\n### Major\n\n- `ChatSession/,
     );
   });
 

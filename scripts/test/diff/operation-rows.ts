@@ -76,6 +76,17 @@ const operations: readonly Row[] = [
     ['route changed', 'major', 'PATCH /a'],
   ],
   [
+    'a path parameter deprecated',
+    paths('/a/{x}', get('a.get', inPath('x'))),
+    paths(
+      '/a/{x}',
+      get('a.get', {
+        parameters: [{ ...(inPath('x')['parameters'] as Json[])[0], deprecated: true }],
+      }),
+    ),
+    ['deprecated', 'minor', 'path x'],
+  ],
+  [
     'path parameters renamed',
     paths('/a/{x}/b/{y}', get('a.get', inPath('x', 'y'))),
     paths('/a/{x}/b/{z}', get('a.get', inPath('x', 'z'))),
@@ -230,6 +241,12 @@ const inputs: readonly Row[] = [
     ['constant header changed', 'major', 'header Beta'],
     ['schema added', 'minor', 'ThingsCreateParams'],
   ],
+  [
+    'values of a header that the client fills in, which are names of types',
+    query({ ...beta, schema: { const: 'integer' } }),
+    query({ ...beta, schema: { const: 'number' } }),
+    ['constant header changed', 'major', 'header Beta'],
+  ],
   ['a header in another case', query(beta), query({ ...beta, name: 'BETA' })],
   [
     'a required body',
@@ -339,6 +356,12 @@ const outputs: readonly Row[] = [
     ['response header added', 'minor', 'response header link'],
   ],
   [
+    'a required header of a response added',
+    responses({ 204: done }),
+    responses({ 204: { ...done, headers: { Link: { required: true, schema: string } } } }),
+    ['response header added', 'minor', 'response header link'],
+  ],
+  [
     'a header of a response removed',
     responses({ 204: { ...done, headers: { Link: { schema: string } } } }),
     responses({ 204: done }),
@@ -418,8 +441,14 @@ const around: readonly Row[] = [
       { '/a': get('a.get', { responses: { 200: { description: 'OK', ...json(to('New')) } } }) },
       { New: { enum: ['a'] } },
     ),
-    ['schema renamed', 'major', 'Old'],
+    ['schema renamed', 'major', 'New'],
     ['enum value removed', 'major', 'New'],
+  ],
+  [
+    'a schema renamed that only another unused schema refers to',
+    documentOf(twoPaths, { Old: string, Spare: { type: 'array', items: to('Old') } }),
+    documentOf(twoPaths, { New: string, Spare: { type: 'array', items: to('New') } }),
+    ['schema renamed', 'major', 'New'],
   ],
   [
     'two schemas that exchanged their names, although responses stay',

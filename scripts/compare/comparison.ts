@@ -1,0 +1,134 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Api } from '../spec/api.ts';
+import { annotationsOf } from '../spec/keywords.ts';
+import type { Schema } from '../spec/openapi.ts';
+import { nameOf } from '../spec/references.ts';
+import type { Change, Direction, Facts, Site, Use } from './change.ts';
+import { pairParts, type Pair, type Part } from './part.ts';
+import {
+  choiceOf,
+  describe,
+  factsOf,
+  follow,
+  innerParts,
+  memberParts,
+  notesOf,
+  typeOf,
+  type Choice,
+} from './schema-parts.ts';
+
+/** Compares parts of two documents. Each pair of named schemas is compared once per use. */
+export class Comparison {
+  /** A change that affects several operations is stored once. */
+  readonly changes = new Map<string, Change>();
+  /** The schemas of the revision, each with the base schemas that it was compared with. */
+  readonly pairs = new Map<string, Set<string>>();
+  readonly #base: Api;
+  readonly #revision: Api;
+  readonly #seen = new Set<string>();
+
+  constructor(base: Api, revision: Api) {
+    this.#base = base;
+    this.#revision = revision;
+  }
+
+  add(site: Site, what: string, before: unknown, after: unknown, isRequired = false): void {
+    const { at, keys, operations, direction } = site;
+    const id = JSON.stringify([at, what, before, after]);
+    const sets = { uses: new Set<string>(), directions: new Set<Direction>() };
+    const change = this.changes.get(id) ?? { at, keys, what, before, after, isRequired, ...sets };
+    this.changes.set(id, change);
+    for (const one of operations) change.uses.add(direction ? `${one} (${direction})` : one);
+    if (direction) change.directions.add(direction);
+  }
+
+  /** Adds a change for each key that differs. */
+  addFacts(site: Site, base: Facts, revision: Facts): void {
+    for (const key of new Set([...Object.keys(base), ...Object.keys(revision)])) {
+      if (isDeepStrictEqual(base[key], revision[key])) continue;
+      this.add(site, key, base[key], revision[key]);
+    }
+  }
+
+  compareAll(use: Use, base: readonly Part[], revision: readonly Part[]): void {
+    for (const pair of pairParts(base, revision)) this.compare(use, pair);
+  }
+
+  compare({ operations, direction }: Use, [was, is]: Pair): void {
+    const part = is ?? was;
+    if (!part) return;
+    const api = is ? this.#revision : this.#base;
+    const keys = api.places.get(part.at) ?? part.keys;
+    const site: Site = { operations, direction, ...part, keys };
+    if (was && is) {
+      this.addFacts(site, was.facts, is.facts);
+      this.#compareSchemas(site, was.schema ?? {}, is.schema ?? {});
+      this.compareAll(site, was.parts ?? [], is.parts ?? []);
+    } else if (part.what !== undefined) {
+      const { what, facts, schema } = part;
+      const text = facts[what] ?? (schema ? describe(schema, api) : 'present');
+      const isRequired = is?.facts['required'] === true;
+      this.add(site, what, was && text, is && text, isRequired);
+    }
+  }
+
+  #compareSchemas(site: Site, base: Schema, revision: Schema): void {
+    const [before, after] = [nameOf(base), nameOf(revision)];
+    const here = this.#named(site, before, after);
+    if (before !== undefined && after !== undefined) {
+      this.addFacts(site, notesOf(base), notesOf(revision));
+      const use = JSON.stringify([before, after, site.operations, site.direction]);
+      if (this.#seen.has(use)) return;
+      this.#seen.add(use);
+      const targets = [follow(base, this.#base), follow(revision, this.#revision)] as const;
+      return this.#compareSchemas(here, ...targets);
+    }
+    const [was, is] = [choiceOf(base, this.#base), choiceOf(revision, this.#revision)];
+    this.addFacts(here, { nullable: was.isNullable }, { nullable: is.isNullable });
+    const areLeaves = !was.isNullable && !is.isNullable && nameOf(was.only) === before;
+    if (was.only && is.only && areLeaves && nameOf(is.only) === after) {
+      // The annotations beside a reference add to those of its target.
+      const leaf = { ...follow(was.only, this.#base), ...annotationsOf(base) };
+      const newLeaf = { ...follow(is.only, this.#revision), ...annotationsOf(revision) };
+      return this.#compareLeaves(here, leaf, newLeaf);
+    }
+    this.addFacts(site, notesOf(base), notesOf(revision));
+    if (was.only && is.only) this.#compareSchemas(here, was.only, is.only);
+    else this.#compareMembers(here, was, is);
+  }
+
+  #compareMembers(site: Site, was: Choice, is: Choice): void {
+    if (was.members.length > 1 && is.members.length > 1) {
+      this.addFacts(site, { tag: was.tag }, { tag: is.tag });
+      if (was.tag === is.tag) this.addFacts(site, { oneOf: was.oneOf }, { oneOf: is.oneOf });
+    }
+    // A union and a single schema are compared by the tag of the union.
+    const tag = was.tag ?? is.tag;
+    const members = memberParts(was, tag, site, this.#base);
+    this.compareAll(site, members, memberParts(is, tag, site, this.#revision));
+  }
+
+  /** Returns the place of a named schema, unless its reference now names another schema. */
+  #named(site: Site, before: string | undefined, after: string | undefined): Site {
+    if (after === undefined) return site;
+    const partners = this.pairs.get(after) ?? new Set();
+    this.pairs.set(after, before === undefined ? partners : partners.add(before));
+    const hasBefore = before !== undefined && this.#revision.schemas.has(before);
+    if (before !== after && (this.#base.schemas.has(after) || hasBefore)) return site;
+    const keys = this.#revision.places.get(after) ?? ['components', 'schemas', after];
+    return { ...site, at: after, keys };
+  }
+
+  /** Compares two schemas that are neither references nor unions. */
+  #compareLeaves(site: Site, base: Schema, revision: Schema): void {
+    const types = [typeOf(base), typeOf(revision)] as const;
+    const areNumbers = types.every((type) => ['integer', 'number'].includes(type));
+    this.addFacts(site, { type: types[0] }, { type: types[1] });
+    this.addFacts(site, notesOf(base), notesOf(revision));
+    // An object and a string have nothing else in common.
+    if (types[0] !== types[1] && !areNumbers) return;
+    this.addFacts(site, factsOf(base), factsOf(revision));
+    const parts = innerParts(base, revision, site);
+    this.compareAll(site, parts, innerParts(revision, base, site));
+  }
+}
