@@ -2,11 +2,11 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SpecError } from './spec/problem.ts';
-import { generatedPackages, renderPackage, renderTests } from './generate/render.ts';
+import { generatedPackages, renderPackage } from './generate/render.ts';
 import { root } from './repository/root.ts';
 import { loadSpec } from './spec/load.ts';
 
-const usage = `Writes packages/<package>/src/gen, and test/gen where it has one, from spec/openapi.yaml.
+const usage = `Writes packages/<package>/src/gen from spec/openapi.yaml.
 
   pnpm generate [--check]
 
@@ -48,7 +48,6 @@ async function main(): Promise<number> {
   for (const name of generatedPackages) {
     rendered.set(join(root, 'packages', name, 'src/gen'), await renderPackage(name, spec));
   }
-  rendered.set(join(root, 'packages/zod/test/gen'), await renderTests(spec));
   const touched: string[] = [];
   for (const [folder, files] of rendered) {
     touched.push(...(await syncFolder(folder, files, !values.check)));

@@ -1,90 +1,54 @@
 import type { Api } from '../spec/api.ts';
-import type { Operation } from '../spec/operations.ts';
 import { resolve } from '../spec/references.ts';
-import { describe } from './alternatives.ts';
-import { Changes, type Change, type Facts, type Site } from './change.ts';
-import { addressOf, readOperation, type Part } from './operations.ts';
-import { pairBy } from './pairs.ts';
-import { SchemaComparison } from './schemas.ts';
+import type { Change, Facts } from './change.ts';
+import { Comparison } from './comparison.ts';
+import { readOperation, referenceTo } from './operations.ts';
+import { pairParts, type Part } from './part.ts';
 
-export interface Comparison {
-  changes: Change[];
-  /** The schemas of the revision, each with the base schemas that it was compared with. */
-  pairs: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
-/** Compares two documents: the operations, then the schemas that no operation uses. */
-export function compareApis(base: Api, revision: Api): Comparison {
-  const changes = new Changes();
-  const schemas = new SchemaComparison(base, revision, changes);
-  const sides = { base, revision, changes, schemas };
-  const id = (one: Operation) => one.id || undefined;
-  const route = (one: Operation) => addressOf(one).replace(/\{[^}]*\}/g, '{}');
-  for (const [before, after] of pairBy(base.operations, revision.operations, [id, route])) {
-    const operations = [(after ?? before)?.id ?? ''];
-    const was = before && readOperation(base, before);
-    const is = after && readOperation(revision, after);
-    compareParts(sides, operations, was, is);
-    if (was && is && before && after && route(before) !== route(after)) {
-      changes.add({ ...is, operations }, 'route', was.at, is.at);
+/** Compares two documents: the operations, then the named schemas, then everything else. */
+export function compareApis(
+  base: Api,
+  revision: Api,
+): Pick<Comparison, 'pairs'> & { changes: Change[] } {
+  const comparison = new Comparison(base, revision);
+  const { changes, pairs } = comparison;
+  const read = (api: Api) => api.operations.map((operation) => readOperation(api, operation));
+  for (const [was, is] of pairParts(read(base), read(revision))) {
+    const operations = [String((is ?? was)?.facts['operationId'] ?? '')];
+    comparison.compare({ operations }, [was, is]);
+    if (was && is && was.ids[1] !== is.ids[1]) {
+      comparison.add({ ...is, operations }, 'route', was.at, is.at);
     }
   }
-  for (const name of revision.schemas.keys()) {
-    // Users import a schema by its name, so compare it even if other operations use it now.
-    if (schemas.pairs.get(name)?.has(name) || !base.schemas.has(name)) continue;
-    schemas.compareNamed({ at: name, keys: [], operations: [] }, name, name);
+  const isCommon = (name: string) => base.schemas.has(name) && revision.schemas.has(name);
+  const oldNameOf = (name: string) => [...(pairs.get(name) ?? [])].find((each) => !isCommon(each));
+  // Users import a schema by its name, so compare it even if other operations use it now. The common
+  // schemas come first, because comparing them also finds the new names of others.
+  for (const areCommon of [true, false]) {
+    const names = (api: Api) =>
+      [...api.schemas.keys()].filter((name) => isCommon(name) === areCommon);
+    const was = names(base).map((name) => readName(base, name, name));
+    const is = names(revision).map((name) => readName(revision, name, oldNameOf(name)));
+    comparison.compareAll({ operations: [] }, was, is);
   }
-  compareNames(sides);
   const operations = revision.operations.map((each) => each.id);
   const [was, is] = [aroundOf(base.document), aroundOf(revision.document)];
   for (const at of ['servers', 'security'] as const) {
-    changes.addFacts({ at, keys: [at], operations }, was[at], is[at]);
+    comparison.addFacts({ at, keys: [at], operations }, was[at], is[at]);
   }
-  changes.addFacts({ at: 'the document', keys: [], operations: [] }, was.others, is.others);
-  return { changes: changes.all(), pairs: schemas.pairs };
+  comparison.addFacts({ at: 'the document', keys: [], operations: [] }, was.others, is.others);
+  return { changes: [...changes.values()], pairs };
 }
 
-interface Sides {
-  base: Api;
-  revision: Api;
-  changes: Changes;
-  schemas: SchemaComparison;
-}
-
-/** Parts that only one side has although another change tells of it. */
-const toldElsewhere = ['path parameter', 'place'];
-
-function compareParts(sides: Sides, operations: readonly string[], was?: Part, is?: Part): void {
-  const { base, revision, changes, schemas } = sides;
-  const part = is ?? was;
-  if (!part) return;
-  const { what, at, keys, direction } = part;
-  const site: Site = { at, keys, direction, operations };
-  if (!was || !is) {
-    const text = ({ facts, schema }: Part, { schemas: named }: Api) =>
-      facts[what] ?? (schema ? describe(schema, named) : 'present');
-    if (toldElsewhere.includes(what)) return;
-    return changes.add(site, what, was && text(was, base), is && text(is, revision));
-  }
-  changes.addFacts(site, was.facts, is.facts);
-  schemas.compare(site, was.schema ?? {}, is.schema ?? {});
-  for (const pair of pairBy(was.parts ?? [], is.parts ?? [], [({ id }) => id])) {
-    compareParts(sides, operations, ...pair);
-  }
-}
-
-/** Adds a change for each schema name that only one document has. A compared pair was renamed. */
-function compareNames({ base, revision, changes, schemas }: Sides): void {
-  const gone = [...base.schemas.keys()].filter((name) => !revision.schemas.has(name));
-  const added = [...revision.schemas.keys()].filter((name) => !base.schemas.has(name));
-  const oldNameOf = (name: string) =>
-    gone.includes(name) ? name : gone.find((each) => schemas.pairs.get(name)?.has(each));
-  for (const [before, after] of pairBy(gone, added, [oldNameOf])) {
-    const name = after ?? before ?? '';
-    const { places } = after === undefined ? base : revision;
-    const keys = places.get(name) ?? ['components', 'schemas', name];
-    changes.add({ at: before ?? after ?? '', keys, operations: [] }, 'schema', before, after);
-  }
+function readName({ places }: Api, name: string, oldName: string | undefined): Part {
+  return {
+    what: 'schema',
+    ids: [name, oldName],
+    at: name,
+    keys: places.get(name) ?? ['components', 'schemas', name],
+    facts: { schema: name },
+    schema: referenceTo(name),
+  };
 }
 
 /** Returns what a document says beside its operations and schemas. */

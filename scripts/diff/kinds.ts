@@ -19,17 +19,20 @@ export function kindsOf(change: Change): [Kind, Change][] {
   return change.what === 'enum' ? valueKinds(change) : [[kindOf(change), change]];
 }
 
-function kindOf({ what, at, before, after, isRequired }: Change): Kind {
+function kindOf(change: Change): Kind {
+  const { what, at, before, after, isRequired } = change;
   if (at === 'the document') return 'prose';
   const [value, kind, other] = switches.get(what) ?? [];
   if (kind && other) return after === value ? kind : other;
-  if (bounds.includes(what))
-    return isTighter(what, before, after) ? 'bound tightened' : 'bound loosened';
-  if (what === 'path parameters') return pathKind(before as unknown[], after as unknown[]);
-  if (what === 'type') return typeKind(before, after);
+  if (bounds.includes(what)) return isLooser(change) ? 'bound loosened' : 'bound tightened';
   if (what === 'x-pagination' || what === 'x-cursor') return 'pagination changed';
+  const isMoved = what === 'path parameters' && !areRenamed(before as string[], after as string[]);
   const verb = before === undefined ? 'added' : after === undefined ? 'removed' : 'renamed';
-  const names = isRequired ? [`required ${what} added`] : [`${what} ${verb}`, `${what} changed`];
+  const names = [
+    `${isRequired ? 'required ' : ''}${what} ${isMoved ? 'changed' : verb}`,
+    `${String(before)} became ${String(after)}`,
+    `${what} changed`,
+  ];
   const isProse = isAnnotation(what) || what === 'summary' || what === 'tags';
   return names.find(isKind) ?? (isProse ? 'prose' : 'other');
 }
@@ -38,25 +41,20 @@ function isKind(name: string): name is Kind {
   return Object.hasOwn(rules, name);
 }
 
-/** Whether a bound allows fewer values. A missing bound is the loosest. */
-function isTighter(what: string, before: unknown, after: unknown): boolean {
-  if (after === undefined) return false;
-  if (before === undefined) return true;
-  if (smallest.includes(what)) return Number(after) < Number(before);
-  if (greatest.includes(what)) return Number(after) > Number(before);
+/** Whether a bound allows more values. Compared with an absent bound, which is NaN, it never does. */
+function isLooser({ what, before, after }: Change): boolean {
+  const [was, is] = [Number(before), Number(after)];
+  if (after === undefined) return true;
+  if (smallest.includes(what)) return is > was;
+  if (greatest.includes(what)) return is < was;
   // Another pattern may refuse old values.
-  return what !== 'multipleOf' || !Number.isInteger(Number(before) / Number(after));
+  return what === 'multipleOf' && Number.isInteger(was / is);
 }
 
-function pathKind(names: readonly unknown[], newNames: readonly unknown[]): Kind {
+/** Whether names were replaced, and none of them has another position now. */
+function areRenamed(names: readonly string[], newNames: readonly string[]): boolean {
   const isMoved = names.some((name, at) => newNames.includes(name) && newNames[at] !== name);
-  const isSame = names.length === newNames.length && !isMoved;
-  return isSame ? 'path parameters renamed' : 'path parameters changed';
-}
-
-function typeKind(before: unknown, after: unknown): Kind {
-  if (before === 'integer' && after === 'number') return 'integer became number';
-  return before === 'number' && after === 'integer' ? 'number became integer' : 'type changed';
+  return names.length === newNames.length && !isMoved;
 }
 
 function valueKinds(change: Change): [Kind, Change][] {
@@ -66,12 +64,10 @@ function valueKinds(change: Change): [Kind, Change][] {
   if (before.length === 1 && after.length === 1) {
     return [['constant changed', { ...change, before: before[0], after: after[0] }]];
   }
+  const gone = before.filter((value) => !after.includes(value));
+  const added = after.filter((value) => !before.includes(value));
   return [
-    ...before
-      .filter((value) => !after.includes(value))
-      .map((value): [Kind, Change] => ['enum value removed', { ...change, before: value }]),
-    ...after
-      .filter((value) => !before.includes(value))
-      .map((value): [Kind, Change] => ['enum value added', { ...change, after: value }]),
+    ...gone.map((value): [Kind, Change] => ['enum value removed', { ...change, before: value }]),
+    ...added.map((value): [Kind, Change] => ['enum value added', { ...change, after: value }]),
   ];
 }

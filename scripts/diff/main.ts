@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util';
 import { root } from '../repository/root.ts';
-import { bumpFor } from './bump.ts';
-import { writeChangeset } from './changeset.ts';
+import { writeChangeset } from './changesets.ts';
 import { diffSpecs } from './rate.ts';
-import { checkRelease, currentVersion, releasedSpec } from './release.ts';
+import { bumpFor, covers, ratings } from './rating.ts';
+import { checkRelease, currentVersion, lastRelease } from './release.ts';
 import { toJson, toMarkdown, toText } from './report.ts';
 import { defaultBase, specOf, workingSpec } from './sources.ts';
-import { covers, ratings } from './verdict.ts';
 
 const usage = `Compares two versions of the spec, and rates each change by its effect on users.
 
@@ -22,15 +21,16 @@ const usage = `Compares two versions of the spec, and rates each change by its e
   --check      exit with 1 if the spec changed since the last release and no changeset covers the change`;
 
 function main(): number {
+  const off = { type: 'boolean', default: false } as const;
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      json: { type: 'boolean', default: false },
-      markdown: { type: 'boolean', default: false },
+      json: off,
+      markdown: off,
       'fail-on': { type: 'string' },
-      changeset: { type: 'boolean', default: false },
-      check: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
+      changeset: off,
+      check: off,
+      help: off,
     },
   });
   if (values.help) {
@@ -52,8 +52,8 @@ function main(): number {
   }
   // pnpm runs scripts in the root folder, so resolve paths from the caller's folder.
   const from = process.env['INIT_CWD'] ?? process.cwd();
-  const usualBase = values.changeset ? releasedSpec : defaultBase;
-  const base = baseName === undefined ? usualBase(root) : specOf(root, baseName, from);
+  const usualBase = values.changeset ? lastRelease : defaultBase;
+  const base = specOf(root, baseName ?? usualBase(root), from);
   const revision =
     revisionName === undefined ? workingSpec(root) : specOf(root, revisionName, from);
   const diff = diffSpecs(base, revision);

@@ -1,9 +1,9 @@
 import { compareApis } from '../compare/compare.ts';
 import { directions, type Change } from '../compare/change.ts';
 import { kindsOf } from './kinds.ts';
+import { gravest, ratings, type Rating } from './rating.ts';
 import { rules, type Kind } from './rules.ts';
 import type { SpecText } from './spec-text.ts';
-import { gravest, ratings, type Rating } from './verdict.ts';
 
 /** A change with its rating, its place and its effect on users. */
 export interface RatedChange {
@@ -32,28 +32,33 @@ export interface SpecDiff {
 export function diffSpecs(base: SpecText, revision: SpecText): SpecDiff {
   const rated = compareApis(base, revision)
     .changes.flatMap(kindsOf)
-    .map(([kind, change]) => rate(kind, change, base, revision))
-    .sort(
-      (one, other) =>
-        ratings.indexOf(one.rating) - ratings.indexOf(other.rating) ||
-        one.place.line - other.place.line,
-    );
-  const { label } = revision;
-  return { base: base.label, revision: label, rating: rated[0]?.rating, changes: rated };
+    .map(([kind, change]) => rate(kind, change, change.after === undefined ? base : revision))
+    .toSorted((one, other) => one.place.line - other.place.line);
+  const changes = ratings.flatMap((rating) => rated.filter((each) => each.rating === rating));
+  return { base: base.label, revision: revision.label, rating: changes[0]?.rating, changes };
 }
 
-function rate(kind: Kind, change: Change, base: SpecText, revision: SpecText): RatedChange {
-  const reached = directions.filter((each) => change.directions.has(each));
-  const spec = change.after === undefined ? base : revision;
+function rate(kind: Kind, change: Change, spec: SpecText): RatedChange {
+  const { at, keys, what, before, after, uses } = change;
+  // Rate an unused schema for both directions, because it is exported.
+  const reached = change.directions.size > 0 ? [...change.directions] : directions;
+  const fill = (_: string, name: string) =>
+    name === 'keyword' ? what : show(name === 'before' ? before : after);
   return {
     kind,
-    // Rate an unused schema for both directions, because it is exported.
-    rating:
-      gravest((reached.length > 0 ? reached : directions).map((each) => rules[kind][each])) ??
-      'patch',
-    name: change.at,
-    place: spec.locate(change.keys, change.what),
-    operations: [...change.uses].sort(),
-    effect: rules[kind].effect(change),
+    rating: gravest(reached.map((each) => rules[kind][each])) ?? 'patch',
+    name: at,
+    place: spec.locate(keys, what),
+    operations: [...uses].sort(),
+    effect: rules[kind].effect.replace(/\{(\w+)\}/g, fill),
   };
+}
+
+/** Returns a value of the document as code on one short line. */
+function show(value: unknown): string {
+  if (value === undefined) return 'none';
+  const text = JSON.stringify(value);
+  const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  // Markdown needs double backticks around a text that contains a backtick.
+  return short.includes('`') ? `\`\` ${short} \`\`` : `\`${short}\``;
 }

@@ -1,11 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bumpFor, isRaised } from './bump.ts';
-import { pendingBump } from './pending.ts';
+import { pendingBump } from './changesets.ts';
 import { diffSpecs } from './rate.ts';
+import { bumpFor, covers, isRaised } from './rating.ts';
 import { gapIn, git, mergeBase, specOf, workingSpec } from './sources.ts';
-import type { SpecText } from './spec-text.ts';
-import { covers } from './verdict.ts';
 
 /**
  * The package whose tag marks a release. Changesets tags each package, and all packages are released
@@ -25,21 +23,20 @@ function lastTag(repository: string): string | undefined {
   return git(repository, '-c', 'versionsort.suffix=-', ...words)?.split('\n')[0] || undefined;
 }
 
-/** Reads the spec of the last release. Before the first release, reads the spec of main. */
-export function releasedSpec(repository: string): SpecText {
-  return specOf(repository, lastTag(repository) ?? mergeBase(repository));
-}
-
-interface Result {
-  ok: boolean;
-  message: string;
+/** Returns the tag of the last release. Before the first release, returns the merge base with main. */
+export function lastRelease(repository: string): string {
+  return lastTag(repository) ?? mergeBase(repository);
 }
 
 /** Checks that the pending changesets request a release as large as the spec's changes need. */
-export function checkRelease(repository: string): Result {
+export function checkRelease(repository: string): { ok: boolean; message: string } {
   const tag = lastTag(repository);
   const current = currentVersion(repository);
-  if (tag === undefined) return checkFirstRelease(repository, current);
+  if (tag === undefined) {
+    const problem = lostTags(repository, current);
+    const first = 'Nothing has been released yet, so there is no spec to compare with.';
+    return { ok: problem === undefined, message: problem ?? first };
+  }
   const version = tag.slice(releasePackage.length + 1);
   const { rating, changes } = diffSpecs(specOf(repository, tag), workingSpec(repository));
   const { bump, rule } = bumpFor(rating, version);
@@ -47,8 +44,10 @@ export function checkRelease(repository: string): Result {
   const planned = pendingBump(repository);
   // The commit that versions the packages has consumed the changesets and has no tag yet.
   if (covers(planned, bump) || isRaised(version, current, bump)) {
-    const message = `The spec differs from ${tag}, and a changeset covers the change.`;
-    return { ok: true, message };
+    return {
+      ok: true,
+      message: `The spec differs from ${tag}, and a changeset covers the change.`,
+    };
   }
   const message = [
     `The changes of the spec since ${tag} are rated ${rating}: ${rule}`,
@@ -58,18 +57,14 @@ export function checkRelease(repository: string): Result {
   return { ok: false, message: message.join('\n') };
 }
 
-/** Checks a clone without tags, which may have lost the tags of earlier releases. */
-function checkFirstRelease(repository: string, version: string): Result {
+/** Returns a message if a clone without tags may have lost the tags of earlier releases. */
+function lostTags(repository: string, version: string): string | undefined {
   const changelog = join(repository, 'packages/types/CHANGELOG.md');
   const text = existsSync(changelog) ? readFileSync(changelog, 'utf8') : '';
   const gap = gapIn(repository);
   // The commit that versions the first release has a changelog with one version and no tag yet.
   const isFirst = !gap && text.match(/^## \d.*/gm)?.join() === `## ${version}`;
-  if (version === '0.0.0' || isFirst) {
-    const message = 'Nothing has been released yet, so there is no spec to compare with.';
-    return { ok: true, message };
-  }
+  if (version === '0.0.0' || isFirst) return undefined;
   const advice = gap ?? 'This clone may lack tags. Run: git fetch --tags';
-  const message = `There is no tag of ${releasePackage}, though its version is ${version}. ${advice}`;
-  return { ok: false, message };
+  return `There is no tag of ${releasePackage}, though its version is ${version}. ${advice}`;
 }

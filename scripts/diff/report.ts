@@ -1,13 +1,11 @@
-import type { Bump } from './bump.ts';
 import type { RatedChange, SpecDiff } from './rate.ts';
-import { ratings, type Rating } from './verdict.ts';
+import { ratings, type Bump, type Rating } from './rating.ts';
 
 /** Formats the comparison for a terminal. */
 export function toText(diff: SpecDiff, bump: Bump): string {
-  const blocks = ofEachRating(diff).map(([rating, changes]) =>
+  return report(diff, bump, (rating, changes) =>
     [rating.toUpperCase(), ...changes.map(textOf)].join('\n'),
   );
-  return [heading(diff), ...blocks, conclusion(diff, bump)].join('\n\n');
 }
 
 function textOf({ name, place, operations, effect }: RatedChange): string {
@@ -20,27 +18,30 @@ function textOf({ name, place, operations, effect }: RatedChange): string {
 
 /** Formats the comparison as Markdown for a pull request. */
 export function toMarkdown(diff: SpecDiff, bump: Bump): string {
-  const blocks = ofEachRating(diff).map(([rating, changes]) => {
-    const rows = changes.map(({ name, place, operations, effect }) =>
-      [`\`${name}\` ${effect}`, operations.join(', ') || 'none', `${place.file}:${place.line}`]
-        .map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' '))
-        .join(' | '),
-    );
-    const table = ['change | operations | place', '--- | --- | ---', ...rows];
+  const text = report(diff, bump, (rating, changes) => {
     const title = `### ${rating.charAt(0).toUpperCase()}${rating.slice(1)}`;
-    return [title, '', ...table.map((row) => `| ${row} |`)].join('\n');
+    const items = changes.map((change) => {
+      const { place, operations } = change;
+      const places = [`${place.file}:${place.line}`, ...operations].join(', ');
+      return `${toItem(change)} (${places})`;
+    });
+    return [title, '', ...items].join('\n');
   });
-  return [`## ${heading(diff)}`, ...blocks, conclusion(diff, bump)].join('\n\n');
+  return `## ${text}`;
+}
+
+/** Formats a change as a list item of Markdown. */
+export function toItem({ name, effect }: RatedChange): string {
+  return `- \`${name}\` ${effect}`;
 }
 
 /** Formats the comparison as JSON. */
 export function toJson(diff: SpecDiff, { bump, rule }: Bump): string {
   const { base, revision, rating = null, changes } = diff;
-  const summary = Object.fromEntries(
-    ratings.map((each) => [each, changes.filter((change) => change.rating === each).length]),
-  );
-  const report = { base, revision, rating, bump: { bump: bump ?? null, rule }, summary, changes };
-  return JSON.stringify(report, null, 2);
+  const counts = ratings.map((each) => [each, changes.filter((one) => one.rating === each).length]);
+  const summary = Object.fromEntries(counts);
+  const result = { base, revision, rating, bump: { bump: bump ?? null, rule }, summary, changes };
+  return JSON.stringify(result, null, 2);
 }
 
 /** Groups the changes by rating, gravest first. Omits ratings without changes. */
@@ -49,13 +50,16 @@ export function ofEachRating({ changes }: SpecDiff): [Rating, RatedChange[]][] {
   return ratings.flatMap((rating) => (groups[rating] ? [[rating, groups[rating]]] : []));
 }
 
-function heading(diff: SpecDiff): string {
-  const counts = ofEachRating(diff).map(([rating, changes]) => `${changes.length} ${rating}`);
-  return `${diff.revision} against ${diff.base}: ${counts.join(', ') || 'no change'}`;
-}
-
-function conclusion({ rating }: SpecDiff, { bump, rule }: Bump): string {
-  return rating === undefined
-    ? 'Nothing to release.'
-    : `Rated ${rating}, released as ${bump}: ${rule}`;
+function report(
+  diff: SpecDiff,
+  { bump, rule }: Bump,
+  format: (rating: Rating, changes: RatedChange[]) => string,
+): string {
+  const groups = ofEachRating(diff);
+  const counts = groups.map(([rating, changes]) => `${changes.length} ${rating}`);
+  return [
+    `${diff.revision} against ${diff.base}: ${counts.join(', ') || 'no change'}`,
+    ...groups.map((group) => format(...group)),
+    bump ? `Rated ${diff.rating}, released as ${bump}: ${rule}` : 'Nothing to release.',
+  ].join('\n\n');
 }

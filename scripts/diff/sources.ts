@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseSpecText, type SpecText } from './spec-text.ts';
@@ -8,16 +8,9 @@ const specFile = 'spec/openapi.yaml';
 
 /** Runs git and returns its output. Returns undefined if git fails. */
 export function git(repository: string, ...words: string[]): string | undefined {
-  try {
-    return execFileSync('git', words, {
-      cwd: repository,
-      encoding: 'utf8',
-      maxBuffer: 256 * 1024 * 1024,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  } catch {
-    return undefined;
-  }
+  const options = { cwd: repository, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 } as const;
+  const { status, stdout } = spawnSync('git', words, options);
+  return status === 0 ? stdout : undefined;
 }
 
 /** Says why a repository may lack commits or tags, and what helps. Returns undefined for a full clone. */
@@ -32,16 +25,16 @@ export function gapIn(repository: string): string | undefined {
 
 /** Reads the spec of the working tree. */
 export function workingSpec(repository: string): SpecText {
-  const file = join(repository, specFile);
-  if (isFile(file)) return parseSpecText(specFile, readFileSync(file, 'utf8'));
+  const text = readText(join(repository, specFile));
+  if (text !== undefined) return parseSpecText(specFile, text);
   throw new Error(`${specFile} does not exist. Restore it: git checkout HEAD -- ${specFile}`);
 }
 
 /** Reads the spec from a file or a git revision. A file's path is relative to `from`. */
 export function specOf(repository: string, name: string, from = repository): SpecText {
-  const file = resolve(from, name);
   // A folder may have the name of a branch.
-  if (isFile(file)) return parseSpecText(name, readFileSync(file, 'utf8'));
+  const own = readText(resolve(from, name));
+  if (own !== undefined) return parseSpecText(name, own);
   // Git would read a name that starts with a dash as an option.
   const isName = name !== '' && !name.startsWith('-');
   const text = isName ? git(repository, 'show', `${name}:${specFile}`) : undefined;
@@ -51,9 +44,9 @@ export function specOf(repository: string, name: string, from = repository): Spe
 }
 
 /** Returns the default base: HEAD if the spec has uncommitted edits, else the merge base with main. */
-export function defaultBase(repository: string): SpecText {
+export function defaultBase(repository: string): string {
   const isEdited = git(repository, 'status', '--porcelain', '--', specFile)?.trim() !== '';
-  return specOf(repository, isEdited ? 'HEAD' : mergeBase(repository));
+  return isEdited ? 'HEAD' : mergeBase(repository);
 }
 
 /** Returns the merge base with main. Throws if there is no common commit. */
@@ -67,6 +60,8 @@ export function mergeBase(repository: string): string {
   );
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+/** Reads a file. Returns undefined if the path is not a file. */
+function readText(path: string): string | undefined {
+  const isFile = statSync(path, { throwIfNoEntry: false })?.isFile();
+  return isFile ? readFileSync(path, 'utf8') : undefined;
 }

@@ -1,15 +1,18 @@
 import { camelCase } from '../spec/names.ts';
-import { nameOf } from '../spec/references.ts';
 import type { Operation } from '../spec/operations.ts';
 import type { ReadParameter } from '../spec/parameters.ts';
-import { docComment } from './text.ts';
+import { nameOf } from '../spec/references.ts';
+import { docComment, propertiesOf } from './text.ts';
 
 /** Writes the constant that describes an operation for the client. */
 export function renderConstant(operation: Operation): string {
   const { id, httpMethod, path, constantHeaders, params, body, cursor } = operation;
-  const { response, results } = operation;
+  const { response, results, parameters } = operation;
   const headers = constantHeaders.map(({ name, constant }) => [name.toLowerCase(), constant]);
-  const fields = fieldsOf(operation);
+  // The fields of `params` that are sent in another place or style than `paramsIn`.
+  const fields = parameters
+    .map(({ name, in: place, explode }) => [name, explode === false ? 'list' : place])
+    .filter(([, place]) => body || place !== 'query');
   const rows = {
     id,
     method: httpMethod,
@@ -22,21 +25,8 @@ export function renderConstant(operation: Operation): string {
     noContent: response ? (results.includes(undefined) ? 'sometimes' : undefined) : 'always',
     cursor,
   };
-  const lines = Object.entries(rows)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}: ${JSON.stringify(value)},`);
-  if (fields.length > 0) lines.push('place: placeFields,');
-  return `const ${camelCase(id)}: Operation = {\n${lines.join('\n')}\n};\n`;
-}
-
-/** Lists the fields of `params` that are sent in another place or style than `paramsIn`. */
-export function fieldsOf({ parameters, body }: Operation): [name: string, place: string][] {
-  return parameters
-    .map(({ name, in: place, explode }): [string, string] => [
-      name,
-      explode === false ? 'list' : place,
-    ])
-    .filter(([, place]) => body || place !== 'query');
+  const place = fields.length > 0 ? 'place: placeFields,\n' : '';
+  return `const ${camelCase(id)}: Operation = {\n${propertiesOf(rows)}${place}};\n`;
 }
 
 /** Writes the method of an operation for its resource's class. */
@@ -51,15 +41,9 @@ export function renderMethod(operation: Operation): string {
   ];
   const promise = cursor ? 'PagePromise' : 'APIPromise';
   const types = cursor ? `${response}, ${item}` : response;
-  const values = [
-    'this.#send',
-    camelCase(id),
-    `[${names.join(', ')}]`,
-    params ? 'params' : 'undefined',
-    'options',
-  ];
+  const values = `this.#send, ${camelCase(id)}, [${names.join(', ')}], ${params && 'params'}, options`;
   return `${docsOf(operation)}${method}(${parameters.join(', ')}): ${promise}<${types}> {
-return new ${promise}(${values.join(', ')});
+return new ${promise}(${values});
 }`;
 }
 
@@ -72,13 +56,6 @@ function docsOf({ source, pathParameters, body }: Operation): string {
   if (body?.description) tags.push(`@param params ${body.description}`);
   if (deprecated) tags.push('@deprecated');
   return docComment([summary, description, tags.join('\n')].filter(Boolean).join('\n\n'));
-}
-
-/** Lists the schema names in the signature of a method. */
-export function typesOf({ params, response, item, pathParameters }: Operation): string[] {
-  const inPath = pathParameters.map(({ schema }) => nameOf(schema));
-  const names = [params?.schema, response?.schema, item, ...inPath];
-  return names.flatMap((name) => (name && /^\w+$/.test(name) ? [name] : []));
 }
 
 function pathType({ schema, target }: ReadParameter): string {

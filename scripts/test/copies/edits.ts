@@ -1,5 +1,5 @@
 import type { Kind } from '../../diff/rules.ts';
-import type { Rating } from '../../diff/verdict.ts';
+import type { Rating } from '../../diff/rating.ts';
 
 /** An edit of the spec with the expected changes of the packages. */
 export interface Edit {
@@ -187,7 +187,7 @@ export const edits: readonly Edit[] = [
       ['    ChatSessionTracingParam:\n', '    SessionTracingParam:\n'],
     ],
     rating: 'major',
-    changes: [['schema renamed', 'ChatSessionTracingParam']],
+    changes: [['schema renamed', 'SessionTracingParam']],
     program: `
       const tracing: types.SessionTracingParam = { enabled: false };
       // @ts-expect-error

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { releasedTogether } from '../../diff/pending.ts';
+import { releasedTogether } from '../../diff/changesets.ts';
 import { copyRepository, type Attempt, type Copy } from './copy.ts';
 
 const spec = 'spec/openapi.yaml';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { releasedTogether } from '../../diff/pending.ts';
+import { releasedTogether } from '../../diff/changesets.ts';
 import { copyRepository, type Attempt, type Copy } from './copy.ts';
 
 const spec = 'spec/openapi.yaml';

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import type { Kind } from '../../diff/rules.ts';
 import { diffSpecs, type RatedChange } from '../../diff/rate.ts';
 import { parseSpecText } from '../../diff/spec-text.ts';
-import type { Rating } from '../../diff/verdict.ts';
+import type { Rating } from '../../diff/rating.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 

@@ -418,8 +418,14 @@ const around: readonly Row[] = [
       { '/a': get('a.get', { responses: { 200: { description: 'OK', ...json(to('New')) } } }) },
       { New: { enum: ['a'] } },
     ),
-    ['schema renamed', 'major', 'Old'],
+    ['schema renamed', 'major', 'New'],
     ['enum value removed', 'major', 'New'],
+  ],
+  [
+    'a schema renamed that only another unused schema refers to',
+    documentOf(twoPaths, { Old: string, Spare: { type: 'array', items: to('Old') } }),
+    documentOf(twoPaths, { New: string, Spare: { type: 'array', items: to('New') } }),
+    ['schema renamed', 'major', 'New'],
   ],
   [
     'two schemas that exchanged their names, although responses stay',

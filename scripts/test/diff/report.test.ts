@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bumpFor } from '../../diff/bump.ts';
+import { bumpFor } from '../../diff/rating.ts';
 import { diffSpecs } from '../../diff/rate.ts';
 import { toJson, toMarkdown, toText } from '../../diff/report.ts';
 import { parseSpecText } from '../../diff/spec-text.ts';
@@ -35,12 +35,13 @@ describe('a spec-diff report', () => {
     expect(text).toContain('before 1.0 (the version is 0.3.0) a major becomes a minor');
   });
 
-  test('as Markdown has a table for each rating', () => {
+  test('as Markdown has a list for each rating', () => {
     const text = toMarkdown(diff, bump);
     expect(text.match(/^### (Major|Minor|Patch)$/gm)).toEqual(['### Major', '### Minor']);
-    for (const row of text.split('\n').filter((each) => each.startsWith('|'))) {
-      expect(row.match(/(?<!\\)\|/g)).toHaveLength(4);
-    }
+    expect(text.match(/^- `.*`/gm)).toHaveLength(2);
+    expect(text).toMatch(
+      /^- `Thing\.size` has .* stay\. \(revision\.yaml:\d+, a\.set \(request\), /m,
+    );
   });
 
   test('as JSON lists every change', () => {

@@ -1,5 +1,5 @@
 import type { Kind } from '../../diff/rules.ts';
-import type { Rating } from '../../diff/verdict.ts';
+import type { Rating } from '../../diff/rating.ts';
 import { to, type Json } from './documents.ts';
 
 /** A kind of change, its ratings for requests and responses, and the place below `x`. */
@@ -290,6 +290,12 @@ const words: readonly Row[] = [
   ['a format', string, { ...string, format: 'uri' }, prose],
   ['a description beside a reference', to('Cat'), { ...to('Cat'), description: 'A cat.' }, prose],
   ['a deprecation', string, { ...string, deprecated: true }, ['deprecated', 'minor', 'minor']],
+  [
+    'a deprecation beside a reference in a union',
+    pets('Cat', 'Dog'),
+    { oneOf: [to('Cat'), { ...to('Dog'), deprecated: true }] },
+    ['deprecated', 'minor', 'minor', '(dog)'],
+  ],
   ['advice in messages', string, { ...string, 'x-hint': 'Write it.' }, prose],
   ['an extension', string, { ...string, 'x-internal': 1 }, prose],
   [

@@ -1,5 +1,17 @@
 import { coerce, gt, gte, inc, major } from 'semver';
-import type { Rating } from './verdict.ts';
+
+/** The ratings, gravest first. */
+export const ratings = ['major', 'minor', 'patch'] as const;
+export type Rating = (typeof ratings)[number];
+
+export function gravest(all: readonly Rating[]): Rating | undefined {
+  return ratings.find((rating) => all.includes(rating));
+}
+
+/** Whether a rating is as grave as another rating, or graver. */
+export function covers(rating: Rating | undefined, other: Rating): boolean {
+  return rating !== undefined && gravest([rating, other]) === rating;
+}
 
 /** The bump that a rating requires, with the rule. */
 export interface Bump {
@@ -13,12 +25,10 @@ export function bumpFor(rating: Rating | undefined, version: string): Bump {
   if (major(version) > 0) {
     return { bump: rating, rule: `the version is ${version}, so each rating stands.` };
   }
+  const early = `before 1.0 (the version is ${version})`;
   return rating === 'major'
-    ? {
-        bump: 'minor',
-        rule: `before 1.0 (the version is ${version}) a major becomes a minor (semver 2.0.0, rule 4).`,
-      }
-    : { bump: rating, rule: `before 1.0 (the version is ${version}) minor and patch stand.` };
+    ? { bump: 'minor', rule: `${early} a major becomes a minor (semver 2.0.0, rule 4).` }
+    : { bump: rating, rule: `${early} minor and patch stand.` };
 }
 
 /** Whether a version was raised by at least this bump. A prerelease counts as its release. */

@@ -1,9 +1,38 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Bump } from './bump.ts';
-import { readChangeset, releasedTogether } from './pending.ts';
+import { parseChangesetFile } from '@changesets/parse';
 import type { SpecDiff } from './rate.ts';
-import { ofEachRating } from './report.ts';
+import { gravest, type Bump, type Rating } from './rating.ts';
+import { ofEachRating, toItem } from './report.ts';
+
+/** The packages that are always released together, under one version. */
+export function releasedTogether(repository: string): string[] {
+  const config = readFileSync(join(repository, '.changeset/config.json'), 'utf8');
+  return (JSON.parse(config) as { fixed: string[][] }).fixed.flat();
+}
+
+/**
+ * Returns the largest bump that pending changesets request for the packages released together.
+ * Skips changesets that a prerelease has used.
+ */
+export function pendingBump(repository: string): Rating | undefined {
+  const packages = releasedTogether(repository);
+  const types = readdirSync(join(repository, '.changeset'))
+    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+    .flatMap((name) => readChangeset(repository, `.changeset/${name}`).releases)
+    .flatMap(({ name, type }) => (packages.includes(name) && type !== 'none' ? [type] : []));
+  return gravest(types);
+}
+
+/** Reads a changeset. Throws an error with the file if it is invalid. */
+function readChangeset(repository: string, file: string): ReturnType<typeof parseChangesetFile> {
+  try {
+    return parseChangesetFile(readFileSync(join(repository, file), 'utf8'));
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new Error(`${file} is invalid. Correct or delete it: ${reason}`, { cause: error });
+  }
+}
 
 /** Marks a changeset that this command wrote. */
 const intro = 'The description of the API changed.';
@@ -41,7 +70,7 @@ export function writeChangeset(repository: string, diff: SpecDiff, { bump }: Bum
   const matter = releasedTogether(repository).map((name) => `'${name}': ${bump}\n`);
   const lists = ofEachRating(diff).flatMap(([rating, changes]) => [
     rating === 'major' && bump !== 'major' ? early : titles[rating],
-    changes.map(({ name, effect }) => `- \`${name}\` ${effect}`).join('\n'),
+    changes.map(toItem).join('\n'),
   ]);
   const text = `---\n${matter.join('')}---\n\n${[intro, ...words, ...lists].join('\n\n')}\n`;
   if (old === text) return `${file} is up to date.`;
@@ -58,9 +87,10 @@ function changesetFile(repository: string, count = 1): string {
 
 /** Returns the blocks that people wrote. */
 function wordsIn(text: string): string[] {
-  const written: readonly string[] = ['', intro, early, ...Object.values(titles)];
+  const written: readonly string[] = [intro, early, ...Object.values(titles)];
   return text
-    .split(/(?:\r?\n){2,}/)
-    .map((block) => block.trim().replaceAll('\r\n', '\n'))
-    .filter((block) => !written.includes(block) && !block.startsWith('- `'));
+    .replaceAll('\r\n', '\n')
+    .split(/\n{2,}/)
+    .map((block) => block.trim())
+    .filter((block) => block && !written.includes(block) && !block.startsWith('- `'));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isRaised, bumpFor } from '../../diff/bump.ts';
+import { isRaised, bumpFor } from '../../diff/rating.ts';
 
 test.each([
   ['major', '0.9.9', 'minor'],

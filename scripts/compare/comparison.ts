@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Api } from '../spec/api.ts';
+import type { Schema } from '../spec/openapi.ts';
+import { nameOf } from '../spec/references.ts';
+import type { Change, Direction, Facts, Site, Use } from './change.ts';
+import { pairParts, type Pair, type Part } from './part.ts';
+import {
+  choiceOf,
+  describe,
+  factsOf,
+  follow,
+  innerParts,
+  memberParts,
+  notesOf,
+  typeOf,
+  type Choice,
+} from './schema-parts.ts';
+
+/** Compares parts of two documents. Each pair of named schemas is compared once per use. */
+export class Comparison {
+  /** A change that affects several operations is stored once. */
+  readonly changes = new Map<string, Change>();
+  /** The schemas of the revision, each with the base schemas that it was compared with. */
+  readonly pairs = new Map<string, Set<string>>();
+  readonly #base: Api['schemas'];
+  readonly #revision: Api['schemas'];
+  readonly #places: Api['places'];
+  readonly #seen = new Set<string>();
+
+  constructor(base: Api, revision: Api) {
+    this.#base = base.schemas;
+    this.#revision = revision.schemas;
+    this.#places = new Map([...base.places, ...revision.places]);
+  }
+
+  add(site: Site, what: string, before: unknown, after: unknown, isRequired = false): void {
+    const { at, keys, operations, direction } = site;
+    const id = JSON.stringify([at, what, before, after]);
+    const sets = { uses: new Set<string>(), directions: new Set<Direction>() };
+    const change = this.changes.get(id) ?? { at, keys, what, before, after, isRequired, ...sets };
+    this.changes.set(id, change);
+    for (const one of operations) change.uses.add(direction ? `${one} (${direction})` : one);
+    if (direction) change.directions.add(direction);
+  }
+
+  /** Adds a change for each key that differs. */
+  addFacts(site: Site, base: Facts, revision: Facts): void {
+    for (const key of new Set([...Object.keys(base), ...Object.keys(revision)])) {
+      if (isDeepStrictEqual(base[key], revision[key])) continue;
+      this.add(site, key, base[key], revision[key]);
+    }
+  }
+
+  compareAll(use: Use, base: readonly Part[], revision: readonly Part[]): void {
+    for (const pair of pairParts(base, revision)) this.compare(use, pair);
+  }
+
+  compare({ operations, direction }: Use, [was, is]: Pair): void {
+    const part = is ?? was;
+    if (!part) return;
+    const site: Site = { operations, direction, ...part };
+    if (was && is) {
+      this.addFacts(site, was.facts, is.facts);
+      this.#compareSchemas(site, was.schema ?? {}, is.schema ?? {});
+      this.compareAll(site, was.parts ?? [], is.parts ?? []);
+    } else if (part.what !== undefined) {
+      const { what, facts, schema } = part;
+      const text =
+        facts[what] ?? (schema ? describe(schema, is ? this.#revision : this.#base) : 'present');
+      const isRequired = is?.facts['required'] === true;
+      this.add(site, what, was && text, is && text, isRequired);
+    }
+  }
+
+  #compareSchemas(site: Site, base: Schema, revision: Schema): void {
+    const [before, after] = [nameOf(base), nameOf(revision)];
+    const here = this.#named(site, before, after);
+    this.addFacts(site, notesOf(base), notesOf(revision));
+    if (before !== undefined && after !== undefined) {
+      const use = JSON.stringify([before, after, site.operations, site.direction]);
+      if (this.#seen.has(use)) return;
+      this.#seen.add(use);
+    }
+    const [target, newTarget] = [follow(base, this.#base), follow(revision, this.#revision)];
+    this.addFacts(here, notesOf(target), notesOf(newTarget));
+    const [was, is] = [choiceOf(base, this.#base), choiceOf(revision, this.#revision)];
+    this.addFacts(here, { nullable: was.isNullable }, { nullable: is.isNullable });
+    if (!was.only || !is.only) return this.#compareMembers(here, was, is);
+    const areHere = nameOf(was.only) === before && nameOf(is.only) === after;
+    if (!areHere) return this.#compareSchemas(here, was.only, is.only);
+    this.#compareLeaves(here, follow(was.only, this.#base), follow(is.only, this.#revision));
+  }
+
+  #compareMembers(site: Site, was: Choice, is: Choice): void {
+    if (was.members.length > 1 && is.members.length > 1) {
+      this.addFacts(site, { tag: was.tag }, { tag: is.tag });
+      if (was.tag === is.tag) this.addFacts(site, { oneOf: was.oneOf }, { oneOf: is.oneOf });
+    }
+    // A union and a single schema are compared by the tag of the union.
+    const tag = was.tag ?? is.tag;
+    const members = memberParts(was, tag, site, this.#base);
+    this.compareAll(site, members, memberParts(is, tag, site, this.#revision));
+  }
+
+  /** Returns the place of a named schema, unless its reference now names another schema. */
+  #named(site: Site, before: string | undefined, after: string | undefined): Site {
+    if (after === undefined) return site;
+    const partners = this.pairs.get(after) ?? new Set();
+    this.pairs.set(after, before === undefined ? partners : partners.add(before));
+    const hasBefore = before !== undefined && this.#revision.has(before);
+    if (before !== after && (this.#base.has(after) || hasBefore)) return site;
+    const keys = this.#places.get(after) ?? ['components', 'schemas', after];
+    return { ...site, at: after, keys };
+  }
+
+  /** Compares two schemas that are neither references nor unions. */
+  #compareLeaves(site: Site, base: Schema, revision: Schema): void {
+    const types = [typeOf(base), typeOf(revision)] as const;
+    const areNumbers = types.every((type) => ['integer', 'number'].includes(type));
+    this.addFacts(site, { type: types[0] }, { type: types[1] });
+    // An object and a string have nothing else in common.
+    if (types[0] !== types[1] && !areNumbers) return;
+    this.addFacts(site, notesOf(base), notesOf(revision));
+    this.addFacts(site, factsOf(base), factsOf(revision));
+    const places = this.#places;
+    this.compareAll(site, innerParts(base, site, places), innerParts(revision, site, places));
+  }
+}
