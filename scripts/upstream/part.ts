@@ -7,7 +7,7 @@ import { rootSchemas } from '../spec/schemas.ts';
 import { upgrade } from './upgrade.ts';
 
 const openapi = z.looseObject({
-  openapi: z.coerce.string().startsWith('3.'),
+  openapi: z.coerce.string().startsWith('3.', 'The version of OpenAPI must be 3.x.'),
   paths: z.record(z.string(), z.unknown()),
 });
 const ajv = new Ajv2020({ strict: false, logger: false });

@@ -16,7 +16,8 @@ function bodyOf(schema: unknown, schemas: Node = {}): Node {
 }
 
 const to = (name: string): Node => ({ $ref: `#/components/schemas/${name}` });
-const object = bodyOf({ type: 'object', properties: { odd: { type: 'string' } } });
+const schema = { type: 'object', properties: { odd: { type: 'string' } } };
+const object = bodyOf(schema);
 
 /** Returns the drift between two documents, without its values. */
 function drift(theirs: Node, ours = object): string[] {
@@ -49,6 +50,14 @@ test('spec-upstream reports the place of an invalid schema', () => {
   expect(() => drift(bodyOf(to('Odd'), { Odd: { anyOf: [] } }))).toThrow(
     'the schema at components › schemas › Odd is invalid: data/anyOf must NOT have fewer than 1 items',
   );
+});
+
+test('spec-upstream ignores invalid operations and schemas that our spec does not use', () => {
+  const theirs = bodyOf(schema, { Odd: 3, Pair: { allOf: [to('Odd')], anyOf: [] } });
+  const unused = {
+    post: { requestBody: { content: { 'application/json': { schema: to('Pair') } } } },
+  };
+  expect(drift({ ...theirs, paths: { ...(theirs['paths'] as Node), '/odd': unused } })).toEqual([]);
 });
 
 test('spec-upstream compares two recursive schemas', () => {
