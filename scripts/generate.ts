@@ -16,6 +16,7 @@ const usage = `Writes packages/<package>/src/gen from spec/openapi.yaml.
 await runCommand(usage, async () => {
   const { check } = parseArgs({ options: { check: { type: 'boolean' } } }).values;
   const spec = await loadSpec(join(root, 'spec/openapi.yaml'));
+  // Render all files first, so that nothing is written if one fails.
   const files = new Map<string, string | undefined>();
   for (const name of generatedPackages) {
     const folder = join(root, 'packages', name, 'src/gen');
