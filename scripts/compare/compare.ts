@@ -27,8 +27,8 @@ export function compareApis(
   for (const areCommon of [true, false]) {
     const names = (api: Api) =>
       [...api.schemas.keys()].filter((name) => isCommon(name) === areCommon);
-    const was = names(base).map((name) => readName(base, name, name));
-    const is = names(revision).map((name) => readName(revision, name, oldNameOf(name)));
+    const was = names(base).map((name) => readName(name, name));
+    const is = names(revision).map((name) => readName(name, oldNameOf(name)));
     comparison.compareAll({ operations: [] }, was, is);
   }
   const operations = revision.operations.map((each) => each.id);
@@ -40,15 +40,10 @@ export function compareApis(
   return { changes: [...changes.values()], pairs };
 }
 
-function readName({ places }: Api, name: string, oldName: string | undefined): Part {
-  return {
-    what: 'schema',
-    ids: [name, oldName],
-    at: name,
-    keys: places.get(name) ?? ['components', 'schemas', name],
-    facts: { schema: name },
-    schema: referenceTo(name),
-  };
+function readName(name: string, oldName: string | undefined): Part {
+  const facts = { schema: name };
+  const part = { what: 'schema', ids: [name, oldName], at: name, facts };
+  return { ...part, keys: ['components', 'schemas', name], schema: referenceTo(name) };
 }
 
 /** Returns what a document says beside its operations and schemas. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Api } from '../spec/api.ts';
+import { annotationsOf } from '../spec/keywords.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { nameOf } from '../spec/references.ts';
 import type { Change, Direction, Facts, Site, Use } from './change.ts';
@@ -22,15 +23,13 @@ export class Comparison {
   readonly changes = new Map<string, Change>();
   /** The schemas of the revision, each with the base schemas that it was compared with. */
   readonly pairs = new Map<string, Set<string>>();
-  readonly #base: Api['schemas'];
-  readonly #revision: Api['schemas'];
-  readonly #places: Api['places'];
+  readonly #base: Api;
+  readonly #revision: Api;
   readonly #seen = new Set<string>();
 
   constructor(base: Api, revision: Api) {
-    this.#base = base.schemas;
-    this.#revision = revision.schemas;
-    this.#places = new Map([...base.places, ...revision.places]);
+    this.#base = base;
+    this.#revision = revision;
   }
 
   add(site: Site, what: string, before: unknown, after: unknown, isRequired = false): void {
@@ -58,15 +57,16 @@ export class Comparison {
   compare({ operations, direction }: Use, [was, is]: Pair): void {
     const part = is ?? was;
     if (!part) return;
-    const site: Site = { operations, direction, ...part };
+    const api = is ? this.#revision : this.#base;
+    const keys = api.places.get(part.at) ?? part.keys;
+    const site: Site = { operations, direction, ...part, keys };
     if (was && is) {
       this.addFacts(site, was.facts, is.facts);
       this.#compareSchemas(site, was.schema ?? {}, is.schema ?? {});
       this.compareAll(site, was.parts ?? [], is.parts ?? []);
     } else if (part.what !== undefined) {
       const { what, facts, schema } = part;
-      const text =
-        facts[what] ?? (schema ? describe(schema, is ? this.#revision : this.#base) : 'present');
+      const text = facts[what] ?? (schema ? describe(schema, api) : 'present');
       const isRequired = is?.facts['required'] === true;
       this.add(site, what, was && text, is && text, isRequired);
     }
@@ -75,20 +75,26 @@ export class Comparison {
   #compareSchemas(site: Site, base: Schema, revision: Schema): void {
     const [before, after] = [nameOf(base), nameOf(revision)];
     const here = this.#named(site, before, after);
-    this.addFacts(site, notesOf(base), notesOf(revision));
     if (before !== undefined && after !== undefined) {
+      this.addFacts(site, notesOf(base), notesOf(revision));
       const use = JSON.stringify([before, after, site.operations, site.direction]);
       if (this.#seen.has(use)) return;
       this.#seen.add(use);
+      const targets = [follow(base, this.#base), follow(revision, this.#revision)] as const;
+      return this.#compareSchemas(here, ...targets);
     }
-    const [target, newTarget] = [follow(base, this.#base), follow(revision, this.#revision)];
-    this.addFacts(here, notesOf(target), notesOf(newTarget));
     const [was, is] = [choiceOf(base, this.#base), choiceOf(revision, this.#revision)];
     this.addFacts(here, { nullable: was.isNullable }, { nullable: is.isNullable });
-    if (!was.only || !is.only) return this.#compareMembers(here, was, is);
-    const areHere = nameOf(was.only) === before && nameOf(is.only) === after;
-    if (!areHere) return this.#compareSchemas(here, was.only, is.only);
-    this.#compareLeaves(here, follow(was.only, this.#base), follow(is.only, this.#revision));
+    const areLeaves = !was.isNullable && !is.isNullable && nameOf(was.only) === before;
+    if (was.only && is.only && areLeaves && nameOf(is.only) === after) {
+      // The annotations beside a reference add to those of its target.
+      const leaf = { ...follow(was.only, this.#base), ...annotationsOf(base) };
+      const newLeaf = { ...follow(is.only, this.#revision), ...annotationsOf(revision) };
+      return this.#compareLeaves(here, leaf, newLeaf);
+    }
+    this.addFacts(site, notesOf(base), notesOf(revision));
+    if (was.only && is.only) this.#compareSchemas(here, was.only, is.only);
+    else this.#compareMembers(here, was, is);
   }
 
   #compareMembers(site: Site, was: Choice, is: Choice): void {
@@ -107,9 +113,9 @@ export class Comparison {
     if (after === undefined) return site;
     const partners = this.pairs.get(after) ?? new Set();
     this.pairs.set(after, before === undefined ? partners : partners.add(before));
-    const hasBefore = before !== undefined && this.#revision.has(before);
-    if (before !== after && (this.#base.has(after) || hasBefore)) return site;
-    const keys = this.#places.get(after) ?? ['components', 'schemas', after];
+    const hasBefore = before !== undefined && this.#revision.schemas.has(before);
+    if (before !== after && (this.#base.schemas.has(after) || hasBefore)) return site;
+    const keys = this.#revision.places.get(after) ?? ['components', 'schemas', after];
     return { ...site, at: after, keys };
   }
 
@@ -118,11 +124,11 @@ export class Comparison {
     const types = [typeOf(base), typeOf(revision)] as const;
     const areNumbers = types.every((type) => ['integer', 'number'].includes(type));
     this.addFacts(site, { type: types[0] }, { type: types[1] });
+    this.addFacts(site, notesOf(base), notesOf(revision));
     // An object and a string have nothing else in common.
     if (types[0] !== types[1] && !areNumbers) return;
-    this.addFacts(site, notesOf(base), notesOf(revision));
     this.addFacts(site, factsOf(base), factsOf(revision));
-    const places = this.#places;
-    this.compareAll(site, innerParts(base, site, places), innerParts(revision, site, places));
+    const parts = innerParts(base, revision, site);
+    this.compareAll(site, parts, innerParts(revision, base, site));
   }
 }

@@ -35,34 +35,30 @@ export function readOperation(api: Api, operation: Operation): Part {
   };
 }
 
-/** Reads the inputs that are not fields of `params`. */
+/** Reads the inputs that are not fields of `params`: path parameters and constant headers. */
 function readFixed(api: Api, { pathParameters, constantHeaders }: Operation): Part[] {
-  return [
-    // The position identifies a path parameter, as it does in a call.
-    ...pathParameters.map(({ name, description, schema, place: keys }, position) => ({
-      ids: [`path ${position}`],
-      at: `path ${name}`,
+  return [...pathParameters, ...constantHeaders].map((parameter, position) => {
+    const { in: where, name, place: keys, constant, ...written } = parameter;
+    const { description, required, deprecated } = written;
+    return {
+      // The position identifies a path parameter, as it does in a call.
+      ids: [`${where} ${where === 'path' ? position : name.toLowerCase()}`],
+      at: `${where} ${name}`,
       keys,
-      facts: { description },
-      schema: api.normalize(schema),
-    })),
-    ...constantHeaders.map(({ name, description, required, constant, place: keys }) => ({
-      what: 'constant header',
-      ids: [`header ${name.toLowerCase()}`],
-      at: `header ${name}`,
-      keys,
-      facts: { description, required, 'constant header': constant },
-    })),
-  ];
+      facts: { description, required, deprecated, 'constant header': constant },
+      ...(constant === undefined
+        ? { schema: api.normalize(written.schema) }
+        : { what: 'constant header' }),
+    };
+  });
 }
 
 function readParams({ schemas }: Api, operation: Operation, at: string): Part[] {
   const { params, body, place: keys } = operation;
   if (!params) return [];
   const fields = Object.keys(schemas.get(params.schema)?.properties ?? {}).map((name): Part => {
-    const place = operation.parameters.find((one) => one.name === name)?.place ?? keys;
     const facts = { place: placeOf(operation, name) };
-    return { ids: [`field ${name}`], at: `${params.schema}.${name}`, keys: place, facts };
+    return { ids: [`field ${name}`], at: `${params.schema}.${name}`, keys, facts };
   });
   const whole = {
     what: 'params',

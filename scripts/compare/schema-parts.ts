@@ -1,16 +1,15 @@
 // Reads a schema as facts and parts, which are compared one by one.
-import type { Api } from '../spec/api.ts';
 import { annotationsOf, constraintsOf } from '../spec/keywords.ts';
 import { kindOf, membersOf } from '../spec/normal.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { nameOf } from '../spec/references.ts';
 import { tagOf, tagValues } from '../spec/unions.ts';
-import type { SchemaMap } from '../spec/uses.ts';
+import type { Api } from '../spec/api.ts';
 import type { Facts, Site } from './change.ts';
 import type { Part } from './part.ts';
 
 /** Follows one reference. */
-export function follow(schema: Schema, schemas: SchemaMap): Schema {
+export function follow(schema: Schema, { schemas }: Api): Schema {
   const name = nameOf(schema);
   return name === undefined ? schema : (schemas.get(name) ?? {});
 }
@@ -28,11 +27,11 @@ export interface Choice {
   oneOf: true | undefined;
 }
 
-export function choiceOf(schema: Schema, schemas: SchemaMap): Choice {
-  const all = alternativesOf(schema, schemas);
+export function choiceOf(schema: Schema, api: Api): Choice {
+  const all = alternativesOf(schema, api);
   const members = all.filter(({ type }) => type !== 'null');
-  const tag = tagOf({ anyOf: members }, schemas);
-  const types = members.map((each) => typeOf(follow(each, schemas)).replace('integer', 'number'));
+  const tag = tagOf({ anyOf: members }, api.schemas);
+  const types = members.map((each) => typeOf(follow(each, api)).replace('integer', 'number'));
   // A value matches two alternatives only if both have its type and no tag differs.
   const mayOverlap = tag === undefined && new Set(types).size < types.length;
   return {
@@ -40,30 +39,30 @@ export function choiceOf(schema: Schema, schemas: SchemaMap): Choice {
     only: members.length === 1 ? members[0] : undefined,
     isNullable: members.length < all.length,
     tag,
-    oneOf: (mayOverlap && follow(schema, schemas).oneOf !== undefined) || undefined,
+    oneOf: (mayOverlap && follow(schema, api).oneOf !== undefined) || undefined,
   };
 }
 
-function alternativesOf(schema: Schema, schemas: SchemaMap): Schema[] {
-  const found = membersIn(schema, schemas, new Set());
-  const values = found.map((each) => follow(each, schemas).enum);
+function alternativesOf(schema: Schema, api: Api): Schema[] {
+  const found = membersIn(schema, api, new Set());
+  const values = found.map((each) => follow(each, api).enum);
   // A union of constants is an enum.
   const isEnum = found.length > 1 && values.every((list) => list !== undefined);
   return isEnum ? [{ enum: values.flat() }] : found;
 }
 
 /** Visits each named schema once, because a union may contain itself. */
-function membersIn(schema: Schema, schemas: SchemaMap, seen: Set<string>): Schema[] {
+function membersIn(schema: Schema, api: Api, seen: Set<string>): Schema[] {
   const name = nameOf(schema);
   if (name === undefined) {
     if (kindOf(schema) !== 'union') return [schema];
-    return membersOf(schema).flatMap((member) => membersIn(member, schemas, seen));
+    return membersOf(schema).flatMap((member) => membersIn(member, api, seen));
   }
   if (seen.has(name)) return [];
   seen.add(name);
-  const target = follow(schema, schemas);
+  const target = follow(schema, api);
   const isLeaf = !['ref', 'union'].includes(kindOf(target)) && target.type !== 'null';
-  return isLeaf ? [schema] : membersIn(target, schemas, seen);
+  return isLeaf ? [schema] : membersIn(target, api, seen);
 }
 
 /** Returns the JSON type of a schema that is neither a reference nor a union. */
@@ -75,8 +74,8 @@ export function typeOf(schema: Schema): string {
 }
 
 /** Describes a schema in a few words: `string | null`, `ChatSession`. */
-export function describe(schema: Schema, schemas: SchemaMap): string {
-  const types = alternativesOf(schema, schemas).map((each) => nameOf(each) ?? typeOf(each));
+export function describe(schema: Schema, api: Api): string {
+  const types = alternativesOf(schema, api).map((each) => nameOf(each) ?? typeOf(each));
   return nameOf(schema) ?? (types.join(' | ') || 'nothing');
 }
 
@@ -115,12 +114,12 @@ export function memberParts(
   { members }: Choice,
   tag: string | undefined,
   site: Site,
-  schemas: SchemaMap,
+  api: Api,
 ): Part[] {
   return members.map((schema) => {
-    const target = follow(schema, schemas);
+    const target = follow(schema, api);
     const [name, type] = [nameOf(schema), typeOf(target)];
-    const [value] = tag === undefined ? [] : tagValues(target, tag, schemas);
+    const [value] = tag === undefined ? [] : tagValues(target, tag, api.schemas);
     // Prefer the member with the same fields.
     const likeness = [type, ...Object.keys(target.properties ?? {}).toSorted()].join(' ');
     return {
@@ -134,24 +133,32 @@ export function memberParts(
   });
 }
 
-/** Reads the fields of an object, the values and keys of a map, and the items of a list. */
-export function innerParts(schema: Schema, site: Site, places: Api['places']): Part[] {
-  const { type, properties = {}, required = [], items, additionalProperties } = schema;
+/** The schemas inside a list or a map, each with what its absence means. */
+const inside: readonly [
+  label: string,
+  key: 'items' | 'additionalProperties' | 'propertyNames',
+  usual: Schema,
+][] = [
+  ['[]', 'items', {}],
+  ['[key]', 'additionalProperties', {}],
+  ['[key name]', 'propertyNames', { type: 'string' }],
+];
+
+/** Reads the fields of an object, and what is inside this list or map or the one beside it. */
+export function innerParts(schema: Schema, beside: Schema, site: Site): Part[] {
+  const { properties = {}, required = [] } = schema;
   const read = (label: string, keys: string[], inner: Schema, facts: Facts = {}): Part => {
-    const at = site.at + label;
-    const place = places.get(at) ?? [...site.keys, ...keys];
-    return { ids: [label], at, keys: place, facts, schema: inner };
+    const place = { at: site.at + label, keys: [...site.keys, ...keys] };
+    return { ids: [label], ...place, facts, schema: inner };
   };
   const fields = Object.entries(properties).map(([name, field]) => ({
     what: 'field',
     ...read(`.${name}`, ['properties', name], field, { required: required.includes(name) }),
   }));
-  if (type !== 'object') return items ? [read('[]', ['items'], items)] : [];
-  const values = additionalProperties === true ? {} : additionalProperties;
-  return [
-    ...fields,
+  const others = inside.flatMap(([label, key, usual]) => {
+    const value = schema[key] ?? (beside[key] && usual);
     // The change of "unknown fields" tells that only one object is closed.
-    ...(values ? [read('[key]', ['additionalProperties'], values)] : []),
-    read('[key name]', ['propertyNames'], schema.propertyNames ?? { type: 'string' }),
-  ];
+    return value ? [read(label, [key], value === true ? usual : value)] : [];
+  });
+  return [...fields, ...others];
 }

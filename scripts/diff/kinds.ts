@@ -29,8 +29,9 @@ function kindOf(change: Change): Kind {
   const isMoved = what === 'path parameters' && !areRenamed(before as string[], after as string[]);
   const verb = before === undefined ? 'added' : after === undefined ? 'removed' : 'renamed';
   const names = [
-    `${isRequired ? 'required ' : ''}${what} ${isMoved ? 'changed' : verb}`,
-    `${String(before)} became ${String(after)}`,
+    what === 'type' ? `${String(before)} became ${String(after)}` : '',
+    isRequired ? `required ${what} ${verb}` : '',
+    isMoved ? '' : `${what} ${verb}`,
     `${what} changed`,
   ];
   const isProse = isAnnotation(what) || what === 'summary' || what === 'tags';
@@ -41,7 +42,7 @@ function isKind(name: string): name is Kind {
   return Object.hasOwn(rules, name);
 }
 
-/** Whether a bound allows more values. Compared with an absent bound, which is NaN, it never does. */
+/** Whether a bound allows more values. A new bound never does: the old value, NaN, compares with none. */
 function isLooser({ what, before, after }: Change): boolean {
   const [was, is] = [Number(before), Number(after)];
   if (after === undefined) return true;

@@ -71,6 +71,15 @@ test.each<[string, Json, Json]>([
   expect(changesBetween(withSchema('request', other), withSchema('request', one))).toEqual([]);
 });
 
+test('spec-diff finds no change between a schema and a reference to the same schema', () => {
+  const Text = { type: 'string', description: 'Any text.', default: 'a' };
+  const [inline, reference] = [Text, to('Text')].map((schema) =>
+    withSchema('request', { anyOf: [schema, integer] }, { Text }),
+  );
+  expect(changesBetween(String(inline), String(reference))).toEqual([]);
+  expect(changesBetween(String(reference), String(inline))).toEqual([]);
+});
+
 test('spec-diff reports a change inside recursive schemas once, under the name of the schema', () => {
   const tree = (label: Json): Json => ({
     Tree: { type: 'object', properties: { label, children: { type: 'array', items: to('Tree') } } },

@@ -76,6 +76,17 @@ const operations: readonly Row[] = [
     ['route changed', 'major', 'PATCH /a'],
   ],
   [
+    'a path parameter deprecated',
+    paths('/a/{x}', get('a.get', inPath('x'))),
+    paths(
+      '/a/{x}',
+      get('a.get', {
+        parameters: [{ ...(inPath('x')['parameters'] as Json[])[0], deprecated: true }],
+      }),
+    ),
+    ['deprecated', 'minor', 'path x'],
+  ],
+  [
     'path parameters renamed',
     paths('/a/{x}/b/{y}', get('a.get', inPath('x', 'y'))),
     paths('/a/{x}/b/{z}', get('a.get', inPath('x', 'z'))),
@@ -230,6 +241,12 @@ const inputs: readonly Row[] = [
     ['constant header changed', 'major', 'header Beta'],
     ['schema added', 'minor', 'ThingsCreateParams'],
   ],
+  [
+    'values of a header that the client fills in, which are names of types',
+    query({ ...beta, schema: { const: 'integer' } }),
+    query({ ...beta, schema: { const: 'number' } }),
+    ['constant header changed', 'major', 'header Beta'],
+  ],
   ['a header in another case', query(beta), query({ ...beta, name: 'BETA' })],
   [
     'a required body',
@@ -336,6 +353,12 @@ const outputs: readonly Row[] = [
     'a header of a response added',
     responses({ 204: done }),
     responses({ 204: { ...done, headers: { Link: { schema: string } } } }),
+    ['response header added', 'minor', 'response header link'],
+  ],
+  [
+    'a required header of a response added',
+    responses({ 204: done }),
+    responses({ 204: { ...done, headers: { Link: { required: true, schema: string } } } }),
     ['response header added', 'minor', 'response header link'],
   ],
   [
