@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { runCommand } from '../repository/command.ts';
 import { root } from '../repository/root.ts';
 import { writeChangeset } from './changesets.ts';
 import { diffSpecs } from './rate.ts';
@@ -20,7 +21,7 @@ const usage = `Compares two versions of the spec, and rates each change by its e
   --changeset  write or update .changeset/spec.md (base defaults to the last release's spec)
   --check      exit with 1 if the spec changed since the last release and no changeset covers the change`;
 
-function main(): number {
+await runCommand(usage, () => {
   const off = { type: 'boolean', default: false } as const;
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -30,13 +31,8 @@ function main(): number {
       'fail-on': { type: 'string' },
       changeset: off,
       check: off,
-      help: off,
     },
   });
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
   const failOn = ratings.find((each) => each === values['fail-on']);
   const [baseName, revisionName, ...others] = positionals;
   if (others.length > 0) throw new Error(`Too many arguments.\n\n${usage}`);
@@ -62,11 +58,4 @@ function main(): number {
   console.log(print(diff, bump));
   if (values.changeset) console.error(`\n${writeChangeset(root, diff, bump)}`);
   return failOn && covers(diff.rating, failOn) ? 1 : 0;
-}
-
-try {
-  process.exitCode = main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 2;
-}
+});

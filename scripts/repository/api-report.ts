@@ -1,10 +1,11 @@
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { runCommand } from './command.ts';
 import { readEntries } from './declarations.ts';
 import { root } from './root.ts';
+import { writeFiles } from './write-files.ts';
 
 const usage = `Writes packages/<package>/api.md from the builds: the names and signatures that users see.
 
@@ -37,18 +38,11 @@ function fence(declarations: readonly string[]): string {
 if (import.meta.main) {
   await runCommand(usage, async () => {
     const { check } = parseArgs({ options: { check: { type: 'boolean' } } }).values;
-    const stale: string[] = [];
+    const reports = new Map<string, string | undefined>();
     for (const folder of globSync('packages/*', { cwd: root }).sort()) {
-      const file = join(root, folder, 'api.md');
       const text = await reportOn(join(root, folder));
-      if (text === undefined || (existsSync(file) && readFileSync(file, 'utf8') === text)) continue;
-      stale.push(join(folder, 'api.md'));
-      if (!check) writeFileSync(file, text);
+      if (text !== undefined) reports.set(join(root, folder, 'api.md'), text);
     }
-    for (const file of stale) console.log(`${check ? 'stale' : 'wrote'} ${file}`);
-    if (stale.length === 0) console.log('Every API report is up to date.');
-    if (!check || stale.length === 0) return 0;
-    console.error('The public API changed. Run: pnpm api-report');
-    return 1;
+    return writeFiles(reports, { check, command: 'pnpm api-report' });
   });
 }

@@ -2,7 +2,10 @@
  * Runs a command, which returns its exit code. Prints the usage for `--help`. An error becomes a
  * message without a stack, and the exit code 2.
  */
-export async function runCommand(usage: string, run: () => Promise<number>): Promise<void> {
+export async function runCommand(
+  usage: string,
+  run: () => number | Promise<number>,
+): Promise<void> {
   if (process.argv.includes('--help')) return console.log(usage);
   try {
     process.exitCode = await run();

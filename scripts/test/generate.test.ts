@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { syncFolder } from '../generate.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { generatedPackages, renderPackage } from '../generate/render.ts';
 import { root } from '../repository/root.ts';
+import { writeFiles } from '../repository/write-files.ts';
 import { loadSpec } from '../spec/load.ts';
 
 const specs = ['spec/openapi.yaml', 'scripts/test/fixtures/threads.yaml'];
@@ -56,32 +56,47 @@ test('the committed generated files are up to date with the spec', () => {
   expect(output).toContain('up to date');
 });
 
-describe('writing a folder of generated files', () => {
+describe('writeFiles', () => {
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'generate-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
+  beforeEach(() => void vi.spyOn(console, 'log').mockReturnValue(undefined));
+  beforeEach(() => void vi.spyOn(console, 'error').mockReturnValue(undefined));
+  afterEach(() => void vi.restoreAllMocks());
 
-  test('adds new files, deletes removed files and does not touch unchanged files', async () => {
+  test('adds new files, deletes files without a text and does not touch unchanged files', async () => {
     writeFileSync(join(folder, 'gone.gen.ts'), '');
     writeFileSync(join(folder, 'same.gen.ts'), 'same');
     mkdirSync(join(folder, 'old'));
-    const files = new Map([
-      ['same.gen.ts', 'same'],
-      ['new.gen.ts', 'new'],
-    ]);
-    expect(await syncFolder(folder, files, true)).toEqual(
-      ['gone.gen.ts', 'old', 'new.gen.ts'].map((name) => join(folder, name)),
+    const files = new Map(
+      [
+        ['gone.gen.ts', undefined],
+        ['old', undefined],
+        ['same.gen.ts', 'same'],
+        ['gen/new.gen.ts', 'new'],
+      ].map(([name, text]) => [join(folder, `${name}`), text]),
     );
-    expect(readdirSync(folder).sort()).toEqual(['new.gen.ts', 'same.gen.ts']);
-    expect(readFileSync(join(folder, 'new.gen.ts'), 'utf8')).toBe('new');
-    expect(await syncFolder(folder, files, true)).toEqual([]);
+    expect(await writeFiles(files, { command: 'pnpm generate' })).toBe(0);
+    expect(vi.mocked(console.log).mock.calls.flat()).toEqual(
+      ['gone.gen.ts', 'old', 'gen/new.gen.ts'].map((name) =>
+        expect.stringMatching(new RegExp(`^wrote .*/${name}$`)),
+      ),
+    );
+    expect(readdirSync(folder, { recursive: true }).sort()).toEqual([
+      'gen',
+      'gen/new.gen.ts',
+      'same.gen.ts',
+    ]);
+    expect(readFileSync(join(folder, 'gen/new.gen.ts'), 'utf8')).toBe('new');
   });
 
-  test('with --check changes nothing and lists the stale files', async () => {
-    writeFileSync(join(folder, 'a.gen.ts'), 'by hand');
-    expect(await syncFolder(folder, new Map([['a.gen.ts', 'generated']]), false)).toEqual([
-      join(folder, 'a.gen.ts'),
-    ]);
-    expect(readFileSync(join(folder, 'a.gen.ts'), 'utf8')).toBe('by hand');
+  test('with check changes nothing, lists the stale files and the command, and returns 1', async () => {
+    const file = join(folder, 'a.gen.ts');
+    writeFileSync(file, 'by hand');
+    const files = new Map([[file, 'generated']]);
+    expect(await writeFiles(files, { check: true, command: 'pnpm generate' })).toBe(1);
+    expect(console.log).toHaveBeenCalledWith(expect.stringMatching(/^stale .*a\.gen\.ts$/));
+    expect(console.error).toHaveBeenCalledWith('These files are out of date. Run: pnpm generate');
+    expect(readFileSync(file, 'utf8')).toBe('by hand');
   });
 });
