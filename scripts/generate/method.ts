@@ -81,8 +81,7 @@ export function typesOf({ params, response, item, pathParameters }: Operation): 
   return names.flatMap((name) => (name && /^\w+$/.test(name) ? [name] : []));
 }
 
-function pathType({ schema, target }: ReadParameter): string {
-  const values = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
-  if (values.length > 0) return values.map((value) => JSON.stringify(value)).join(' | ');
-  return nameOf(schema) ?? (target.type === 'string' ? 'string' : 'number');
+function pathType({ schema, target, type }: ReadParameter): string {
+  const values = target.enum?.map((value) => JSON.stringify(value)).join(' | ');
+  return nameOf(schema) ?? values ?? (type === 'string' ? 'string' : 'number');
 }

@@ -1,6 +1,6 @@
 import { checkRules, checkStructure } from './check-rules.ts';
 import type { OpenApiDocument } from './openapi.ts';
-import type { Problem } from './problem.ts';
+import type { Place, Problem } from './problem.ts';
 import { resolve } from './references.ts';
 
 /** Finds reasons why a value is not an OpenAPI 3.1 document. */
@@ -36,7 +36,7 @@ function checkSecurity({
 }
 
 /** Checks that every reference resolves. */
-function checkReferences(document: object, value: unknown, path: Problem['path']): Problem[] {
+function checkReferences(document: object, value: unknown, path: Place): Problem[] {
   if (typeof value !== 'object' || value === null) return [];
   const ref = (value as { $ref?: unknown }).$ref;
   if (typeof ref === 'string' && !resolve(document, { $ref: ref })) {

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import openApi from '@seriousme/openapi-schema-validator/schemas/v3.1/schema.json' with { type: 'json' };
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
+import { isSupported } from './keywords.ts';
 import type { OpenApiDocument } from './openapi.ts';
-import type { Problem } from './problem.ts';
+import type { Place, Problem } from './problem.ts';
 import { keysOf } from './references.ts';
 import { rootSchemas } from './schemas.ts';
 
@@ -14,12 +15,12 @@ const ajv = new Ajv2020({
   allErrors: true,
   verbose: true,
   logger: false,
-  formats: { 'js-regex': isPattern },
+  formats: { 'js-regex': isPattern, 'supported-keyword': isSupported },
 });
 const isOpenApi = ajv.compile(openApi);
 // The rules for documents refer to those for schemas.
 const isSchema = ajv.compile(readRules('schema-rules.yaml'));
-const isSupported = ajv.compile(readRules('document-rules.yaml'));
+const isInScope = ajv.compile(readRules('document-rules.yaml'));
 
 function readRules(file: string): object {
   return parse(readFileSync(join(import.meta.dirname, file), 'utf8')) as object;
@@ -33,12 +34,12 @@ export function checkStructure(document: object): Problem[] {
 /** Checks a document of OpenAPI 3.1 against the rules of the generator. */
 export function checkRules(document: OpenApiDocument): Problem[] {
   return [
-    ...problemsOf(isSupported, document),
+    ...problemsOf(isInScope, document),
     ...rootSchemas(document).flatMap(([schema, path]) => problemsOf(isSchema, schema, path)),
   ];
 }
 
-function problemsOf(check: ValidateFunction, value: unknown, place: Problem['path'] = []) {
+function problemsOf(check: ValidateFunction, value: unknown, place: Place = []) {
   check(value);
   const errors = check.errors ?? [];
   return errors

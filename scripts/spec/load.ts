@@ -1,14 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { readApi, type Api } from './api.ts';
-import { checkClosed } from './check-closed.ts';
-import { checkDefaults } from './check-defaults.ts';
 import { checkDocument } from './check-document.ts';
 import { checkNames } from './check-names.ts';
 import { checkOperations } from './check-operations.ts';
-import { checkSchemas } from './check-schemas.ts';
+import { checkSamples } from './check-samples.ts';
+import { checkClosed, checkSchemas } from './check-schemas.ts';
 import type { OpenApiDocument } from './openapi.ts';
-import { readOperations } from './operations.ts';
 import { root } from '../repository/root.ts';
 import { SpecError, type Problem } from './problem.ts';
 import { readYaml } from './yaml-text.ts';
@@ -34,14 +32,6 @@ export async function loadSpec(path: string): Promise<Spec> {
 /** Parses and checks the text of a spec. `file` is the name in messages. */
 export async function parseSpec(text: string, file: string): Promise<Spec> {
   const { value, problems, lineOf } = readYaml(text);
-  if (problems.length > 0) {
-    throw new SpecError(
-      file,
-      problems.map(({ line, message }) => `${file}:${line} ${message}`),
-    );
-  }
-  const authored = value as OpenApiDocument;
-
   const stopAt = (found: Problem[]): void => {
     if (found.length === 0) return;
     const lines = found.map(
@@ -50,16 +40,21 @@ export async function parseSpec(text: string, file: string): Promise<Spec> {
     // Several operations may refer to the same problem.
     throw new SpecError(file, [...new Set(lines)]);
   };
-
-  stopAt(checkDocument(authored));
-  stopAt(checkSchemas(authored));
-  const operations = readOperations(authored);
+  if (problems.length > 0) {
+    throw new SpecError(
+      file,
+      problems.map(({ line, message }) => `${file}:${line} ${message}`),
+    );
+  }
+  stopAt(checkDocument(value));
+  const document = value as OpenApiDocument;
+  const api = readApi(document);
+  stopAt(checkSchemas(api));
   stopAt([
-    ...checkNames(authored, operations),
-    ...checkOperations(authored, operations),
-    ...checkDefaults(authored),
+    ...checkNames(api),
+    ...checkOperations(api),
+    ...checkSamples(document),
+    ...checkClosed(api),
   ]);
-  const api = readApi(authored, operations);
-  stopAt(checkClosed(operations, api.schemas));
-  return { ...api, file, server: authored.servers?.[0]?.url ?? '' };
+  return { ...api, file, server: document.servers?.[0]?.url ?? '' };
 }

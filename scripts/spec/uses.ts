@@ -1,4 +1,4 @@
-import { children } from './schemas.ts';
+import { withInner } from './schemas.ts';
 import { nameOf } from './references.ts';
 import type { Operation } from './operations.ts';
 import type { Schema } from './openapi.ts';
@@ -37,6 +37,5 @@ export function sentSchemas(
 
 /** Lists the names of the schemas that a schema refers to. */
 function references(schema: Schema): string[] {
-  const name = nameOf(schema);
-  return name === undefined ? children(schema).flatMap(([child]) => references(child)) : [name];
+  return withInner(schema).flatMap((one) => nameOf(one) ?? []);
 }

@@ -3,9 +3,9 @@ import { expectRefused } from './refusal.ts';
 
 // spec-support.test.ts tests the rows of docs/spec-support.md. This file tests places and messages.
 test.each<[message: string, from: string | RegExp, to: string]>([
-  ['default: does not match its schema: data must be string', 'default: Untitled', 'default: 5'],
+  ['default: 5 does not match its schema: data must be string', 'default: Untitled', 'default: 5'],
   [
-    'schema › default: does not match its schema: data must be >= 100',
+    'schema › default: 20 does not match its schema: data must be >= 100',
     'minimum: 1',
     'minimum: 100',
   ],
