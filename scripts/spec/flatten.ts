@@ -1,4 +1,5 @@
 // Merges the parts of a schema into one schema.
+import { isDeepStrictEqual } from 'node:util';
 import { annotationsOf, constraintsOf, isAnnotation } from './keywords.ts';
 import { fail, merge } from './merge.ts';
 import type { Schema } from './openapi.ts';
@@ -54,15 +55,11 @@ function distribute(schema: Schema, schemas: Schemas, seen: readonly string[]): 
   const keyword = schema.anyOf ? 'anyOf' : 'oneOf';
   const { [keyword]: members, ...beside } = constraintsOf(schema);
   if (!members || Object.keys(beside).length === 0) return schema;
-  const isType = Object.keys(beside).join() === 'type';
   const distributed = members.map((member) => {
     const flat = inlined(member, schemas, seen);
-    return isType && isSubset(flat.type, beside.type) ? member : merge(beside, flat);
+    const both = merge(beside, flat);
+    // Keep the name of a member that already has the constraints.
+    return isDeepStrictEqual(both, flat) ? member : both;
   });
   return { ...annotationsOf(schema), [keyword]: distributed };
-}
-
-function isSubset(some: Schema['type'], all: Schema['type']): boolean {
-  const types = [some ?? []].flat();
-  return types.length > 0 && types.every((type) => [all ?? []].flat().includes(type));
 }

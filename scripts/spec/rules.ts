@@ -1,13 +1,11 @@
+// Checks values against rules that are written as JSON Schema.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import openApi from '@seriousme/openapi-schema-validator/schemas/v3.1/schema.json' with { type: 'json' };
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { isSupported } from './keywords.ts';
-import type { OpenApiDocument } from './openapi.ts';
 import type { Place, Problem } from './problem.ts';
 import { keysOf } from './references.ts';
-import { rootSchemas } from './schemas.ts';
 
 const ajv = new Ajv2020({
   strict: false,
@@ -17,41 +15,26 @@ const ajv = new Ajv2020({
   logger: false,
   formats: { 'js-regex': isPattern, 'supported-keyword': isSupported },
 });
-const isOpenApi = ajv.compile(openApi);
-// The rules for documents refer to those for schemas.
-const isSchema = ajv.compile(readRules('schema-rules.yaml'));
-const isInScope = ajv.compile(readRules('document-rules.yaml'));
 
-function readRules(file: string): object {
+export function readRules(file: string): object {
   return parse(readFileSync(join(import.meta.dirname, file), 'utf8')) as object;
 }
 
-/** Checks a document against OpenAPI 3.1. */
-export function checkStructure(document: object): Problem[] {
-  return problemsOf(isOpenApi, document);
-}
-
-/** Checks a document of OpenAPI 3.1 against the rules of the generator. */
-export function checkRules(document: OpenApiDocument): Problem[] {
-  return [
-    ...problemsOf(isInScope, document),
-    ...rootSchemas(document).flatMap(([schema, path]) => problemsOf(isSchema, schema, path)),
-  ];
-}
-
-function problemsOf(check: ValidateFunction, value: unknown, place: Place = []) {
-  check(value);
-  const errors = check.errors ?? [];
-  return errors
-    .filter((error) => !isRepeated(error, errors))
-    .map((error): Problem => {
-      const key = (error.params['missingProperty'] as string | undefined) ?? error.propertyName;
-      const keys = key === undefined ? [] : [key];
-      return {
-        path: [...place, ...keysOf(error.instancePath), ...keys],
-        message: messageOf(error),
-      };
-    });
+/** Returns a function that finds the problems of a value at a place. */
+export function compile(rules: object): (value: unknown, place?: Place) => Problem[] {
+  const check = ajv.compile(rules);
+  return (value, place = []) => {
+    check(value);
+    const errors = check.errors ?? [];
+    return errors
+      .filter((error) => !isRepeated(error, errors))
+      .map((error) => {
+        const key = (error.params['missingProperty'] as string | undefined) ?? error.propertyName;
+        const keys = key === undefined ? [] : [key];
+        const path = [...place, ...keysOf(error.instancePath), ...keys];
+        return { path, message: messageOf(error) };
+      });
+  };
 }
 
 /** Whether an error only says that another error occurred. */
