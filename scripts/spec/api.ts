@@ -1,4 +1,4 @@
-import { SchemaReader } from './normal.ts';
+import { SchemaReader } from './schema-reader.ts';
 import type { OpenApiDocument, Schema } from './openapi.ts';
 import { readOperations, type Operation } from './operations.ts';
 import type { Place } from './problem.ts';
@@ -25,12 +25,6 @@ export function readApi(document: OpenApiDocument): Api {
   const reader = new SchemaReader(document);
   const operations = readOperations(reader);
   const { schemas, added: places } = reader;
-  return {
-    document,
-    operations,
-    schemas,
-    places,
-    normalize: (schema) => reader.normalize(schema),
-    reader,
-  };
+  const normalize = (schema: Schema): Schema => reader.normalize(schema);
+  return { document, operations, schemas, places, normalize, reader };
 }

@@ -49,8 +49,8 @@ function checkArguments(operation: Operation, constants: readonly string[]): Pro
   const names = ['params', 'options', ...pathParameters.map(({ name }) => camelCase(name))];
   try {
     // A module reserves `await`, and the body of a method uses `undefined`.
-    new Function(...names, 'await', 'undefined', '"use strict"');
-    if (!names.some((name) => constants.includes(name))) return [];
+    const method = new Function(...names, 'await', 'undefined', '"use strict"');
+    if (method && !names.some((name) => constants.includes(name))) return [];
   } catch {
     // Refused below.
   }

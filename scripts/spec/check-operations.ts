@@ -1,9 +1,9 @@
 import type { Api } from './api.ts';
-import type { Schema } from './openapi.ts';
-import { json, type Operation } from './operations.ts';
-import { pathNames, type ReadParameter } from './parameters.ts';
-import type { Place, Problem } from './problem.ts';
 import { kindOf } from './normal.ts';
+import type { Schema } from './openapi.ts';
+import type { Operation } from './operations.ts';
+import { pathNames, type ReadParameter } from './parameters.ts';
+import type { Problem } from './problem.ts';
 import { typesOf } from './unions.ts';
 import type { SchemaMap } from './uses.ts';
 
@@ -11,59 +11,50 @@ import type { SchemaMap } from './uses.ts';
 export function checkOperations({ document, operations, schemas }: Api): Problem[] {
   const paths = Object.keys(document.paths);
   const shapes = paths.map((path) => path.replace(/\{[^}]*\}/g, '{}'));
-  return [
-    ...(operations.length === 0 ? problemsAt(['paths'], ['has no operation']) : []),
-    ...paths.flatMap((path, at) => {
-      const first = paths[shapes.indexOf(shapes[at] ?? '')];
-      return problemsAt(
-        ['paths', path],
-        first === path ? [] : [`matches the same requests as ${first}`],
-      );
-    }),
-    ...operations.flatMap((operation) => [
-      ...problemsAt([...operation.place, 'parameters'], parameterMessages(operation)),
-      ...operation.written.flat().flatMap(checkParameter),
-      ...problemsAt(
-        [...operation.place, 'requestBody', 'content', json, 'schema'],
-        bodyMessages(operation, schemas),
-      ),
-      ...problemsAt([...operation.place, 'responses'], resultMessages(operation, schemas)),
-      ...problemsAt([...operation.place, 'x-cursor'], cursorMessages(operation, schemas)),
-    ]),
-  ];
+  const problems: Problem[] = paths.flatMap((path, at) => {
+    const first = paths[shapes.indexOf(shapes[at] ?? '')];
+    const message = `matches the same requests as ${first}`;
+    return first === path ? [] : [{ path: ['paths', path], message }];
+  });
+  if (operations.length === 0) problems.push({ path: ['paths'], message: 'has no operation' });
+  for (const operation of operations) {
+    const refuse: Refuse = (key, message) => {
+      problems.push({ path: [...operation.place, key], message });
+    };
+    problems.push(...operation.written.flat().flatMap(checkParameter));
+    checkParameters(operation, refuse);
+    checkBodies(operation, refuse, schemas);
+    checkCursor(operation, refuse, schemas);
+  }
+  return problems;
 }
 
-function problemsAt(path: Place, messages: readonly string[]): Problem[] {
-  return messages.map((message) => ({ path, message }));
-}
+/** Adds a problem at a key of the operation. */
+type Refuse = (key: string, message: string) => void;
 
-function parameterMessages({
-  path,
-  source,
-  written,
-  params,
-  parameters,
-  sent,
-}: Operation): string[] {
+function checkParameters(operation: Operation, refuse: Refuse): void {
+  const { path, source, written, params, parameters, sent } = operation;
+  for (const entries of written) {
+    // Header names are case-insensitive.
+    const keys = entries.map(({ in: where, name }) =>
+      where === 'header'
+        ? `header parameter "${name.toLowerCase()}"`
+        : `${where} parameter "${name}"`,
+    );
+    for (const key of repeated(keys)) refuse('parameters', `there is another ${key}`);
+  }
   const ofPath = written.flat().filter((one) => one.in === 'path');
   const described = list(new Set(ofPath.map(({ name }) => name)));
   const named = list(pathNames(path));
-  // Header names are case-insensitive.
-  const keyOf = ({ in: where, name }: ReadParameter): string =>
-    `${where} parameter "${where === 'header' ? name.toLowerCase() : name}"`;
+  if (named !== described) {
+    refuse('parameters', `the path names ${named}, but the path parameters are ${described}`);
+  }
+  if (source['x-params-name'] !== undefined && !params?.added) {
+    refuse('parameters', 'x-params-name has no effect: there are no params, or they have a name');
+  }
   const fields = [...Object.keys(sent?.properties ?? {}), ...parameters.map(({ name }) => name)];
-  return [
-    ...written.flatMap((entries) =>
-      repeated(entries.map(keyOf)).map((key) => `there is another ${key}`),
-    ),
-    ...repeated(fields).map((name) => `params cannot have two fields named "${name}"`),
-    ...(named === described
-      ? []
-      : [`the path names ${named}, but the path parameters are ${described}`]),
-    ...(source['x-params-name'] === undefined || params?.added
-      ? []
-      : ['x-params-name has no effect: there are no params, or they have a name']),
-  ];
+  for (const name of repeated(fields))
+    refuse('parameters', `params cannot have two fields named "${name}"`);
 }
 
 function list(names: Iterable<string>): string {
@@ -87,28 +78,27 @@ function checkParameter({ name, in: where, target, type, place }: ReadParameter)
   const isPathType = type !== 'boolean' && kindOf(target) !== 'union';
   if (type && (where !== 'path' || isPathType)) return [];
   const message = `the ${where} parameter "${name}" must be ${writable[where]}`;
-  return problemsAt([...place, 'schema'], [message]);
+  return [{ path: [...place, 'schema'], message }];
 }
 
-/** Beside parameters, `params` holds the fields of the body, the query parameters and the headers. */
-function bodyMessages({ body, sent, parameters }: Operation, schemas: SchemaMap): string[] {
-  if (!body || !sent) return [];
+function checkBodies(operation: Operation, refuse: Refuse, schemas: SchemaMap): void {
+  const { body, sent = {}, parameters, results } = operation;
+  const { additionalProperties, required = [] } = sent;
+  const isMergeable = additionalProperties === false && (body?.required || required.length === 0);
   if (!isStructure(sent, schemas)) {
-    return ['must be an object or an array: the client takes nothing else as params'];
+    const message = 'must be an object or an array: the client takes nothing else as params';
+    refuse('requestBody', message);
+  } else if (body && parameters.length > 0 && !isMergeable) {
+    // `params` holds the fields of the body, the query parameters and the headers.
+    const message =
+      'beside parameters, must be an object with additionalProperties: false, which may require fields only if the body is required';
+    refuse('requestBody', message);
   }
-  const isClosed = sent.additionalProperties === false;
-  const isOptional = sent.required === undefined || sent.required.length === 0;
-  if (parameters.length === 0 || (isClosed && (body.required || isOptional))) return [];
-  return [
-    'beside parameters, must be an object with additionalProperties: false, which may require fields only if the body is required',
-  ];
-}
-
-function resultMessages({ results }: Operation, schemas: SchemaMap): string[] {
-  if (results.length === 0) return ['has no successful response (2xx)'];
-  return results.every((schema = {}) => isStructure(schema, schemas))
-    ? []
-    : ['must be an object or an array: the client treats other JSON as a failure'];
+  if (results.length === 0) refuse('responses', 'has no successful response (2xx)');
+  if (!results.every((schema = {}) => isStructure(schema, schemas))) {
+    const message = 'must be an object or an array: the client treats other JSON as a failure';
+    refuse('responses', message);
+  }
 }
 
 /** Whether the types of a schema are only object and array, or not stated. */
@@ -116,31 +106,22 @@ function isStructure(schema: Schema, schemas: SchemaMap): boolean {
   return typesOf(schema, schemas).every((type) => ['object', 'array', 'any'].includes(type));
 }
 
-/** Finds fields of an `x-cursor` that the operation does not have. */
-function cursorMessages({ cursor, parameters, results }: Operation, schemas: SchemaMap): string[] {
-  if (!cursor) return [];
+/** Checks that the operation has the fields of its `x-cursor`. */
+function checkCursor(operation: Operation, refuse: Refuse, schemas: SchemaMap): void {
+  const { cursor, parameters, results } = operation;
+  if (!cursor) return;
   const { properties = {} } = results[0] ?? {};
-  const fields: [name: string, ...types: string[]][] = [
-    [cursor.items, 'array'],
-    [cursor.next, 'string', 'null'],
-    [cursor.more, 'boolean'],
-  ];
-  const isParameter = parameters.some(
-    ({ in: where, name, required, target, type }) =>
-      where === 'query' &&
-      name === cursor.parameter &&
-      !required &&
-      type === 'string' &&
-      target.type !== 'array',
-  );
-  return [
-    ...fields
-      .filter(
-        ([name, ...allowed]) =>
-          !typesOf(properties[name] ?? {}, schemas).every((type) => allowed.includes(type)),
-      )
-      .map(([name, type]) => `the response must have a field "${name}" of type ${type}`),
-    ...(isParameter ? [] : [`"${cursor.parameter}" must be a query parameter, an optional string`]),
-    ...(results.length === 1 ? [] : ['a page needs one successful response']),
-  ];
+  const fields = { items: ['array'], next: ['string', 'null'], more: ['boolean'] };
+  for (const [key, allowed] of Object.entries(fields)) {
+    const name = cursor[key as keyof typeof fields];
+    const types = typesOf(properties[name] ?? {}, schemas);
+    if (!types.every((type) => allowed.includes(type))) {
+      refuse('x-cursor', `the response must have a field "${name}" of type ${allowed[0]}`);
+    }
+  }
+  const next = parameters.find((one) => one.in === 'query' && one.name === cursor.parameter);
+  if (!next || next.required || next.type !== 'string' || next.target.type === 'array') {
+    refuse('x-cursor', `"${cursor.parameter}" must be a query parameter, an optional string`);
+  }
+  if (results.length !== 1) refuse('x-cursor', 'a page needs one successful response');
 }

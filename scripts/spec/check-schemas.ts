@@ -1,8 +1,9 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Api } from './api.ts';
 import type { Schema } from './openapi.ts';
 import type { Problem } from './problem.ts';
-import { nameOf } from './references.ts';
-import { rootSchemas, withInner } from './schemas.ts';
+import { nameOf, pointerOf } from './references.ts';
+import { placesOf, rootSchemas, withInner } from './schemas.ts';
 import { alternativesOf, typesOf } from './unions.ts';
 import { sentSchemas } from './uses.ts';
 
@@ -35,4 +36,24 @@ export function checkClosed({ operations, schemas, reader }: Api): Problem[] {
     .flatMap((name) => withInner(schemas.get(name) ?? {}))
     .filter(({ additionalProperties }) => additionalProperties === true)
     .map((schema) => ({ path: reader.placeOf(schema), message }));
+}
+
+/** Finds values in schemas that do not match their own schema. Requires that every reference resolves. */
+export function checkSamples({ document }: Api): Problem[] {
+  const ajv = new Ajv2020({ strict: false, strictNumbers: true, validateFormats: false });
+  ajv.addSchema(document, 'spec');
+  return [...placesOf(document)].flatMap(([schema, path]) => {
+    const samples = [
+      ...('default' in schema ? [['default', schema.default] as const] : []),
+      ...(schema.enum ?? []).map((value) => ['enum', value] as const),
+    ];
+    if (samples.length === 0) return [];
+    const matches = ajv.compile({ $ref: `spec#${encodeURI(pointerOf(path))}` });
+    return samples
+      .filter(([, value]) => !matches(value))
+      .map(([key, value]) => ({
+        path: [...path, key],
+        message: `${JSON.stringify(value)} does not match its schema: ${ajv.errorsText(matches.errors)}`,
+      }));
+  });
 }

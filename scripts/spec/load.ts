@@ -5,8 +5,7 @@ import { readApi, type Api } from './api.ts';
 import { checkDocument } from './check-document.ts';
 import { checkNames } from './check-names.ts';
 import { checkOperations } from './check-operations.ts';
-import { checkSamples } from './check-samples.ts';
-import { checkClosed, checkSchemas } from './check-schemas.ts';
+import { checkClosed, checkSamples, checkSchemas } from './check-schemas.ts';
 import type { OpenApiDocument } from './openapi.ts';
 import { SpecError } from './problem.ts';
 import { readYaml } from './yaml-text.ts';
@@ -42,7 +41,7 @@ export async function parseSpec(text: string, file: string): Promise<Spec> {
   const document = value as OpenApiDocument;
   const api = readApi(document);
   stopAt(checkSchemas(api).map(located));
-  const found = [checkNames(api), checkOperations(api), checkSamples(document), checkClosed(api)];
+  const found = [checkNames(api), checkOperations(api), checkSamples(api), checkClosed(api)];
   stopAt(found.flat().map(located));
   return { ...api, file, server: document.servers?.[0]?.url ?? '' };
 }

@@ -1,5 +1,3 @@
-import { splitId } from './names.ts';
-import type { NamedSchema, SchemaReader } from './normal.ts';
 import {
   httpMethods,
   type Cursor,
@@ -13,6 +11,7 @@ import { readParams, readResponse } from './operation-schemas.ts';
 import { pathNames, readParameters, type ReadParameter } from './parameters.ts';
 import type { Place } from './problem.ts';
 import { nameOf, resolve } from './references.ts';
+import type { NamedSchema, SchemaReader } from './schema-reader.ts';
 import { resolved, typesOf } from './unions.ts';
 
 /** The only supported media type of bodies. */
@@ -77,6 +76,8 @@ function readOperation(
   const { document, schemas } = reader;
   const { operationId: id = '', responses = {}, requestBody } = source;
   const place = ['paths', path, httpMethod];
+  const resource = id.split('.');
+  const method = resource.pop() ?? '';
   const ofPath = document.paths[path]?.parameters;
   const own = readParameters(reader, source.parameters, [...place, 'parameters']);
   const shared = readParameters(reader, ofPath, ['paths', path, 'parameters']);
@@ -97,7 +98,8 @@ function readOperation(
   return {
     place,
     id,
-    ...splitId(id),
+    resource,
+    method,
     httpMethod: httpMethod.toUpperCase() as Uppercase<HttpMethod>,
     path,
     source,

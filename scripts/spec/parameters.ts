@@ -1,4 +1,4 @@
-import type { SchemaReader } from './normal.ts';
+import type { SchemaReader } from './schema-reader.ts';
 import type { Parameter, Reference, Schema } from './openapi.ts';
 import type { Place } from './problem.ts';
 import { keysOf, resolve } from './references.ts';

@@ -1,7 +1,7 @@
 import { withInner } from './schemas.ts';
 import { nameOf } from './references.ts';
-import type { Operation } from './operations.ts';
 import type { Schema } from './openapi.ts';
+import type { NamedSchema } from './schema-reader.ts';
 
 /** The schemas of a spec in normal form, by name. */
 export type SchemaMap = ReadonlyMap<string, Schema>;
@@ -24,7 +24,7 @@ export function byDependency(schemas: SchemaMap): SchemaMap {
 
 /** Returns the names of the schemas that are part of a request. */
 export function sentSchemas(
-  operations: readonly Operation[],
+  operations: readonly { params: NamedSchema | undefined }[],
   schemas: SchemaMap,
 ): ReadonlySet<string> {
   const sent = new Set(operations.flatMap(({ params }) => params?.schema ?? []));
