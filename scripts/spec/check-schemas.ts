@@ -49,11 +49,11 @@ export function checkSamples({ document }: Api): Problem[] {
     ];
     if (samples.length === 0) return [];
     const matches = ajv.compile({ $ref: `spec#${encodeURI(pointerOf(path))}` });
-    return samples
-      .filter(([, value]) => !matches(value))
-      .map(([key, value]) => ({
-        path: [...path, key],
-        message: `${JSON.stringify(value)} does not match its schema: ${ajv.errorsText(matches.errors)}`,
-      }));
+    return samples.flatMap(([key, value]) => {
+      if (matches(value)) return [];
+      const reason = ajv.errorsText(matches.errors);
+      const message = `${JSON.stringify(value)} does not match its schema: ${reason}`;
+      return [{ path: [...path, key], message }];
+    });
   });
 }

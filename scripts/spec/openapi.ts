@@ -67,7 +67,7 @@ export interface Parameter {
 export interface RequestBody {
   required?: boolean;
   description?: string;
-  content: Record<string, { schema?: Schema }>;
+  content?: Record<string, { schema?: Schema }>;
 }
 
 export interface Response {

@@ -5,6 +5,7 @@ import type { ReadParameter } from './parameters.ts';
 import type { Place } from './problem.ts';
 import { resolve } from './references.ts';
 import type { NamedSchema, SchemaReader } from './schema-reader.ts';
+import { typesOf } from './unions.ts';
 
 /** Reads the `params` of a method: the body, or an object with its fields and the parameters. */
 export function readParams(
@@ -15,9 +16,10 @@ export function readParams(
   body: Schema | undefined,
 ): NamedSchema | undefined {
   if (parameters.length === 0) return body && reader.add(name, body);
-  const written = (body && resolve(reader.document, body)) ?? {};
-  // A list cannot stand beside parameters. The checks refuse it.
-  const { properties, required = [], ...more } = written.type === 'array' ? {} : written;
+  const types = typesOf(body ? reader.normalize(body) : {}, reader.schemas);
+  // Only the fields of an object can stand beside parameters. The checks refuse other bodies.
+  const written = body && types.join() === 'object' ? resolve(reader.document, body) : undefined;
+  const { properties, required = [], ...more } = written ?? {};
   const fields = parameters.map((one) => {
     const { description, deprecated } = one;
     reader.added.set(`${name}.${one.name}`, one.place);

@@ -86,7 +86,7 @@ function readOperation(
   const all = [...byName.values()];
   const parameters = all.filter((one) => one.in !== 'path' && one.constant === undefined);
   const body = requestBody && resolve<RequestBody>(document, requestBody);
-  const written = body?.content[json]?.schema;
+  const written = body?.content?.[json]?.schema;
   const sent = written && resolved(reader.normalize(written), schemas);
   const params = readParams(reader, source, place, parameters, written);
   const bodies = Object.entries(responses)
