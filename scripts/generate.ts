@@ -2,11 +2,11 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SpecError } from './spec/problem.ts';
-import { generatedPackages, renderPackage, renderTests } from './generate/render.ts';
+import { generatedPackages, renderPackage } from './generate/render.ts';
 import { root } from './repository/root.ts';
 import { loadSpec } from './spec/load.ts';
 
-const usage = `Writes packages/<package>/src/gen, and test/gen where it has one, from spec/openapi.yaml.
+const usage = `Writes packages/<package>/src/gen from spec/openapi.yaml.
 
   pnpm generate [--check]
 
@@ -44,15 +44,12 @@ async function main(): Promise<number> {
   }
   const spec = await loadSpec(join(root, 'spec/openapi.yaml'));
   // Render all files first, so that nothing is written if one fails.
-  const rendered = new Map<string, Map<string, string>>();
+  const rendered: [folder: string, files: ReadonlyMap<string, string>][] = [];
   for (const name of generatedPackages) {
-    rendered.set(join(root, 'packages', name, 'src/gen'), await renderPackage(name, spec));
+    rendered.push([join(root, 'packages', name, 'src/gen'), await renderPackage(name, spec)]);
   }
-  rendered.set(join(root, 'packages/zod/test/gen'), await renderTests(spec));
-  const touched: string[] = [];
-  for (const [folder, files] of rendered) {
-    touched.push(...(await syncFolder(folder, files, !values.check)));
-  }
+  const synced = rendered.map(([folder, files]) => syncFolder(folder, files, !values.check));
+  const touched = (await Promise.all(synced)).flat();
   for (const path of touched)
     console.log(`${values.check ? 'stale' : 'wrote'} ${relative(root, path)}`);
   if (values.check && touched.length > 0) {

@@ -1,10 +1,11 @@
 import { kindOf, membersOf, withoutNull } from '../spec/normal.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { nameOf } from '../spec/references.ts';
-import { expected, expectedKey } from './expected.ts';
-import { isString, isValid } from './expressions.ts';
+import { tagOf, tagValues, withValues } from '../spec/unions.ts';
 import type { SchemaMap } from '../spec/uses.ts';
-import { withValues, tagOf, tagValues } from '../spec/unions.ts';
+import { expected } from './expected.ts';
+import { testOf } from './expressions.ts';
+import { call, lines } from './text.ts';
 
 /** Writes the check function of one schema. */
 export class Check {
@@ -20,15 +21,16 @@ export class Check {
 
   /** The statements that check a `value`. */
   body(schema: Schema): string {
+    const tag = tagOf(schema, this.#schemas);
+    if (tag !== undefined) return this.#tagged(schema, tag);
     switch (kindOf(schema)) {
       case 'object':
         return this.#object(schema);
       case 'array':
         return this.#array(schema);
-      case 'union':
-        if (hasParts(schema) && !nullableParts(schema)) return this.#union(schema);
+      default:
+        return `return ${this.#test(schema, 'value', 'sink')};`;
     }
-    return `return ${this.#test(schema, 'value', 'sink')};`;
   }
 
   #object(schema: Schema): string {
@@ -40,66 +42,49 @@ export class Check {
     });
     // The hints of a closed object, a request, come from the advice that `preflight` reads.
     const advice = additionalProperties === false || !hint ? '' : `, ${JSON.stringify(hint)}`;
-    return [
+    return lines(
       `if (!isObject(value)) return addIssue(sink, value, 'an object'${advice});`,
-      ...this.#size(schema),
-      ...this.#keys(schema),
+      this.#size(schema, 'Object.keys(value).length', schema.minProperties, schema.maxProperties),
+      this.#keys(schema),
       `return ${checks.join(' && ') || 'true'};`,
-    ].join('\n');
+    );
   }
 
   #array(schema: Schema): string {
-    const { items = {}, uniqueItems } = schema;
-    const test = `return value.every((item, at) => ${this.#test(items, 'item', 'under(sink, at)')});`;
-    const duplicates = `if (!areUnique(value)) return addIssue(sink, value, ${this.#expected(schema)});`;
-    return [
+    const { items = {} } = schema;
+    const test = `value.every((item, at) => ${this.#test(items, 'item', 'under(sink, at)')})`;
+    return lines(
       `if (!Array.isArray(value)) return addIssue(sink, value, 'an array');`,
-      ...this.#size(schema),
-      ...(uniqueItems ? [duplicates] : []),
-      kindOf(items) === 'any' ? 'return true;' : test,
-    ].join('\n');
+      this.#size(schema, 'value.length', schema.minItems, schema.maxItems),
+      `return ${kindOf(items) === 'any' ? 'true' : test};`,
+    );
   }
 
   /** Writes the size check, which comes first so that huge values are rejected cheaply. */
-  #size(schema: Schema): string[] {
-    const {
-      minItems,
-      maxItems,
-      minProperties: min = minItems,
-      maxProperties: max = maxItems,
-    } = schema;
-    const size = schema.type === 'array' ? 'value.length' : 'Object.keys(value).length';
+  #size(schema: Schema, size: string, min?: number, max?: number): string {
     const tests = [
-      min !== undefined && `${size} < ${min}`,
-      max !== undefined && `${size} > ${max}`,
-    ];
-    const test = tests.filter(Boolean).join(' || ');
-    return test ? [`if (${test}) return addIssue(sink, value, ${this.#expected(schema)});`] : [];
+      min === undefined ? [] : `${size} < ${min}`,
+      max === undefined ? [] : `${size} > ${max}`,
+      schema.uniqueItems ? '!areUnique(value)' : [],
+    ].flat();
+    if (tests.length === 0) return '';
+    return `if (${tests.join(' || ')}) return addIssue(sink, value, ${this.#expected(schema)});`;
   }
 
-  #keys({ properties = {}, additionalProperties, propertyNames }: Schema): string[] {
-    const tests: string[] = [];
-    if (propertyNames) {
-      const text = JSON.stringify(expectedKey(propertyNames));
-      tests.push(`(${isString(propertyNames, 'key')} || addIssue(under(sink, key), key, ${text}))`);
-    }
+  #keys({ properties = {}, additionalProperties: others, propertyNames }: Schema): string {
     const own = Object.keys(properties).map((key) => `key === ${JSON.stringify(key)}`);
-    if (additionalProperties === false) {
-      tests.push(`(${[...own, 'addUnknownKey(sink, key)'].join(' || ')})`);
+    const tests: string[][] = [];
+    if (propertyNames) {
+      const text = this.#expected({ ...propertyNames, type: 'key' });
+      tests.push([testOf(propertyNames, 'key'), `addIssue(under(sink, key), key, ${text})`]);
     }
-    if (typeof additionalProperties === 'object' && kindOf(additionalProperties) !== 'any') {
-      tests.push(`(${[...own, this.#part(additionalProperties, 'key')].join(' || ')})`);
+    if (others === false) tests.push([...own, 'addUnknownKey(sink, key)']);
+    if (typeof others === 'object' && kindOf(others) !== 'any') {
+      tests.push([...own, this.#part(others, 'key')]);
     }
-    if (tests.length === 0) return [];
-    return [`for (const key in value) if (!(${tests.join(' && ')})) return false;`];
-  }
-
-  #union(union: Schema): string {
-    const tag = tagOf(union, this.#schemas);
-    if (tag !== undefined) return this.#tagged(union, tag);
-    const tests = membersOf(union).map((member) => this.#test(member, 'value'));
-    const test = union.oneOf ? `countValid([${tests.join(', ')}]) === 1` : tests.join(' || ');
-    return `return ${test} || addIssue(sink, value, ${this.#expected(union)});`;
+    if (tests.length === 0) return '';
+    const test = tests.map((either) => `(${either.join(' || ')})`).join(' && ');
+    return `for (const key in value) if (!(${test})) return false;`;
   }
 
   /** Writes the check of a union whose members have a tag. */
@@ -112,12 +97,13 @@ export class Check {
       const labels = values[at]?.map((value) => `case ${JSON.stringify(value)}:`) ?? [];
       return `${labels.join('\n')} return ${this.#test(member, 'value', 'sink')};`;
     });
-    return [
-      ...(orNull ? ['if (value === null) return true;'] : []),
+    return lines(
+      orNull && 'if (value === null) return true;',
       `if (!isObject(value)) return addIssue(sink, value, 'an object${orNull}');`,
-      `switch (value[${key}]) {\n${cases.join('\n')}\n`,
-      `default: return addUnknownTag(sink, value, ${key}, ${this.#expected({ enum: values.flat() })});\n}`,
-    ].join('\n');
+      `switch (value[${key}]) {`,
+      ...cases,
+      `\ndefault: return addUnknownTag(sink, value, ${key}, ${this.#expected({ enum: values.flat() })});\n}`,
+    );
   }
 
   /** Returns a test of the property of `value` with this key. */
@@ -130,11 +116,26 @@ export class Check {
    * is a sink.
    */
   #test(schema: Schema, value: string, sink?: string): string {
-    const inner = nullableParts(schema);
-    if (inner) return `${value} === null || ${this.#test(inner, value, sink)}`;
-    if (hasParts(schema)) return `${this.#function(schema)}(${sink ? `${value}, ${sink}` : value})`;
-    const test = isValid(schema, value);
+    if (this.#hasFunction(schema)) return call(this.#function(schema), value, sink);
+    const inner = withoutNull(schema);
+    if (inner && this.#hasFunction(inner)) {
+      return `${value} === null || ${this.#test(inner, value, sink)}`;
+    }
+    const test =
+      kindOf(schema) === 'union' ? this.#anyMember(schema, value) : testOf(schema, value);
     return sink ? `${test} || addIssue(${sink}, ${value}, ${this.#expected(schema)})` : test;
+  }
+
+  #anyMember(union: Schema, value: string): string {
+    const tests = membersOf(union).map((member) => this.#test(member, value));
+    const isCounted = union.oneOf !== undefined && !withoutNull(union);
+    return isCounted ? `countValid([${tests.join(', ')}]) === 1` : tests.join(' || ');
+  }
+
+  /** Whether a schema has a function, which reports the place of an issue inside the value. */
+  #hasFunction(schema: Schema): boolean {
+    const isTagged = tagOf(schema, this.#schemas) !== undefined;
+    return isTagged || ['ref', 'object', 'array'].includes(kindOf(schema));
   }
 
   /** Returns the name of a schema's function. Adds the function of an unnamed part. */
@@ -151,18 +152,4 @@ export class Check {
   #expected(schema: Schema): string {
     return JSON.stringify(expected(schema, this.#schemas));
   }
-}
-
-/** Whether a schema gets its own function, which reports the place of an issue inside the value. */
-function hasParts(schema: Schema): boolean {
-  const kind = kindOf(schema);
-  if (kind !== 'union') return ['ref', 'object', 'array'].includes(kind);
-  const isCounted = schema.oneOf !== undefined && !withoutNull(schema);
-  return isCounted || membersOf(schema).some(hasParts);
-}
-
-/** Returns the non-null part of a nullable schema if that part reports its own issues. */
-function nullableParts(schema: Schema): Schema | undefined {
-  const inner = withoutNull(schema);
-  return inner && hasParts(inner) ? inner : undefined;
 }

@@ -1,55 +1,47 @@
-import { kindOf, membersOf } from '../spec/normal.ts';
+import { kindOf } from '../spec/normal.ts';
 import type { Schema } from '../spec/openapi.ts';
+import { call } from './text.ts';
 
-/** Returns an expression that is true for the valid values of a schema without parts. */
-export function isValid(schema: Schema, value: string): string {
+const predicates = { string: 'isString', number: 'isNumber', integer: 'isInteger' };
+
+/** Returns an expression that is true for the valid values of a scalar schema, or of one without type. */
+export function testOf(schema: Schema, value: string): string {
   const kind = kindOf(schema);
   switch (kind) {
     case 'any':
       return `${value} !== undefined`;
-    case 'string':
-      return isString(schema, value);
-    case 'number':
-    case 'integer':
-      return isNumber(schema, value);
     case 'null':
       return `${value} === null`;
     case 'values':
-      return schema.enum?.map((one) => `${value} === ${JSON.stringify(one)}`).join(' || ') ?? '';
-    case 'union':
-      return membersOf(schema)
-        .map((member) => isValid(member, value))
-        .join(' || ');
+      return (schema.enum ?? []).map((one) => `${value} === ${JSON.stringify(one)}`).join(' || ');
+    case 'string':
+    case 'number':
+    case 'integer': {
+      const tests = [
+        call(predicates[kind], value, ...boundsOf(schema)),
+        ...limitsOf(schema, value),
+      ];
+      return tests.length > 1 ? `(${tests.join(' && ')})` : `${tests[0]}`;
+    }
     default:
       return `typeof ${value} === '${kind}'`;
   }
 }
 
-/** Returns an expression that is true for the valid strings of a schema. */
-export function isString({ minLength, maxLength, pattern }: Schema, value: string): string {
-  const least = maxLength === undefined ? minLength : (minLength ?? 0);
-  const test = call('isString', value, least, maxLength);
-  if (pattern === undefined) return test;
-  return `(${test} && ${String(new RegExp(pattern, 'u'))}.test(${value}))`;
+/** Lists the arguments for the bounds of a string's length or of a number. */
+function boundsOf(schema: Schema): string[] {
+  const { minLength, maxLength, minimum = minLength, maximum = maxLength } = schema;
+  const least = schema.type === 'string' ? 0 : undefined;
+  if (maximum === undefined) return minimum === undefined ? [] : [String(minimum)];
+  return [String(minimum ?? least), String(maximum)];
 }
 
-/** Returns an expression that is true for the valid numbers of a schema. */
-function isNumber(schema: Schema, value: string): string {
-  const { type, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
-  const tests = [
-    call(type === 'integer' ? 'isInteger' : 'isNumber', value, minimum, maximum),
-    ...(exclusiveMinimum === undefined ? [] : [`${value} > ${exclusiveMinimum}`]),
-    ...(exclusiveMaximum === undefined ? [] : [`${value} < ${exclusiveMaximum}`]),
-    ...(multipleOf === undefined ? [] : [`isMultipleOf(${value}, ${multipleOf})`]),
-  ];
-  return tests.length === 1 ? String(tests[0]) : `(${tests.join(' && ')})`;
-}
-
-/** Returns a call without trailing undefined arguments. */
-function call(name: string, ...values: (string | number | undefined)[]): string {
-  const last = values.findLastIndex((value) => value !== undefined);
-  return `${name}(${values
-    .slice(0, last + 1)
-    .map(String)
-    .join(', ')})`;
+function limitsOf(schema: Schema, value: string): string[] {
+  const { pattern, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+  return [
+    pattern === undefined ? [] : `${String(new RegExp(pattern, 'u'))}.test(${value})`,
+    exclusiveMinimum === undefined ? [] : `${value} > ${exclusiveMinimum}`,
+    exclusiveMaximum === undefined ? [] : `${value} < ${exclusiveMaximum}`,
+    multipleOf === undefined ? [] : `isMultipleOf(${value}, ${multipleOf})`,
+  ].flat();
 }

@@ -3,7 +3,6 @@ import { withoutNull } from '../spec/normal.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { nameOf } from '../spec/references.ts';
 import type { SchemaMap } from '../spec/uses.ts';
-import { docComment, withImports } from './text.ts';
 
 /** Writes a module with the check of each operation's parameters and the spec's advice for them. */
 export function renderRequests({ operations, schemas }: Spec): string {
@@ -12,10 +11,13 @@ export function renderRequests({ operations, schemas }: Spec): string {
     const advice = adviceOf({ $ref: params.schema }, schemas);
     return `${JSON.stringify(id)}: { is: is${params.schema}, advice: ${JSON.stringify(advice)} },`;
   });
-  const doc = "The check of each operation's parameters and the advice for them, by operationId.";
-  return withImports([`${docComment(doc)}export const requests = {\n${rows.join('\n')}\n};`], {
-    './checks.gen.ts': [...schemas.keys()].map((name) => `is${name}`),
-  });
+  const checks = [...schemas.keys()].map((name) => `is${name}`).join(', ');
+  return `import { ${checks} } from './checks.gen.ts';
+
+/** The check of each operation's parameters and the advice for them, by operationId. */
+export const requests = {
+${rows.join('\n')}
+};`;
 }
 
 /** Returns what the interface `Advice` of the package zod describes. */

@@ -1,30 +1,26 @@
+import { constraintsOf } from '../spec/keywords.ts';
 import type { Spec } from '../spec/load.ts';
 import { withoutNull } from '../spec/normal.ts';
 import type { Schema } from '../spec/openapi.ts';
-import { constraintsOf } from '../spec/keywords.ts';
-import { nameOf } from '../spec/references.ts';
 import type { Operation } from '../spec/operations.ts';
 import type { ReadParameter } from '../spec/parameters.ts';
+import { nameOf } from '../spec/references.ts';
 import type { SchemaMap } from '../spec/uses.ts';
+import { propertiesOf } from './text.ts';
 
 /**
  * Writes the route table of the emulator or of the gateway. A route has the operation's id, method,
  * path, required headers with constant values, schemas of parameters and body, and their defaults.
  */
-export function renderRoutes(spec: Spec, operations = spec.operations): string {
-  const schemas = [...new Set(operations.flatMap(({ params }) => params?.schema ?? []))].sort();
-  return [
-    "import type { Route } from '../http/route.ts';",
-    ...(schemas.length > 0
-      ? [`import { ${schemas.join(', ')} } from '@chatkit-sessions/zod';`]
-      : []),
-    '',
-    `export const basePath = ${JSON.stringify(new URL(spec.server).pathname.replace(/\/$/, ''))};`,
-    '',
-    'export const routes: readonly Route[] = [',
-    ...operations.map((operation) => `${renderRoute(operation, spec.schemas)},`),
-    '];',
-  ].join('\n');
+export function renderRoutes({ server, schemas, operations }: Spec): string {
+  return `import type { Route } from '../http/route.ts';
+import { ${[...schemas.keys()].sort().join(', ')} } from '@chatkit-sessions/zod';
+
+export const basePath = ${JSON.stringify(new URL(server).pathname.replace(/\/$/, ''))};
+
+export const routes: readonly Route[] = [
+${operations.map((operation) => renderRoute(operation, schemas)).join('\n')}
+];`;
 }
 
 function renderRoute(operation: Operation, schemas: SchemaMap): string {
@@ -35,6 +31,7 @@ function renderRoute(operation: Operation, schemas: SchemaMap): string {
     operationId: id,
     method: httpMethod,
     path,
+<<<<<<< HEAD
     headers: Object.fromEntries(required.map(({ name, constant }) => [name, constant])),
     ...(pathParameters.length > 0 && {
       pathParameters: byName(pathParameters, ({ target, type }) => ({
@@ -44,16 +41,23 @@ function renderRoute(operation: Operation, schemas: SchemaMap): string {
     }),
     ...(parameters.length > 0 && { parameters: byName(parameters, textOf) }),
     ...(body && { body: body.required ? 'required' : 'optional' }),
+=======
+    headers: byName(required, ({ constant }) => constant) ?? {},
+    pathParameters: byName(pathParameters, ({ target }) => constraintsOf(target)),
+    parameters: byName(parameters, textOf),
+    body: body && (body.required ? 'required' : 'optional'),
+>>>>>>> main
   };
-  const lines = Object.entries(rows).map(([name, value]) => `${name}: ${JSON.stringify(value)},`);
-  if (params) {
-    const defaults = defaultsOf(schemas.get(params.schema) ?? {}, schemas) ?? {};
-    lines.push(`params: { schema: ${params.schema}, defaults: ${JSON.stringify(defaults)} },`);
-  }
-  return `{\n${lines.join('\n')}\n}`;
+  if (!params) return `{\n${propertiesOf(rows)}},`;
+  const defaults = defaultsOf(schemas.get(params.schema) ?? {}, schemas) ?? {};
+  return `{
+${propertiesOf(rows)}params: { schema: ${params.schema}, defaults: ${JSON.stringify(defaults)} },
+},`;
 }
 
-function byName(parameters: readonly ReadParameter[], toValue: (one: ReadParameter) => object) {
+/** Returns a value of each parameter by name, or undefined without parameters. */
+function byName(parameters: readonly ReadParameter[], toValue: (one: ReadParameter) => unknown) {
+  if (parameters.length === 0) return undefined;
   return Object.fromEntries(parameters.map((parameter) => [parameter.name, toValue(parameter)]));
 }
 
@@ -72,8 +76,9 @@ function defaultsOf(schema: Schema, schemas: SchemaMap, seen: readonly string[] 
     return target && defaultsOf(target, schemas, [...seen, name]);
   }
   const { properties = {} } = withoutNull(schema) ?? schema;
-  const found = Object.entries(properties)
-    .map(([key, property]) => [key, defaultsOf(property, schemas, seen)] as const)
-    .filter(([, value]) => value !== undefined);
+  const found = Object.entries(properties).flatMap(([key, property]) => {
+    const value = defaultsOf(property, schemas, seen);
+    return value === undefined ? [] : [[key, value] as const];
+  });
   return found.length > 0 ? Object.fromEntries(found) : undefined;
 }

@@ -13,41 +13,38 @@ function wrap(line: string): string[] {
   return line.match(/\S.{0,94}(?=\s|$)|\S+/g) ?? [''];
 }
 
-/** Prepends the imports that the statements need. `offers` lists the exported names per module. */
-export function withImports(
-  statements: readonly string[],
-  offers: Readonly<Record<string, readonly string[]>>,
-): string {
-  const body = statements.join('\n\n');
-  // Ignore comments and strings, which may contain an exported name as a word.
-  const code = body.replaceAll(/"(?:[^"\\]|\\.)*"|\/\*\*[^]*?\*\//g, '""');
-  const used = Object.entries(offers).flatMap(([from, names]) => {
-    const some = names.filter((name) =>
-      new RegExp(`\\b${name.replace(/^type /, '')}\\b`).test(code),
-    );
-    return some.length > 0 ? [`import { ${some.join(', ')} } from '${from}';`] : [];
-  });
-  const types = /\btypes\./.test(body)
-    ? ["import type * as types from '@chatkit-sessions/types';"]
-    : [];
-  return [[...types, ...used].join('\n'), body].join('\n\n');
+/** Joins lines. Leaves out the lines without text. */
+export function lines(...texts: (string | false | undefined)[]): string {
+  return texts.filter(Boolean).join('\n');
+}
+
+/** Returns the text of a call. Leaves out undefined arguments. */
+export function call(name: string, ...values: (string | undefined)[]): string {
+  return `${name}(${values.filter((value) => value !== undefined).join(', ')})`;
+}
+
+/** Returns the properties of an object literal, a line each. Leaves out undefined values. */
+export function propertiesOf(values: Readonly<Record<string, unknown>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => (value === undefined ? '' : `${name}: ${JSON.stringify(value)},\n`))
+    .join('');
 }
 
 /** Returns the export that maps each operation to its request and response schemas. */
 export function renderValidators(operations: readonly Operation[]): string {
-  const rows = (prefix: string, end: string): string =>
+  const rows = (prefix: string): string =>
     operations
       .map(({ id, params, response }) => {
-        const parts = [
-          ...(params ? [`request: ${prefix}${params.schema}`] : []),
-          ...(response ? [`response: ${prefix}${response.schema}`] : []),
-        ];
-        return `${JSON.stringify(id)}: { ${parts.join(end)} }${end}`;
+        const request = params ? `request: ${prefix}${params.schema},` : '';
+        const result = response ? `response: ${prefix}${response.schema},` : '';
+        return `${JSON.stringify(id)}: { ${request} ${result} },`;
       })
       .join('\n');
   // Write the type out, because the compiler shortens the inferred type of many operations.
-  return (
-    docComment("The schemas of each operation's body and response, by operationId.") +
-    `export const validators: {\n${rows('typeof ', ';')}\n} = {\n${rows('', ',')}\n};`
-  );
+  return `/** The schemas of each operation's body and response, by operationId. */
+export const validators: {
+${rows('typeof ')}
+} = {
+${rows('')}
+};`;
 }

@@ -63,19 +63,18 @@ export async function renderTypes({ schemas, operations }: Spec): Promise<string
 }
 
 /** The keywords that hey-api reads without loss and that need no change. */
-const kept = ['$ref', 'deprecated', 'enum', 'required', 'type'];
+const kept = ['$ref', 'deprecated', 'description', 'enum', 'required', 'type'];
 
 /**
  * Returns a schema in the few keywords that decide its type. `openTag` returns the tag of an open union,
  * which gets a member for unknown tags.
  */
 function outlineOf(schema: Schema, openTag: (union: Schema) => string | undefined): Schema {
-  const { items = {}, properties = {}, additionalProperties, 'x-doc': description } = schema;
+  const { items = {}, properties = {}, additionalProperties, 'x-doc': description = '' } = schema;
   const inner = (child: Schema): Schema => outlineOf(child, openTag);
   const outline: Schema = Object.fromEntries(
-    Object.entries(schema).filter(([key]) => kept.includes(key)),
+    Object.entries({ ...schema, description }).filter(([key]) => kept.includes(key)),
   );
-  if (description !== undefined) outline.description = description;
   switch (kindOf(schema)) {
     case 'array': {
       const item = inner(items);

@@ -28,7 +28,14 @@ async function render(schemas: Record<string, object>): Promise<ReadonlyMap<stri
   return new Map([...files].map(([file, text]) => [file.split('/').at(-1) ?? '', text]));
 }
 
-test('a schema name in a description or message is not imported', async () => {
+/** Lists the names that a generated file imports in braces. */
+function importsOf(text = ''): string[] {
+  return [...text.matchAll(/^import .*?\{(.*?)\} from/gms)].flatMap(([, names = '']) =>
+    names.split(',').flatMap((name) => name.trim() || []),
+  );
+}
+
+test('a schema name in a description, a message or a key is not imported', async () => {
   const files = await render({
     Text: {
       type: 'object',
@@ -36,18 +43,33 @@ test('a schema name in a description or message is not imported', async () => {
         'An optional map, an open array or "an empty number" to isString and addIssueAt.',
       additionalProperties: false,
       'x-hint': 'Give a string, a boolean, "an integer" or a types.Word.',
-      properties: {},
+      properties: { areUnique: { type: 'boolean' } },
     },
   });
-  const imported = (file: string) =>
-    [...(files.get(file) ?? '').matchAll(/^import .*?\{(.*?)\} from/gms)].flatMap(([, names]) =>
-      (names ?? '').split(',').map((name) => name.trim()),
-    );
-  expect(imported('zod.gen.ts')).toEqual(['advise']);
-  expect(imported('checks.gen.ts')).toEqual([
+  expect(importsOf(files.get('zod.gen.ts'))).toEqual(['advise']);
+  expect(importsOf(files.get('checks.gen.ts'))).toEqual([
     'addIssue',
     'addUnknownKey',
+    'under',
     'type IssueSink',
     'isObject',
+  ]);
+});
+
+test('the imports of a check with a quote in its pattern are complete', async () => {
+  const files = await render({
+    Text: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { word: { type: 'string', pattern: '^"' } },
+    },
+  });
+  expect(importsOf(files.get('checks.gen.ts'))).toEqual([
+    'addIssue',
+    'addUnknownKey',
+    'under',
+    'type IssueSink',
+    'isObject',
+    'isString',
   ]);
 });

@@ -190,6 +190,19 @@ test('unread responses from asResponse() keep one listener on their signal and n
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('the work of a call does not grow with the unread responses on its signal', async () => {
+  const { signal } = new AbortController();
+  const { chatkit } = stub([() => json(session)]);
+  const deref = vi.spyOn(WeakRef.prototype, 'deref');
+  const held: Response[] = [];
+  for (let count = 0; count < 500; count++) {
+    held.push(await chatkit.sessions.create(params, { signal }).asResponse());
+  }
+  expect(held).toHaveLength(500);
+  expect(deref.mock.calls.length).toBeLessThan(5 * held.length);
+  deref.mockRestore();
+});
+
 test('a successful call that nobody awaits leaves no timer', async () => {
   const { chatkit, sent } = stub();
   void chatkit.sessions.cancel('cksess_123');

@@ -1,6 +1,6 @@
 import type { Agree, AreSame } from './agree.ts';
 
-// The generated type tests rely on this: a difference between two types does not compile.
+// `entries-agree.test-d.ts` relies on this: a difference between two types does not compile.
 type Told = { id: string; note?: string | undefined; count: number | null };
 
 export type Same = [

@@ -64,7 +64,7 @@ interface Task {
   cache: { status: string; source?: string };
 }
 
-/** Builds the emulator and its dependencies in a new copy of the repository. */
+/** Builds zod and its dependencies in a new copy of the repository. */
 function buildInAClone(settings: Record<string, string>): { copy: Copy; tasks: Task[] } {
   const copy = copyRepository(settings);
   copies.push(copy);
@@ -72,7 +72,7 @@ function buildInAClone(settings: Record<string, string>): { copy: Copy; tasks: T
     'node_modules/turbo/bin/turbo',
     'run',
     'build',
-    '--filter=@chatkit-sessions/emulator',
+    '--filter=@chatkit-sessions/zod',
     '--summarize',
   );
   const [summary = ''] = globSync('.turbo/runs/*.json', { cwd: copy.folder });

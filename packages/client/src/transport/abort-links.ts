@@ -9,6 +9,8 @@ export interface Abortable {
 interface Links {
   readonly works: Set<Abortable | WeakRef<Abortable>>;
   readonly abort: () => void;
+  /** The count of works at which the collected ones are removed. */
+  full: number;
 }
 
 /**
@@ -32,10 +34,14 @@ export class AbortLinks {
     const links = this.#links.get(signal);
     if (!links?.works.delete(work)) return;
     const { works, abort } = links;
-    for (const link of works) if (!link.deref()) works.delete(link);
     if (body) {
       this.#bodies.set(body, work);
       works.add(new WeakRef(work));
+    }
+    // Twice as many the next time, so that thousands of responses cost each a constant part.
+    if (works.size >= links.full) {
+      for (const link of works) if (!link.deref()) works.delete(link);
+      links.full = 2 * works.size + 1;
     }
     if (works.size === 0) signal.removeEventListener('abort', abort);
   }
@@ -47,5 +53,5 @@ function createLinks(): Links {
   const abort = (): void => {
     for (const link of works) link.deref()?.stop('signal');
   };
-  return { works, abort };
+  return { works, abort, full: 1 };
 }
