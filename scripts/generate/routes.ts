@@ -31,22 +31,13 @@ function renderRoute(operation: Operation, schemas: SchemaMap): string {
     operationId: id,
     method: httpMethod,
     path,
-<<<<<<< HEAD
-    headers: Object.fromEntries(required.map(({ name, constant }) => [name, constant])),
-    ...(pathParameters.length > 0 && {
-      pathParameters: byName(pathParameters, ({ target, type }) => ({
-        type,
-        ...constraintsOf(target),
-      })),
-    }),
-    ...(parameters.length > 0 && { parameters: byName(parameters, textOf) }),
-    ...(body && { body: body.required ? 'required' : 'optional' }),
-=======
     headers: byName(required, ({ constant }) => constant) ?? {},
-    pathParameters: byName(pathParameters, ({ target }) => constraintsOf(target)),
+    pathParameters: byName(pathParameters, ({ target, type }) => ({
+      type,
+      ...constraintsOf(target),
+    })),
     parameters: byName(parameters, textOf),
     body: body && (body.required ? 'required' : 'optional'),
->>>>>>> main
   };
   if (!params) return `{\n${propertiesOf(rows)}},`;
   const defaults = defaultsOf(schemas.get(params.schema) ?? {}, schemas) ?? {};
