@@ -19,6 +19,21 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'additionalProperties: false',
     'allOf: [{ type: object, required: [title] }]',
   ],
+  [
+    'Order › enum: 3 does not match its schema: data must be string',
+    'enum: [asc, desc]',
+    'enum: [asc, 3]',
+  ],
+  [
+    'Order › type: the const or enum has no value of this type',
+    'enum: [asc, desc]',
+    'enum: [1, 2]',
+  ],
+  [
+    'Order › allOf › 1 › not: the keyword is not supported',
+    'enum: [asc, desc]',
+    'allOf: [{ enum: [asc] }, { not: {} }]',
+  ],
   ['must be >= 0', 'minLength: 1', 'minLength: -1'],
 ])('a document is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
