@@ -1,11 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { writePackages } from './corpus.ts';
+import { writePackages, inEmulator } from './corpus.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 import { museum } from './corpus-calls/museum.ts';
 import type { Client, Seen } from './corpus-calls/row.ts';
 import { shop } from './corpus-calls/shop.ts';
 import { trains } from './corpus-calls/trains.ts';
+
+const folder = temporaryFolder(inEmulator);
 
 const calls = { shop, museum, trains };
 
@@ -27,7 +30,7 @@ describe.each(Object.entries(calls))('client and emulator generated from %s', (n
   let client: Client;
   let emulator: { seen: Seen[]; results: unknown[] };
   beforeAll(async () => {
-    const to = await writePackages(name as keyof typeof calls);
+    const to = await writePackages(folder, name as keyof typeof calls);
     writeFileSync(join(to, 'emulator/src/api/operations.ts'), operations);
     emulator = await import(join(to, 'emulator/src/api/operations.ts'));
     const { createEmulator } = await import(join(to, 'emulator/src/index.ts'));

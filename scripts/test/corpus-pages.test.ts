@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { beforeEach, beforeAll, expect, test } from 'vitest';
-import { writePackages } from './corpus.ts';
+import { writePackages, inEmulator } from './corpus.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const folder = temporaryFolder(inEmulator);
 
 interface Page extends AsyncIterable<{ id: string }> {
   data: { id: string }[];
@@ -34,7 +37,7 @@ function respond(url: string): Response {
 }
 
 beforeAll(async () => {
-  const to = await writePackages('museum');
+  const to = await writePackages(folder, 'museum');
   const { ChatKit } = await import(join(to, 'client/src/index.ts'));
   const fetch = async (url: string) => respond(url);
   const chatkit = new ChatKit({ apiKey: 'sk-not-a-key', baseURL: 'http://museum.test', fetch });

@@ -3,7 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../repository/root.ts';
-import { corpusFolder, writePackages } from './corpus.ts';
+import { writePackages, inEmulator } from './corpus.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const folder = temporaryFolder(inEmulator);
 
 const programs = {
   shop: `
@@ -107,7 +110,7 @@ describe('packages generated from a complete API', () => {
   beforeAll(async () => {
     const files: string[] = [];
     for (const name of names) {
-      const to = await writePackages(name);
+      const to = await writePackages(folder, name);
       const text = `import { ChatKit } from '@chatkit-sessions/client';
         import type { Route } from './emulator/src/http/route.ts';
         import { routes } from './emulator/src/gen/routes.gen.ts';
@@ -122,14 +125,14 @@ describe('packages generated from a complete API', () => {
     const options = {
       noEmit: true,
       skipLibCheck: true,
-      rootDir: corpusFolder,
+      rootDir: folder,
       types: ['node'],
       lib: ['esnext', 'dom', 'dom.iterable'],
     };
     const project = { extends: join(root, 'tsconfig.base.json'), compilerOptions: options, files };
-    writeFileSync(join(corpusFolder, 'tsconfig.json'), JSON.stringify(project));
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(project));
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
-    output = spawnSync(process.execPath, [tsc, '--checkers', '1', '-p', corpusFolder], {
+    output = spawnSync(process.execPath, [tsc, '--checkers', '1', '-p', folder], {
       encoding: 'utf8',
     }).stdout;
   });

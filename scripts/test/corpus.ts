@@ -1,29 +1,17 @@
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { generatedPackages, renderPackage } from '../generate/render.ts';
 import { root } from '../repository/root.ts';
 import { parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';
 
-// Inside the emulator package, where zod resolves, in a folder that git ignores.
-const ignored = join(root, 'packages/emulator/.turbo');
-mkdirSync(ignored, { recursive: true });
-export const corpusFolder = mkdtempSync(join(ignored, 'corpus-'));
-afterAll(() => rmSync(corpusFolder, { recursive: true }));
+/** The prefix of a temporary folder inside the emulator package, where zod resolves. Git ignores its parent. */
+export const inEmulator = join(root, 'packages/emulator/.turbo/corpus-');
 
 /** Writes the packages of this repository, generated from a fixture. Returns their folder. */
-export async function writePackages(name: keyof typeof fixtures): Promise<string> {
+export async function writePackages(folder: string, name: keyof typeof fixtures): Promise<string> {
   const spec = await parseSpec(fixtures[name], `${name}.yaml`);
-  const to = join(corpusFolder, name);
+  const to = join(folder, name);
   mkdirSync(join(to, 'node_modules/@chatkit-sessions'), { recursive: true });
   for (const packageName of generatedPackages) {
     const source = join(root, 'packages', packageName);

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll } from 'vitest';
 import { parse } from 'yaml';
 import { renderPackage } from '../generate/render.ts';
 import { root } from '../repository/root.ts';
@@ -10,10 +9,9 @@ import type { Spec } from '../spec/load.ts';
 import type { OpenApiDocument } from '../spec/openapi.ts';
 
 const source = join(root, 'packages/zod/src');
-const ignored = join(root, 'packages/zod/.turbo');
-mkdirSync(ignored, { recursive: true });
-const folder = mkdtempSync(join(ignored, 'validators-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The prefix of a temporary folder inside the zod package. Git ignores its parent. */
+export const inZod = join(root, 'packages/zod/.turbo/validators-');
 
 interface Standard {
   '~standard': {
@@ -27,14 +25,8 @@ export type Module = Record<string, Standard> & {
   validators: Record<string, Record<string, Standard>>;
 };
 
-/** The folder in which these tests generate validators. */
-export function folderOf(name: string): string {
-  return join(folder, name);
-}
-
-/** Generates the validators of a spec beside copies of their imports, and loads them. */
-export async function generate(name: string, spec: Spec): Promise<Record<string, Module>> {
-  const to = folderOf(name);
+/** Generates the validators of a spec into a new folder beside copies of their imports, and loads them. */
+export async function generate(to: string, spec: Spec): Promise<Record<string, Module>> {
   for (const room of ['checks', 'messages']) {
     cpSync(join(source, room), join(to, room), { recursive: true });
   }
@@ -51,9 +43,8 @@ export async function generate(name: string, spec: Spec): Promise<Record<string,
  * Compiles the generated validators, types and type tests of a spec together with a program that uses
  * them. Returns the compiler's output.
  */
-export async function compile(name: string, spec: Spec, program: string): Promise<string> {
-  const to = folderOf(name);
-  await generate(name, spec);
+export async function compile(to: string, spec: Spec, program: string): Promise<string> {
+  await generate(to, spec);
   const write = (file: string, text: string): void => {
     mkdirSync(dirname(join(to, file)), { recursive: true });
     writeFileSync(join(to, file), text);

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { root } from '../repository/root.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** Imports that `.oxlintrc.json` refuses, each in a file of its own. */
 const refused: [why: string, file: string, specifier: string][] = [
@@ -27,7 +28,7 @@ const allowed: [file: string, specifier: string][] = [
   ['client/src/cycle/other.ts', '../cycle.ts'],
 ];
 
-const folder = mkdtempSync(join(tmpdir(), 'chatkit-sessions-imports-'));
+const folder = temporaryFolder(join(tmpdir(), 'chatkit-sessions-imports-'));
 let output: string;
 
 beforeAll(async () => {
@@ -45,7 +46,6 @@ beforeAll(async () => {
     (error: { stdout: string }) => error.stdout,
   );
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 test.each(refused)('oxlint refuses an import %s', (_, file) => {
   expect(output).toContain(`packages/${file}:`);

@@ -1,6 +1,10 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseSpec } from '../spec/load.ts';
-import { compile } from './generated.ts';
+import { compile, inZod } from './generated.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const folder = temporaryFolder(inZod);
 
 /** The number of operations at which TypeScript could no longer infer the type of `validators`. */
 const count = 110;
@@ -38,5 +42,5 @@ components:
     // @ts-expect-error -- an unknown operation
     validators['things${count}.create'];
   `;
-  expect(await compile('many', await parseSpec(text, 'many.yaml'), program)).toBe('');
+  expect(await compile(join(folder, 'many'), await parseSpec(text, 'many.yaml'), program)).toBe('');
 }, 60_000);

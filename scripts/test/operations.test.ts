@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { renderPackage } from '../generate/render.ts';
 import { parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';
-import { generate } from './generated.ts';
+import { generate, inZod } from './generated.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const folder = temporaryFolder(inZod);
 
 async function textOf(name: keyof typeof fixtures, packageName: 'client' | 'emulator') {
   const spec = await parseSpec(fixtures[name], `${name}.yaml`);
@@ -12,7 +16,7 @@ async function textOf(name: keyof typeof fixtures, packageName: 'client' | 'emul
 describe('the generated validators of an operation', () => {
   test('check query parameters like the fields of a body', async () => {
     const { zod, standalone } = await generate(
-      'trains',
+      join(folder, 'trains'),
       await parseSpec(fixtures.trains, 'trains'),
     );
     const params = { origin: 'BER', destination: 'PRG', date: '2026-12-01', bicycles: true };
@@ -29,7 +33,10 @@ describe('the generated validators of an operation', () => {
   });
 
   test('check body, query parameters and headers as one value', async () => {
-    const { zod, standalone } = await generate('shop', await parseSpec(fixtures.shop, 'shop'));
+    const { zod, standalone } = await generate(
+      join(folder, 'shop'),
+      await parseSpec(fixtures.shop, 'shop'),
+    );
     for (const { validators } of [zod, standalone].filter((module) => module !== undefined)) {
       const update = validators['shop.products.update']?.['request']?.['~standard'];
       const placesOf = (value: unknown) => update?.validate(value).issues?.map(({ path }) => path);
@@ -40,7 +47,10 @@ describe('the generated validators of an operation', () => {
   });
 
   test('accept each successful response, and null if a success has no body', async () => {
-    const { standalone } = await generate('bookings', await parseSpec(fixtures.trains, 'trains'));
+    const { standalone } = await generate(
+      join(folder, 'bookings'),
+      await parseSpec(fixtures.trains, 'trains'),
+    );
     const cancel = standalone?.validators['bookings.cancel']?.['response']?.['~standard'];
     const fits = (value: unknown) => cancel?.validate(value).issues === undefined;
     expect([null, { id: 'b', status: 'open' }, {}, []].map(fits)).toEqual([

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEmulator } from '@chatkit-sessions/emulator';
-import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { root } from '../repository/root.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 // Inside node_modules, where snippets resolve the same imports as this package.
-const folder = mkdtempSync(join(root, 'scripts/node_modules/.readme-'));
+const folder = temporaryFolder(join(root, 'scripts/node_modules/.readme-'));
 
-afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllEnvs();

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -7,10 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderPackage } from '../generate/render.ts';
 import { root } from '../repository/root.ts';
 import { loadSpec } from '../spec/load.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 // Tests the client's hand-written files with resources generated from another spec, as after adding
 // these operations to the spec.
-const folder = mkdtempSync(join(root, 'scripts/node_modules/.fixture-'));
+const folder = temporaryFolder(join(root, 'scripts/node_modules/.fixture-'));
 const received: {
   method: string;
   url: string;
@@ -46,7 +47,6 @@ beforeAll(async () => {
 
 afterAll(() => {
   server.close();
-  rmSync(folder, { recursive: true });
 });
 
 function respond(request: IncomingMessage, response: ServerResponse): void {

@@ -7,8 +7,11 @@ import { parse } from 'yaml';
 import { root } from '../repository/root.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { parseSpec } from '../spec/load.ts';
-import { compile, generate, type Module } from './generated.ts';
+import { compile, generate, type Module, inZod } from './generated.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 import { valuesFor } from './json-values.ts';
+
+const folder = temporaryFolder(inZod);
 
 const page = readFileSync(join(root, 'docs/spec-support.md'), 'utf8');
 const shared = parse(/```yaml\n([^]*?)```/.exec(page)?.[1] ?? '') as Record<string, Schema>;
@@ -72,7 +75,10 @@ describe('a supported schema', () => {
   ajv.addSchema({ components: { schemas } }, 'spec');
   let entries: Record<string, Module>;
   beforeAll(async () => {
-    entries = await generate('rows', await parseSpec(documentWith(schemas), 'rows.yaml'));
+    entries = await generate(
+      join(folder, 'rows'),
+      await parseSpec(documentWith(schemas), 'rows.yaml'),
+    );
   }, 60_000);
 
   test('compiles, and its types are those of the validators', async () => {
@@ -87,7 +93,7 @@ describe('a supported schema', () => {
       export const bird: Pet = { type: 'bird' };
     `;
     const spec = await parseSpec(documentWith(schemas), 'rows.yaml');
-    expect(await compile('compiled', spec, program)).toBe('');
+    expect(await compile(join(folder, 'compiled'), spec, program)).toBe('');
   }, 60_000);
 
   test('docs/spec-support.md lists more than forty supported schemas', () =>

@@ -28,5 +28,5 @@ test.each<[string, Record<string, string>, string]>([
 ])('pnpm start --live with %s set names the missing variables', (_, environment, message) => {
   const { status, stderr } = start(['--live'], environment);
   expect(stderr).toContain(message);
-  expect(status).toBe(1);
+  expect(status).toBe(2);
 });

@@ -6,7 +6,10 @@ import type { preflight as preflightOfSpec } from '@chatkit-sessions/zod';
 import { parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';
 import { root } from '../repository/root.ts';
-import { folderOf, generate } from './generated.ts';
+import { generate, inZod } from './generated.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const folder = temporaryFolder(inZod);
 
 type Preflighter = typeof preflightOfSpec;
 
@@ -19,7 +22,7 @@ test('the x-hint of a nullable union appears in the zod issue', async () => {
   const tagsOrNull =
     "tags: { anyOf: [{ type: boolean }, { type: 'null' }], x-hint: Leave it out. }";
   const { zod } = await generate(
-    'hint',
+    join(folder, 'hint'),
     await parseSpec(shapes.replace(tags, tagsOrNull), 'shapes.yaml'),
   );
   const validate = zod?.['Drawing']?.['~standard'].validate;
@@ -34,8 +37,8 @@ test('the x-hint of a nullable union appears in the zod issue', async () => {
 test('preflight() compiles and works after its params schema is renamed', async () => {
   const text = readFileSync(join(root, 'spec/openapi.yaml'), 'utf8');
   const renamed = text.replaceAll('SessionCreateParams', 'NewSession');
-  await generate('renamed', await parseSpec(renamed, 'renamed.yaml'));
-  const file = pathToFileURL(join(folderOf('renamed'), 'messages/preflight.ts')).href;
+  await generate(join(folder, 'renamed'), await parseSpec(renamed, 'renamed.yaml'));
+  const file = pathToFileURL(join(folder, 'renamed', 'messages/preflight.ts')).href;
   const { preflight } = (await import(file)) as { preflight: Preflighter };
   expect(preflight({ workflow: { id: 'wf_1' } }).issues).toMatchObject([{ path: ['user'] }]);
 });
@@ -51,8 +54,8 @@ test('preflight() adds the hints of objects that are inside a map or a list', as
 ${indent}list: { type: array, items: ${label} }
 ${found}`,
   );
-  await generate('labels', await parseSpec(text, 'labels.yaml'));
-  const file = pathToFileURL(join(folderOf('labels'), 'messages/preflight.ts')).href;
+  await generate(join(folder, 'labels'), await parseSpec(text, 'labels.yaml'));
+  const file = pathToFileURL(join(folder, 'labels', 'messages/preflight.ts')).href;
   const { preflight } = (await import(file)) as { preflight: Preflighter };
   const wrong = [{ colour: 'red' }, { color: 1 }, { colors: 'red' }];
   const workflow = { id: 'wf_1' };
@@ -91,9 +94,9 @@ describe('after a change of only the spec', () => {
     ],
   ])('zod and standalone validators change: %s', async (what, from, to, name, value) => {
     expect(shapes).toContain(from);
-    const before = await generate(`before ${what}`, spec);
+    const before = await generate(join(folder, `before ${what}`), spec);
     const edited = await parseSpec(shapes.replace(from, to), 'shapes.yaml');
-    const after = await generate(`after ${what}`, edited);
+    const after = await generate(join(folder, `after ${what}`), edited);
     for (const entry of ['zod', 'standalone']) {
       const validate = (modules: typeof before) =>
         modules[entry]?.[name]?.['~standard'].validate(value);

@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parseSpec } from '../spec/load.ts';
 import { fixtures } from './fixtures.ts';
-import { generate, type Module, withAddedSchemas } from './generated.ts';
+import { generate, type Module, withAddedSchemas, inZod } from './generated.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 import { valuesFor } from './json-values.ts';
+
+const folder = temporaryFolder(inZod);
 
 const point = { x: 1, y: 0 };
 const drawing = { kind: 'dot', points: [point] };
@@ -64,7 +68,7 @@ describe('validators generated from the shapes fixture', () => {
   ajv.addSchema(withAddedSchemas(fixtures.shapes, spec), 'spec');
   let entries: Record<string, Module>;
   beforeAll(async () => {
-    entries = await generate('shapes', spec);
+    entries = await generate(join(folder, 'shapes'), spec);
   });
 
   test.each(['Point', 'Kind', 'Tags', 'Drawing', 'Cell'])(
@@ -129,7 +133,7 @@ describe.each(['shop', 'museum', 'trains', 'notations', 'vendor'] as const)(
   (fixture) => {
     test('accept and reject the same values as ajv, for every schema', async () => {
       const each = await parseSpec(fixtures[fixture], `${fixture}.yaml`);
-      const entries = await generate(fixture, each);
+      const entries = await generate(join(folder, fixture), each);
       const document = withAddedSchemas(fixtures[fixture], each);
       const schemas = document.components?.schemas ?? {};
       const ajv = new Ajv2020({
@@ -159,7 +163,10 @@ describe.each(['shop', 'museum', 'trains', 'notations', 'vendor'] as const)(
 describe("validators generated from the vendor's notations", () => {
   let entries: Record<string, Module>;
   beforeAll(async () => {
-    entries = await generate('unions', await parseSpec(fixtures.notations, 'notations.yaml'));
+    entries = await generate(
+      join(folder, 'unions'),
+      await parseSpec(fixtures.notations, 'notations.yaml'),
+    );
   });
 
   test('report an issue inside a union member with its own path and message', () => {

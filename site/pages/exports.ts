@@ -1,31 +1,23 @@
 import { join } from 'node:path';
-import { readEntry } from '../../scripts/repository/declarations.ts';
+import { readEntries, type EntryReport } from '../../scripts/repository/declarations.ts';
 import { root } from '../../scripts/repository/root.ts';
 import { packageNames } from './files.ts';
-import { read, type Page } from './page.ts';
-
-interface Manifest {
-  name: string;
-  publishConfig?: { exports?: Record<string, { types?: string }> };
-}
+import type { Page } from './page.ts';
 
 /** Returns a page for each package with its exports, their signatures and their docs. */
 export function exportPages(): Page[] {
   return packageNames().flatMap((folder): Page[] => {
-    const manifest = JSON.parse(read(`packages/${folder}/package.json`)) as Manifest;
-    const entries = Object.entries(manifest.publishConfig?.exports ?? {}).flatMap(
-      ([entry, { types }]) =>
-        types ? [entryText(folder, manifest.name + entry.slice(1), types)] : [],
-    );
-    if (entries.length === 0) return [];
+    const entries = readEntries(join(root, 'packages', folder), { removeComments: false });
+    if (!entries[0]) return [];
+    const { name } = entries[0];
     return [
       {
         path: `reference/${folder}`,
         source: `packages/${folder}/src/index.ts`,
-        title: `Exports of ${manifest.name}`,
-        description: `Every export of ${manifest.name} with its signature and docs.`,
-        settings: { sidebar: { label: manifest.name.replace(/^.*\//, '') } },
-        body: entries.join('\n\n'),
+        title: `Exports of ${name}`,
+        description: `Every export of ${name} with its signature and docs.`,
+        settings: { sidebar: { label: name.replace(/^.*\//, '') } },
+        body: entries.map(entryText).join('\n\n'),
         searchWeight: 0.2,
         extension: 'md',
       },
@@ -33,9 +25,7 @@ export function exportPages(): Page[] {
   });
 }
 
-function entryText(folder: string, name: string, types: string): string {
-  const home = join(root, 'packages', folder);
-  const { exported, referenced } = readEntry(home, join(home, types), { comments: true });
+function entryText({ name, exported, referenced }: EntryReport): string {
   return [
     `## \`${name}\``,
     ...exported.map(declarationText),

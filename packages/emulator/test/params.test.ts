@@ -98,6 +98,7 @@ test.each([
 test('a header parameter is read as its type', async () => {
   expect(await (await list('', { 'x-trace': ' 7 ' })).json()).toEqual({ limit: 20, 'X-Trace': 7 });
   expect((await refusal(list('', { 'x-trace': 'seven' }), 400)).param).toBe('X-Trace');
+  expect((await refusal(list('', { 'x-trace': '' }), 400)).param).toBe('X-Trace');
 });
 
 test('the fields of query and body are validated as one value', async () => {

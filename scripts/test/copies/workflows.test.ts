@@ -137,7 +137,5 @@ test('the upstream workflow reports drift in one issue and updates that issue', 
     expect(reported).toMatchObject({ status: 0 });
   }
   expect(copy.read('calls')).toBe('create --title\nedit 7\n');
-  expect(copy.read('last.md')).toMatch(
-    /^~~~~text\nspec\/openapi\.yaml compared with spec\/openapi\.yaml:/m,
-  );
+  expect(copy.read('last.md')).toMatch(/^~~~~text\nCompared with spec\/openapi\.yaml:/m);
 });

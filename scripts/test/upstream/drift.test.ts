@@ -1,8 +1,10 @@
 import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
-import type { OpenApiDocument } from '../../spec/openapi.ts';
 import { findDrift } from '../../upstream/drift.ts';
-import { fixture, run, section, write } from './run.ts';
+import { readPart } from '../../upstream/part.ts';
+import { fixture, section, createFolder } from './run.ts';
+
+const { run, write } = createFolder();
 
 test('spec-upstream reports no unlisted difference for the spec, and lists known and renamed parts', async () => {
   write('upstream.yaml', fixture);
@@ -52,12 +54,12 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
           "properties: { id: { type: string }, odd: { type: [string, 'null'] } } }",
         ],
       ],
-      ['ToolChoice.odd: field, absent, string | null'],
+      ['ToolChoice.odd › field › ours absent, theirs "string | null"'],
     ],
     [
       "a field that the vendor's document lacks",
       [['recent_threads: { type: integer, minimum: 1 }', '']],
-      ['ChatkitConfigurationParam.history.recent_threads: field, integer, absent'],
+      ['ChatkitConfigurationParam.history.recent_threads › field › ours "integer", theirs absent'],
     ],
     [
       'an operation with different places in both documents',
@@ -65,7 +67,7 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
         ['/chatkit/sessions/{id}/cancel', '/chat/cancel/{id}'],
         ['StopChat', 'Stop'],
       ],
-      ['POST /chatkit/sessions/{id}/cancel: operation, present, absent'],
+      ['POST /chatkit/sessions/{id}/cancel › operation › ours "present", theirs absent'],
     ],
     [
       'an operation that our spec lacks',
@@ -74,24 +76,24 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
         ['createChatCompletion', 'odd'],
       ],
       [
-        'POST /chat/completions: operation, present, absent',
-        'POST /chatkit/odd: operation, absent, present',
+        'POST /chat/completions › operation › ours "present", theirs absent',
+        'POST /chatkit/odd › operation › ours absent, theirs "present"',
       ],
     ],
     [
       'a type',
       [['expires_at: { type: integer, format: unixtime }', 'expires_at: { type: string }']],
-      ['ChatSessionResource.expires_at: type, integer, string'],
+      ['ChatSessionResource.expires_at › type › ours "integer", theirs "string"'],
     ],
     [
       'a bound',
       [['maximum: 600', 'maximum: 3600']],
-      ['ExpiresAfterParam.seconds: maximum, 600, 3600'],
+      ['ExpiresAfterParam.seconds › maximum › ours 600, theirs 3600'],
     ],
     [
       "a bound that the vendor's document lacks",
       [[', maximum: 600', '']],
-      ['ExpiresAfterParam.seconds: maximum, 600, absent'],
+      ['ExpiresAfterParam.seconds › maximum › ours 600, theirs absent'],
     ],
     [
       'an exclusive bound of OpenAPI 3.0',
@@ -102,24 +104,24 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
         ],
       ],
       [
-        'ChatkitConfigurationParam.history.recent_threads: exclusiveMinimum, absent, 0',
-        'ChatkitConfigurationParam.history.recent_threads: minimum, 1, absent',
+        'ChatkitConfigurationParam.history.recent_threads › exclusiveMinimum › ours absent, theirs 0',
+        'ChatkitConfigurationParam.history.recent_threads › minimum › ours 1, theirs absent',
       ],
     ],
     [
       'a default',
       [['maximum: 512 }', 'maximum: 512, default: 5 }']],
-      ['ChatkitConfigurationParam.file_upload.max_file_size: default, absent, 5'],
+      ['ChatkitConfigurationParam.file_upload.max_file_size › default › ours absent, theirs 5'],
     ],
     [
       'a required field',
       [['required: [workflow, user]', 'required: [user]']],
-      ['CreateChatSessionBody.workflow: required, true, false'],
+      ['CreateChatSessionBody.workflow › required › ours true, theirs false'],
     ],
     [
       'an enum value',
       [['[cancelled, active, expired]', '[active, expired]']],
-      ['SessionStatus: enum, ["active","cancelled","expired"], ["active","expired"]'],
+      ['SessionStatus › enum › ours ["active","cancelled","expired"], theirs ["active","expired"]'],
     ],
     [
       'nullability',
@@ -129,12 +131,12 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
           'max_files: { type: integer }',
         ],
       ],
-      ['ChatkitConfiguration.file_upload.max_files: nullable, true, false'],
+      ['ChatkitConfiguration.file_upload.max_files › nullable › ours true, theirs false'],
     ],
     [
       'closed responses',
       [['Titling: { type: object,', 'Titling: { type: object, additionalProperties: false,']],
-      ['Titling: unknown fields, allowed, refused'],
+      ['Titling › unknown fields › ours "allowed", theirs "refused"'],
     ],
     [
       'an array of objects, as a single difference',
@@ -144,23 +146,23 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
           "rate_limits: { type: array, items: { $ref: '#/components/schemas/RateLimitsParam' } }",
         ],
       ],
-      ['CreateChatSessionBody.rate_limits: type, object, array'],
+      ['CreateChatSessionBody.rate_limits › type › ours "object", theirs "array"'],
     ],
     [
       'a deprecated operation',
       [['operationId: StopChat', 'deprecated: true\n      operationId: StopChat']],
-      ['POST /chatkit/sessions/{id}/cancel: deprecated, absent, true'],
+      ['POST /chatkit/sessions/{id}/cancel › deprecated › ours absent, theirs true'],
     ],
     [
       'another server',
       [['https://api.openai.com/v1', 'https://api.openai.com/v2']],
-      ['servers: servers, https://api.openai.com/v1, https://api.openai.com/v2'],
+      ['servers › servers › ours "https://api.openai.com/v1", theirs "https://api.openai.com/v2"'],
     ],
     [
       'other security',
       [['scheme: bearer', 'scheme: basic']],
       [
-        'security: security, [[{"type":"http","scheme":"bearer","scopes":[]}]], [[{"type":"http","scheme":"basic","scopes":[]}]]',
+        'security › security › ours [[{"type":"http","scheme":"bearer","scopes":[]}]], theirs [[{"type":"http","scheme":"basic","scopes":[]}]]',
       ],
     ],
     [
@@ -172,19 +174,19 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
         ],
       ],
       [
-        'DELETE /chatkit/threads/{thread_id} result: nullable, false, true',
-        'DELETE /chatkit/threads/{thread_id} result(DeletedThread): alternative, DeletedThread, absent',
+        'DELETE /chatkit/threads/{thread_id} result › nullable › ours false, theirs true',
+        'DELETE /chatkit/threads/{thread_id} result(DeletedThread) › alternative › ours "DeletedThread", theirs absent',
       ],
     ],
     [
       'a bound of a query parameter',
       [['maxLength: 512', 'maxLength: 64']],
-      ['FindThreadsParams.user: maxLength, 512, 64'],
+      ['FindThreadsParams.user › maxLength › ours 512, theirs 64'],
     ],
     [
       'another tag of a union member',
       [['enum: [active], default: active', 'enum: [open], default: open']],
-      ['ActiveThread.type: enum, ["active"], ["open"]'],
+      ['ActiveThread.type › enum › ours ["active"], theirs ["open"]'],
     ],
     [
       'a union member that our spec lacks',
@@ -194,7 +196,10 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
           "- { $ref: '#/components/schemas/WidgetItem' }\n        - { $ref: '#/components/schemas/Titling' }",
         ],
       ],
-      ['Item: tag, type, absent', 'Item(Titling): alternative, absent, Titling'],
+      [
+        'Item › tag › ours "type", theirs absent',
+        'Item(Titling) › alternative › ours absent, theirs "Titling"',
+      ],
     ],
     [
       'a field of a union member',
@@ -204,30 +209,29 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
           'status: { type: string, enum: [odd, in_progress',
         ],
       ],
-      ['ToolCallItem.status: enum, ["completed","in_progress"], ["completed","in_progress","odd"]'],
+      [
+        'ToolCallItem.status › enum › ours ["completed","in_progress"], theirs ["completed","in_progress","odd"]',
+      ],
     ],
     [
       'a field of a shared allOf part, in each schema',
       [['thread_id: { type: string }', 'thread_id: { type: integer }']],
       'User Assistant Widget ToolCall Task TaskGroup'
         .split(' ')
-        .map((name) => `${name}Item.thread_id: type, string, integer`)
-        .concat('ItemBase.thread_id: type, string, integer'),
+        .map((name) => `${name}Item.thread_id › type › ours "string", theirs "integer"`)
+        .concat('ItemBase.thread_id › type › ours "string", theirs "integer"'),
     ],
   ],
 )('spec-upstream reports %s, with the values of both documents', (_, edits, lines) => {
   expect(driftAfter(...edits)).toEqual(lines);
 });
 
-/** Returns the drift between the fixture and its edited copy: place, difference, ours, theirs. */
+/** Returns the drift between the fixture and its edited copy. */
 function driftAfter(...edits: (readonly [from: string, to: string])[]): string[] {
   const edited = edits.reduce((text, [from, to]) => {
     expect(text).toContain(from);
     return text.replaceAll(from, to);
   }, fixture);
-  const [ours, theirs] = [fixture, edited].map((text) => load(text) as OpenApiDocument);
-  const show = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
-  return findDrift(ours as OpenApiDocument, theirs as OpenApiDocument).differences.map(
-    (each) => `${each.at}: ${each.what}, ${show(each.ours)}, ${show(each.theirs)}`,
-  );
+  const ours = readPart(load(fixture));
+  return findDrift(ours, readPart(load(edited), ours)).differences;
 }

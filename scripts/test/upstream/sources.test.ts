@@ -3,38 +3,44 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { loadDocument } from '../../upstream/load.ts';
-import { fixture, run, write } from './run.ts';
+import { readSource } from '../../upstream/load.ts';
+import { readPart } from '../../upstream/part.ts';
+import { fixture, createFolder } from './run.ts';
+
+const { run, write } = createFolder();
+
+function readDocument(source: string, seconds = 60): Promise<string> {
+  return readSource(source, seconds, (value) => readPart(value).document.openapi);
+}
 
 test.each([
-  ['just words', 'no paths'],
-  ['', 'no paths'],
-  ['paths: {}', 'its version must be 3.x, got none'],
-  ["swagger: '2.0'\npaths: {}", 'its version must be 3.x, got 2.0'],
-  ['<!doctype html><title>Sign in: now</title>', 'it is HTML or XML'],
-  ['{"openapi":', 'Unexpected end of JSON'],
+  ['just words', 'expected object, received string'],
+  ['', 'expected object, received undefined'],
+  ['openapi: 3.1.0', 'expected record, received undefined\\n.* at paths'],
+  ['paths: {}', 'must be 3\\.x\\.\\n.* at openapi'],
+  ["swagger: '2.0'\npaths: {}", 'must be 3\\.x\\.\\n.* at openapi'],
+  ['<!doctype html><title>Sign in: now</title>', 'must be 3\\.x\\.\\n.* at openapi'],
+  ['{"openapi":', 'unexpected end'],
   ['a: [', 'unexpected end'],
 ])('spec-upstream rejects %j as not an OpenAPI 3 document', async (text, reason) => {
   const file = write('other.yaml', text);
-  await expect(loadDocument(file)).rejects.toThrow(
-    new RegExp(`other\\.yaml is not an OpenAPI 3 document: .*${reason}`),
+  await expect(readDocument(file)).rejects.toThrow(
+    new RegExp(`other\\.yaml cannot be read: .*${reason}`),
   );
 });
 
 test('spec-upstream reads JSON that starts with a byte order mark', async () => {
   const file = write('marked.json', `\uFEFF${JSON.stringify(parse(fixture))}`);
-  expect(await loadDocument(file)).toHaveProperty('openapi', '3.1.0');
+  expect(await readDocument(file)).toBe('3.1.0');
 });
 
 test.each([
   [['gone.yaml'], 'gone.yaml cannot be read: ENOENT'],
   [['.'], 'cannot be read: EISDIR'],
+  [['x.yaml', '--spec', 'ours.yaml'], 'ours.yaml cannot be read: ENOENT'],
   [[], '<file-or-url>'],
-  [['x.yaml', '--timeout', '9999999'], '--timeout must be a number of seconds up to 2147483'],
-  [
-    ['x.yaml', '--timeout', 'soon'],
-    '--timeout must be a number of seconds up to 2147483, got "soon"',
-  ],
+  [['x.yaml', '--timeout', '9999999'], '--timeout must be a number of seconds up to 3600'],
+  [['x.yaml', '--timeout', 'soon'], '--timeout must be a number of seconds up to 3600, got "soon"'],
 ])('spec-upstream rejects the arguments %j', async (words, reason) => {
   expect(await run(...words)).toMatchObject({ status: 2, stderr: expect.stringContaining(reason) });
 });
@@ -73,18 +79,17 @@ describe('spec-upstream with a URL that cannot be downloaded', () => {
   test.each([
     ['/missing', /the response is 404 Not Found/],
     ['/loop', /fetch failed \(redirect count exceeded\)/],
-    ['/endless', /it took longer than 0.2 s/],
+    ['/endless', /aborted due to timeout/],
     ['/large', /it is larger than 64 MB/],
     ['/half', /terminated \(.+\)/],
   ])('reports the URL %s and the cause', async (path, cause) => {
-    const load = loadDocument(at(path), path === '/endless' ? 0.2 : 60);
+    const load = readDocument(at(path), path === '/endless' ? 0.2 : 60);
     await expect(load).rejects.toThrow(`${at(path)} cannot be read: `);
     await expect(load).rejects.toThrow(cause);
   });
 
   test('follows a redirect and accepts an uppercase scheme', async () => {
-    const document = await loadDocument(at('/moved').replace('http', 'HTTP'));
-    expect(document).toHaveProperty('openapi', '3.1.0');
+    expect(await readDocument(at('/moved').replace('http', 'HTTP'))).toBe('3.1.0');
   });
 
   test('reports a URL whose server refuses the connection', async () => {
@@ -92,7 +97,7 @@ describe('spec-upstream with a URL that cannot be downloaded', () => {
     await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
     const { port } = other.address() as AddressInfo;
     await new Promise((closed) => other.close(closed));
-    await expect(loadDocument(`http://127.0.0.1:${port}/`)).rejects.toThrow(
+    await expect(readDocument(`http://127.0.0.1:${port}/`)).rejects.toThrow(
       /cannot be read: fetch failed \(.*ECONNREFUSED/,
     );
   });

@@ -45,8 +45,8 @@ function readFields(
   const query = new URLSearchParams(request.query);
   const fields: Record<string, unknown> = {};
   for (const [name, parameter] of Object.entries(parameters)) {
-    const header = parameter.in === 'header' && request.header(name.toLowerCase());
-    const texts = parameter.in === 'query' ? query.getAll(name) : header ? [header.trim()] : [];
+    const header = request.header(name.toLowerCase())?.trim();
+    const texts = parameter.in === 'query' ? query.getAll(name) : [header ?? []].flat();
     if (texts.length > 0) fields[name] = readField(texts, parameter);
   }
   return fields;
