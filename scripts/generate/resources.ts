@@ -106,8 +106,7 @@ function docsOf({ source, pathParameters, body }: Operation): string {
   return docComment([summary, description, tags.join('\n')].filter(Boolean).join('\n\n'));
 }
 
-function pathType({ schema, target }: ReadParameter): string {
-  const values = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
-  if (values.length > 0) return values.map((value) => JSON.stringify(value)).join(' | ');
-  return nameOf(schema) ?? (target.type === 'string' ? 'string' : 'number');
+function pathType({ schema, target, type }: ReadParameter): string {
+  const values = target.enum?.map((value) => JSON.stringify(value)).join(' | ');
+  return nameOf(schema) ?? values ?? (type === 'string' ? 'string' : 'number');
 }

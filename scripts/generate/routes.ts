@@ -1,6 +1,5 @@
 import { constraintsOf } from '../spec/keywords.ts';
 import type { Spec } from '../spec/load.ts';
-import { scalarType } from '../spec/lookup.ts';
 import { withoutNull } from '../spec/normal.ts';
 import type { Schema } from '../spec/openapi.ts';
 import type { Operation } from '../spec/operations.ts';
@@ -33,7 +32,10 @@ function renderRoute(operation: Operation, schemas: SchemaMap): string {
     method: httpMethod,
     path,
     headers: byName(required, ({ constant }) => constant) ?? {},
-    pathParameters: byName(pathParameters, ({ target }) => constraintsOf(target)),
+    pathParameters: byName(pathParameters, ({ target, type }) => ({
+      type,
+      ...constraintsOf(target),
+    })),
     parameters: byName(parameters, textOf),
     body: body && (body.required ? 'required' : 'optional'),
   };
@@ -51,10 +53,9 @@ function byName(parameters: readonly ReadParameter[], toValue: (one: ReadParamet
 }
 
 /** Returns the location of a parameter and how its text is parsed. */
-function textOf({ in: place, target, explode }: ReadParameter): object {
-  if (target.type !== 'array') return { in: place, type: scalarType(target) };
-  const list = explode === false ? 'joined' : 'exploded';
-  return { in: place, type: scalarType(target.items ?? {}), list };
+function textOf({ in: place, target, type, explode }: ReadParameter): object {
+  if (target.type !== 'array') return { in: place, type };
+  return { in: place, type, list: explode === false ? 'joined' : 'exploded' };
 }
 
 /** Returns all defaults of a schema as a partial value, or undefined without defaults. */

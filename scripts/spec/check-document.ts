@@ -1,7 +1,14 @@
-import { checkRules, checkStructure } from './check-rules.ts';
+import openApi from '@seriousme/openapi-schema-validator/schemas/v3.1/schema.json' with { type: 'json' };
 import type { OpenApiDocument } from './openapi.ts';
-import type { Problem } from './problem.ts';
-import { resolve } from './references.ts';
+import type { Place, Problem } from './problem.ts';
+import { pointerOf, resolve } from './references.ts';
+import { compile, readRules } from './rules.ts';
+import { rootSchemas } from './schemas.ts';
+
+const checkStructure = compile(openApi);
+// The rules for documents refer to those for schemas.
+const checkSchema = compile(readRules('schema-rules.yaml'));
+const checkRules = compile(readRules('document-rules.yaml'));
 
 /** Finds reasons why a value is not an OpenAPI 3.1 document. */
 export function checkOpenApi(value: unknown): Problem[] {
@@ -9,40 +16,27 @@ export function checkOpenApi(value: unknown): Problem[] {
   if (!/^3\.1\.\d+$/.test(String(version))) {
     return [{ path: ['openapi'], message: `must be 3.1.x, got ${String(version)}` }];
   }
-  const document = value as OpenApiDocument;
-  const dangling = checkReferences(document, document, []);
-  // Rules about the structure come after the references, which they do not follow.
-  return dangling.length > 0 ? dangling : checkStructure(document);
+  return [...checkReferences(value as object, value, []), ...checkStructure(value)];
 }
 
 /** Finds reasons why the generator does not support a value as a document. */
 export function checkDocument(value: unknown): Problem[] {
   const broken = checkOpenApi(value);
   if (broken.length > 0) return broken;
-  const document = value as OpenApiDocument;
-  const problems = checkRules(document);
-  return problems.length > 0 ? problems : checkSecurity(document);
+  const schemas = rootSchemas(value as OpenApiDocument);
+  return [...checkRules(value), ...schemas.flatMap(([schema, path]) => checkSchema(schema, path))];
 }
 
-/** Checks that the security scheme exists. The rules ask for exactly one. */
-function checkSecurity({
-  security: [scheme = {}] = [],
-  components = {},
-}: OpenApiDocument): Problem[] {
-  const message = 'is not a scheme of components/securitySchemes';
-  return Object.keys(scheme)
-    .filter((name) => !Object.hasOwn(components['securitySchemes'] ?? {}, name))
-    .map((name) => ({ path: ['security', 0, name], message }));
-}
-
-/** Checks that every reference resolves. */
-function checkReferences(document: object, value: unknown, path: Problem['path']): Problem[] {
+/** Checks that every reference resolves and that every security scheme exists. */
+function checkReferences(document: object, value: unknown, path: Place): Problem[] {
   if (typeof value !== 'object' || value === null) return [];
-  const ref = (value as { $ref?: unknown }).$ref;
-  if (typeof ref === 'string' && !resolve(document, { $ref: ref })) {
-    return [{ path: [...path, '$ref'], message: `${ref} does not exist in this document` }];
-  }
-  return Object.entries(value).flatMap(([key, child]) =>
-    checkReferences(document, child, [...path, key]),
-  );
+  return Object.entries(value).flatMap(([key, child]: [string, unknown]) => {
+    const isScheme = path.length === 2 && path[0] === 'security';
+    const scheme = isScheme ? `#/components/securitySchemes${pointerOf([key])}` : undefined;
+    const $ref = key === '$ref' ? child : scheme;
+    const message = `${String($ref)} does not exist in this document`;
+    return typeof $ref === 'string' && !resolve(document, { $ref })
+      ? [{ path: [...path, key], message }]
+      : checkReferences(document, child, [...path, key]);
+  });
 }

@@ -1,56 +1,60 @@
-import { scalarType, typesOf } from './lookup.ts';
-import type { OpenApiDocument, Schema } from './openapi.ts';
-import { json, type Operation } from './operations.ts';
+import type { Api } from './api.ts';
+import { kindOf } from './normal.ts';
+import type { Schema } from './openapi.ts';
+import type { Operation } from './operations.ts';
 import { pathNames, type ReadParameter } from './parameters.ts';
-import { checkPagination } from './check-pagination.ts';
 import type { Problem } from './problem.ts';
-import { resolve } from './references.ts';
+import { typesOf } from './unions.ts';
+import type { SchemaMap } from './uses.ts';
 
 /** Finds operations that cannot become methods of the client. */
-export function checkOperations(
-  document: OpenApiDocument,
-  operations: readonly Operation[],
-): Problem[] {
-  if (operations.length === 0) return [{ path: ['paths'], message: 'has no operation' }];
-  return [
-    ...checkPaths(Object.keys(document.paths)),
-    ...operations.flatMap((operation) => [
-      ...checkParameters(operation),
-      ...operation.written.flat().flatMap(checkParameter),
-      ...checkBody(document, operation),
-      ...checkResults(document, operation),
-      ...checkPagination(document, operation),
-    ]),
-  ];
-}
-
-/** Finds paths that match the same requests as another. */
-function checkPaths(paths: readonly string[]): Problem[] {
+export function checkOperations({ document, operations, schemas }: Api): Problem[] {
+  const paths = Object.keys(document.paths);
   const shapes = paths.map((path) => path.replace(/\{[^}]*\}/g, '{}'));
-  return paths.flatMap((path, at) => {
-    const first = shapes.indexOf(shapes[at] ?? '');
-    const message = `matches the same requests as ${paths[first]}`;
-    return first === at ? [] : [{ path: ['paths', path], message }];
+  const problems: Problem[] = paths.flatMap((path, at) => {
+    const first = paths[shapes.indexOf(shapes[at] ?? '')];
+    const message = `matches the same requests as ${first}`;
+    return first === path ? [] : [{ path: ['paths', path], message }];
   });
+  if (operations.length === 0) problems.push({ path: ['paths'], message: 'has no operation' });
+  for (const operation of operations) {
+    const refuse: Refuse = (key, message) => {
+      problems.push({ path: [...operation.place, key], message });
+    };
+    problems.push(...operation.written.flat().flatMap(checkParameter));
+    checkParameters(operation, refuse);
+    checkBodies(operation, refuse, schemas);
+    checkCursor(operation, refuse, schemas);
+  }
+  return problems;
 }
 
-function checkParameters({ place, path, source, written, params }: Operation): Problem[] {
+/** Adds a problem at a key of the operation. */
+type Refuse = (key: string, message: string) => void;
+
+function checkParameters(operation: Operation, refuse: Refuse): void {
+  const { path, source, written, params, parameters, sent } = operation;
+  for (const entries of written) {
+    // Header names are case-insensitive.
+    const keys = entries.map(({ in: where, name }) =>
+      where === 'header'
+        ? `header parameter "${name.toLowerCase()}"`
+        : `${where} parameter "${name}"`,
+    );
+    for (const key of repeated(keys)) refuse('parameters', `there is another ${key}`);
+  }
   const ofPath = written.flat().filter((one) => one.in === 'path');
   const described = list(new Set(ofPath.map(({ name }) => name)));
   const named = list(pathNames(path));
-  // Header names are case-insensitive.
-  const keyOf = ({ in: where, name }: ReadParameter): string =>
-    `${where} parameter "${where === 'header' ? name.toLowerCase() : name}"`;
-  const messages = written.flatMap((entries) =>
-    repeated(entries.map(keyOf)).map((key) => `there is another ${key}`),
-  );
   if (named !== described) {
-    messages.push(`the path names ${named}, but the path parameters are ${described}`);
+    refuse('parameters', `the path names ${named}, but the path parameters are ${described}`);
   }
   if (source['x-params-name'] !== undefined && !params?.added) {
-    messages.push('x-params-name has no effect: there are no params, or they have a name');
+    refuse('parameters', 'x-params-name has no effect: there are no params, or they have a name');
   }
-  return messages.map((message) => ({ path: [...place, 'parameters'], message }));
+  const fields = [...Object.keys(sent?.properties ?? {}), ...parameters.map(({ name }) => name)];
+  for (const name of repeated(fields))
+    refuse('parameters', `params cannot have two fields named "${name}"`);
 }
 
 function list(names: Iterable<string>): string {
@@ -70,47 +74,54 @@ const writable = {
 };
 
 /** Checks that the value of a parameter can be written as text. */
-function checkParameter({ name, in: where, target, place }: ReadParameter): Problem[] {
-  const { type, items = {} } = target;
-  const isUnion = ['anyOf', 'oneOf', 'allOf'].some((key) => key in target);
-  const scalar = scalarType(where === 'query' && type === 'array' ? items : target);
-  if (scalar && (where !== 'path' || (scalar !== 'boolean' && !isUnion))) return [];
+function checkParameter({ name, in: where, target, type, place }: ReadParameter): Problem[] {
+  const isPathType = type !== 'boolean' && kindOf(target) !== 'union';
+  if (type && (where !== 'path' || isPathType)) return [];
   const message = `the ${where} parameter "${name}" must be ${writable[where]}`;
   return [{ path: [...place, 'schema'], message }];
 }
 
-/** Checks a body. Beside parameters, `params` holds its fields, the query parameters and the headers. */
-function checkBody(document: OpenApiDocument, { place, body, parameters }: Operation): Problem[] {
-  const schema = body?.content[json]?.schema ?? {};
-  const path = [...place, 'requestBody', 'content', json, 'schema'];
-  if (!isStructure(document, schema)) {
+function checkBodies(operation: Operation, refuse: Refuse, schemas: SchemaMap): void {
+  const { body, sent = {}, parameters, results } = operation;
+  const { additionalProperties, required = [] } = sent;
+  const isMergeable = additionalProperties === false && (body?.required || required.length === 0);
+  if (!isStructure(sent, schemas)) {
     const message = 'must be an object or an array: the client takes nothing else as params';
-    return [{ path, message }];
-  }
-  const target = resolve(document, schema) ?? {};
-  const { type, properties = {}, required = [], additionalProperties } = target;
-  const isUnion = ['anyOf', 'oneOf', 'allOf'].some((key) => key in target);
-  const isPlain = type === 'object' && additionalProperties === false && !isUnion;
-  if (body && parameters.length > 0 && !(isPlain && (body.required || required.length === 0))) {
+    refuse('requestBody', message);
+  } else if (body && parameters.length > 0 && !isMergeable) {
+    // `params` holds the fields of the body, the query parameters and the headers.
     const message =
       'beside parameters, must be an object with additionalProperties: false, which may require fields only if the body is required';
-    return [{ path, message }];
+    refuse('requestBody', message);
   }
-  const fields = [...Object.keys(properties), ...parameters.map(({ name }) => name)];
-  return repeated(fields).map((name) => ({
-    path: [...place, 'parameters'],
-    message: `params cannot have two fields named "${name}"`,
-  }));
-}
-
-function checkResults(document: OpenApiDocument, { place, results }: Operation): Problem[] {
-  const path = [...place, 'responses'];
-  if (results.length === 0) return [{ path, message: 'has no successful response (2xx)' }];
-  const message = 'must be an object or an array: the client treats other JSON as a failure';
-  return results.every((schema = {}) => isStructure(document, schema)) ? [] : [{ path, message }];
+  if (results.length === 0) refuse('responses', 'has no successful response (2xx)');
+  if (!results.every((schema = {}) => isStructure(schema, schemas))) {
+    const message = 'must be an object or an array: the client treats other JSON as a failure';
+    refuse('responses', message);
+  }
 }
 
 /** Whether the types of a schema are only object and array, or not stated. */
-function isStructure(document: OpenApiDocument, schema: Schema): boolean {
-  return typesOf(document, schema).every((type) => type === 'object' || type === 'array');
+function isStructure(schema: Schema, schemas: SchemaMap): boolean {
+  return typesOf(schema, schemas).every((type) => ['object', 'array', 'any'].includes(type));
+}
+
+/** Checks that the operation has the fields of its `x-cursor`. */
+function checkCursor(operation: Operation, refuse: Refuse, schemas: SchemaMap): void {
+  const { cursor, parameters, results } = operation;
+  if (!cursor) return;
+  const { properties = {} } = results[0] ?? {};
+  const fields = { items: ['array'], next: ['string', 'null'], more: ['boolean'] };
+  for (const [key, allowed] of Object.entries(fields)) {
+    const name = cursor[key as keyof typeof fields];
+    const types = typesOf(properties[name] ?? {}, schemas);
+    if (!types.every((type) => allowed.includes(type))) {
+      refuse('x-cursor', `the response must have a field "${name}" of type ${allowed[0]}`);
+    }
+  }
+  const next = parameters.find((one) => one.in === 'query' && one.name === cursor.parameter);
+  if (!next || next.required || next.type !== 'string' || next.target.type === 'array') {
+    refuse('x-cursor', `"${cursor.parameter}" must be a query parameter, an optional string`);
+  }
+  if (results.length !== 1) refuse('x-cursor', 'a page needs one successful response');
 }

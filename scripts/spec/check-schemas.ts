@@ -1,66 +1,59 @@
-import { checkFlat } from './check-flat.ts';
-import { isConstraint, isSupported } from './keywords.ts';
-import type { OpenApiDocument, Schema } from './openapi.ts';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Api } from './api.ts';
+import type { Schema } from './openapi.ts';
 import type { Problem } from './problem.ts';
-import { nameOf } from './references.ts';
-import { children, rootSchemas } from './schemas.ts';
+import { nameOf, pointerOf } from './references.ts';
+import { placesOf, rootSchemas, withInner } from './schemas.ts';
+import { alternativesOf, typesOf } from './unions.ts';
+import { sentSchemas } from './uses.ts';
 
 /** Finds schemas that cannot become a type and a validator. */
-export function checkSchemas(document: OpenApiDocument): Problem[] {
-  const schemas = document.components?.schemas ?? {};
-  const problems: Problem[] = [];
-  const check = (schema: Schema, path: Problem['path'], isPart: boolean): void => {
-    const message = 'the keyword is not supported: see docs/spec-support.md';
-    const unsupported = Object.keys(schema).filter((key) => !isSupported(key));
-    problems.push(...unsupported.map((key) => ({ path: [...path, key], message })));
-    // Parts of a schema are checked after they are merged.
-    if (!isPart) problems.push(...checkMerged(schema, path, schemas));
-    for (const [child, ...at] of children(schema)) {
-      const isKey = at[0] === 'propertyNames';
-      check(
-        isKey ? { type: 'string', ...child } : child,
-        [...path, ...at],
-        isMerged(schema, at[0]),
-      );
-    }
-  };
-  for (const [schema, path] of rootSchemas(document)) check(schema, path, false);
-  return [...problems, ...checkEndless(schemas)];
-}
-
-/** Checks a schema together with its parts. Merging does not end if a part contains the schema. */
-function checkMerged(...[schema, path, schemas]: Parameters<typeof checkFlat>): Problem[] {
-  try {
-    return checkFlat(schema, path, schemas);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const message =
-      'merges a schema that contains itself: use only a $ref, or give the part a name';
-    return [{ path, message }];
-  }
-}
-
-/** Whether the schemas under a keyword must be merged with the keywords beside it. */
-function isMerged(schema: Schema, keyword: unknown): boolean {
-  if (keyword === 'anyOf' || keyword === 'oneOf') return Object.keys(schema).some(isConstraint);
-  return keyword === 'allOf';
-}
-
-/** Finds a schema that refers only to itself, directly or through unions, so it has no values. */
-function checkEndless(schemas: Readonly<Record<string, Schema>>): Problem[] {
-  const leadsTo = (schema: Schema): string[] => [
-    ...[nameOf(schema) ?? []].flat(),
-    ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].flatMap(leadsTo),
-  ];
-  return Object.keys(schemas)
-    .filter((name) => {
-      const reached = new Set(leadsTo(schemas[name] ?? {}));
-      // Iterating over a set also visits entries that are added meanwhile.
-      for (const next of reached) leadsTo(schemas[next] ?? {}).forEach((one) => reached.add(one));
-      return reached.has(name);
-    })
-    .map((name) => ({
+export function checkSchemas({ document, schemas, reader }: Api): Problem[] {
+  const roots = rootSchemas(document).map(([schema]) => reader.normalize(schema));
+  const acceptsNull = (member: Schema): boolean =>
+    typesOf(member, schemas).some((type) => type === 'null' || type === 'any');
+  const ambiguous = roots
+    .flatMap(withInner)
+    .filter(({ oneOf = [] }) => oneOf.filter(acceptsNull).length > 1)
+    .map((schema) => ({
+      path: [...reader.placeOf(schema), 'oneOf'],
+      message: 'accepts null in two members, so null is not valid: allow it in one',
+    }));
+  const endless = [...schemas]
+    .filter(([name, schema]) => alternativesOf(schema, schemas).some((one) => nameOf(one) === name))
+    .map(([name]) => ({
       path: ['components', 'schemas', name],
       message: 'refers to itself without a property or an item in between',
     }));
+  return [...reader.problems, ...ambiguous, ...endless];
+}
+
+/** Finds open objects in requests. A closed object lets validators report a mistyped key. */
+export function checkClosed({ operations, schemas, reader }: Api): Problem[] {
+  const message =
+    'is part of a request: it needs additionalProperties: false, or unevaluatedProperties: false beside an allOf';
+  return [...sentSchemas(operations, schemas)]
+    .flatMap((name) => withInner(schemas.get(name) ?? {}))
+    .filter(({ additionalProperties }) => additionalProperties === true)
+    .map((schema) => ({ path: reader.placeOf(schema), message }));
+}
+
+/** Finds values in schemas that do not match their own schema. Requires that every reference resolves. */
+export function checkSamples({ document }: Api): Problem[] {
+  const ajv = new Ajv2020({ strict: false, strictNumbers: true, validateFormats: false });
+  ajv.addSchema(document, 'spec');
+  return [...placesOf(document)].flatMap(([schema, path]) => {
+    const samples = [
+      ...('default' in schema ? [['default', schema.default] as const] : []),
+      ...(schema.enum ?? []).map((value) => ['enum', value] as const),
+    ];
+    if (samples.length === 0) return [];
+    const matches = ajv.compile({ $ref: `spec#${encodeURI(pointerOf(path))}` });
+    return samples.flatMap(([key, value]) => {
+      if (matches(value)) return [];
+      const reason = ajv.errorsText(matches.errors);
+      const message = `${JSON.stringify(value)} does not match its schema: ${reason}`;
+      return [{ path: [...path, key], message }];
+    });
+  });
 }

@@ -1,20 +1,25 @@
-// Merges the parts of an `allOf` into one schema.
-import { annotationsOf, constraintsOf } from './keywords.ts';
-import { fail, merge, MergeError } from './merge.ts';
+// Merges the parts of a schema into one schema.
+import { isDeepStrictEqual } from 'node:util';
+import { annotationsOf, constraintsOf, isAnnotation } from './keywords.ts';
+import { fail, merge } from './merge.ts';
 import type { Schema } from './openapi.ts';
 import { nameOf } from './references.ts';
 
-export type Schemas = Readonly<Record<string, Schema>>;
+type Schemas = Readonly<Record<string, Schema>>;
 
 /**
- * Returns a schema without `allOf` and without constraints beside a `$ref` or a union. It accepts the
- * same values. Throws a {@link MergeError} if the parts contradict each other or cannot be merged.
+ * Returns a schema without `allOf` and `const`, and without constraints beside a `$ref` or a union. It
+ * accepts the same values. Throws a `MergeError` if the parts contradict each other or cannot be merged.
  */
 export function flatten(schema: Schema, schemas: Schemas, seen: readonly string[] = []): Schema {
-  const { allOf = [], unevaluatedProperties, ...own } = schema;
-  const { $ref, ...others } = constraintsOf(own);
+  const { allOf = [], $ref, const: constant, unevaluatedProperties, ...own } = schema;
+  const others = constraintsOf(own);
+  const parts: Schema[] = [
+    ...allOf,
+    ...($ref === undefined ? [] : [{ $ref }]),
+    ...(constant === undefined ? [] : [{ enum: [constant] }]),
+  ];
   const isAlone = Object.keys(others).length === 0 && unevaluatedProperties === undefined;
-  const parts = [...allOf, ...($ref === undefined ? [] : [{ $ref }])];
   const [only] = parts;
   // Keep a reference that has only annotations beside it.
   if (isAlone && parts.length === 1 && only && Object.keys(constraintsOf(only)).join() === '$ref') {
@@ -36,36 +41,25 @@ function closed(schema: Schema): Schema {
 function inlined(part: Schema, schemas: Schemas, seen: readonly string[]): Schema {
   const flat = flatten(part, schemas, seen);
   const name = nameOf(flat);
-  if (name === undefined) return kept(flat);
-  if (seen.includes(name)) throw new MergeError(`${name} is a part of itself`);
+  if (name === undefined) {
+    const isKept = (key: string) => !isAnnotation(key) || key === 'x-misnamed' || key === 'x-unit';
+    return Object.fromEntries(Object.entries(flat).filter(([key]) => isKept(key)));
+  }
+  if (seen.includes(name)) fail(`${name} is a part of itself`);
   return inlined(schemas[name] ?? {}, schemas, [...seen, name]);
-}
-
-function kept(schema: Schema): Schema {
-  const { 'x-misnamed': misnamed, 'x-unit': unit } = schema;
-  return {
-    ...constraintsOf(schema),
-    ...(misnamed && { 'x-misnamed': misnamed }),
-    ...(unit && { 'x-unit': unit }),
-  };
 }
 
 /** Moves the constraints beside a union into its members. */
 function distribute(schema: Schema, schemas: Schemas, seen: readonly string[]): Schema {
-  const keyword = schema.anyOf ? 'anyOf' : schema.oneOf ? 'oneOf' : undefined;
-  if (!keyword) return schema;
-  if (schema.anyOf && schema.oneOf) throw new MergeError('anyOf and oneOf cannot be merged');
-  const { [keyword]: members = [], ...beside } = constraintsOf(schema);
-  if (Object.keys(beside).length === 0) return schema;
-  const isType = Object.keys(beside).join() === 'type';
+  if (schema.anyOf && schema.oneOf) fail('anyOf and oneOf cannot be merged');
+  const keyword = schema.anyOf ? 'anyOf' : 'oneOf';
+  const { [keyword]: members, ...beside } = constraintsOf(schema);
+  if (!members || Object.keys(beside).length === 0) return schema;
   const distributed = members.map((member) => {
     const flat = inlined(member, schemas, seen);
-    return isType && isSubset(flat.type, beside.type) ? member : merge(beside, flat);
+    const both = merge(beside, flat);
+    // Keep the name of a member that already has the constraints.
+    return isDeepStrictEqual(both, flat) ? member : both;
   });
   return { ...annotationsOf(schema), [keyword]: distributed };
-}
-
-function isSubset(some: Schema['type'], all: Schema['type']): boolean {
-  const types = [some ?? []].flat();
-  return types.length > 0 && types.every((type) => [all ?? []].flat().includes(type));
 }

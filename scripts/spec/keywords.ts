@@ -7,49 +7,35 @@ const annotations: readonly string[] =
     ' ',
   );
 
-const numberKeywords = 'minimum maximum exclusiveMinimum exclusiveMaximum multipleOf'.split(' ');
+const numberKeywords = 'minimum maximum exclusiveMinimum exclusiveMaximum multipleOf';
 
 /** The constraints of each JSON type. */
-const constraints: Readonly<Record<string, readonly string[]>> = {
-  string: ['minLength', 'maxLength', 'pattern'],
+const constraints: Readonly<Record<string, string>> = {
+  string: 'minLength maxLength pattern',
   integer: numberKeywords,
   number: numberKeywords,
-  boolean: [],
-  null: [],
-  array: ['items', 'minItems', 'maxItems', 'uniqueItems'],
-  object: [
-    'properties',
-    'required',
-    'additionalProperties',
-    'propertyNames',
-    'minProperties',
-    'maxProperties',
-  ],
+  array: 'items minItems maxItems uniqueItems',
+  object: 'properties required additionalProperties propertyNames minProperties maxProperties',
 };
 
 /** Lists the constraints that a type can have. */
 export function keywordsOf(type: string): readonly string[] {
-  return constraints[type] ?? [];
+  return constraints[type]?.split(' ') ?? [];
 }
 
 /** Whether a keyword constrains values of one type. */
 export function isOfType(keyword: string): boolean {
-  return Object.values(constraints).flat().includes(keyword);
+  return Object.keys(constraints).some((type) => keywordsOf(type).includes(keyword));
 }
 
 export function isAnnotation(keyword: string): boolean {
   return annotations.includes(keyword) || keyword.startsWith('x-');
 }
 
-/** Whether a keyword limits the values of a schema by itself, without naming other schemas. */
-export function isConstraint(keyword: string): boolean {
-  return ['const', 'enum'].includes(keyword) || isOfType(keyword);
-}
-
 /** Whether the generator supports a keyword. */
 export function isSupported(keyword: string): boolean {
-  const others = ['$ref', 'allOf', 'anyOf', 'oneOf', 'type', 'unevaluatedProperties'];
-  return isConstraint(keyword) || isAnnotation(keyword) || others.includes(keyword);
+  const others = '$ref allOf anyOf const enum oneOf type unevaluatedProperties'.split(' ');
+  return isOfType(keyword) || isAnnotation(keyword) || others.includes(keyword);
 }
 
 /** Returns the keywords of a schema that decide which values are valid. */

@@ -1,16 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
+import { root } from '../repository/root.ts';
 import { readApi, type Api } from './api.ts';
-import { checkClosed } from './check-closed.ts';
-import { checkDefaults } from './check-defaults.ts';
 import { checkDocument } from './check-document.ts';
 import { checkNames } from './check-names.ts';
 import { checkOperations } from './check-operations.ts';
-import { checkSchemas } from './check-schemas.ts';
+import { checkClosed, checkSamples, checkSchemas } from './check-schemas.ts';
 import type { OpenApiDocument } from './openapi.ts';
-import { readOperations } from './operations.ts';
-import { root } from '../repository/root.ts';
-import { SpecError, type Problem } from './problem.ts';
+import { SpecError } from './problem.ts';
 import { readYaml } from './yaml-text.ts';
 
 /** A spec that passed all checks, so the generator supports all of it. */
@@ -33,33 +30,18 @@ export async function loadSpec(path: string): Promise<Spec> {
 
 /** Parses and checks the text of a spec. `file` is the name in messages. */
 export async function parseSpec(text: string, file: string): Promise<Spec> {
-  const { value, problems, lineOf } = readYaml(text);
-  if (problems.length > 0) {
-    throw new SpecError(
-      file,
-      problems.map(({ line, message }) => `${file}:${line} ${message}`),
-    );
-  }
-  const authored = value as OpenApiDocument;
-
-  const stopAt = (found: Problem[]): void => {
-    if (found.length === 0) return;
-    const lines = found.map(
-      ({ path, message }) => `${file}:${lineOf(path)} ${path.join(' › ')}: ${message}`,
-    );
+  const { value, problems, located } = readYaml(text);
+  const stopAt = (found: typeof problems): void => {
+    const lines = found.map(({ line, message }) => `${file}:${line} ${message}`);
     // Several operations may refer to the same problem.
-    throw new SpecError(file, [...new Set(lines)]);
+    if (lines.length > 0) throw new SpecError(file, [...new Set(lines)]);
   };
-
-  stopAt(checkDocument(authored));
-  stopAt(checkSchemas(authored));
-  const operations = readOperations(authored);
-  stopAt([
-    ...checkNames(authored, operations),
-    ...checkOperations(authored, operations),
-    ...checkDefaults(authored),
-  ]);
-  const api = readApi(authored, operations);
-  stopAt(checkClosed(operations, api.schemas));
-  return { ...api, file, server: authored.servers?.[0]?.url ?? '' };
+  stopAt(problems);
+  stopAt(checkDocument(value).map(located));
+  const document = value as OpenApiDocument;
+  const api = readApi(document);
+  stopAt(checkSchemas(api).map(located));
+  const found = [checkNames(api), checkOperations(api), checkSamples(api), checkClosed(api)];
+  stopAt(found.flat().map(located));
+  return { ...api, file, server: document.servers?.[0]?.url ?? '' };
 }

@@ -8,86 +8,83 @@ export class MergeError extends Error {
   override readonly name = 'MergeError';
 }
 
-/** The bounds of which the smaller or the greater one is stricter. */
+export function fail(message: string): never {
+  throw new MergeError(message);
+}
+
+/** The bounds of which the smaller or the greater one is stricter, in pairs. */
 export const smallest = 'maximum exclusiveMaximum maxLength maxItems maxProperties'.split(' ');
 export const greatest = 'minimum exclusiveMinimum minLength minItems minProperties'.split(' ');
 
 /** Merges two schemas without references. The result accepts the values that both accept. */
 export function merge(one: Schema, other: Schema): Schema {
-  const merged: Record<string, unknown> = { ...one, ...other };
-  const [left, right] = [one, other] as Record<string, unknown>[];
-  for (const key of Object.keys(left ?? {}).filter((name) => name in (right ?? {}))) {
-    const [a, b] = [left?.[key], right?.[key]];
-    if (isAnnotation(key) || isDeepStrictEqual(a, b)) continue;
-    if (smallest.includes(key)) merged[key] = Math.min(a as number, b as number);
-    else if (greatest.includes(key)) merged[key] = Math.max(a as number, b as number);
-    else merged[key] = mergers[key]?.(one, other) ?? fail(`${key} differs between the parts`);
+  refuseUnknown(one, other);
+  refuseUnknown(other, one);
+  const both = new Map<string, unknown>(Object.entries(one));
+  for (const [key, value] of Object.entries(other)) {
+    const before = both.get(key);
+    const isEqual = !both.has(key) || isAnnotation(key) || isDeepStrictEqual(before, value);
+    both.set(key, isEqual ? value : mergeValues(key, before, value));
   }
-  return closeMerged(merged as Schema, one, other);
+  return Object.fromEntries(both);
 }
 
-const mergers: Readonly<Record<string, (one: Schema, other: Schema) => unknown>> = {
+function mergeValues(key: string, one: unknown, other: unknown): unknown {
+  if (smallest.includes(key)) return Math.min(one as number, other as number);
+  if (greatest.includes(key)) return Math.max(one as number, other as number);
+  const merger = mergers[key as keyof Schema] as Merger<unknown> | undefined;
+  return merger ? merger(one, other) : fail(`${key} differs between the parts`);
+}
+
+type Merger<T> = (one: T, other: T) => T;
+
+const mergers: { [key in keyof Schema]?: Merger<NonNullable<Schema[key]>> } = {
   type: (one, other) => {
-    const [a, b] = [one.type, other.type].map((type) => [type ?? []].flat());
+    const [a, b] = [[one].flat(), [other].flat()];
     const both = [
-      ...new Set([
-        ...(a ?? []).filter((type) => accepts(b, type)),
-        ...(b ?? []).filter((type) => accepts(a, type)),
-      ]),
+      ...a.filter((type) => accepts(b, type)),
+      ...b.filter((type) => accepts(a, type) && !a.includes(type)),
     ];
-    if (both.length === 0) fail('the parts have no type in common');
-    return both.length === 1 ? both[0] : both;
+    const [only = fail('the parts have no type in common'), ...more] = both;
+    return more.length === 0 ? only : both;
   },
   enum: (one, other) => {
-    const values = one.enum?.filter((value) =>
-      other.enum?.some((same) => isDeepStrictEqual(value, same)),
-    );
-    return values && values.length > 0 ? values : fail('the parts have no value in common');
+    const values = one.filter((value) => other.some((same) => isDeepStrictEqual(value, same)));
+    return values.length > 0 ? values : fail('the parts have no value in common');
   },
-  const: () => fail('the parts have no value in common'),
   uniqueItems: () => true,
-  required: (one, other) => [...new Set([...(one.required ?? []), ...(other.required ?? [])])],
-  items: (one, other) => ({ allOf: [one.items, other.items] }),
-  propertyNames: (one, other) => ({ allOf: [one.propertyNames, other.propertyNames] }),
+  required: (one, other) => [...new Set([...one, ...other])],
+  items: (...allOf) => ({ allOf }),
+  propertyNames: (...allOf) => ({ allOf }),
   properties: (one, other) => {
-    const both = { ...one.properties, ...other.properties };
-    for (const key of Object.keys(one.properties ?? {})) {
-      const [a, b] = [one.properties?.[key], other.properties?.[key]];
-      if (a && b && !isDeepStrictEqual(a, b))
+    const both = { ...one, ...other };
+    for (const [key, a] of Object.entries(one)) {
+      const b = Object.hasOwn(other, key) ? other[key] : undefined;
+      if (b && !isDeepStrictEqual(a, b)) {
         both[key] = { ...annotationsOf(a), ...annotationsOf(b), allOf: [a, b] };
+      }
     }
     return both;
   },
-  // Merged below together with the properties.
-  additionalProperties: () => false,
+  additionalProperties: (one, other) => {
+    if (one === true || other === true) return one === true ? other : one;
+    return one && other ? { allOf: [one, other] } : false;
+  },
 };
 
-function accepts(types: readonly string[] = [], type: string): boolean {
+function accepts(types: readonly string[], type: string): boolean {
   return types.includes(type) || (type === 'integer' && types.includes('number'));
 }
 
-/** Applies the `additionalProperties` of each part to the properties of the other part. */
-function closeMerged(merged: Schema, one: Schema, other: Schema): Schema {
-  for (const [part, beside] of [
-    [one, other],
-    [other, one],
-  ] as const) {
-    const { additionalProperties = true } = part;
-    if (additionalProperties === true) continue;
-    const unknown = Object.keys(beside.properties ?? {}).find(
-      (key) => !Object.hasOwn(part.properties ?? {}, key),
-    );
-    if (unknown !== undefined)
-      fail(
-        `a part has the property "${unknown}", which additionalProperties of another part does not allow`,
-      );
-  }
-  const [a, b] = [one.additionalProperties ?? true, other.additionalProperties ?? true];
-  if (a === true && b === true) return merged;
-  const both = a === true ? b : b === true ? a : a && b ? { allOf: [a, b] } : false;
-  return { ...merged, additionalProperties: both };
-}
-
-export function fail(message: string): never {
-  throw new MergeError(message);
+/** Refuses a property that falls under the `additionalProperties` of the other part. */
+function refuseUnknown(
+  one: Schema,
+  { properties = {}, additionalProperties = true }: Schema,
+): void {
+  if (additionalProperties === true) return;
+  const unknown = Object.keys(one.properties ?? {}).find((key) => !Object.hasOwn(properties, key));
+  if (unknown === undefined) return;
+  fail(
+    `a part has the property "${unknown}", which additionalProperties of another part does not allow`,
+  );
 }

@@ -1,5 +1,4 @@
 // Turns names of the spec into names of the code.
-import type { OperationObject } from './openapi.ts';
 
 /**
  * `session_id` → `sessionId`, the method's parameter for a path parameter. `threads.list` →
@@ -16,26 +15,14 @@ function pascalCase(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** `beta.threads.list` → the resource `beta`, `threads` and the method `list`. */
-export function splitId(operationId = ''): { resource: string[]; method: string } {
-  const resource = operationId.split('.');
-  const method = resource.pop() ?? '';
-  return { resource, method };
-}
-
 /** The class of a resource: `beta`, `threads` → `BetaThreads`; the root is `Resources`. */
 export function className(resource: readonly string[]): string {
   return resource.map(pascalCase).join('') || 'Resources';
 }
 
-/** The name for the `params` of a method if they are not a named body: `ThreadsListParams`. */
-export function paramsName({ operationId, 'x-params-name': name }: OperationObject): string {
-  return name ?? `${pascalCase(camelCase(operationId ?? ''))}Params`;
-}
-
-/** The name for a result that is not a named schema: `ThreadsListResponse`. */
-export function responseName({ operationId = '' }: OperationObject): string {
-  return `${pascalCase(camelCase(operationId))}Response`;
+/** The name for the params or the response of an operation, if it is not a named schema. */
+export function schemaName(operationId: string, suffix: 'Params' | 'Response'): string {
+  return `${pascalCase(camelCase(operationId))}${suffix}`;
 }
 
 /**

@@ -2,10 +2,8 @@
 
 export interface OpenApiDocument {
   openapi: string;
-  info: Record<string, unknown>;
   servers?: { url: string; description?: string }[];
   security?: Record<string, string[]>[];
-  tags?: { name: string; description?: string }[];
   paths: Record<string, PathItem>;
   components?: {
     schemas?: Record<string, Schema>;
@@ -33,7 +31,6 @@ export interface OperationObject {
   summary?: string;
   description?: string;
   deprecated?: boolean;
-  tags?: string[];
   parameters?: (Parameter | Reference)[];
   requestBody?: RequestBody | Reference;
   responses?: Record<string, Response | Reference>;
@@ -70,7 +67,7 @@ export interface Parameter {
 export interface RequestBody {
   required?: boolean;
   description?: string;
-  content: Record<string, { schema?: Schema }>;
+  content?: Record<string, { schema?: Schema }>;
 }
 
 export interface Response {
@@ -79,16 +76,10 @@ export interface Response {
   content?: Record<string, { schema?: Schema }>;
 }
 
-type Bound =
-  | 'minimum'
-  | 'maximum'
-  | 'exclusiveMinimum'
-  | 'exclusiveMaximum'
-  | 'multipleOf'
-  | `min${'Length' | 'Items' | 'Properties'}`
-  | `max${'Length' | 'Items' | 'Properties'}`;
+type Limit = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum' | 'multipleOf';
+type Size = `${'min' | 'max'}${'Length' | 'Items' | 'Properties'}`;
 
-export interface Schema extends Partial<Record<Bound, number>> {
+export interface Schema extends Partial<Record<Limit | Size, number>> {
   $ref?: string;
   type?: string | string[];
   title?: string;

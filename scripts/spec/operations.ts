@@ -1,27 +1,26 @@
-import { mayBeList, propertyOf } from './lookup.ts';
-import { splitId } from './names.ts';
 import {
   httpMethods,
   type Cursor,
   type HttpMethod,
-  type OpenApiDocument,
   type OperationObject,
   type RequestBody,
   type Response,
   type Schema,
 } from './openapi.ts';
-import { paramsSchema, responseSchema, type NamedSchema } from './operation-schemas.ts';
-import { joinParameters, pathNames, readParameters, type ReadParameter } from './parameters.ts';
-import type { Problem } from './problem.ts';
+import { readParams, readResponse } from './operation-schemas.ts';
+import { pathNames, readParameters, type ReadParameter } from './parameters.ts';
+import type { Place } from './problem.ts';
 import { nameOf, resolve } from './references.ts';
+import type { NamedSchema, SchemaReader } from './schema-reader.ts';
+import { resolved, typesOf } from './unions.ts';
 
 /** The only supported media type of bodies. */
 export const json = 'application/json';
 
-/** An operation of a document with its references resolved. */
+/** An operation of a document with its references resolved and its schemas in normal form. */
 export interface Operation {
   /** The keys that lead to the operation. */
-  place: Problem['path'];
+  place: Place;
   /** Such as `sessions.create`. */
   id: string;
   /** The parts before the last dot: nested properties of the client. */
@@ -45,6 +44,8 @@ export interface Operation {
   params: (NamedSchema & { required: boolean; isList: boolean }) | undefined;
   /** The body has the fields of `params` that are not in `parameters`. */
   body: RequestBody | undefined;
+  /** The schema of the body. */
+  sent: Schema | undefined;
   /** The schemas of the successful responses; undefined stands for a response without a body. */
   results: readonly (Schema | undefined)[];
   /** The schema of the method's result. Undefined means that the method returns null. */
@@ -55,42 +56,50 @@ export interface Operation {
   item: string | undefined;
 }
 
-/** Reads the operations of a document in document order. */
-export function readOperations(document: OpenApiDocument): Operation[] {
-  return Object.entries(document.paths).flatMap(([path, item]) =>
+/** Reads the operations of a document in document order. Adds their unnamed schemas to the reader. */
+export function readOperations(reader: SchemaReader): Operation[] {
+  return Object.entries(reader.document.paths).flatMap(([path, item]) =>
     Object.keys(item).flatMap((key) => {
       const httpMethod = httpMethods.find((method) => method === key);
       const source = httpMethod && item[httpMethod];
-      return source ? [readOperation(document, path, httpMethod, source)] : [];
+      return source ? [readOperation(reader, path, httpMethod, source)] : [];
     }),
   );
 }
 
 function readOperation(
-  document: OpenApiDocument,
+  reader: SchemaReader,
   path: string,
   httpMethod: HttpMethod,
   source: OperationObject,
 ): Operation {
+  const { document, schemas } = reader;
   const { operationId: id = '', responses = {}, requestBody } = source;
   const place = ['paths', path, httpMethod];
+  const resource = id.split('.');
+  const method = resource.pop() ?? '';
   const ofPath = document.paths[path]?.parameters;
-  const own = readParameters(document, source.parameters, [...place, 'parameters']);
-  const shared = readParameters(document, ofPath, ['paths', path, 'parameters']);
-  const all = joinParameters(own, shared);
+  const own = readParameters(reader, source.parameters, [...place, 'parameters']);
+  const shared = readParameters(reader, ofPath, ['paths', path, 'parameters']);
+  // A parameter of the operation overrides that of the path.
+  const byName = new Map([...shared, ...own].map((one) => [`${one.in} ${one.name}`, one]));
+  const all = [...byName.values()];
   const parameters = all.filter((one) => one.in !== 'path' && one.constant === undefined);
   const body = requestBody && resolve<RequestBody>(document, requestBody);
-  const sent = body?.content[json]?.schema;
-  const params = paramsSchema(document, source, parameters, sent);
-  const results = Object.entries(responses)
+  const written = body?.content?.[json]?.schema;
+  const sent = written && resolved(reader.normalize(written), schemas);
+  const params = readParams(reader, source, place, parameters, written);
+  const bodies = Object.entries(responses)
     .filter(([status]) => status.startsWith('2'))
     .map(([, response]) => resolve<Response>(document, response)?.content?.[json]?.schema);
-  const response = responseSchema(source, results);
+  const results = bodies.map((schema) => schema && resolved(reader.normalize(schema), schemas));
+  const response = readResponse(reader, source, [...place, 'responses'], bodies);
   const cursor = source['x-pagination'] && source['x-cursor'];
   return {
     place,
     id,
-    ...splitId(id),
+    resource,
+    method,
     httpMethod: httpMethod.toUpperCase() as Uppercase<HttpMethod>,
     path,
     source,
@@ -103,22 +112,23 @@ function readOperation(
     params: params && {
       ...params,
       required: body?.required === true || parameters.some(({ required }) => required),
-      isList: parameters.length === 0 && sent !== undefined && mayBeList(document, sent),
+      isList: parameters.length === 0 && typesOf(sent ?? {}, schemas).includes('array'),
     },
     body,
+    sent,
     results,
     response,
     cursor,
-    item: cursor && response && itemType(document, response.schema, results[0], cursor),
+    item: cursor && response && itemType(reader, response.schema, results[0], cursor),
   };
 }
 
 function itemType(
-  document: OpenApiDocument,
+  { schemas }: SchemaReader,
   response: string,
-  page: Schema = {},
+  { properties = {} }: Schema = {},
   { items }: Cursor,
 ): string {
-  const list = propertyOf(document, page, items) ?? {};
-  return nameOf(resolve(document, list)?.items) ?? `${response}['${items}'][number]`;
+  const list = resolved(properties[items] ?? {}, schemas);
+  return nameOf(list.items) ?? `${response}['${items}'][number]`;
 }

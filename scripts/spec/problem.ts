@@ -1,6 +1,9 @@
-/** A problem of the document, with the keys that lead to its place. */
+/** The keys that lead to a part of the document. */
+export type Place = readonly (string | number)[];
+
+/** A problem of the document. */
 export interface Problem {
-  path: readonly (string | number)[];
+  path: Place;
   message: string;
 }
 

@@ -1,18 +1,15 @@
 // Follows the references of a document. The document may be unchecked.
+import { unescape } from 'node:querystring';
+
+interface Reference {
+  $ref: string;
+}
 
 /** Splits a JSON pointer such as `#/components/schemas/ChatSession` into its keys. */
 export function keysOf(pointer: string): string[] {
   const [, ...keys] = pointer.split('/');
-  return keys.map((key) => decoded(key).replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-/** Decodes a key. Returns an incorrectly encoded key unchanged. */
-function decoded(key: string): string {
-  try {
-    return decodeURIComponent(key);
-  } catch {
-    return key;
-  }
+  // Unlike decodeURIComponent, it does not throw on an incorrectly encoded key.
+  return keys.map((key) => unescape(key).replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** Joins keys to a JSON pointer, without the `#`. */
@@ -35,20 +32,13 @@ export function find(document: object, reference: string): unknown {
 /** Follows local references to an object. Returns undefined if a reference does not resolve. */
 export function resolve<T extends object>(document: object, value: T | Reference): T | undefined {
   let current: unknown = value;
-  for (let hops = 0; isReference(current); hops++) {
-    current = hops < 20 ? find(document, current.$ref) : undefined;
+  for (let hops = 0; hops < 20; hops++) {
+    if (typeof current !== 'object' || current === null) return undefined;
+    const { $ref } = current as Partial<Reference>;
+    if (typeof $ref !== 'string') return current as T;
+    current = find(document, $ref);
   }
-  return typeof current === 'object' && current !== null ? (current as T) : undefined;
-}
-
-interface Reference {
-  $ref: string;
-}
-
-function isReference(value: unknown): value is Reference {
-  return (
-    typeof value === 'object' && value !== null && '$ref' in value && typeof value.$ref === 'string'
-  );
+  return undefined;
 }
 
 /** Returns the name of the schema that a reference points to, or undefined without a reference. */

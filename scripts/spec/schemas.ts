@@ -1,8 +1,6 @@
 // Finds the schemas of a document.
 import type { OpenApiDocument, Schema } from './openapi.ts';
-import type { Problem } from './problem.ts';
-
-type Place = Problem['path'];
+import type { Place } from './problem.ts';
 
 /** Lists every schema that is not inside another schema. */
 export function rootSchemas({ paths, components = {} }: OpenApiDocument): [Schema, Place][] {
@@ -25,17 +23,27 @@ export function rootSchemas({ paths, components = {} }: OpenApiDocument): [Schem
 
 /** Lists the schemas inside a schema, each with the keys that lead to it. */
 export function children(schema: Schema): [Schema, ...Place][] {
+  const many = (['properties', 'anyOf', 'oneOf', 'allOf'] as const).flatMap((key) =>
+    Object.entries(schema[key] ?? {}).map(([at, child]): [Schema, ...Place] => [child, key, at]),
+  );
   const one = (['additionalProperties', 'propertyNames', 'items'] as const).flatMap((key) => {
     const child = schema[key];
     return typeof child === 'object' ? [[child, key] as [Schema, ...Place]] : [];
   });
-  const many = (['anyOf', 'oneOf', 'allOf'] as const).flatMap((key) =>
-    (schema[key] ?? []).map<[Schema, ...Place]>((child, at) => [child, key, at]),
-  );
-  const properties = Object.entries(schema.properties ?? {});
-  return [
-    ...properties.map<[Schema, ...Place]>(([key, child]) => [child, 'properties', key]),
-    ...one,
-    ...many,
-  ];
+  return [...many, ...one];
+}
+
+/** Lists a schema and the schemas inside it. */
+export function withInner(schema: Schema): Schema[] {
+  return [schema, ...children(schema).flatMap(([child]) => withInner(child))];
+}
+
+/** Returns the place of each schema, also of those inside another schema. */
+export function placesOf(document: OpenApiDocument): Map<Schema, Place> {
+  const places = new Map(rootSchemas(document));
+  // Iterating over a map also visits entries that are added meanwhile.
+  for (const [schema, place] of places) {
+    for (const [child, ...keys] of children(schema)) places.set(child, [...place, ...keys]);
+  }
+  return places;
 }

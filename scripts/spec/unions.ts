@@ -1,4 +1,5 @@
-import { membersOf } from './normal.ts';
+// Answers questions about the values that a schema in normal form accepts.
+import { kindOf, membersOf } from './normal.ts';
 import type { Schema } from './openapi.ts';
 import { nameOf } from './references.ts';
 import type { SchemaMap } from './uses.ts';
@@ -27,7 +28,32 @@ export function tagValues(member: Schema, key: string, schemas: SchemaMap): read
 }
 
 /** Follows the references of a schema. */
-function resolved(schema: Schema, schemas: SchemaMap): Schema {
+export function resolved(schema: Schema, schemas: SchemaMap): Schema {
   const name = nameOf(schema);
   return name === undefined ? schema : resolved(schemas.get(name) ?? {}, schemas);
+}
+
+/**
+ * Lists the schemas that a value may match, through references and unions. A reference that leads to
+ * itself stays a reference.
+ */
+export function alternativesOf(
+  schema: Schema,
+  schemas: SchemaMap,
+  seen: readonly string[] = [],
+): Schema[] {
+  const name = nameOf(schema);
+  if (name !== undefined && !seen.includes(name)) {
+    return alternativesOf(schemas.get(name) ?? {}, schemas, [...seen, name]);
+  }
+  if (kindOf(schema) !== 'union') return [schema];
+  return membersOf(schema).flatMap((member) => alternativesOf(member, schemas, seen));
+}
+
+/** Lists the JSON types that a schema accepts, and `any` for a schema without a type. */
+export function typesOf(schema: Schema, schemas: SchemaMap): string[] {
+  const types = alternativesOf(schema, schemas).flatMap(
+    (one) => one.enum?.map((value) => typeof value) ?? [kindOf(one)],
+  );
+  return [...new Set<string>(types)];
 }

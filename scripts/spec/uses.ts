@@ -1,7 +1,7 @@
-import { children } from './schemas.ts';
+import { withInner } from './schemas.ts';
 import { nameOf } from './references.ts';
-import type { Operation } from './operations.ts';
 import type { Schema } from './openapi.ts';
+import type { NamedSchema } from './schema-reader.ts';
 
 /** The schemas of a spec in normal form, by name. */
 export type SchemaMap = ReadonlyMap<string, Schema>;
@@ -24,7 +24,7 @@ export function byDependency(schemas: SchemaMap): SchemaMap {
 
 /** Returns the names of the schemas that are part of a request. */
 export function sentSchemas(
-  operations: readonly Operation[],
+  operations: readonly { params: NamedSchema | undefined }[],
   schemas: SchemaMap,
 ): ReadonlySet<string> {
   const sent = new Set(operations.flatMap(({ params }) => params?.schema ?? []));
@@ -37,6 +37,5 @@ export function sentSchemas(
 
 /** Lists the names of the schemas that a schema refers to. */
 function references(schema: Schema): string[] {
-  const name = nameOf(schema);
-  return name === undefined ? children(schema).flatMap(([child]) => references(child)) : [name];
+  return withInner(schema).flatMap((one) => nameOf(one) ?? []);
 }

@@ -25,11 +25,11 @@ test('a missing spec is reported with the command that restores it', async () =>
 describe('invalid YAML', () => {
   const texts = {
     'an alias without an anchor': [
-      'There is no anchor &order before the alias *order',
+      'The alias *order must refer to an anchor before it',
       `${text}\nx-order: *order\n`,
     ],
     'an alias inside its own anchor': [
-      'The alias *order refers to a value that contains it',
+      'The alias *order must refer to an anchor before it that does not contain it',
       `${text}\nx-order: &order { again: [*order] }\n`,
     ],
     'an unknown tag': ['Unresolved tag: !order', `${text}\nx-order: !order asc\n`],
@@ -58,7 +58,7 @@ test('an unresolved alias is reported with the line of the alias', async () => {
   const edited = `${text}x-one: 1\nx-order: *order\n`;
   const line = edited.split('\n').indexOf('x-order: *order') + 1;
   await expect(parseSpec(edited, 'threads.yaml')).rejects.toThrow(
-    `threads.yaml:${line} There is no`,
+    `threads.yaml:${line} The alias *order`,
   );
 });
 

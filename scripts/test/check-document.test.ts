@@ -37,6 +37,13 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'description: A thread.',
     'description: 5',
   ],
+  ['apiKey does not exist in this document', /^security:.*$/m, 'security: [{ apiKey: [] }]'],
+  [
+    '"#/components/schemas/Thread" is not under components/requestBodies',
+    /(threads\.create[^]*?requestBody:)/,
+    "$1\n        $ref: '#/components/schemas/Thread'\n      x-body:",
+  ],
+  ['schema: true must be a schema object', /schema: \{ type: integer[^}]*\}/, 'schema: true'],
   ['paths › /nothing: must be object', /^components:/m, '  /nothing:\ncomponents:'],
   ['must be 3.1.x, got 3.0.3', 'openapi: 3.1.0', 'openapi: 3.0.3'],
   ['Map keys must be unique', 'openapi: 3.1.0', 'openapi: 3.1.0\nopenapi: 3.1.0'],

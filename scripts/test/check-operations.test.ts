@@ -87,7 +87,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'name: X-Beta',
     'name: Authorization',
   ],
-  ['default: does not match its schema: data must be >= 1', 'default: 20', 'default: 0'],
+  ['default: 0 does not match its schema: data must be >= 1', 'default: 20', 'default: 0'],
   [
     'allowReserved: is not supported by the generator',
     'name: order,',

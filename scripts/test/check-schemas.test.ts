@@ -3,9 +3,9 @@ import { expectRefused } from './refusal.ts';
 
 // spec-support.test.ts tests the rows of docs/spec-support.md. This file tests places and messages.
 test.each<[message: string, from: string | RegExp, to: string]>([
-  ['default: does not match its schema: data must be string', 'default: Untitled', 'default: 5'],
+  ['default: 5 does not match its schema: data must be string', 'default: Untitled', 'default: 5'],
   [
-    'schema › default: does not match its schema: data must be >= 100',
+    'schema › default: 20 does not match its schema: data must be >= 100',
     'minimum: 1',
     'minimum: 100',
   ],
@@ -18,6 +18,21 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'ThreadCreateParams: is part of a request: it needs additionalProperties: false',
     'additionalProperties: false',
     'allOf: [{ type: object, required: [title] }]',
+  ],
+  [
+    'Order › enum: 3 does not match its schema: data must be string',
+    'enum: [asc, desc]',
+    'enum: [asc, 3]',
+  ],
+  [
+    'Order › type: the const or enum has no value of this type',
+    'enum: [asc, desc]',
+    'enum: [1, 2]',
+  ],
+  [
+    'Order › allOf › 1 › not: the keyword is not supported',
+    'enum: [asc, desc]',
+    'allOf: [{ enum: [asc] }, { not: {} }]',
   ],
   ['must be >= 0', 'minLength: 1', 'minLength: -1'],
 ])('a document is refused: %s', async (message, from, to) => {

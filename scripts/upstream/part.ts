@@ -2,7 +2,6 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as z from 'zod';
 import { readApi, type Api } from '../spec/api.ts';
 import type { OpenApiDocument } from '../spec/openapi.ts';
-import { readOperations } from '../spec/operations.ts';
 import { rootSchemas } from '../spec/schemas.ts';
 import { upgrade } from './upgrade.ts';
 
@@ -36,7 +35,7 @@ export function readPart(value: unknown, ours?: Api): Api {
     if (ajv.validateSchema(schema)) continue;
     throw new Error(`the schema at ${path.join(' › ')} is invalid: ${ajv.errorsText()}`);
   }
-  for (const { source, httpMethod, path } of readOperations(document)) {
+  for (const { source, httpMethod, path } of readApi(document).operations) {
     // The ids of the vendor may repeat.
     if (ours || !source.operationId) source.operationId = `${httpMethod.toLowerCase()} ${path}`;
   }

@@ -63,7 +63,8 @@ test('spec-diff reports a change of a shared part once, without the name of a si
   };
   const withBeta = (value: string): string => {
     const Beta = { name: 'Beta', in: 'header', required: true, schema: { const: value } };
-    return documentOf(paths, {}, { components: { parameters: { Beta } } });
+    const securitySchemes = { key: { type: 'http', scheme: 'bearer' } };
+    return documentOf(paths, {}, { components: { parameters: { Beta }, securitySchemes } });
   };
   expect(changesBetween(withBeta('v1'), withBeta('v2'))).toMatchObject([
     { name: 'header Beta', operations: ['a.get (request)', 'b.get (request)'] },
