@@ -1,7 +1,14 @@
 import { contradictions } from './contradictions.ts';
 import { docOf } from './doc.ts';
 import { flatten } from './flatten.ts';
-import { annotationsOf, constraintsOf, hasType, isOfType, isSupported, keywordsOf } from './keywords.ts';
+import {
+  annotationsOf,
+  constraintsOf,
+  hasType,
+  isOfType,
+  isSupported,
+  keywordsOf,
+} from './keywords.ts';
 import { MergeError } from './merge.ts';
 import { toUnion, toValues, withHint } from './normal.ts';
 import type { OpenApiDocument, Schema } from './openapi.ts';
