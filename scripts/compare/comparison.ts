@@ -4,20 +4,11 @@ import { annotationsOf } from '../spec/keywords.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { nameOf } from '../spec/references.ts';
 import type { Change, Direction, Facts, Site, Use } from './change.ts';
+import { choiceOf, describe, follow, typeOf, type Choice } from './choice.ts';
 import { pairParts, type Pair, type Part } from './part.ts';
-import {
-  choiceOf,
-  describe,
-  factsOf,
-  follow,
-  innerParts,
-  memberParts,
-  notesOf,
-  typeOf,
-  type Choice,
-} from './schema-parts.ts';
+import { factsOf, innerParts, memberParts, notesOf } from './schema-parts.ts';
 
-/** Compares parts of two documents. Each pair of named schemas is compared once per use. */
+/** Compares parts of two documents. Each pair of schemas is compared once per use. */
 export class Comparison {
   /** A change that affects several operations is stored once. */
   readonly changes = new Map<string, Change>();
@@ -26,6 +17,7 @@ export class Comparison {
   readonly #base: Api;
   readonly #revision: Api;
   readonly #seen = new Set<string>();
+  readonly #numbers = new Map<Schema, number>();
 
   constructor(base: Api, revision: Api) {
     this.#base = base;
@@ -44,9 +36,10 @@ export class Comparison {
 
   /** Adds a change for each key that differs. */
   addFacts(site: Site, base: Facts, revision: Facts): void {
-    for (const key of new Set([...Object.keys(base), ...Object.keys(revision)])) {
-      if (isDeepStrictEqual(base[key], revision[key])) continue;
-      this.add(site, key, base[key], revision[key]);
+    const [was, is] = [new Map(Object.entries(base)), new Map(Object.entries(revision))];
+    for (const key of new Set([...was.keys(), ...is.keys()])) {
+      const [before, after] = [was.get(key), is.get(key)];
+      if (!isDeepStrictEqual(before, after)) this.add(site, key, before, after);
     }
   }
 
@@ -69,22 +62,22 @@ export class Comparison {
       const text = facts[what] ?? (schema ? describe(schema, api) : 'present');
       const isRequired = is?.facts['required'] === true;
       this.add(site, what, was && text, is && text, isRequired);
+      if (is?.former) this.#compareSchemas(site, is.former, is.schema ?? {});
     }
   }
 
   #compareSchemas(site: Site, base: Schema, revision: Schema): void {
     const [before, after] = [nameOf(base), nameOf(revision)];
     const here = this.#named(site, before, after);
+    if (this.#isSeen(site, base, revision)) return;
     if (before !== undefined && after !== undefined) {
       this.addFacts(site, notesOf(base), notesOf(revision));
-      const use = JSON.stringify([before, after, site.operations, site.direction]);
-      if (this.#seen.has(use)) return;
-      this.#seen.add(use);
       const targets = [follow(base, this.#base), follow(revision, this.#revision)] as const;
       return this.#compareSchemas(here, ...targets);
     }
     const [was, is] = [choiceOf(base, this.#base), choiceOf(revision, this.#revision)];
-    this.addFacts(here, { nullable: was.isNullable }, { nullable: is.isNullable });
+    const facts = ({ isNullable: nullable, oneOf }: Choice) => ({ nullable, oneOf });
+    this.addFacts(here, facts(was), facts(is));
     const areLeaves = !was.isNullable && !is.isNullable && nameOf(was.only) === before;
     if (was.only && is.only && areLeaves && nameOf(is.only) === after) {
       // The annotations beside a reference add to those of its target.
@@ -100,12 +93,24 @@ export class Comparison {
   #compareMembers(site: Site, was: Choice, is: Choice): void {
     if (was.members.length > 1 && is.members.length > 1) {
       this.addFacts(site, { tag: was.tag }, { tag: is.tag });
-      if (was.tag === is.tag) this.addFacts(site, { oneOf: was.oneOf }, { oneOf: is.oneOf });
     }
     // A union and a single schema are compared by the tag of the union.
     const tag = was.tag ?? is.tag;
     const members = memberParts(was, tag, site, this.#base);
     this.compareAll(site, members, memberParts(is, tag, site, this.#revision));
+  }
+
+  /** Whether two schemas were compared for a use. A schema may contain itself. */
+  #isSeen({ operations, direction }: Use, ...pair: Schema[]): boolean {
+    const numbers = pair.map((schema) => {
+      const number = this.#numbers.get(schema) ?? this.#numbers.size;
+      this.#numbers.set(schema, number);
+      return number;
+    });
+    const id = JSON.stringify([numbers, operations, direction]);
+    const isSeen = this.#seen.has(id);
+    this.#seen.add(id);
+    return isSeen;
   }
 
   /** Returns the place of a named schema, unless its reference now names another schema. */
@@ -123,10 +128,11 @@ export class Comparison {
   #compareLeaves(site: Site, base: Schema, revision: Schema): void {
     const types = [typeOf(base), typeOf(revision)] as const;
     const areNumbers = types.every((type) => ['integer', 'number'].includes(type));
-    this.addFacts(site, { type: types[0] }, { type: types[1] });
+    const areValues = base.enum && revision.enum;
+    if (!areValues) this.addFacts(site, { type: types[0] }, { type: types[1] });
     this.addFacts(site, notesOf(base), notesOf(revision));
     // An object and a string have nothing else in common.
-    if (types[0] !== types[1] && !areNumbers) return;
+    if (types[0] !== types[1] && !areNumbers && !areValues) return;
     this.addFacts(site, factsOf(base), factsOf(revision));
     const parts = innerParts(base, revision, site);
     this.compareAll(site, parts, innerParts(revision, base, site));

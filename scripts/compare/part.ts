@@ -13,6 +13,8 @@ export interface Part extends Place, Partial<Pick<Use, 'direction'>> {
   /** The values to compare by key. */
   facts: Facts;
   schema?: Schema | undefined;
+  /** What the other side allows in place of a part that it lacks. */
+  former?: Schema | undefined;
   parts?: readonly Part[];
 }
 

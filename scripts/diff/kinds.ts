@@ -8,7 +8,7 @@ const switches = new Map<string, readonly [value: unknown, kind: Kind, other: Ki
   ['required', [true, 'became required', 'became optional']],
   ['nullable', [true, 'null allowed', 'null refused']],
   ['deprecated', [true, 'deprecated', 'prose']],
-  ['oneOf', [true, 'one alternative at a time', 'several alternatives at a time']],
+  ['oneOf', [undefined, 'several alternatives at a time', 'one alternative at a time']],
   ['unknown fields', ['refused', 'object closed', 'object opened']],
 ]);
 
@@ -48,8 +48,8 @@ function isLooser({ what, before, after }: Change): boolean {
   if (after === undefined) return true;
   if (smallest.includes(what)) return is > was;
   if (greatest.includes(what)) return is < was;
-  // Another pattern may refuse old values.
-  return what === 'multipleOf' && Number.isInteger(was / is);
+  // Another pattern may refuse old values. Rounding the factor makes 0.3 a multiple of 0.1.
+  return what === 'multipleOf' && Number.isInteger(Number((was / is).toPrecision(15)));
 }
 
 /** Whether names were replaced, and none of them has another position now. */

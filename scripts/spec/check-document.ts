@@ -6,6 +6,7 @@ import { compile, readRules } from './rules.ts';
 import { rootSchemas } from './schemas.ts';
 
 const checkStructure = compile(openApi);
+const checkJsonSchema = compile({ $ref: 'https://json-schema.org/draft/2020-12/schema' });
 // The rules for documents refer to those for schemas.
 const checkSchema = compile(readRules('schema-rules.yaml'));
 const checkRules = compile(readRules('document-rules.yaml'));
@@ -16,7 +17,13 @@ export function checkOpenApi(value: unknown): Problem[] {
   if (!/^3\.1\.\d+$/.test(String(version))) {
     return [{ path: ['openapi'], message: `must be 3.1.x, got ${String(version)}` }];
   }
-  return [...checkReferences(value as object, value, []), ...checkStructure(value)];
+  const broken = [...checkReferences(value as object, value, []), ...checkStructure(value)];
+  return broken.length > 0 ? broken : checkJsonSchemas(value as OpenApiDocument);
+}
+
+/** Finds schemas of a document that break the rules of JSON Schema 2020-12. */
+export function checkJsonSchemas(document: OpenApiDocument): Problem[] {
+  return rootSchemas(document).flatMap(([schema, path]) => checkJsonSchema(schema, path));
 }
 
 /** Finds reasons why the generator does not support a value as a document. */

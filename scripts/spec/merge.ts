@@ -32,8 +32,8 @@ export function merge(one: Schema, other: Schema): Schema {
 function mergeValues(key: string, one: unknown, other: unknown): unknown {
   if (smallest.includes(key)) return Math.min(one as number, other as number);
   if (greatest.includes(key)) return Math.max(one as number, other as number);
-  const merger = mergers[key as keyof Schema] as Merger<unknown> | undefined;
-  return merger ? merger(one, other) : fail(`${key} differs between the parts`);
+  if (!Object.hasOwn(mergers, key)) fail(`${key} differs between the parts`);
+  return (mergers[key as keyof Schema] as Merger<unknown>)(one, other);
 }
 
 type Merger<T> = (one: T, other: T) => T;

@@ -1,6 +1,6 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as z from 'zod';
 import { readApi, type Api } from '../spec/api.ts';
+import { checkJsonSchemas } from '../spec/check-document.ts';
 import type { OpenApiDocument } from '../spec/openapi.ts';
 import { rootSchemas } from '../spec/schemas.ts';
 import { upgrade } from './upgrade.ts';
@@ -9,7 +9,6 @@ const openapi = z.looseObject({
   openapi: z.coerce.string().startsWith('3.', 'The version of OpenAPI must be 3.x.'),
   paths: z.record(z.string(), z.unknown()),
 });
-const ajv = new Ajv2020({ strict: false, logger: false });
 
 /**
  * Reads the part of an OpenAPI 3 document to compare: the operations of ChatKit and of our spec, the
@@ -30,10 +29,10 @@ export function readPart(value: unknown, ours?: Api): Api {
   // Iterating over a set also visits entries that are added meanwhile.
   for (const name of used) for (const more of schemasIn(schemas[name])) used.add(more);
   remove(schemas, (name) => !used.has(name));
-  for (const [schema, path] of rootSchemas(document)) {
-    upgrade(schema);
-    if (ajv.validateSchema(schema)) continue;
-    throw new Error(`the schema at ${path.join(' › ')} is invalid: ${ajv.errorsText()}`);
+  for (const [schema] of rootSchemas(document)) upgrade(schema);
+  const [problem] = checkJsonSchemas(document);
+  if (problem) {
+    throw new Error(`the schema at ${problem.path.join(' › ')} is invalid: ${problem.message}`);
   }
   for (const { source, httpMethod, path } of readApi(document).operations) {
     // The ids of the vendor may repeat.

@@ -10,6 +10,8 @@ const object = (properties: Json, more: Json = {}): Json => ({
   properties,
   ...more,
 });
+const tagged = (...values: unknown[]): Json =>
+  object({ type: { enum: values } }, { required: ['type'] });
 
 test.each<[string, Json, Json]>([
   [
@@ -42,6 +44,41 @@ test.each<[string, Json, Json]>([
     'a choice of objects in another order',
     { anyOf: [object({ a: string }), object({ b: string })] },
     { anyOf: [object({ b: string }), object({ a: string })] },
+  ],
+  [
+    'a choice of numbers in another order',
+    { anyOf: [{ const: 0 }, { ...integer, minimum: 5 }] },
+    { anyOf: [{ ...integer, minimum: 5 }, { const: 0 }] },
+  ],
+  [
+    'a choice of strings in another order',
+    {
+      anyOf: [
+        { ...string, maxLength: 1 },
+        { ...string, minLength: 5 },
+      ],
+    },
+    {
+      anyOf: [
+        { ...string, minLength: 5 },
+        { ...string, maxLength: 1 },
+      ],
+    },
+  ],
+  [
+    'tags in another order',
+    { anyOf: [tagged('a', 1), tagged('b', 2)] },
+    { anyOf: [tagged(1, 'a'), tagged('b', 2)] },
+  ],
+  [
+    'a nullable enum of several types and a choice of constants',
+    { enum: ['a', 1, null] },
+    { anyOf: [{ const: 1 }, nothing, { const: 'a' }] },
+  ],
+  [
+    'an enum and a choice of enums that share a value',
+    { enum: ['a', 'b', 'c'] },
+    { anyOf: [{ enum: ['a', 'b'] }, { enum: ['b', 'c'] }] },
   ],
   ['a choice of one', to('Cat'), { oneOf: [to('Cat')] }],
   [
@@ -78,6 +115,22 @@ test('spec-diff finds no change between a schema and a reference to the same sch
   );
   expect(changesBetween(String(inline), String(reference))).toEqual([]);
   expect(changesBetween(String(reference), String(inline))).toEqual([]);
+});
+
+const nested = { anyOf: [{ type: 'array', items: { anyOf: [to('T'), nothing] } }, string] };
+const inTagged = {
+  ...tagged('a'),
+  properties: { type: { const: 'a' }, t: { anyOf: [to('T'), boolean] } },
+};
+const inObject = object({ t: object({ t: to('T') }) });
+
+test.each<[string, Json, Json]>([
+  ['a nullable item of its list', nested, to('T')],
+  ['a choice inside its tagged member', { oneOf: [inTagged, tagged('b')] }, to('T')],
+  ['a field of its field, and one level of it', inObject, object({ t: to('T') })],
+])('spec-diff finds no change in a schema that contains itself as %s', (_, T, schema) => {
+  const [one, other] = [to('T'), schema].map((each) => withSchema('request', each, { T }));
+  expect(changesBetween(String(one), String(other))).toEqual([]);
 });
 
 test('spec-diff reports a change inside recursive schemas once, under the name of the schema', () => {

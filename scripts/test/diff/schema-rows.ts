@@ -50,6 +50,12 @@ const bounds: readonly Row[] = [
   ['an exclusive maximum removed', { ...number, exclusiveMaximum: 5 }, number, loosened],
   ['a factor set', number, { ...number, multipleOf: 5 }, tightened],
   ['a factor refined', { ...number, multipleOf: 10 }, { ...number, multipleOf: 5 }, loosened],
+  [
+    'a decimal factor refined',
+    { ...number, multipleOf: 0.3 },
+    { ...number, multipleOf: 0.1 },
+    loosened,
+  ],
   ['a factor replaced', { ...number, multipleOf: 5 }, { ...number, multipleOf: 7 }, tightened],
   ['a length limited', string, { ...string, maxLength: 9 }, tightened],
   ['a length required', { ...string, minLength: 1 }, { ...string, minLength: 2 }, tightened],
@@ -92,6 +98,18 @@ const values: readonly Row[] = [
     { enum: ['a', 'b'] },
     { enum: ['c', 'b', 'a'] },
     ['enum value added', 'minor', 'minor'],
+  ],
+  [
+    'an enum value of another type added',
+    { enum: ['a', 'b'] },
+    { enum: ['a', 'b', 1] },
+    ['enum value added', 'minor', 'minor'],
+  ],
+  [
+    'a constant of another type',
+    { const: 'a' },
+    { const: 1 },
+    ['constant changed', 'major', 'major'],
   ],
   [
     'an enum value removed',
@@ -189,6 +207,30 @@ const unions: readonly Row[] = [
     { anyOf: [integer, number] },
     ['several alternatives at a time', 'minor', 'minor'],
   ],
+  ...[
+    ['any value', [string, {}]],
+    ['an enum that shares a value', [{ enum: ['a', 'b'] }, { enum: ['b', 'c'] }]],
+    ['an enum of several types', [{ enum: ['a', 1] }, string]],
+    ['null', [{ type: ['string', 'null'] }, { type: ['integer', 'null'] }]],
+  ].map(([name, members]): Row => [
+    `members that must exclude each other now: ${String(name)}`,
+    { anyOf: members },
+    { oneOf: members },
+    ['one alternative at a time', 'major', 'minor'],
+  ]),
+  [
+    'members of an inner union that must exclude each other now',
+    { anyOf: [boolean, { anyOf: [number, integer] }] },
+    { anyOf: [boolean, { oneOf: [number, integer] }] },
+    ['one alternative at a time', 'major', 'minor'],
+  ],
+  [
+    'a second member of the same type that must exclude the first',
+    { oneOf: [{ ...string, maxLength: 9 }, boolean] },
+    { oneOf: [{ ...string, maxLength: 9 }, boolean, { ...string, minLength: 5 }] },
+    ['one alternative at a time', 'major', 'minor'],
+    ['alternative added', 'minor', 'major', '(string)'],
+  ],
   [
     'a tag declared that was implied',
     pets('Cat', 'Dog'),
@@ -210,6 +252,25 @@ const objects: readonly Row[] = [
     object({}),
     object({ a: string }, { required: ['a'] }),
     ['required field added', 'major', 'minor', '.a'],
+  ],
+  [
+    'a field of another type added to a map',
+    map(integer),
+    { ...map(integer), properties: { a: string } },
+    ['field added', 'minor', 'minor', '.a'],
+    ['type changed', 'major', 'major', '.a'],
+  ],
+  [
+    'a field with the values of its map added',
+    map(integer),
+    { ...map(integer), properties: { a: integer } },
+    ['field added', 'minor', 'minor', '.a'],
+  ],
+  [
+    'a map of other values, with a required key',
+    { ...map(string), required: ['a'] },
+    { ...map(integer), required: ['a'] },
+    ['type changed', 'major', 'major', '[key]'],
   ],
   ['a field removed', object({ a: string }), object({}), ['field removed', 'major', 'major', '.a']],
   [
@@ -302,6 +363,18 @@ const words: readonly Row[] = [
     'a keyword that the generator does not support',
     string,
     { ...string, not: { const: 'a' } },
+    ['other', 'major', 'major'],
+  ],
+  [
+    'a keyword that every JavaScript object inherits',
+    list({}),
+    list({ constructor: 1 }),
+    ['other', 'major', 'major'],
+  ],
+  [
+    'a keyword that every JavaScript object inherits, in two parts',
+    { allOf: [{ ...string, toLocaleString: 1 }, { toLocaleString: 2 }] },
+    { allOf: [{ ...string, toLocaleString: 1 }, { toLocaleString: 3 }] },
     ['other', 'major', 'major'],
   ],
   [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseSpecText } from '../../diff/spec-text.ts';
-import { to, withSchema } from './documents.ts';
+import { to, withSchema, type Json } from './documents.ts';
 
 test.each([
   ['# Title', 1, 'openapi: must be 3.1.x, got undefined'],
@@ -20,5 +20,23 @@ test('spec-diff reports the line of a reference that does not resolve', () => {
   const line = text.split('\n').findIndex((each) => each.includes('schemas/Nothing')) + 1;
   expect(() => parseSpecText('x.yaml', text)).toThrow(
     new RegExp(`^x.yaml:${line} .*#/components/schemas/Nothing does not exist in this document$`),
+  );
+});
+
+test.each<[place: string, below: number, schema: Json]>([
+  ['type', 1, { type: {} }],
+  ['required', 2, { type: 'object', required: {} }],
+  ['enum', 1, { enum: {} }],
+  ['anyOf', 1, { anyOf: 'object' }],
+  ['oneOf', 1, { oneOf: [] }],
+  ['anyOf › 0', 2, { anyOf: [null] }],
+  ['$ref', 1, { $ref: {} }],
+  ['additionalProperties', 1, { additionalProperties: null }],
+  ['properties › a › items', 3, { properties: { a: { items: 1 } } }],
+])('spec-diff reports the line and place of an invalid keyword: %s', (place, below, schema) => {
+  const text = withSchema('parameter', schema);
+  const line = text.split('\n').findIndex((each) => each.trim() === 'schema:') + 1;
+  expect(() => parseSpecText('x.yaml', text)).toThrow(
+    `x.yaml:${line + below} is not an OpenAPI document. paths › /things › post › parameters › 0 › schema › ${place}: must`,
   );
 });

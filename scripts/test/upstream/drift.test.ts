@@ -197,6 +197,7 @@ test.each<[name: string, edits: readonly (readonly [from: string, to: string])[]
         ],
       ],
       [
+        'Item › oneOf › ours absent, theirs 6',
         'Item › tag › ours "type", theirs absent',
         'Item(Titling) › alternative › ours absent, theirs "Titling"',
       ],

@@ -34,7 +34,7 @@ test.each<[name: string, schema: unknown, ...lines: string[]]>([
   ['a reference to itself', to('Odd'), `${odd}(string) › alternative`],
   ['all of itself', { allOf: [to('Odd')] }, `${odd}(string) › alternative`],
   ['a choice of itself', { oneOf: [to('Odd')] }, `${odd}(string) › alternative`],
-  ['itself or a string', { oneOf: [to('Odd'), { type: 'string' }] }],
+  ['itself or a string', { oneOf: [to('Odd'), { type: 'string' }] }, `${odd} › oneOf`],
   ['all of itself and a string', { allOf: [to('Odd'), { type: 'string' }] }, `${odd} › type`],
   ['an object of itself', { type: 'object', properties: { odd: to('Odd') } }, `${odd} › type`],
   ['a reference that leads nowhere', to('Nothing'), `${odd} › type`],
@@ -47,10 +47,10 @@ test.each<[name: string, schema: unknown, ...lines: string[]]>([
 
 test('spec-upstream reports the place of an invalid schema', () => {
   expect(() => drift(bodyOf(to('Odd'), { Odd: 3 }))).toThrow(
-    'the schema at components › schemas › Odd is invalid: data must be object,boolean',
+    'the schema at components › schemas › Odd is invalid: must be object,boolean',
   );
   expect(() => drift(bodyOf(to('Odd'), { Odd: { anyOf: [] } }))).toThrow(
-    'the schema at components › schemas › Odd is invalid: data/anyOf must NOT have fewer than 1 items',
+    'the schema at components › schemas › Odd › anyOf is invalid: must NOT have fewer than 1 items',
   );
 });
 
