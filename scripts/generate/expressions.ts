@@ -13,7 +13,7 @@ export function testOf(schema: Schema, value: string): string {
     case 'null':
       return `${value} === null`;
     case 'values':
-      return (schema.enum ?? []).map((one) => `${value} === ${JSON.stringify(one)}`).join(' || ');
+      return equalities(value, schema.enum ?? []).join(' || ');
     case 'string':
     case 'number':
     case 'integer': {
@@ -26,6 +26,15 @@ export function testOf(schema: Schema, value: string): string {
     default:
       return `typeof ${value} === '${kind}'`;
   }
+}
+
+/** The longest chain of operators. The compiler and prettier overflow the stack on one of 1,000. */
+export const longest = 100;
+
+/** Lists tests of which one is true if the value is one of these. */
+export function equalities(value: string, all: readonly unknown[]): string[] {
+  if (all.length > longest) return [`(${JSON.stringify(all)} as unknown[]).includes(${value})`];
+  return all.map((one) => `${value} === ${JSON.stringify(one)}`);
 }
 
 /** Lists the arguments for the bounds of a string's length or of a number. */

@@ -5,7 +5,8 @@ import { fail, merge } from './merge.ts';
 import type { Schema } from './openapi.ts';
 import { nameOf } from './references.ts';
 
-type Schemas = Readonly<Record<string, Schema>>;
+/** The named schemas. Each is replaced by its merged form when it is first a part of another schema. */
+type Schemas = Map<string, Schema>;
 
 /**
  * Returns a schema without `allOf` and `const`, and without constraints beside a `$ref` or a union. It
@@ -45,7 +46,9 @@ function inlined(part: Schema, schemas: Schemas): Schema {
     const isKept = (key: string) => !isAnnotation(key) || key === 'x-misnamed' || key === 'x-unit';
     return Object.fromEntries(Object.entries(flat).filter(([key]) => isKept(key)));
   }
-  return inlined(schemas[name] ?? {}, schemas);
+  const target = inlined(schemas.get(name) ?? {}, schemas);
+  schemas.set(name, target);
+  return target;
 }
 
 /** Moves the constraints beside a union into its members. */

@@ -31,7 +31,7 @@ export class SchemaReader {
   readonly added = new Map<string, Place>();
   /** Contradictions in the schemas that were read. */
   readonly problems: Problem[] = [];
-  readonly #named: Readonly<Record<string, Schema>>;
+  readonly #named: Map<string, Schema>;
   /** The places of the schemas in the document, and of those in normal form. */
   readonly #places: Map<Schema, Place>;
   /** Schemas that have no normal form. */
@@ -43,7 +43,7 @@ export class SchemaReader {
     this.document = document;
     const named = document.components?.schemas ?? {};
     const endless = endlessNames(named);
-    this.#named = Object.fromEntries(Object.entries(named).filter(([name]) => !endless.has(name)));
+    this.#named = new Map(Object.entries(named).filter(([name]) => !endless.has(name)));
     this.#places = placesOf(document);
     for (const name of endless) {
       const message = 'refers to itself without a property or an item in between';
