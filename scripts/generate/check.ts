@@ -4,7 +4,7 @@ import { nameOf } from '../spec/references.ts';
 import { tagOf, tagValues, withValues } from '../spec/unions.ts';
 import type { SchemaMap } from '../spec/uses.ts';
 import { expected } from './expected.ts';
-import { equalities, longest, testOf } from './expressions.ts';
+import { equalities, testOf } from './expressions.ts';
 import { call, lines } from './text.ts';
 
 /** Writes the check function of one schema. */
@@ -40,18 +40,13 @@ export class Check {
       const test = this.#part(property, name);
       return required.includes(key) ? `(${test})` : `(value[${name}] === undefined || ${test})`;
     });
-    const groups = Array.from({ length: Math.ceil(checks.length / longest) }, (_, at) =>
-      checks.slice(at * longest, (at + 1) * longest).join(' && '),
-    );
-    const last = groups.pop() ?? 'true';
     // The hints of a closed object, a request, come from the advice that `preflight` reads.
     const advice = additionalProperties === false || !hint ? '' : `, ${JSON.stringify(hint)}`;
     return lines(
       `if (!isObject(value)) return addIssue(sink, value, 'an object'${advice});`,
       this.#size(schema, 'Object.keys(value).length', schema.minProperties, schema.maxProperties),
       this.#keys(schema),
-      ...groups.map((group) => `if (!(${group})) return false;`),
-      `return ${last};`,
+      `return ${checks.join(' && ') || 'true'};`,
     );
   }
 

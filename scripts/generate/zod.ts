@@ -32,7 +32,8 @@ export async function renderZod({ schemas, operations }: Spec): Promise<string> 
   const values = new ZodSchemas(schemas);
   const object: Resolver = ({ plugin, schema }) => {
     const { value, constants } = values.declare((schema as { 'x-name'?: string })['x-name'] ?? '');
-    for (const [name, text] of constants) plugin.node($.const(plugin.symbol(name)).assign($(withEscapes(text))));
+    for (const [name, text] of constants)
+      plugin.node($.const(plugin.symbol(name)).assign($(withEscapes(text))));
     return $(withEscapes(value));
   };
   const definitions = { name: `{{name}}${suffix}`, case: 'preserve' } as const;
