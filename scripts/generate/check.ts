@@ -4,7 +4,7 @@ import { nameOf } from '../spec/references.ts';
 import { tagOf, tagValues, withValues } from '../spec/unions.ts';
 import type { SchemaMap } from '../spec/uses.ts';
 import { expected } from './expected.ts';
-import { testOf } from './expressions.ts';
+import { equalities, testOf } from './expressions.ts';
 import { call, lines } from './text.ts';
 
 /** Writes the check function of one schema. */
@@ -72,7 +72,7 @@ export class Check {
   }
 
   #keys({ properties = {}, additionalProperties: others, propertyNames }: Schema): string {
-    const own = Object.keys(properties).map((key) => `key === ${JSON.stringify(key)}`);
+    const own = equalities('key', Object.keys(properties));
     const tests: string[][] = [];
     if (propertyNames) {
       const text = this.#expected({ ...propertyNames, type: 'key' });

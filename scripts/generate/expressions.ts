@@ -13,7 +13,7 @@ export function testOf(schema: Schema, value: string): string {
     case 'null':
       return `${value} === null`;
     case 'values':
-      return (schema.enum ?? []).map((one) => `${value} === ${JSON.stringify(one)}`).join(' || ');
+      return equalities(value, schema.enum ?? []).join(' || ');
     case 'string':
     case 'number':
     case 'integer': {
@@ -26,6 +26,13 @@ export function testOf(schema: Schema, value: string): string {
     default:
       return `typeof ${value} === '${kind}'`;
   }
+}
+
+/** Lists tests of which one is true if the value is one of these. */
+export function equalities(value: string, all: readonly unknown[]): string[] {
+  // The compiler and prettier overflow the stack on a chain of 1,000 operators.
+  if (all.length > 100) return [`(${JSON.stringify(all)} as unknown[]).includes(${value})`];
+  return all.map((one) => `${value} === ${JSON.stringify(one)}`);
 }
 
 /** Lists the arguments for the bounds of a string's length or of a number. */

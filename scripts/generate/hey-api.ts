@@ -4,6 +4,11 @@ import { createClient, type UserConfig } from '@hey-api/openapi-ts';
 
 export type Plugin = Exclude<NonNullable<UserConfig['plugins']>[number], string>;
 
+/** Encodes the escapes in a text, because hey-api's printer decodes every `\\u0000`. */
+export function withEscapes(text: string): string {
+  return text.replaceAll('\\u', '\\u005cu');
+}
+
 /** Runs a plugin of hey-api on named schemas. Returns the text of the plugin's file. Writes no file. */
 export async function runPlugin(plugin: Plugin, schemas: Record<string, object>): Promise<string> {
   const path = join(tmpdir(), 'chatkit-sessions-not-written');
@@ -13,7 +18,11 @@ export async function runPlugin(plugin: Plugin, schemas: Record<string, object>)
       openapi: '3.1.0',
       info: { title: '', version: '' },
       paths: {},
-      components: { schemas },
+      components: {
+        schemas: JSON.parse(JSON.stringify(schemas), (_, value: unknown) =>
+          typeof value === 'string' ? withEscapes(value) : value,
+        ) as Record<string, object>,
+      },
     },
     output: {
       path,

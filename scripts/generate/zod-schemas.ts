@@ -80,7 +80,9 @@ export class ZodSchemas {
     }).filter(([, bound]) => bound !== undefined);
     const own = optionsOf(schema);
     const isRepeated = own !== undefined && bounds.length > 0;
-    const options = isRepeated ? this.#constant(`${camelCase(key)}Options`, own) : own;
+    const options = isRepeated
+      ? this.#constant(camelCase(`${key.replace(/^[^A-Za-z]+/, '')} options`), own)
+      : own;
     const calls = bounds.map(([method, bound]) => call(method, String(bound), options));
     return [call(create, ...values, options), ...calls].join('.');
   }

@@ -1,7 +1,7 @@
 import { $, type Plugins } from '@hey-api/openapi-ts';
 import type { Spec } from '../spec/load.ts';
 import { byDependency } from '../spec/uses.ts';
-import { runPlugin } from './hey-api.ts';
+import { runPlugin, withEscapes } from './hey-api.ts';
 import { renderValidators } from './text.ts';
 import { ZodSchemas } from './zod-schemas.ts';
 
@@ -32,8 +32,9 @@ export async function renderZod({ schemas, operations }: Spec): Promise<string> 
   const values = new ZodSchemas(schemas);
   const object: Resolver = ({ plugin, schema }) => {
     const { value, constants } = values.declare((schema as { 'x-name'?: string })['x-name'] ?? '');
-    for (const [name, text] of constants) plugin.node($.const(plugin.symbol(name)).assign($(text)));
-    return $(value);
+    for (const [name, text] of constants)
+      plugin.node($.const(plugin.symbol(name)).assign($(withEscapes(text))));
+    return $(withEscapes(value));
   };
   const definitions = { name: `{{name}}${suffix}`, case: 'preserve' } as const;
   const text = await runPlugin(

@@ -1,7 +1,7 @@
 import openApi from '@seriousme/openapi-schema-validator/schemas/v3.1/schema.json' with { type: 'json' };
 import type { OpenApiDocument } from './openapi.ts';
 import type { Place, Problem } from './problem.ts';
-import { pointerOf, resolve } from './references.ts';
+import { find, pointerOf, resolve } from './references.ts';
 import { compile, readRules } from './rules.ts';
 import { rootSchemas } from './schemas.ts';
 
@@ -41,9 +41,11 @@ function checkReferences(document: object, value: unknown, path: Place): Problem
     const isScheme = path.length === 2 && path[0] === 'security';
     const scheme = isScheme ? `#/components/securitySchemes${pointerOf([key])}` : undefined;
     const $ref = key === '$ref' ? child : scheme;
-    const message = `${String($ref)} does not exist in this document`;
-    return typeof $ref === 'string' && !resolve(document, { $ref })
-      ? [{ path: [...path, key], message }]
-      : checkReferences(document, child, [...path, key]);
+    if (typeof $ref !== 'string' || resolve(document, { $ref })) {
+      return checkReferences(document, child, [...path, key]);
+    }
+    const isKnown = find(document, $ref) !== undefined;
+    const reason = isKnown ? 'leads to itself or to no object' : 'does not exist in this document';
+    return [{ path: [...path, key], message: `${$ref} ${reason}` }];
   });
 }

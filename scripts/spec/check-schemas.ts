@@ -2,9 +2,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Api } from './api.ts';
 import type { Schema } from './openapi.ts';
 import type { Problem } from './problem.ts';
-import { nameOf, pointerOf } from './references.ts';
+import { pointerOf } from './references.ts';
 import { placesOf, rootSchemas, withInner } from './schemas.ts';
-import { alternativesOf, typesOf } from './unions.ts';
+import { typesOf } from './unions.ts';
 import { sentSchemas } from './uses.ts';
 
 /** Finds schemas that cannot become a type and a validator. */
@@ -19,13 +19,7 @@ export function checkSchemas({ document, schemas, reader }: Api): Problem[] {
       path: [...reader.placeOf(schema), 'oneOf'],
       message: 'accepts null in two members, so null is not valid: allow it in one',
     }));
-  const endless = [...schemas]
-    .filter(([name, schema]) => alternativesOf(schema, schemas).some((one) => nameOf(one) === name))
-    .map(([name]) => ({
-      path: ['components', 'schemas', name],
-      message: 'refers to itself without a property or an item in between',
-    }));
-  return [...reader.problems, ...ambiguous, ...endless];
+  return [...reader.problems, ...ambiguous];
 }
 
 /** Finds open objects in requests. A closed object lets validators report a mistyped key. */

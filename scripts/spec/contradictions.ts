@@ -34,8 +34,9 @@ export function contradictions(flat: Schema): Contradiction[] {
     const message = `requires "${key}", which additionalProperties: false does not allow`;
     found.push(['required', message]);
   }
-  if (propertyNames && (isClosed || Object.keys(properties).length > 0)) {
-    found.push(['propertyNames', 'is supported only for objects without properties']);
+  if (propertyNames && (isClosed || Object.keys(properties).length + required.length > 0)) {
+    const message = 'is supported only for objects without properties and required';
+    found.push(['propertyNames', message]);
   }
   return found;
 }

@@ -126,9 +126,13 @@ function readOperation(
 function itemType(
   { schemas }: SchemaReader,
   response: string,
-  { properties = {} }: Schema = {},
+  { properties = {}, required = [] }: Schema = {},
   { items }: Cursor,
 ): string {
   const list = resolved(properties[items] ?? {}, schemas);
-  return nameOf(list.items) ?? `${response}['${items}'][number]`;
+  const type = `${response}[${JSON.stringify(items)}]`;
+  return (
+    nameOf(list.items) ??
+    (required.includes(items) ? `${type}[number]` : `NonNullable<${type}>[number]`)
+  );
 }

@@ -32,7 +32,8 @@ export function find(document: object, reference: string): unknown {
 /** Follows local references to an object. Returns undefined if a reference does not resolve. */
 export function resolve<T extends object>(document: object, value: T | Reference): T | undefined {
   let current: unknown = value;
-  for (let hops = 0; hops < 20; hops++) {
+  for (const seen = new Set(); !seen.has(current);) {
+    seen.add(current);
     if (typeof current !== 'object' || current === null) return undefined;
     const { $ref } = current as Partial<Reference>;
     if (typeof $ref !== 'string') return current as T;

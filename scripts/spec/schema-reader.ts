@@ -14,7 +14,7 @@ import { toUnion, toValues, withHint } from './normal.ts';
 import type { OpenApiDocument, Schema } from './openapi.ts';
 import type { Place, Problem } from './problem.ts';
 import { nameOf } from './references.ts';
-import { placesOf } from './schemas.ts';
+import { endlessNames, placesOf } from './schemas.ts';
 
 /** A schema by its name. `added` is the schema as written if the document has none with the name. */
 export interface NamedSchema {
@@ -31,17 +31,25 @@ export class SchemaReader {
   readonly added = new Map<string, Place>();
   /** Contradictions in the schemas that were read. */
   readonly problems: Problem[] = [];
-  readonly #named: Readonly<Record<string, Schema>>;
+  readonly #named: Map<string, Schema>;
   /** The places of the schemas in the document, and of those in normal form. */
   readonly #places: Map<Schema, Place>;
   /** Schemas that have no normal form. */
   readonly #broken = new Set<Schema>();
+  /** The schemas that are being read: each as the set of the document's schemas that it merges. */
+  readonly #open: ReadonlySet<Schema>[] = [];
 
   constructor(document: OpenApiDocument) {
     this.document = document;
-    this.#named = document.components?.schemas ?? {};
+    const named = document.components?.schemas ?? {};
+    const endless = endlessNames(named);
+    this.#named = new Map(Object.entries(named).filter(([name]) => !endless.has(name)));
     this.#places = placesOf(document);
-    for (const [name, schema] of Object.entries(this.#named)) {
+    for (const name of endless) {
+      const message = 'refers to itself without a property or an item in between';
+      this.problems.push({ path: ['components', 'schemas', name], message });
+    }
+    for (const [name, schema] of Object.entries(named)) {
       this.schemas.set(name, this.normalize(schema));
     }
   }
@@ -78,6 +86,19 @@ export class SchemaReader {
   #normalize(schema: Schema, outer: Place): Schema {
     if (this.#broken.has(schema)) return schema;
     const place = this.#places.get(schema) ?? outer;
+    const parts = new Set(this.#partsOf(schema));
+    const refuse = (part: Schema, message: string): Schema => {
+      this.problems.push({ path: this.#places.get(part) ?? place, message });
+      this.#broken.add(part);
+      return schema;
+    };
+    if (this.#open.some((one) => one.size === parts.size && one.isSubsetOf(parts))) {
+      const message =
+        'merges a schema that contains itself: use only a $ref, or give the part a name';
+      // The merging schema, not the part that it repeats.
+      return refuse(this.#open.at(-1)?.values().next().value ?? schema, message);
+    }
+    this.#open.push(parts);
     try {
       const flat = flatten(schema, this.#named);
       for (const [key, message] of contradictions(flat)) {
@@ -85,16 +106,17 @@ export class SchemaReader {
       }
       return this.#read(flat, place);
     } catch (error) {
-      // Merging overflows the stack if a part contains the schema. Only the document tells where.
-      const isEndless = error instanceof RangeError && this.#places.has(schema);
-      if (!isEndless && !(error instanceof MergeError)) throw error;
-      const message = isEndless
-        ? 'merges a schema that contains itself: use only a $ref, or give the part a name'
-        : `cannot merge the parts of this schema: ${error.message}`;
-      this.problems.push({ path: place, message });
-      this.#broken.add(schema);
-      return schema;
+      if (!(error instanceof MergeError)) throw error;
+      return refuse(schema, `cannot merge the parts of this schema: ${error.message}`);
+    } finally {
+      this.#open.pop();
     }
+  }
+
+  /** Lists the schemas of the document that merging has put together. */
+  #partsOf(schema: Schema): Schema[] {
+    const { allOf } = this.#places.has(schema) ? {} : schema;
+    return allOf ? allOf.flatMap((part) => this.#partsOf(part)) : [schema];
   }
 
   #read(flat: Schema, place: Place): Schema {

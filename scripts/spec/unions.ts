@@ -28,23 +28,18 @@ export function tagValues(member: Schema, key: string, schemas: SchemaMap): read
 }
 
 /** Follows the references of a schema. */
-export function resolved(schema: Schema, schemas: SchemaMap): Schema {
+export function resolved(schema: Schema, schemas: SchemaMap, seen: readonly string[] = []): Schema {
   const name = nameOf(schema);
-  return name === undefined ? schema : resolved(schemas.get(name) ?? {}, schemas);
+  if (name === undefined) return schema;
+  return seen.includes(name) ? {} : resolved(schemas.get(name) ?? {}, schemas, [...seen, name]);
 }
 
-/**
- * Lists the schemas that a value may match, through references and unions. A reference that leads to
- * itself stays a reference.
- */
-export function alternativesOf(
-  schema: Schema,
-  schemas: SchemaMap,
-  seen: readonly string[] = [],
-): Schema[] {
+/** Lists the schemas that a value may match, through references and unions. Follows each name once. */
+function alternativesOf(schema: Schema, schemas: SchemaMap, seen = new Set<string>()): Schema[] {
   const name = nameOf(schema);
-  if (name !== undefined && !seen.includes(name)) {
-    return alternativesOf(schemas.get(name) ?? {}, schemas, [...seen, name]);
+  if (name !== undefined) {
+    if (seen.has(name)) return [];
+    return alternativesOf(schemas.get(name) ?? {}, schemas, seen.add(name));
   }
   if (kindOf(schema) !== 'union') return [schema];
   return membersOf(schema).flatMap((member) => alternativesOf(member, schemas, seen));

@@ -43,6 +43,37 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     /(threads\.create[^]*?requestBody:)/,
     "$1\n        $ref: '#/components/schemas/Thread'\n      x-body:",
   ],
+  [
+    '"#/components/schemas/Thread" is not under components/responses',
+    /(responses: *\n +)'2\d\d':/,
+    "$1'299': { $ref: '#/components/schemas/Thread' }\n        '200':",
+  ],
+  [
+    '"#/paths/~1threads" is not under components/responses',
+    /(responses: *\n +)'2\d\d':/,
+    "$1'299': { $ref: '#/paths/~1threads' }\n        '200':",
+  ],
+  [
+    '"#/components/schemas/Thread" is not under components/parameters',
+    '#/components/parameters/Beta',
+    '#/components/schemas/Thread',
+  ],
+  [
+    'components › parameters › Loop › $ref: #/components/parameters/Loop leads to itself',
+    '    Beta: {',
+    "    Loop: { $ref: '#/components/parameters/Loop' }\n    Beta: {",
+  ],
+  [
+    'Thread › $ref: #/components/schemas/Thread leads to itself',
+    /( {4}Thread:)/,
+    "$1\n      $ref: '#/components/schemas/Thread'",
+  ],
+  ['"User-agent" is a header that fetch sets or forbids', 'X-Beta', 'User-agent'],
+  [
+    '"X-Stainless-Retry-Count" is a header that the client sets itself',
+    'X-Beta',
+    'X-Stainless-Retry-Count',
+  ],
   ['schema: true must be a schema object', /schema: \{ type: integer[^}]*\}/, 'schema: true'],
   ['paths › /nothing: must be object', /^components:/m, '  /nothing:\ncomponents:'],
   ['must be 3.1.x, got 3.0.3', 'openapi: 3.1.0', 'openapi: 3.0.3'],

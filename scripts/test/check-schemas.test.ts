@@ -35,6 +35,11 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'allOf: [{ enum: [asc] }, { not: {} }]',
   ],
   ['must be >= 0', 'minLength: 1', 'minLength: -1'],
+  [
+    'properties: must have at most 500 properties',
+    'enum: [asc, desc]',
+    `properties: { ${Array.from({ length: 501 }, (_, at) => `a${at}: {}`).join(', ')} }`,
+  ],
 ])('a document is refused: %s', async (message, from, to) => {
   await expectRefused('threads', message, from, to);
 });

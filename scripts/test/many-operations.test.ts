@@ -10,6 +10,8 @@ const folder = temporaryFolder(inZod);
 const count = 110;
 
 const fields = Array.from({ length: 200 }, (_, at) => `field_${at}: { type: string }`);
+/** Enough to overflow the stack of prettier and of the compiler as one chain of operators. */
+const long = Array.from({ length: 1000 }, (_, at) => `value_${at}`);
 const paths = Array.from(
   { length: count },
   (_, at) => `
@@ -34,6 +36,14 @@ components:
   securitySchemes: { token: { type: http, scheme: bearer } }
   schemas:
     Thing: { type: object, additionalProperties: false, properties: { ${fields.join(', ')} } }
+    Long:
+      type: object
+      additionalProperties: false
+      properties: { ${long
+        .slice(500)
+        .map((name) => `${name}: { type: boolean }`)
+        .join(', ')} }
+    Values: { enum: [${long.join(', ')}] }
     Result: { type: object, properties: { ${fields.join(', ')} } }
 `;
   const program = `

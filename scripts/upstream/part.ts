@@ -1,14 +1,28 @@
 import * as z from 'zod';
 import { readApi, type Api } from '../spec/api.ts';
 import { checkJsonSchemas } from '../spec/check-document.ts';
-import type { OpenApiDocument } from '../spec/openapi.ts';
+import { httpMethods, type OpenApiDocument } from '../spec/openapi.ts';
 import { rootSchemas } from '../spec/schemas.ts';
 import { upgrade } from './upgrade.ts';
 
 const openapi = z.looseObject({
   openapi: z.coerce.string().startsWith('3.', 'The version of OpenAPI must be 3.x.'),
   paths: z.record(z.string(), z.unknown()),
+  components: z.looseObject({ schemas: z.record(z.string(), z.unknown()).optional() }).optional(),
 });
+
+// What the reader of operations relies on. Other paths may break it.
+const one = z.looseObject({ $ref: z.string().optional() });
+const parameters = z.array(one).optional();
+const operation = z.looseObject({
+  operationId: z.string().optional(),
+  parameters,
+  requestBody: one.optional(),
+  responses: z.record(z.string(), one).optional(),
+});
+const methods = httpMethods.map((method) => [method, operation.optional()]);
+const pathItem = z.looseObject({ parameters, ...Object.fromEntries(methods) });
+const operations = z.looseObject({ paths: z.record(z.string(), pathItem) });
 
 /**
  * Reads the part of an OpenAPI 3 document to compare: the operations of ChatKit and of our spec, the
@@ -24,6 +38,7 @@ export function readPart(value: unknown, ours?: Api): Api {
   const routeOf = (path: string): string => path.replace(/\{[^}]*\}/g, '{}');
   const routes = Object.keys(known.paths).map(routeOf);
   remove(paths, (path) => !path.startsWith('/chatkit/') && !routes.includes(routeOf(path)));
+  operations.parse(document);
   const names = Object.keys(known.components?.schemas ?? {});
   const used = new Set([...names, ...schemasIn([paths, others])]);
   // Iterating over a set also visits entries that are added meanwhile.

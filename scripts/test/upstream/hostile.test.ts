@@ -35,7 +35,7 @@ test.each<[name: string, schema: unknown, ...lines: string[]]>([
   ['all of itself', { allOf: [to('Odd')] }, `${odd}(string) › alternative`],
   ['a choice of itself', { oneOf: [to('Odd')] }, `${odd}(string) › alternative`],
   ['itself or a string', { oneOf: [to('Odd'), { type: 'string' }] }, `${odd} › oneOf`],
-  ['all of itself and a string', { allOf: [to('Odd'), { type: 'string' }] }, `${odd} › type`],
+  ['all of itself and a string', { allOf: [to('Odd'), { type: 'string' }] }],
   ['an object of itself', { type: 'object', properties: { odd: to('Odd') } }, `${odd} › type`],
   ['a reference that leads nowhere', to('Nothing'), `${odd} › type`],
   ['a reference with a broken encoding', to('50%'), `${odd} › type`],
@@ -51,6 +51,31 @@ test('spec-upstream reports the place of an invalid schema', () => {
   );
   expect(() => drift(bodyOf(to('Odd'), { Odd: { anyOf: [] } }))).toThrow(
     'the schema at components › schemas › Odd › anyOf is invalid: must NOT have fewer than 1 items',
+  );
+});
+
+test.each<[what: string, operation: unknown, reason: string]>([
+  [
+    'responses that are a reference',
+    { responses: to('Odd') },
+    'responses.*object, received string',
+  ],
+  ['responses that are no record', { responses: true }, 'responses.*record, received boolean'],
+  ['parameters that are no list', { parameters: { a: 1 } }, 'parameters.*array, received object'],
+  [
+    'a $ref that is no string',
+    { requestBody: { $ref: 5 } },
+    'requestBody.*ref.*string, received number',
+  ],
+  ['an operationId that is no string', { operationId: 5 }, 'operationId.*string, received number'],
+])('spec-upstream refuses an operation with %s and names the place', (_, post, reason) => {
+  const theirs = { ...object, paths: { '/chatkit/sessions': { post } } };
+  expect(() => drift(structuredClone(theirs))).toThrow(new RegExp(reason, 's'));
+});
+
+test('spec-upstream refuses components that are null', () => {
+  expect(() => drift({ ...object, components: null })).toThrow(
+    /components.*object, received null/s,
   );
 });
 
