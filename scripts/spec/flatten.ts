@@ -13,6 +13,8 @@ type Schemas = Map<string, Schema>;
  * accepts the same values. No schema of `schemas` may contain itself as a part. Throws a `MergeError` if the parts contradict each other or cannot be merged.
  */
 export function flatten(schema: Schema, schemas: Schemas): Schema {
+  // The checks refuse the schema false, which accepts no value. A comparison sees it as another keyword.
+  if (Object.is(schema, false)) return { not: {} } as Schema;
   const { allOf = [], $ref, const: constant, unevaluatedProperties, ...own } = schema;
   const others = constraintsOf(own);
   const parts: Schema[] = [

@@ -164,7 +164,7 @@ export class SchemaReader {
       const property = properties[key];
       // A required key without a property is one of the additional properties.
       const rest = typeof others === 'object' ? others : {};
-      return [key, property ? inner(property, 'properties', key) : rest];
+      return [key, property === undefined ? rest : inner(property, 'properties', key)];
     });
     const names = propertyNames && inner({ type: 'string', ...propertyNames }, 'propertyNames');
     return {

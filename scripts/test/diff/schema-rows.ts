@@ -366,6 +366,18 @@ const words: readonly Row[] = [
     ['other', 'major', 'major'],
   ],
   [
+    'items that the schema false refuses',
+    { type: 'array', items: true },
+    { type: 'array', items: false },
+    ['other', 'major', 'major', '[]'],
+  ],
+  [
+    'a field that the schema false refuses',
+    { type: 'object', properties: { a: true } },
+    { type: 'object', properties: { a: false } },
+    ['other', 'major', 'major', '.a'],
+  ],
+  [
     'a keyword that every JavaScript object inherits',
     list({}),
     list({ constructor: 1 }),
