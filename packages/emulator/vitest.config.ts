@@ -11,8 +11,8 @@ export default defineConfig({
     projects: [
       // vi.mock() does not reach modules that another file of the same worker has loaded.
       { extends: true, test: { name: 'mocking', include: mocking } },
-      // Each file starts a browser of its own.
-      { extends: true, test: { name: 'pages', include: pages } },
+      // Apart, since these tests need a browser. Each file starts one of its own.
+      { extends: true, test: { name: 'pages', include: pages, isolate: false } },
       {
         extends: true,
         test: {

@@ -7,15 +7,21 @@ import type { SchemaMap } from '../spec/uses.ts';
 const list = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** Describes the valid values of a schema with bounds and unit: `an integer from 1 to 600 (seconds)`. */
-export function expected(schema: Schema, schemas: SchemaMap, seen: readonly string[] = []): string {
+export function expected(
+  schema: Schema,
+  schemas: SchemaMap,
+  told = new Map<string, string>(),
+): string {
   const kind = kindOf(schema);
   switch (kind) {
     case 'ref': {
       const name = nameOf(schema) ?? '';
-      return seen.includes(name) ? '' : expected(schemas.get(name) ?? {}, schemas, [...seen, name]);
+      const text = told.get(name) ?? expected(schemas.get(name) ?? {}, schemas, told);
+      told.set(name, text);
+      return text;
     }
     case 'union': {
-      const texts = membersOf(schema).map((member) => expected(member, schemas, seen));
+      const texts = membersOf(schema).map((member) => expected(member, schemas, told));
       return alternatives(schema.oneOf !== undefined, texts);
     }
     case 'values':

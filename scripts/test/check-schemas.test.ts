@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { parseSpec } from '../spec/load.ts';
+import { fixtures } from './fixtures.ts';
 import { expectRefused } from './refusal.ts';
 
 // spec-support.test.ts tests the rows of docs/spec-support.md. This file tests places and messages.
@@ -79,4 +81,34 @@ test.each<[message: string, from: string, to: string]>([
 ])('a schema is refused with its place: %s', async (message, from, to) => {
   const refusal = await expectRefused('shapes', message, from, to);
   expect(refusal).toMatch(/shapes\.yaml:\d+ components › schemas › /);
+});
+
+/** Writes schemas of which each contains the next one, and Order as the last. */
+function chain(count: number, toSchema: (next: string) => string): string {
+  const names = [...Array.from({ length: count }, (_, at) => `Link${at}`), 'Order'];
+  return names
+    .slice(0, -1)
+    .map(
+      (name, at) => `${name}: ${toSchema(`$ref: '#/components/schemas/${names[at + 1]}'`)}\n    `,
+    )
+    .join('');
+}
+
+test.each<[what: string, from: string | RegExp, to: string]>([
+  ['a response with the name schema', /ThreadList/g, 'schema'],
+  ['thirty references in a row', 'Order: {', `${chain(30, (next) => `{ ${next} }`)}Order: {`],
+  [
+    'thirty unions that each name the next one twice',
+    'Order: {',
+    `${chain(30, (next) => `{ oneOf: [{ ${next} }, { type: boolean }, { ${next} }] }`)}Order: {`,
+  ],
+  [
+    'thirty merges of the next one with itself',
+    'Order: {',
+    `${chain(30, (next) => `{ allOf: [{ ${next} }, { type: string }, { ${next} }] }`)}Order: {`,
+  ],
+])('a document is accepted: %s', async (_, from, to) => {
+  const text = fixtures.threads.replace(from, to);
+  expect(text).not.toBe(fixtures.threads);
+  expect((await parseSpec(text, 'threads.yaml')).operations).toHaveLength(5);
 });

@@ -13,7 +13,7 @@ const programs = {
     import type { Cart, CartItem, Product, ProductUpdateParams, Stock } from '@chatkit-sessions/types';
     const { products, carts } = chatkit.shop;
     export const results: [Product[], Product, Product, Product, null, Stock, Cart, Cart | CartItem, Cart | null, null] = [
-      await products.list({ category: 'tea', tags: ['a'], ids: [1, 2], in_stock: false, max_price: 2.5, limit: 1 }),
+      await products.list({ category: 'tea', tags: ['a'], ids: [1, 2], in_stock: false, 'price[max]': 2.5, limit: 1 }),
       await products.create({ name: 'Assam', price: 3, category: 'tea' }),
       await products.retrieve(1),
       await products.update(1, { price: 4, notify: true, 'If-Match': 7 }),

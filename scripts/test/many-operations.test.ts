@@ -11,7 +11,7 @@ const count = 110;
 
 const fields = Array.from({ length: 200 }, (_, at) => `field_${at}: { type: string }`);
 /** Enough to overflow the stack of prettier and of the compiler as one chain of operators. */
-const long = Array.from({ length: 1000 }, (_, at) => `value_${at}`);
+const long = Array.from({ length: 5000 }, (_, at) => `value_${at}`);
 const paths = Array.from(
   { length: count },
   (_, at) => `
@@ -40,7 +40,7 @@ components:
       type: object
       additionalProperties: false
       properties: { ${long
-        .slice(500)
+        .slice(0, 500)
         .map((name) => `${name}: { type: boolean }`)
         .join(', ')} }
     Values: { enum: [${long.join(', ')}] }

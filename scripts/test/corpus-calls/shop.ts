@@ -7,11 +7,24 @@ export const shop: Row[] = [
   [
     'booleans, numbers and both kinds of lists in a query',
     ({ shop }) =>
-      shop.products.list({ category: 'tea', tags: ['a&b', 'c'], ids: [1, 2], in_stock: false }),
+      shop.products.list({
+        category: 'tea',
+        tags: ['a&b', 'c'],
+        ids: [1, 2],
+        in_stock: false,
+        'price[max]': 2.5,
+      }),
     [
       'shop.products.list',
       {},
-      { category: 'tea', tags: ['a&b', 'c'], ids: [1, 2], in_stock: false, limit: 10 },
+      {
+        category: 'tea',
+        tags: ['a&b', 'c'],
+        ids: [1, 2],
+        in_stock: false,
+        'price[max]': 2.5,
+        limit: 10,
+      },
     ],
     [product],
   ],

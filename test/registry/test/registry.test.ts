@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { cp, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packages, type Manifest } from '@chatkit-sessions/packed';
 import { describe, expect, inject, test } from 'vitest';
@@ -58,7 +59,10 @@ test('the zod package has zod as its only peer, and not as a dependency', () => 
   expect(zod?.dependencies).not.toHaveProperty('zod');
 });
 
-test('publishing again skips every package', async () => {
-  const printed = await publish(join(inject('copy'), 'tarballs'), inject('registry'));
-  expect(printed.match(/is published already/g)).toHaveLength(packages.length);
+test('publishing a tarball again skips it, and the run succeeds', async () => {
+  const [tarball = ''] = globSync('*-types-*.tgz', { cwd: join(inject('copy'), 'tarballs') });
+  const again = await mkdtemp(join(inject('scratch'), 'again-'));
+  await cp(join(inject('copy'), 'tarballs', tarball), join(again, tarball));
+  const printed = await publish(again, inject('registry'));
+  expect(printed).toMatch(/^@chatkit-sessions\/types@\d+\.\d+\.\d+ is published already\.\n$/);
 });

@@ -45,8 +45,10 @@ function readFields(
   const query = new URLSearchParams(request.query);
   const fields: Record<string, unknown> = {};
   for (const [name, parameter] of Object.entries(parameters)) {
-    const header = request.header(name.toLowerCase())?.trim();
-    const texts = parameter.in === 'query' ? query.getAll(name) : [header ?? []].flat();
+    const texts =
+      parameter.in === 'query'
+        ? query.getAll(name)
+        : [request.header(name.toLowerCase())?.trim() ?? []].flat();
     if (texts.length > 0) fields[name] = readField(texts, parameter);
   }
   return fields;

@@ -2,8 +2,10 @@
 import { expect } from 'vitest';
 import { minimal } from '../calls.ts';
 import { test } from '../chromium.ts';
-import { secrets, start, visit } from './hosted.ts';
-import { button, eventsOf, expectAccessible, message, write } from './visit.ts';
+import { secrets, start } from './hosted.ts';
+import { button, eventsOf, expectAccessible, message, useElement, visit, write } from './visit.ts';
+
+useElement();
 
 test("the history lists the user's own threads; one opens and closes by keyboard alone", async () => {
   const { emulator, page } = visit;

@@ -2,8 +2,10 @@
 import { expect } from 'vitest';
 import { minimal } from '../calls.ts';
 import { test } from '../chromium.ts';
-import { secrets, start, visit } from './hosted.ts';
-import { button, eventsOf, expectAccessible, message, write } from './visit.ts';
+import { secrets, start } from './hosted.ts';
+import { button, eventsOf, expectAccessible, message, useElement, visit, write } from './visit.ts';
+
+useElement();
 
 test('a message and its response become a thread, which the next message continues', async () => {
   const asked = await start();

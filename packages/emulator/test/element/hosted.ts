@@ -1,8 +1,6 @@
-// A page whose chat has hosted sessions. Each test file loads this module anew.
+// A page whose chat has hosted sessions.
 import { create, minimal } from '../calls.ts';
-import { visitElement, waitForEvent } from './visit.ts';
-
-export const visit = visitElement();
+import { visit, waitForEvent } from './visit.ts';
 
 /** Sets options whose `getClientSecret` creates a session. Returns the secrets it was called with. */
 export async function start(

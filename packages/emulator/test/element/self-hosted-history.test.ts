@@ -1,8 +1,10 @@
 // The history of the element with a ChatKit server.
 import { expect } from 'vitest';
 import { test } from '../chromium.ts';
-import { item, respondJson, start, thread, visit } from './self-hosted.ts';
-import { button, expectAccessible, message } from './visit.ts';
+import { item, respondJson, start, thread } from './self-hosted.ts';
+import { button, expectAccessible, message, useElement, visit } from './visit.ts';
+
+useElement();
 
 test('the history is read page by page; threads are opened and deleted by keyboard alone', async () => {
   const { page } = visit;

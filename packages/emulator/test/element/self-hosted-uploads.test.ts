@@ -2,8 +2,10 @@
 import { text } from 'node:stream/consumers';
 import { expect, vi } from 'vitest';
 import { test } from '../chromium.ts';
-import { created, done, respondJson, respondWith, start, visit } from './self-hosted.ts';
-import { button, message, write } from './visit.ts';
+import { created, done, respondJson, respondWith, start } from './self-hosted.ts';
+import { button, message, useElement, visit, write } from './visit.ts';
+
+useElement();
 
 const file = { name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('the plan') };
 const attachment = { type: 'file', id: 'atc_1', name: 'plan.pdf', mime_type: 'application/pdf' };

@@ -12,9 +12,19 @@ import {
   start,
   thread,
   updated,
-  visit,
 } from './self-hosted.ts';
-import { button, eventsOf, expectAccessible, message, waitForEvent, write } from './visit.ts';
+import {
+  button,
+  eventsOf,
+  expectAccessible,
+  message,
+  useElement,
+  visit,
+  waitForEvent,
+  write,
+} from './visit.ts';
+
+useElement();
 
 test('a first message creates a thread and the next one is added to it', async () => {
   const server = await start(`locale: 'fr'`);

@@ -1,9 +1,7 @@
-// A page whose chat talks to a ChatKit server. Each test file loads this module anew.
+// A page whose chat talks to a ChatKit server.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { visitElement, waitForEvent } from './visit.ts';
-
-export const visit = visitElement();
+import { visit, waitForEvent } from './visit.ts';
 
 export interface Call {
   type: string;

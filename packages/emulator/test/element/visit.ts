@@ -22,9 +22,11 @@ export interface Visit {
   respond: (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 }
 
-/** Serves an emulator and a page that loads the element from it. The fields are set in a test. */
-export function visitElement(): Visit {
-  const visit = {} as Visit;
+/** The page of the running test. */
+export const visit = {} as Visit;
+
+/** Serves an emulator, and opens a page that loads the element from it for each test of the calling file. */
+export function useElement(): void {
   let browser: Browser;
   let upstream: EmulatorServer;
   const site = createServer((incoming, outgoing) => {
@@ -56,7 +58,6 @@ export function visitElement(): Visit {
     await visit.page.evaluate(() => customElements.whenDefined('openai-chatkit'));
   });
   afterEach(() => visit.page.context().close());
-  return visit;
 }
 
 const guide = join(import.meta.dirname, '../../../../site/content/guides/emulator.md');

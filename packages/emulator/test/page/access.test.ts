@@ -2,7 +2,9 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Emulator } from '../../src/index.ts';
 import { expectAccessible, test } from '../chromium.ts';
-import { visit } from './visit.ts';
+import { useChromium, visit } from './visit.ts';
+
+useChromium();
 
 /** Fills an emulator, and returns the places of the page to look at. */
 async function fill(emulator: Emulator, create: () => Promise<Response>): Promise<string[]> {

@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect } from 'vitest';
 import { expectAccessible, test } from '../chromium.ts';
-import { visit } from './visit.ts';
+import { useChromium, visit } from './visit.ts';
+
+useChromium();
 
 test('an example of a fault is added with one click, seen and removed', async () => {
   const { page, emulator, create } = await visit('#/faults');

@@ -5,7 +5,9 @@ import { createEmulator } from '../../src/index.ts';
 import { create } from '../calls.ts';
 import { expectAccessible, test } from '../chromium.ts';
 import { listen } from '../serving.ts';
-import { visit } from './visit.ts';
+import { useChromium, visit } from './visit.ts';
+
+useChromium();
 
 test('when the emulator stops the page says so, and reads everything once it is back', async () => {
   const { page, server, create: createOne } = await visit('#/sessions');

@@ -1,6 +1,8 @@
 // The page with a state that no app is likely to make.
 import { test } from '../chromium.ts';
-import { visit } from './visit.ts';
+import { useChromium, visit } from './visit.ts';
+
+useChromium();
 
 test('a thread whose time no Date can hold is shown without a date', async () => {
   const { page, emulator } = await visit('#/threads');

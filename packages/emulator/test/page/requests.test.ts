@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { minimal } from '../calls.ts';
 import { test } from '../chromium.ts';
-import { readClipboard, visit } from './visit.ts';
+import { readClipboard, useChromium, visit } from './visit.ts';
+
+useChromium();
 
 test('an empty journal shows the variables to start an app with, and copies them', async () => {
   const { page, server } = await visit();

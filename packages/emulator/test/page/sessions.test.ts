@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { createTestClock } from '../calls.ts';
 import { test } from '../chromium.ts';
-import { readClipboard, visit } from './visit.ts';
+import { readClipboard, useChromium, visit } from './visit.ts';
+
+useChromium();
 
 test('a session of an app appears by itself and counts down to its end', async () => {
   const clock = createTestClock();

@@ -2,7 +2,9 @@
 import { expect } from 'vitest';
 import { minimal } from '../calls.ts';
 import { test } from '../chromium.ts';
-import { visit } from './visit.ts';
+import { useChromium, visit } from './visit.ts';
+
+useChromium();
 
 // Without a space, which the id of a workflow must not have.
 const attack = `"'><svg/onload=attacked=1><img/src=x/onerror=attacked=1><script>attacked=1</script>`;

@@ -7,10 +7,14 @@ import { launch } from '../chromium.ts';
 import { start } from '../serving.ts';
 
 let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser?.close());
+
+/** Starts Chromium before the tests of the calling file, and stops it after them. */
+export function useChromium(): void {
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+}
 
 /**
  * Serves an emulator and opens its page. When the test ends, the page must have had no error and no
