@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Api } from '../spec/api.ts';
+import { constraintsOf } from '../spec/keywords.ts';
 import { kindOf, membersOf } from '../spec/normal.ts';
 import type { Schema } from '../spec/openapi.ts';
 import { nameOf } from '../spec/references.ts';
@@ -21,10 +22,13 @@ export interface Choice {
 export function choiceOf(schema: Schema, api: Api): Choice {
   const all = membersIn(schema, api, new Set());
   const others = all.filter(({ type }) => type !== 'null');
-  const values = others.map((each) => follow(each, api).enum);
   // A union of constants is an enum.
-  const isEnum = others.length > 1 && values.every((list) => list !== undefined);
-  const members = isEnum ? [{ enum: [...new Set(values.flat())] }] : others;
+  const constants = others.filter((each) => {
+    return Object.keys(constraintsOf(follow(each, api))).join() === 'enum';
+  });
+  const values = new Set(constants.flatMap((each) => follow(each, api).enum));
+  const rest = others.filter((each) => !constants.includes(each));
+  const members = constants.length > 1 ? [...rest, { enum: [...values] }] : others;
   return {
     members,
     only: members.length === 1 ? members[0] : undefined,

@@ -76,6 +76,11 @@ test.each<[string, Json, Json]>([
     { anyOf: [{ const: 1 }, nothing, { const: 'a' }] },
   ],
   [
+    'an enum and a choice of constants, beside an object',
+    { oneOf: [object({}), { enum: ['a', 'b'] }] },
+    { oneOf: [object({}), { anyOf: [{ const: 'a' }, { const: 'b' }] }] },
+  ],
+  [
     'an enum and a choice of enums that share a value',
     { enum: ['a', 'b', 'c'] },
     { anyOf: [{ enum: ['a', 'b'] }, { enum: ['b', 'c'] }] },

@@ -378,6 +378,14 @@ const words: readonly Row[] = [
     ['other', 'major', 'major', '.a'],
   ],
   [
+    'a keyword beside a constant of several that the generator does not support',
+    { anyOf: [{ const: 1 }, { const: 'a' }] },
+    { anyOf: [{ const: 1 }, { const: 'a', not: {} }] },
+    ['alternative removed', 'major', 'major', '(integer | string)'],
+    ['alternative added', 'minor', 'major', '(integer)'],
+    ['alternative added', 'minor', 'major', '(string)'],
+  ],
+  [
     'a keyword that every JavaScript object inherits',
     list({}),
     list({ constructor: 1 }),
