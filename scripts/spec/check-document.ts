@@ -15,7 +15,7 @@ const checkRules = compile(readRules('document-rules.yaml'));
 export function checkOpenApi(value: unknown): Problem[] {
   const version = (value as { openapi?: unknown } | null)?.openapi;
   if (!/^3\.1\.\d+$/.test(String(version))) {
-    return [{ path: ['openapi'], message: `must be 3.1.x, got ${String(version)}` }];
+    return [{ path: ['openapi'], message: `must be 3.1.x, got ${JSON.stringify(version)}` }];
   }
   const broken = [...checkReferences(value as object, value, []), ...checkStructure(value)];
   return broken.length > 0 ? broken : checkJsonSchemas(value as OpenApiDocument);

@@ -24,10 +24,14 @@ export function withoutNull(schema: Schema): Schema | undefined {
   return others.length === 1 && membersOf(schema).length === 2 ? others[0] : undefined;
 }
 
-/** Returns a union, or its only member. */
+/** Returns a union, or its only member. An `anyOf` allows null once. */
 export function toUnion(keyword: 'anyOf' | 'oneOf', members: Schema[]): Schema {
-  const [only, ...others] = members;
-  return only && others.length === 0 ? only : { [keyword]: members };
+  const firstNull = members.findIndex(({ type }) => type === 'null');
+  const distinct = members.filter(
+    ({ type }, at) => keyword === 'oneOf' || type !== 'null' || at === firstNull,
+  );
+  const [only, ...others] = distinct;
+  return only && others.length === 0 ? only : { [keyword]: distinct };
 }
 
 /** Returns a schema that accepts these values, with other keywords. */

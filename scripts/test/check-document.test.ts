@@ -76,7 +76,7 @@ test.each<[message: string, from: string | RegExp, to: string]>([
   ],
   ['schema: true must be a schema object', /schema: \{ type: integer[^}]*\}/, 'schema: true'],
   ['paths › /nothing: must be object', /^components:/m, '  /nothing:\ncomponents:'],
-  ['must be 3.1.x, got 3.0.3', 'openapi: 3.1.0', 'openapi: 3.0.3'],
+  ['must be 3.1.x, got "3.0.3"', 'openapi: 3.1.0', 'openapi: 3.0.3'],
   ['Map keys must be unique', 'openapi: 3.1.0', 'openapi: 3.1.0\nopenapi: 3.1.0'],
   ['Flow sequence', 'openapi: 3.1.0', 'openapi: ['],
 ])('a document is refused: %s', async (message, from, to) => {

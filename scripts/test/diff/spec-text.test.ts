@@ -6,7 +6,7 @@ test.each([
   ['# Title', 1, 'openapi: must be 3.1.x, got undefined'],
   ['', 1, 'openapi: must be 3.1.x, got undefined'],
   ['[]', 1, 'openapi: must be 3.1.x, got undefined'],
-  ['openapi: 3.0.3', 1, 'openapi: must be 3.1.x, got 3.0.3'],
+  ['openapi: 3.0.3', 1, 'openapi: must be 3.1.x, got "3.0.3"'],
   ['openapi: 3.1.0\ninfo: { title: A, version: 1.0.0 }\npaths: []', 3, 'paths: must be object'],
   ['a:\n  [', 2, 'Flow sequence in block collection'],
 ])('spec-diff refuses %j, which is not an OpenAPI document', (text, line, reason) => {
