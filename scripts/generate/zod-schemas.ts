@@ -67,7 +67,7 @@ export class ZodSchemas {
     return `z.lazy((): z.ZodType<types.${name}, types.${name}> => ${name})`;
   }
 
-  /** Renders the call that creates a schema, and those that add its bounds. Repeated options become a constant. */
+  /** Renders the calls that create a schema and add its bounds. Repeated options become a constant. */
   #bounded(schema: Schema, key: string, create: string, ...values: string[]): string {
     const { pattern, minLength: min = schema.minimum, maxLength: max = schema.maximum } = schema;
     const bounds = Object.entries({

@@ -10,7 +10,8 @@ type Schemas = Map<string, Schema>;
 
 /**
  * Returns a schema without `allOf` and `const`, and without constraints beside a `$ref` or a union. It
- * accepts the same values. No schema of `schemas` may contain itself as a part. Throws a `MergeError` if the parts contradict each other or cannot be merged.
+ * accepts the same values. No schema of `schemas` may contain itself as a part. Throws a `MergeError`
+ * if the parts contradict each other or cannot be merged.
  */
 export function flatten(schema: Schema, schemas: Schemas): Schema {
   // The checks refuse the schema false, which accepts no value. A comparison sees it as another keyword.
