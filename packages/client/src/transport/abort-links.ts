@@ -9,8 +9,6 @@ export interface Abortable {
 interface Links {
   readonly works: Set<Abortable | WeakRef<Abortable>>;
   readonly abort: () => void;
-  /** The count of works at which the collected ones are removed. */
-  full: number;
 }
 
 /**
@@ -25,25 +23,24 @@ export class AbortLinks {
   add(signal: AbortSignal, work: Abortable): void {
     const links = this.#links.get(signal) ?? createLinks();
     this.#links.set(signal, links);
-    links.works.add(work);
     signal.addEventListener('abort', links.abort);
+    links.works.add(work);
   }
 
   /** With a body, the signal still aborts that, for as long as somebody holds it. */
-  remove(signal: AbortSignal, work: Abortable, body?: object | null): void {
-    const links = this.#links.get(signal);
+  remove(signal: AbortSignal | null | undefined, work: Abortable, body?: object | null): void {
+    const links = signal && this.#links.get(signal);
     if (!links?.works.delete(work)) return;
     const { works, abort } = links;
     if (body) {
       this.#bodies.set(body, work);
       works.add(new WeakRef(work));
     }
-    // Twice as many the next time, so that thousands of responses cost each a constant part.
-    if (works.size >= links.full) {
+    // Removes what was collected, at powers of two: thousands of responses then cost each a constant part.
+    if (!(works.size & (works.size - 1))) {
       for (const link of works) if (!link.deref()) works.delete(link);
-      links.full = 2 * works.size + 1;
     }
-    if (works.size === 0) signal.removeEventListener('abort', abort);
+    if (works.size === 0) signal?.removeEventListener('abort', abort);
   }
 }
 
@@ -53,5 +50,5 @@ function createLinks(): Links {
   const abort = (): void => {
     for (const link of works) link.deref()?.stop('signal');
   };
-  return { works, abort, full: 1 };
+  return { works, abort };
 }

@@ -76,8 +76,7 @@ export class Limit implements Abortable {
   clear(body?: object | null): void {
     this.#isCleared = true;
     clearTimeout(this.#timer);
-    const { links, settings } = this.#scope;
-    if (settings.signal) links.remove(settings.signal, this, body);
+    this.#scope.links.remove(this.#scope.settings.signal, this, body);
   }
 
   /** Returns this limit, or if that was cleared before its end, another one that starts now. */
