@@ -16,6 +16,8 @@ export interface Use {
   operations: readonly string[];
   /** Undefined for an operation itself, which is neither sent nor received. */
   direction?: Direction | undefined;
+  /** Whether a value that this place accepts may match several alternatives of a `oneOf` around it. */
+  isShared?: boolean | undefined;
 }
 
 /** A place that both documents may have. */
@@ -30,6 +32,7 @@ export interface Change extends Place {
   after: unknown;
   /** Whether an added part must be there. */
   isRequired: boolean;
+  isShared: boolean;
   /** The affected operations, such as `sessions.create (request)`. */
   uses: Set<string>;
   directions: Set<Direction>;

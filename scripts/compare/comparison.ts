@@ -25,11 +25,11 @@ export class Comparison {
   }
 
   add(site: Site, what: string, before: unknown, after: unknown, isRequired = false): void {
-    const { at, keys, operations, direction } = site;
+    const { at, keys, operations, direction, isShared = false } = site;
     const id = JSON.stringify([at, what, before, after]);
     const sets = { uses: new Set<string>(), directions: new Set<Direction>() };
-    const change = this.changes.get(id) ?? { at, keys, what, before, after, isRequired, ...sets };
-    this.changes.set(id, change);
+    const change = { at, keys, what, before, after, isRequired, ...sets, ...this.changes.get(id) };
+    this.changes.set(id, { ...change, isShared: isShared || change.isShared === true });
     for (const one of operations) change.uses.add(direction ? `${one} (${direction})` : one);
     if (direction) change.directions.add(direction);
   }
@@ -47,12 +47,12 @@ export class Comparison {
     for (const pair of pairParts(base, revision)) this.compare(use, pair);
   }
 
-  compare({ operations, direction }: Use, [was, is]: Pair): void {
+  compare({ operations, direction, isShared }: Use, [was, is]: Pair): void {
     const part = is ?? was;
     if (!part) return;
     const api = is ? this.#revision : this.#base;
     const keys = api.places.get(part.at) ?? part.keys;
-    const site: Site = { operations, direction, ...part, keys };
+    const site: Site = { operations, direction, isShared, ...part, keys };
     if (was && is) {
       this.addFacts(site, was.facts, is.facts);
       this.#compareSchemas(site, was.schema ?? {}, is.schema ?? {});
@@ -87,7 +87,10 @@ export class Comparison {
     }
     this.addFacts(site, notesOf(base), notesOf(revision));
     if (was.only && is.only) this.#compareSchemas(here, was.only, is.only);
-    else this.#compareMembers(here, was, is);
+    else {
+      const isShared = here.isShared || (was.oneOf !== undefined && is.oneOf !== undefined);
+      this.#compareMembers({ ...here, isShared }, was, is);
+    }
   }
 
   #compareMembers(site: Site, was: Choice, is: Choice): void {
@@ -101,13 +104,13 @@ export class Comparison {
   }
 
   /** Whether two schemas were compared for a use. A schema may contain itself. */
-  #isSeen({ operations, direction }: Use, ...pair: Schema[]): boolean {
+  #isSeen({ operations, direction, isShared }: Use, ...pair: Schema[]): boolean {
     const numbers = pair.map((schema) => {
       const number = this.#numbers.get(schema) ?? this.#numbers.size;
       this.#numbers.set(schema, number);
       return number;
     });
-    const id = JSON.stringify([numbers, operations, direction]);
+    const id = JSON.stringify([numbers, operations, direction, isShared === true]);
     const isSeen = this.#seen.has(id);
     this.#seen.add(id);
     return isSeen;

@@ -1,5 +1,6 @@
 import { compareApis } from '../compare/compare.ts';
 import { directions, type Change } from '../compare/change.ts';
+import { isAnnotation } from '../spec/keywords.ts';
 import { kindsOf } from './kinds.ts';
 import { gravest, ratings, type Rating } from './rating.ts';
 import { rules, type Kind } from './rules.ts';
@@ -39,18 +40,24 @@ export function diffSpecs(base: SpecText, revision: SpecText): SpecDiff {
 }
 
 function rate(kind: Kind, change: Change, spec: SpecText): RatedChange {
-  const { at, keys, what, before, after, uses } = change;
+  const { at, keys, what, before, after, uses, isShared } = change;
   // Rate an unused schema for both directions, because it is exported.
   const reached = change.directions.size > 0 ? [...change.directions] : directions;
   const fill = (_: string, name: string) =>
     name === 'keyword' ? what : show(name === 'before' ? before : after);
+  const usual = gravest(reached.map((each) => rules[kind][each])) ?? 'patch';
+  const mayRefuse =
+    isShared && usual === 'minor' && reached.includes('request') && !isAnnotation(what);
+  const effect = rules[kind].effect.replace(/\{(\w+)\}/g, fill);
   return {
     kind,
-    rating: gravest(reached.map((each) => rules[kind][each])) ?? 'patch',
+    rating: mayRefuse ? 'major' : usual,
     name: at,
     place: spec.locate(keys, what),
     operations: [...uses].sort(),
-    effect: rules[kind].effect.replace(/\{(\w+)\}/g, fill),
+    effect: mayRefuse
+      ? `${effect} The \`oneOf\` around it refuses values of several alternatives.`
+      : effect,
   };
 }
 

@@ -232,6 +232,34 @@ const unions: readonly Row[] = [
     ['alternative added', 'minor', 'major', '(string)'],
   ],
   [
+    'a looser member beside one that may accept the same values under a oneOf',
+    {
+      oneOf: [
+        { ...string, maxLength: 5 },
+        { ...string, minLength: 9 },
+      ],
+    },
+    {
+      oneOf: [
+        { ...string, maxLength: 10 },
+        { ...string, minLength: 9 },
+      ],
+    },
+    ['bound loosened', 'major', 'minor', '(string)'],
+  ],
+  [
+    'a field of a member beside one that may accept the same values under a oneOf',
+    { oneOf: [object({ a: string }), object({ b: string })] },
+    { oneOf: [object({ a: string, b: string }), object({ b: string })] },
+    ['field added', 'major', 'minor', '(object).b'],
+  ],
+  [
+    'a looser member beside one of another type under a oneOf',
+    { oneOf: [{ ...string, maxLength: 5 }, integer] },
+    { oneOf: [{ ...string, maxLength: 10 }, integer] },
+    ['bound loosened', 'minor', 'minor', '(string)'],
+  ],
+  [
     'a tag declared that was implied',
     pets('Cat', 'Dog'),
     { ...pets('Cat', 'Dog'), discriminator: { propertyName: 'type' } },
