@@ -58,7 +58,7 @@ export interface Operation {
 
 /** Reads the operations of a document in document order. Adds their unnamed schemas to the reader. */
 export function readOperations(reader: SchemaReader): Operation[] {
-  return Object.entries(reader.document.paths).flatMap(([path, item]) =>
+  return Object.entries(reader.document.paths ?? {}).flatMap(([path, item]) =>
     Object.keys(item).flatMap((key) => {
       const httpMethod = httpMethods.find((method) => method === key);
       const source = httpMethod && item[httpMethod];

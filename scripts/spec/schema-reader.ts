@@ -90,6 +90,7 @@ export class SchemaReader {
     const refuse = (part: Schema, message: string): Schema => {
       this.problems.push({ path: this.#places.get(part) ?? place, message });
       this.#broken.add(part);
+      this.#places.set(schema, place);
       return schema;
     };
     if (this.#open.some((one) => one.size === parts.size && one.isSubsetOf(parts))) {

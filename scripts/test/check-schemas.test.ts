@@ -27,6 +27,12 @@ test.each<[message: string, from: string | RegExp, to: string]>([
     'enum: [asc, 3]',
   ],
   [
+    // A member that takes the type beside its union, and then cannot be merged.
+    'Order › anyOf › 0 › oneOf: accepts null in two members, so null is not valid: allow it in one',
+    '{ type: string, enum: [asc, desc] }',
+    "{ type: [string, 'null'], anyOf: [{ oneOf: [{ type: 'null' }, { type: 'null' }, { type: integer }] }, { type: string }] }",
+  ],
+  [
     'Order › type: the const or enum has no value of this type',
     'enum: [asc, desc]',
     'enum: [1, 2]',

@@ -16,17 +16,16 @@ test('each field is put in its place', () => {
     query: { ids: 'a,', limit: 1, tags: [''] },
     header: { 'X-Trace': 'a b' },
   });
-  expect(placeFields(operation, { ids: [], 'X-Trace': '' })).toEqual({
-    query: { ids: '' },
-    header: { 'X-Trace': '' },
-  });
+  expect(placeFields(operation, { ids: [] })).toEqual({ query: { ids: '' }, header: {} });
 });
 
 test.each([
   [{ ids: ['a,b'] }, 'ids must not have a comma in an item: commas separate the items'],
   [{ ids: [''] }, 'ids must not be a list of one empty item: an empty list is sent so'],
-  [{ 'X-Trace': ' a' }, 'X-Trace must not begin or end with a space: HTTP leaves it out'],
-  [{ 'X-Trace': 'a\t' }, 'X-Trace must not begin or end with a space: HTTP leaves it out'],
+  ...['', ' a', 'a\t'].map((value): [params: object, message: string] => [
+    { 'X-Trace': value },
+    'X-Trace must not be empty, or begin or end with a space: HTTP leaves it out',
+  ]),
 ])('%j is refused, since another value would arrive', (params, message) => {
   expect(() => placeFields(operation, params)).toThrow(new TypeError(message));
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { diffSpecs } from '../../diff/rate.ts';
 import { parseSpecText } from '../../diff/spec-text.ts';
 import { to, withSchema, type Json } from './documents.ts';
 
@@ -13,6 +14,17 @@ test.each([
   expect(() => parseSpecText('x.yaml', text)).toThrow(
     `x.yaml:${line} is not an OpenAPI document. ${reason}`,
   );
+});
+
+test('spec-diff compares documents without paths', () => {
+  const schemas = (name: string) =>
+    `openapi: 3.1.0\ninfo: { title: A, version: 1.0.0 }\ncomponents: { schemas: { ${name}: { type: string } } }`;
+  const [base, revision] = ['One', 'Two'].map((name) => parseSpecText(name, schemas(name)));
+  const { changes } = diffSpecs(base!, revision!);
+  expect(changes.map(({ kind, name }) => [kind, name])).toEqual([
+    ['schema removed', 'One'],
+    ['schema added', 'Two'],
+  ]);
 });
 
 test('spec-diff reports the line of a reference that does not resolve', () => {

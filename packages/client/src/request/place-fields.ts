@@ -14,8 +14,10 @@ export function placeFields({ paramsIn, fields = {} }: Operation, params: object
   for (const [name, value] of Object.entries(params as Fields)) {
     const place = fields[name];
     if (value === undefined) continue;
-    if (place === 'header' && /^\s|\s$/.test(value)) {
-      throw new TypeError(`${name} must not begin or end with a space: HTTP leaves it out`);
+    if (place === 'header' && /^$|^\s|\s$/.test(value)) {
+      throw new TypeError(
+        `${name} must not be empty, or begin or end with a space: HTTP leaves it out`,
+      );
     }
     if (place === 'list') query[name] = joined(name, value) as never;
     else if (place) (place === 'header' ? header : query)[name] = value;
