@@ -47,7 +47,7 @@ function readFixed(api: Api, { pathParameters, constantHeaders }: Operation): Pa
       keys,
       facts: { description, required, deprecated, 'constant header': constant },
       ...(constant === undefined
-        ? { schema: api.normalize(written.schema) }
+        ? { schema: api.reader.normalize(written.schema) }
         : { what: 'constant header' }),
     };
   });
@@ -91,13 +91,13 @@ function readResponse(api: Api, operation: Operation, address: string, status: s
       resolve<{ schema?: Schema }>(api.document, header as object) ?? {};
     const at = `response header ${name.toLowerCase()}`;
     const place = [...keys, 'headers', name];
-    const part = { ids: [at], at, keys: place, facts: own, schema: api.normalize(values) };
+    const part = { ids: [at], at, keys: place, facts: own, schema: api.reader.normalize(values) };
     return { what: 'response header', ...part };
   });
   const id = `response ${status.toUpperCase()}`;
   const part = { ids: [id], keys, direction: 'response', facts, parts } as const;
   if (status.startsWith('2')) return { ...part, what: 'success', at: `${address} ${id}` };
-  return { ...part, what: 'error', at: id, schema: schema && api.normalize(schema) };
+  return { ...part, what: 'error', at: id, schema: schema && api.reader.normalize(schema) };
 }
 
 export function referenceTo(name: string): Schema {

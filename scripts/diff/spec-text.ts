@@ -16,16 +16,11 @@ export interface SpecText extends Api {
 
 /** Parses a spec. Throws an error with its label if it is not an OpenAPI document. */
 export function parseSpecText(label: string, text: string): SpecText {
-  const { value, problems, lineOf } = readYaml(text);
-  const [first] =
-    problems.length > 0
-      ? problems
-      : checkOpenApi(value).map(({ path, message }) => ({
-          line: lineOf(path),
-          message: `${path.join(' › ')}: ${message}`,
-        }));
-  if (first)
-    throw new Error(`${label}:${first.line} is not an OpenAPI document. ${first.message.trim()}`);
+  const { value, problems, lineOf, located } = readYaml(text);
+  const [first] = problems.length > 0 ? problems : checkOpenApi(value).map(located);
+  if (first) {
+    throw new Error(`${label}:${first.line} is not an OpenAPI document. ${first.message}`);
+  }
   const document = value as OpenApiDocument;
   const isThere = (keys: Keys) => find(document, `#${pointerOf(keys)}`) !== undefined;
   const locate: SpecText['locate'] = (keys, keyword) =>

@@ -14,9 +14,7 @@ export interface Api {
   readonly schemas: ReadonlyMap<string, Schema>;
   /** The places of the added schemas, such as `ThreadListParams`, and of their fields. */
   readonly places: ReadonlyMap<string, Place>;
-  /** Brings a schema of the document into normal form. */
-  normalize(schema: Schema): Schema;
-  /** Reads schemas and knows their contradictions and places. */
+  /** Brings schemas into normal form, and knows their contradictions and places. */
   readonly reader: SchemaReader;
 }
 
@@ -25,6 +23,5 @@ export function readApi(document: OpenApiDocument): Api {
   const reader = new SchemaReader(document);
   const operations = readOperations(reader);
   const { schemas, added: places } = reader;
-  const normalize = (schema: Schema): Schema => reader.normalize(schema);
-  return { document, operations, schemas, places, normalize, reader };
+  return { document, operations, schemas, places, reader };
 }
