@@ -93,7 +93,7 @@ export class SchemaReader {
       this.#places.set(schema, place);
       return schema;
     };
-    if (this.#open.some((one) => one.size === parts.size && one.isSubsetOf(parts))) {
+    if (this.#open.some((one) => one.isSubsetOf(parts))) {
       const message =
         'merges a schema that contains itself: use only a $ref, or give the part a name';
       // The merging schema, not the part that it repeats.

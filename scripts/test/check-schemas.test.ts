@@ -102,6 +102,11 @@ function chain(count: number, toSchema: (next: string) => string): string {
 
 test.each<[what: string, from: string | RegExp, to: string]>([
   ['a response with the name schema', /ThreadList/g, 'schema'],
+  [
+    'a key with the prefix x- that has an invalid schema',
+    /( +)(operationId: threads\.create)/,
+    '$1x-any: { schema: { type: odd } }\n$1$2',
+  ],
   ['thirty references in a row', 'Order: {', `${chain(30, (next) => `{ ${next} }`)}Order: {`],
   [
     'thirty unions that each name the next one twice',

@@ -254,6 +254,22 @@ const unions: readonly Row[] = [
     ['field added', 'major', 'minor', '(object).b'],
   ],
   [
+    'a deprecated member beside one that may accept the same values under a oneOf',
+    {
+      oneOf: [
+        { ...string, maxLength: 5 },
+        { ...string, minLength: 9 },
+      ],
+    },
+    {
+      oneOf: [
+        { ...string, maxLength: 5, deprecated: true },
+        { ...string, minLength: 9 },
+      ],
+    },
+    ['deprecated', 'minor', 'minor', '(string)'],
+  ],
+  [
     'a looser member beside one of another type under a oneOf',
     { oneOf: [{ ...string, maxLength: 5 }, integer] },
     { oneOf: [{ ...string, maxLength: 10 }, integer] },
